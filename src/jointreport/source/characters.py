@@ -1,0 +1,86 @@
+"""The characters that no record may hold, and how a message names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+UNREADABLE = frozenset({"control-character", "line-separator"})
+"""Codes after which neither the YAML parser nor the count of lines can be trusted."""
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like the common one but are text to YAML; part of a regular expression's class."""
+
+RIGHT_TO_LEFT_MARK = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
+"""What right-to-left texts need; refused elsewhere because it reorders what a reviewer sees."""
+
+_FAULTY = re.compile(
+    "(?P<tab>\t)"
+    "|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n))"
+    "|(?P<separator>[\x85\u2028\u2029])"
+    "|(?P<invisible>[\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
+    "|(?P<reordering>[\u202a-\u202e])"
+)
+_CODES = {
+    "tab": "tab",
+    "control": "control-character",
+    "separator": "line-separator",
+    "invisible": "zero-width-character",
+    "reordering": "bidirectional-character",
+}
+_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^xuU]))",
+    re.DOTALL,
+)
+_SHORT_ESCAPES = dict(
+    zip("0abt\tvfreNLP", "\0\a\b\t\t\v\f\r\x1b\x85\u2028\u2029", strict=True),
+)
+_OPENING_ISOLATES = "\u2066\u2067\u2068"
+_CLOSING_ISOLATE = "\u2069"
+_SHOWN_LENGTH = 40
+
+
+def all_printable(text: str) -> bool:
+    """Tell whether `text` is free of every character this module knows; 100 times faster than a search."""
+    return text.replace("\n", "").isprintable()
+
+
+def faulty(text: str) -> Iterator[tuple[str, int]]:
+    """Yield code and index of each character that is refused wherever it stands."""
+    for match in _FAULTY.finditer(text):
+        yield _CODES[match.lastgroup or ""], match.start()
+
+
+def escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the index of each backslash escape of a double-quoted text and the character it stands for."""
+    for match in _ESCAPE.finditer(text, start, end):
+        digits = match[1] or match[2] or match[3]
+        yield match.start(), chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(match[4], "")
+
+
+def balanced(text: str) -> bool:
+    """Tell whether every isolate is closed in the line that opens it; it would otherwise end there unseen."""
+    return all(_balanced_line(line) for line in text.splitlines())
+
+
+def _balanced_line(line: str) -> bool:
+    depth = 0
+    for character in line:
+        if character in _OPENING_ISOLATES:
+            depth += 1
+        elif character == _CLOSING_ISOLATE:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def code_points(text: str) -> str:
+    """Return the characters as `U+0065 U+0301`, for characters that cannot be seen."""
+    return " ".join(f"U+{ord(character):04X}" for character in text)
+
+
+def shown(text: str) -> str:
+    """Return `text` short and visible enough to stand in a message."""
+    short = text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+    return "".join(c if c.isprintable() else code_points(c) for c in short)
