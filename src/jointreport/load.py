@@ -1,0 +1,133 @@
+"""Which file holds which kind of record: read them all, decode them, and say everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from jointreport.decode import decode, nearest, subtree
+from jointreport.kinds import KINDS, Kind, Layout
+from jointreport.model.base import IDENTITY
+from jointreport.model.site import Language
+from jointreport.problems import Problem, Spot
+from jointreport.source import Source, Where, read
+
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record, its lasting identity, and the place in the file where an author wrote it."""
+
+    identity: str
+    record: R_co
+    source: Source
+    where: Where
+    folder: str = ""
+
+    def spot(self, *where: str | int) -> Spot:
+        """Return the place of a field's value, or of its nearest parent."""
+        return self.source.spot(self.where + where)
+
+    def key_spot(self, *where: str | int) -> Spot:
+        """Return the place of a field's name."""
+        return self.source.key_spot(self.where + where)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All records by kind and identity, and all problems met while reading."""
+
+    entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    problems: list[Problem] = field(default_factory=list)
+    languages: dict[str, Language] = field(default_factory=dict)
+
+
+def load(root: Path) -> Loaded:
+    """Read every file below `data/` of a project; never raises for what authors wrote."""
+    loaded = Loaded()
+    files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
+    for kind in KINDS:
+        for name in _files_of(kind, files):
+            _load_file(loaded, kind, root, files.pop(name))
+        if kind.needed and not loaded.entries[kind.name]:
+            _tell_missing(loaded, kind)
+    loaded.problems.extend(_unknown_files(files))
+    return loaded
+
+
+def _data_files(root: Path) -> Iterator[Path]:
+    for path in sorted((root / "data").rglob("*")):
+        if path.is_file() and path.suffix in {".yaml", ".yml"}:
+            yield path
+
+
+def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
+    if kind.layout is not Layout.FOLDER:
+        return [name for name in (f"{kind.name}.yaml",) if name in files]
+    depth = 2 if kind.by_period else 1
+    prefix = f"{kind.name}/"
+    return [n for n in files if n.startswith(prefix) and n.count("/") == depth and n.endswith(".yaml")]
+
+
+def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path) -> None:
+    right_to_left = frozenset(key for key, lang in loaded.languages.items() if lang.direction == "rtl")
+    source = read(path.relative_to(root).as_posix(), path.read_bytes(), right_to_left=right_to_left)
+    loaded.problems.extend(source.problems)
+    if source.tree is None:
+        return
+    for identity, where in _records_in(kind, path, source):
+        _decode_one(loaded, kind, source, identity, where)
+    if kind.name == "languages":
+        loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
+
+
+def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where]]:
+    """Return the identity and the place of each record of a file."""
+    keys = list(source.tree) if isinstance(source.tree, dict) else []
+    if kind.layout is Layout.FOLDER:
+        return [(path.stem, ())]
+    if kind.layout is Layout.SINGLE:
+        return [(kind.name, ())]
+    if kind.layout is Layout.TABLE:
+        return [(key, (key,)) for key in keys]
+    lists = {key: subtree(source, (key,)) for key in keys}
+    return [(f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values]
+
+
+def _decode_one(loaded: Loaded, kind: Kind, source: Source, identity: str, where: Where) -> None:
+    problems = list(_identity_problems(kind, source, identity, where))
+    record, faults = decode(kind.model, source, where, loaded.languages)
+    loaded.problems.extend((*problems, *faults))
+    if record is None or problems:
+        return
+    folder = Path(source.path).parent.name if kind.by_period else ""
+    entries = loaded.entries[kind.name]
+    if identity in entries:
+        first = entries[identity].source.path
+        loaded.problems.append(Problem("identity-twice", Spot(source.path), {"found": identity, "first": first}))
+        return
+    entries[identity] = Entry(identity, record, source, where, folder)
+
+
+def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:
+    for part in identity.split("/") if kind.layout is Layout.LISTS else (identity,):
+        if not IDENTITY.fullmatch(part):
+            code = "bad-file-name" if kind.layout is Layout.FOLDER else "bad-identity"
+            yield Problem(code, source.key_spot(where), {"found": part})
+
+
+def _tell_missing(loaded: Loaded, kind: Kind) -> None:
+    path = f"data/{kind.name}.yaml"
+    if not any(problem.spot.path == path for problem in loaded.problems):
+        loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
+
+
+def _unknown_files(files: Iterable[str]) -> Iterator[Problem]:
+    places = tuple(f"{kind.name}/" if kind.layout is Layout.FOLDER else f"{kind.name}.yaml" for kind in KINDS)
+    for name in files:
+        yield Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": nearest(name, places)})

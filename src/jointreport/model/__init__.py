@@ -1,0 +1,1 @@
+"""The records: what an author may write, field by field. They know neither files nor other records."""

@@ -1,0 +1,68 @@
+"""The text of a decision or document: opening line, sections, paragraphs by printed number, footnotes."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from jointreport.model.base import Identity, Place, Record, Words
+from jointreport.model.language import LongText, Text
+from jointreport.model.sources import ParityException
+from jointreport.model.vocabulary import Extent, TextStatus, Verb
+
+
+class Act(Record):
+    """What a paragraph does, as the editors read it; never part of the text."""
+
+    verb: Verb = Field(description="The opening verb.")
+    to: Identity | None = Field(None, description="The body it is addressed to.")
+    what: Text | None = Field(None, description="What is asked or stated, in few words.")
+    condition: Text | None = Field(None, description="Under which conditions.")
+    by: Identity | None = Field(None, description="By which meeting.")
+
+
+class Paragraph(Record):
+    """A paragraph, lettered item, preambular paragraph or section heading, by its printed number."""
+
+    at: Place = Field(
+        description="Printed number: `s1`, `pp1`, `p4`, `p4-a`; the same in all languages, for ever."
+    )
+    text: LongText = Field(description="The words; `[^3]` stands for the mark of footnote 3.")
+    acts: tuple[Act, ...] = Field((), description="Editors' reading; items inherit verb and addressee.")
+    contains: Identity | None = Field(None, description="The draft decision that is set out here.")
+    parity: tuple[ParityException, ...] = Field((), description="Accepted differences between the languages.")
+
+
+class Footnote(Record):
+    """A footnote with its printed label."""
+
+    label: Words = Field(description="The printed label.")
+    text: LongText = Field(description="The words of the footnote.")
+    refers_to: Identity | None = Field(None, description="The document it refers to.")
+    part: Identity | None = Field(None, description="The part of that document.")
+
+
+class LanguageOfText(Record):
+    """What the text in one language is."""
+
+    status: TextStatus = Field(
+        description="As issued, our translation, a summary of ours, pending, not seen."
+    )
+    from_: Words | None = Field(None, description="For a translation: the language it was made from.")
+    note: Text | None = Field(None, description="What must be said with it.")
+
+
+class EditorialNote(Record):
+    """What the editors point out; sets passages side by side and takes no side."""
+
+    on: Place | None = Field(None, description="The paragraph; the whole text where it is left out.")
+    text: Text = Field(description="The note.")
+
+
+class BodyText(Record):
+    """A text as far as it is held."""
+
+    extent: Extent = Field(description="Complete, in part, or not held.")
+    languages: dict[str, LanguageOfText] = Field({}, description="Language → what the text in it is.")
+    opening: Text | None = Field(None, description="The opening line of a decision.")
+    paragraphs: tuple[Paragraph, ...] = Field((), description="In printed order.")
+    footnotes: tuple[Footnote, ...] = Field((), description="In printed order.")

@@ -1,0 +1,84 @@
+"""The closed lists: every value an author may choose from.
+
+Each list has its words and definitions, in every language, in `data/vocabulary.yaml`;
+the rule `vocabulary-complete` holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Stage = Literal["draft", "adopted"]
+Subject = Literal["cooperation", "related"]
+TextStatus = Literal["as-issued", "unofficial-translation", "summary", "pending", "not-seen"]
+TitleStatus = Literal["own", "descriptive", "ours"]
+Extent = Literal["complete", "part", "none"]
+Verb = Literal[
+    "recognizing", "recalling", "welcoming", "noting",
+    "takes-note", "reaffirms", "welcomes", "decides", "requests", "invites", "encourages",
+]  # fmt: skip
+RelationKind = Literal[
+    "recalls", "welcomes", "responds-to", "takes-note-of", "contained-in", "draft-of", "supersedes", "follows"
+]
+IdenticalText = Literal["yes", "no", "not-seen"]
+Certainty = Literal["confirmed", "note-only", "inferred"]
+SourceKind = Literal[
+    "treaty", "document", "secretariat", "reporting-service", "government", "organization", "press"
+]
+Seen = Literal["original", "stored-copy-in-part"]
+BodyKind = Literal[
+    "secretariat", "conference", "office", "task-force", "working-group", "branch", "organization"
+]
+MeetingState = Literal["planned", "tentative", "held"]
+DocumentKind = Literal[
+    "note-by-the-secretariat",
+    "information-document",
+    "meeting-document",
+    "report",
+    "study",
+    "final-act",
+    "treaty",
+]
+DocumentState = Literal["issued", "drafting"]
+PartRole = Literal["joint-report", "outline"]
+AreaKind = Literal["cooperation", "broader-agenda"]
+ActivityState = Literal["planned", "under-way", "completed", "postponed", "dropped", "not-stated"]
+ServiceKind = Literal["shared", "purchased", "not-stated"]
+ServiceState = Literal["requested", "provided", "planned", "not-stated"]
+StatementSubject = Literal["cooperation", "services"]
+Implementation = Literal["not-started", "under-way", "implemented", "partly-implemented"]
+TermStatus = Literal["attested", "our-rendering"]
+Holding = Literal["text-held", "text-not-seen", "symbol-not-known", "not-looked-for", "no-meeting"]
+YesNo = Literal["yes", "no"]
+Direction = Literal["ltr", "rtl"]
+
+LISTS: dict[str, tuple[str, ...]] = {
+    name: get_args(values)
+    for name, values in {
+        "stage": Stage,
+        "subject": Subject,
+        "text-status": TextStatus,
+        "title-status": TitleStatus,
+        "extent": Extent,
+        "verb": Verb,
+        "relation": RelationKind,
+        "identical-text": IdenticalText,
+        "certainty": Certainty,
+        "source-kind": SourceKind,
+        "seen": Seen,
+        "body-kind": BodyKind,
+        "meeting-state": MeetingState,
+        "document-kind": DocumentKind,
+        "document-state": DocumentState,
+        "part-role": PartRole,
+        "area-kind": AreaKind,
+        "activity-state": ActivityState,
+        "service-kind": ServiceKind,
+        "service-state": ServiceState,
+        "statement-subject": StatementSubject,
+        "implementation": Implementation,
+        "term-status": TermStatus,
+        "holding": Holding,
+    }.items()
+}
+"""Name of each list in `data/vocabulary.yaml` → its values, in order."""
