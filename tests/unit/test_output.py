@@ -1,0 +1,391 @@
+"""Editions: a site is always one whole edition, the old one or the new one, whatever happens to a build."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jointreport.output import Edition, EditionLocked
+from jointreport.output import exchange as exchange_module
+
+PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def refuse(*_: object) -> bool:
+    """Stand for a system that cannot let two folders change places in one step."""
+    return False
+
+
+def publish(site: Path, content: dict[str, bytes]) -> None:
+    with Edition(site) as edition:
+        for path, body in content.items():
+            edition.put(path, body)
+        edition.commit()
+
+
+def publish_version(site: Path, version: int) -> None:
+    """Publish an edition of which every file but one, which never changes, says its version."""
+    publish(site, {**dict.fromkeys(PAGES, str(version).encode()), "same.txt": b"same"})
+
+
+def standing(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def version_of(site: Path) -> int:
+    """Return the version of a site, after asserting that it is one whole edition."""
+    found = standing(site)
+    assert found.pop("same.txt") == b"same"
+    assert set(found) == set(PAGES)
+    assert len(set(found.values())) == 1
+    return int(found["index.html"])
+
+
+def temporary(site: Path) -> list[str]:
+    return sorted(p.name for p in site.parent.iterdir() if p.name not in {"site", ".site.lock"})
+
+
+def test_a_first_edition_becomes_the_site(site: Path) -> None:
+    """The folder above the site is made where it is missing, and nothing temporary stays."""
+    deep = site / "deep" / "site"
+    publish(deep, {"b.html": b"B", "a/x.html": b"A"})
+    assert standing(deep) == {"a/x.html": b"A", "b.html": b"B"}
+    assert temporary(deep) == []
+
+
+def test_a_committed_edition_replaces_the_last_one_whole(site: Path) -> None:
+    """A file that is not put again is gone."""
+    publish(site, {"old.html": b"old", "page.html": b"1"})
+    publish(site, {"new.html": b"new", "page.html": b"2"})
+    assert standing(site) == {"new.html": b"new", "page.html": b"2"}
+    assert temporary(site) == []
+
+
+def test_without_commit_the_site_is_untouched(site: Path) -> None:
+    """An edition that is not committed, or that fails, is discarded."""
+    publish_version(site, 1)
+    with Edition(site) as edition:
+        edition.put("index.html", b"2")
+    with pytest.raises(ValueError, match="not a path"), Edition(site) as edition:
+        edition.put("..", b"3")
+    assert version_of(site) == 1
+    assert temporary(site) == []
+
+
+def test_put_tells_whether_a_file_is_new_or_differs(site: Path) -> None:
+    """It compares the content, also where the size is the same."""
+    publish(site, {"same": b"1", "differs": b"1", "longer": b"1"})
+    with Edition(site) as edition:
+        assert not edition.put("same", b"1")
+        assert edition.put("differs", b"2")
+        assert edition.put("longer", b"11")
+        assert edition.put("new", b"1")
+        edition.commit()
+
+
+def test_unchanged_files_are_shared_with_the_last_edition(site: Path) -> None:
+    """They are the same file of the file system, with `put` as with `keep`."""
+    publish(site, {"put": b"1", "keep": b"1", "changed": b"1"})
+    before = {path: (site / path).stat().st_ino for path in ("put", "keep", "changed")}
+    with Edition(site) as edition:
+        edition.put("put", b"1")
+        edition.keep("keep")
+        edition.put("changed", b"2")
+        edition.commit()
+    after = {path: (site / path).stat().st_ino for path in before}
+    assert {path: before[path] == after[path] for path in before} == {
+        "put": True,
+        "keep": True,
+        "changed": False,
+    }
+
+
+def test_putting_a_shared_file_again_leaves_the_last_edition_alone(site: Path) -> None:
+    """A file is replaced, never edited in place."""
+    publish(site, {"page": b"1"})
+    with Edition(site) as edition:
+        edition.keep("page")
+        edition.put("page", b"2")
+        assert edition.read("page") == b"2"
+        assert (site / "page").read_bytes() == b"1"
+        edition.put("page", b"1")
+        assert edition.read("page") == b"1"
+        assert edition.paths() == ["page"]
+
+
+@pytest.mark.parametrize("path", ["absent", "folder"])
+def test_keeping_what_is_not_a_file_of_the_last_edition_is_refused(site: Path, path: str) -> None:
+    """Only a file can be taken over."""
+    publish(site, {"folder/page": b"1"})
+    with Edition(site) as edition, pytest.raises(FileNotFoundError):
+        edition.keep(path)
+
+
+def test_links_in_the_last_edition_are_not_followed(site: Path, tmp_path: Path) -> None:
+    """A symbolic link that somebody laid into the site brings no foreign file into the next edition."""
+    (tmp_path / "foreign").write_bytes(b"secret")
+    publish(site, {"page": b"1"})
+    (site / "link").symlink_to(tmp_path / "foreign")
+    with Edition(site) as edition:
+        with pytest.raises(FileNotFoundError):
+            edition.keep("link")
+        assert edition.put("link", b"secret") is True
+        assert edition.read("link") == b"secret"
+    assert (tmp_path / "foreign").stat().st_nlink == 1
+
+
+def test_paths_are_sorted_and_empty_folders_do_not_count(site: Path) -> None:
+    """A folder from which everything was moved away is not listed."""
+    with Edition(site) as edition:
+        for path in ("b", "a/z", "a/b/c", "zh/a"):
+            edition.put(path, b"")
+        (site.parent / ".site.next" / "empty").mkdir()
+        assert edition.paths() == ["a/b/c", "a/z", "b", "zh/a"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/etc/x", "../x", "a/../../x", "a/../x", "./x", "a//x", "a/", "..", "a\\..\\x", "C:x", "x\0"],
+)
+def test_a_path_that_leaves_the_folder_is_refused(site: Path, path: str) -> None:
+    """Every call that takes a path refuses it, also when it is written the way of another system."""
+    publish(site, {"page": b"1"})
+    with Edition(site) as edition:
+        for call in (edition.keep, edition.read, lambda p: edition.put(p, b"")):
+            with pytest.raises(ValueError, match="not a path inside the site"):
+                call(path)
+        assert edition.paths() == []
+
+
+def test_a_web_server_can_read_everything(site: Path) -> None:
+    """The author's own mask does not matter."""
+    mask = os.umask(0o077)
+    try:
+        publish(site, {"a/b/page": b"1"})
+    finally:
+        os.umask(mask)
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (site, site / "a", site / "a/b", site / "a/b/page")]
+    assert modes == [0o755, 0o755, 0o755, 0o644]
+
+
+def test_a_second_build_is_held_off_until_the_first_has_ended(site: Path) -> None:
+    """The second learns which site it is; the first is not disturbed."""
+    with Edition(site) as first:
+        first.put("page", b"1")
+        with pytest.raises(EditionLocked) as caught, Edition(site):
+            pass
+        assert caught.value.path == site
+        first.commit()
+    assert standing(site) == {"page": b"1"}
+    publish(site, {"page": b"2"})
+
+
+def test_the_lock_of_one_site_does_not_hold_off_another(site: Path) -> None:
+    """Names beside the site carry its own name."""
+    with Edition(site), Edition(site.with_name("other")) as other:
+        other.put("page", b"1")
+        other.commit()
+    assert standing(site.with_name("other")) == {"page": b"1"}
+
+
+def test_forked_processes_may_put_at_the_same_time(site: Path) -> None:
+    """Nothing they do stands in memory only, and their end does not end the edition."""
+    publish(site, {"shared/0": b"0"})
+    with Edition(site) as edition:
+        children = [forked(put_share, edition, k) for k in range(4)]
+        assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
+        assert len(edition.paths()) == 80
+        edition.commit()
+    assert standing(site) == {f"shared/{n}": str(n).encode() for n in range(80)}
+
+
+def put_share(edition: Edition, share: int) -> None:
+    for n in range(share, 80, 4):
+        edition.put(f"shared/{n}", str(n).encode())
+
+
+def test_a_forked_process_that_leaves_the_edition_ends_nothing(site: Path) -> None:
+    """Only the process that began the edition may discard it and free the lock."""
+    with Edition(site) as edition:
+        edition.put("page", b"1")
+        os.waitpid(forked(edition.__exit__, None, None, None), 0)
+        assert edition.paths() == ["page"]
+        with pytest.raises(EditionLocked), Edition(site):
+            pass
+
+
+def test_where_links_are_refused_files_are_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition is the same, it only takes more room."""
+    publish(site, {"put": b"1", "keep": b"2"})
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    with Edition(site) as edition:
+        assert not edition.put("put", b"1")
+        edition.keep("keep")
+        edition.commit()
+    assert standing(site) == {"put": b"1", "keep": b"2"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="The exchange in one step is a call of Linux.")
+def test_the_exchange_happens_in_one_step(tmp_path: Path) -> None:
+    """Both folders keep standing, each under the name of the other."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "one" / "first").touch()
+    assert exchange_module.exchange(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "other" / "first").exists()
+    assert not exchange_module.exchange(tmp_path / "one", tmp_path / "absent")
+
+
+def test_without_exchange_two_renames_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The result is the same, and nothing temporary stays."""
+    monkeypatch.setattr(exchange_module, "exchange", refuse)
+    publish_version(site, 1)
+    publish_version(site, 2)
+    assert version_of(site) == 2
+    assert temporary(site) == []
+
+
+def test_a_second_rename_that_fails_brings_the_last_edition_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The author sees the failure and still has the site."""
+    publish_version(site, 1)
+    monkeypatch.setattr(exchange_module, "exchange", refuse)
+    rename = Path.rename
+
+    def fail_for_next(path: Path, target: Path) -> Path:
+        if path.name == ".site.next":
+            raise PermissionError(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_next)
+    with pytest.raises(PermissionError):
+        publish_version(site, 2)
+    assert version_of(site) == 1
+    assert temporary(site) == []
+
+
+@pytest.mark.parametrize("one_step", [True, False], ids=["exchange", "two renames"])
+def test_a_build_killed_before_any_of_its_steps_leaves_one_whole_edition(
+    site: Path, monkeypatch: pytest.MonkeyPatch, *, one_step: bool
+) -> None:
+    """Each change to the file system is the last one in turn, and the next build mends what was left.
+
+    Between two renames alone there is no site, and the next start brings the last edition back.
+    """
+    if not one_step:
+        monkeypatch.setattr(exchange_module, "exchange", refuse)
+    seen = []
+    for step in range(1, 200):
+        publish_version(site, 1)
+        child = forked(publish_version_until, step, site)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+            break
+        if not one_step and not site.exists():
+            with Edition(site):
+                pass
+        seen.append(version_of(site))
+        publish_version(site, 3)
+        assert version_of(site) == 3
+        assert temporary(site) == []
+    assert version_of(site) == 2
+    assert seen == sorted(seen)
+    assert set(seen) == {1, 2}
+    assert len(seen) > 20
+
+
+def publish_version_until(step: int, site: Path) -> None:
+    kill_before(step)
+    publish_version(site, 2)
+
+
+def forked(work: Callable[..., object], *values: object) -> int:
+    """Run the work in a forked process and return its number; it ends with 0 when the work succeeds."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work(*values)
+            status = 0
+        finally:
+            os._exit(status)
+    return child
+
+
+def kill_before(step: int) -> None:
+    """Let this process die, as by kill -9, before the given one of its calls that touch the file system."""
+    left = step
+
+    def count(event: str, _: object) -> None:
+        nonlocal left
+        if event in {
+            "open",
+            "os.link",
+            "os.mkdir",
+            "os.chmod",
+            "os.rename",
+            "os.remove",
+            "os.rmdir",
+            "os.listdir",
+        }:
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+BUILD_FOR_EVER = """
+import sys
+from pathlib import Path
+from tests.unit.test_output import publish_version
+site = Path(sys.argv[1])
+version = int(sys.argv[2])
+while True:
+    version += 1
+    publish_version(site, version)
+    print(version, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_build_killed_at_any_moment_leaves_one_whole_edition(site: Path, seed: int) -> None:
+    """What stands is the last edition that was announced, or the one after it."""
+    root = Path(__file__).parents[2]
+    wait = random.Random(seed)  # noqa: S311 - a seed makes the moments the same in each run.
+    publish_version(site, 0)
+    version = 0
+    for _ in range(2):
+        with subprocess.Popen(
+            [sys.executable, "-c", BUILD_FOR_EVER, str(site), str(version)],
+            stdout=subprocess.PIPE,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
+        ) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(wait.uniform(0, 0.02))
+            child.kill()
+            announced = [version + 1, *map(int, child.stdout.read().split())]
+        version = version_of(site)
+        assert version - announced[-1] in {0, 1}
+    publish_version(site, 1)
+    assert temporary(site) == []
