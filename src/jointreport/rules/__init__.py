@@ -1,0 +1,104 @@
+"""What must hold between records: one generator a rule, whose docstring is the sentence of the rule.
+
+In: the register of an edition. Out: problems, each at the place where an author can mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jointreport.problems import Problem
+from jointreport.register import Register
+from jointreport.rules.correspondence import (
+    correspondence_conventions,
+    correspondence_identical,
+    correspondence_meetings,
+    correspondence_of_two,
+    correspondence_paragraphs,
+)
+from jointreport.rules.dates import (
+    activity_within_period,
+    adoption_within_meeting,
+    follows_earlier_period,
+    period_in_order,
+    relation_to_earlier,
+)
+from jointreport.rules.drafts import coverage_held, draft_never_counted
+from jointreport.rules.identities import free_alias, meeting_of_convention, symbol_of_meeting, symbol_once
+from jointreport.rules.meetings import meeting_numbering
+from jointreport.rules.mirrors import original_source
+from jointreport.rules.numbering import paragraph_gap, paragraph_once, paragraph_order
+from jointreport.rules.parity import parity, parity_exception
+from jointreport.rules.places import known_part, known_place
+from jointreport.rules.references import known_reference
+from jointreport.rules.sources import (
+    fields_on_every_source,
+    known_field,
+    source_for_every_fact,
+    supported_field_given,
+    unknown_field_empty,
+)
+from jointreport.rules.texts import (
+    extent_agrees,
+    footnote_of_mark,
+    language_held,
+    language_named,
+    mark_of_footnote,
+    title_of_status,
+    title_status_given,
+    translation_from,
+)
+from jointreport.rules.vocabulary import vocabulary_closed, vocabulary_complete
+
+Rule = Callable[[Register], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    known_reference,
+    known_place,
+    known_part,
+    free_alias,
+    symbol_once,
+    symbol_of_meeting,
+    meeting_of_convention,
+    relation_to_earlier,
+    adoption_within_meeting,
+    period_in_order,
+    activity_within_period,
+    follows_earlier_period,
+    meeting_numbering,
+    source_for_every_fact,
+    fields_on_every_source,
+    known_field,
+    supported_field_given,
+    unknown_field_empty,
+    original_source,
+    correspondence_of_two,
+    correspondence_conventions,
+    correspondence_meetings,
+    correspondence_identical,
+    correspondence_paragraphs,
+    paragraph_once,
+    paragraph_order,
+    paragraph_gap,
+    extent_agrees,
+    language_named,
+    language_held,
+    translation_from,
+    title_status_given,
+    title_of_status,
+    footnote_of_mark,
+    mark_of_footnote,
+    draft_never_counted,
+    coverage_held,
+    parity,
+    parity_exception,
+    vocabulary_complete,
+    vocabulary_closed,
+)
+"""Every rule; the name of a rule is also the code of its problem and the folder of its cases."""
+
+
+def check(register: Register) -> Iterator[Problem]:
+    """Yield what every rule finds in an edition."""
+    for rule in RULES:
+        yield from rule(register)

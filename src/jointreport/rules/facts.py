@@ -1,0 +1,75 @@
+"""Which fields readers see as facts, and which records carry sources of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jointreport.model.activities import Activity, Context, Sentence, Service
+from jointreport.model.base import Record
+from jointreport.model.bodies import Area, Body, Convention, Meeting, Membership, Term
+from jointreport.model.decisions import Account, Decision, Relation, Statement, StatusEvent
+from jointreport.model.documents import Document, Part
+from jointreport.model.language import Text
+from jointreport.model.sources import Reference
+from jointreport.model.text import BodyText
+from jointreport.rules.fields import records_within, value_at
+from jointreport.source import Where
+
+FACTS: Mapping[type[Record], tuple[str, ...]] = {
+    Convention: ("name", "short", "prefix", "conference", "numbering"),
+    Body: ("name", "kind", "of"),
+    Membership: ("members",),
+    Meeting: ("convention", "number", "name", "state", "joint", "segments"),
+    Area: ("kind", "order", "name", "wording"),
+    Term: ("words.*",),
+    Document: ("symbol", "title.*", "meeting", "agenda-item"),
+    Part: ("label", "title", "authors", "period"),
+    Decision: ("stage", "meeting", "symbol", "title.*", "adopted", "areas", "corresponds", "text"),
+    Relation: ("kind", "to"),
+    Account: ("of", "text"),
+    Statement: ("period", "text"),
+    StatusEvent: ("value", "date", "text", "asserted-by", "reviewed-by"),
+    Activity: ("title", "who", "when", "areas", "output", "funding"),
+    Sentence: ("text",),
+    Context: ("title", "who", "areas", "period", "when", "text"),
+    Service: ("title", "provider", "recipient", "meetings", "items.*", "kind", "state"),
+}
+"""Model → its facts. A star stands for each language or each item, which may have sources of their own."""
+
+
+def owners(record: Record) -> Iterator[tuple[Where, Record, tuple[Reference, ...]]]:
+    """Yield a record and the records inside it that carry sources of their own, with these."""
+    for where, inner in records_within(record):
+        if type(inner) in FACTS:
+            yield where, inner, inner.__dict__["sources"]
+
+
+def facts(record: Record) -> Iterator[str]:
+    """Yield the names of the facts that a record states: `symbol`, `title.en`, `items.2`."""
+    for name in FACTS[type(record)]:
+        field, _, star = name.partition(".")
+        value = value_at(record, field)
+        if star:
+            yield from (f"{field}.{key}" for key in _keys(value) if _stated_in(record, key))
+        elif states(value):
+            yield field
+
+
+def states(value: Any) -> bool:
+    """Return whether a value says something: it is given, and is not `not-stated` or an unseen text."""
+    if isinstance(value, BodyText):
+        return value.extent != "none"
+    return value is not None and value not in ((), {}, "not-stated")
+
+
+def _keys(value: Any) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield from value.by_language
+    elif isinstance(value, tuple):
+        yield from (str(number) for number in range(1, len(value) + 1))
+
+
+def _stated_in(record: Record, language: str) -> bool:
+    """Return whether words are found in a source; a rendering of our own has none."""
+    return not isinstance(record, Term) or record.status.get(language) == "attested"

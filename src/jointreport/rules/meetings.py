@@ -1,0 +1,42 @@
+"""How the meetings of conferences that meet together are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jointreport.load import Entry
+from jointreport.model.bodies import Meeting, Numbering
+from jointreport.problems import Problem
+from jointreport.register import Register
+
+
+def meeting_numbering(register: Register) -> Iterator[Problem]:
+    """Of meetings held together, the one number follows from the other as the convention says."""
+    for convention in register.conventions.values():
+        counted = convention.record.numbering
+        if counted is None:
+            continue
+        for meeting, other in _held_together(register, convention.identity, counted):
+            expected = other.record.number + counted.plus
+            if meeting.record.number != expected:
+                values = {
+                    "found": str(meeting.record.number),
+                    "expected": str(expected),
+                    "other": other.identity,
+                }
+                yield Problem("meeting-numbering", meeting.spot("number"), values)
+
+
+def _held_together(
+    register: Register, convention: str, counted: Numbering
+) -> Iterator[tuple[Entry[Meeting], Entry[Meeting]]]:
+    others = {m.record.joint: m for m in register.meetings.values() if m.record.convention == counted.with_}
+    for meeting in register.meetings.values():
+        other = others.get(meeting.record.joint) if meeting.record.joint else None
+        if meeting.record.convention == convention and other and _since(meeting.record, counted.since):
+            yield meeting, other
+
+
+def _since(meeting: Meeting, year: int) -> bool:
+    """Return whether a meeting falls into a year or later; one without dates is still to come."""
+    return not meeting.segments or max(days.last for days in meeting.segments).year >= year

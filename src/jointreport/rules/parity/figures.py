@@ -1,0 +1,101 @@
+"""What of a text can be counted in any language: numbers in digits, symbols, footnote marks, list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Form(Enum):
+    """How a figure is written, which decides for which languages it can be compared."""
+
+    DIGITS = auto()
+    SIGN = auto()  # A symbol, a footnote mark or the number of a list item: the same in all languages.
+    WORD = auto()  # A number word, numeral or month: only for languages whose numbers are known here.
+
+
+class Figure(NamedTuple):
+    """A number by its value, or a sign, as it is written.
+
+    A figure that `demands` must have its like in the other language. One that does not is no certain number
+    (`both`, `一`, `双`): it only answers the demand of the other language.
+    """
+
+    value: str
+    words: str
+    form: Form
+    demands: bool = True
+
+
+IBID = "ibid."
+"""The value of “Ibid.” and “同上”, which may stand for any symbol."""
+
+FIRST = "1st"
+"""What a glance sees in “first”, “I” and “第一”; one and 一 alone may be no more than “a”."""
+
+ANYWHERE = (
+    r"(?P<address>https?://[!-~]+)"
+    r"|(?P<mark>\[\^[^\]\s]+\])"
+    r"|(?P<letters>(?:[A-Z]{2,}|(?<![A-Za-z])[IVX](?=/\d))[A-Za-z0-9()./*–-]*)"
+    r"|(?P<item>(?<![A-Za-z])[(（](?:[a-z]|[ivx]{2,5})[)）])"
+)
+"""The signs that are written alike in every language."""
+
+NUMBER = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+"""A number in digits; thousands may be grouped."""
+
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_IN_DIGITS = re.compile(rf"{ANYWHERE}|(?P<number>{NUMBER})")
+
+
+def figures_in_digits(text: str) -> Iterator[Figure]:
+    """Yield the figures of a text in a language whose number words are not known here."""
+    for match in _IN_DIGITS.finditer(text):
+        if match.lastgroup == "number":
+            yield Figure(number_value(match[0]), match[0], Form.DIGITS)
+        else:
+            yield from sign_figures(match)
+
+
+def sign_figures(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield what a match of `ANYWHERE` counts: an address counts nothing."""
+    written = match[0]
+    if match.lastgroup == "mark":
+        yield Figure(written, written, Form.SIGN)
+    elif match.lastgroup == "item":
+        yield Figure(f"({written[1:-1]})", written, Form.SIGN)
+    elif match.lastgroup == "letters":
+        yield from _letter_figures(_trimmed(written))
+
+
+def _letter_figures(written: str) -> Iterator[Figure]:
+    """Yield a symbol (`MC-5/19`), a Roman number (`II`), or the numbers in a short name (`COP-4.2`)."""
+    digits = re.findall(r"\d+", written)
+    if digits and "/" in written:
+        yield Figure(written, written, Form.SIGN)
+    elif digits:
+        yield from (Figure(number_value(number), written, Form.DIGITS) for number in digits)
+    elif _ROMAN.fullmatch(written):
+        yield Figure(str(roman_value(written)), written, Form.WORD)
+
+
+def _trimmed(written: str) -> str:
+    """Take the punctuation of the sentence off the end of a symbol."""
+    written = written.rstrip(".-–/(")
+    return written.rstrip(").") if written.count(")") > written.count("(") else written
+
+
+def number_value(written: str, times: int = 1) -> str:
+    """Return the value of a number in digits of any script, by which figures are compared."""
+    value = Decimal(re.sub(r"[,\u00a0\u2009\u202f ]", "", written)) * times
+    return str(int(value)) if value == int(value) else str(value.normalize())
+
+
+def roman_value(written: str) -> int:
+    """Return the value of a Roman number made of I, V and X."""
+    values = [_ROMAN_DIGITS[letter] for letter in written]
+    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))

@@ -1,0 +1,102 @@
+"""Every fact has a source, or is said to be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jointreport.load import Entry
+from jointreport.model.base import Record
+from jointreport.model.sources import Reference, Sourced
+from jointreport.problems import Problem, Spot, Value
+from jointreport.register import Register
+from jointreport.rules.facts import facts, owners, states
+from jointreport.rules.fields import NO_SUCH_FIELD, place_of, shape, value_at
+from jointreport.rules.references import suggested
+from jointreport.source import Where
+
+Owner = tuple[Entry[Sourced], Where, Record, tuple[Reference, ...]]
+
+
+def source_for_every_fact(register: Register) -> Iterator[Problem]:
+    """Every fact of a record is supported by a source, or stands under `unknown`."""
+    for entry, where, record, references in _owners(register):
+        unknown = record.unknown if isinstance(record, Sourced) else {}
+        stated = tuple(fact for fact in facts(record) if not _named(fact, tuple(unknown)))
+        if stated and not references:
+            yield Problem("source-for-every-fact", _start(entry, where), {"fields": stated})
+        elif references and all(reference.for_ for reference in references):
+            named = tuple(name for reference in references for name in reference.for_)
+            for fact in stated:
+                if not _named(fact, named):
+                    spot = entry.key_spot(*where, *place_of(fact))
+                    yield Problem("source-for-every-fact", spot, {"fields": (fact,)})
+
+
+def fields_on_every_source(register: Register) -> Iterator[Problem]:
+    """If one source of a record says which fields it supports, all of them do."""
+    for entry, where, _, references in _owners(register):
+        if any(reference.for_ for reference in references):
+            for number, reference in enumerate(references):
+                if not reference.for_:
+                    yield Problem("fields-on-every-source", entry.spot(*where, "sources", number))
+
+
+def known_field(register: Register) -> Iterator[Problem]:
+    """Everything that a source supports, or that is unknown, is a field of the record."""
+    for entry, where, record, name in _names(register):
+        if value_at(record, name) is NO_SUCH_FIELD:
+            allowed = tuple(shape(type(record)).attributes)
+            values: dict[str, Value] = {"found": name, "hint": suggested(name, allowed)}
+            yield Problem("known-field", _name_spot(entry, where, name), values)
+
+
+def supported_field_given(register: Register) -> Iterator[Problem]:
+    """No source supports a field that the record does not give."""
+    for entry, where, record, references in _owners(register):
+        for place, name in _supported(references):
+            value = value_at(record, name)
+            if value is not NO_SUCH_FIELD and not states(value):
+                yield Problem("supported-field-given", entry.spot(*where, *place), {"found": name})
+
+
+def unknown_field_empty(register: Register) -> Iterator[Problem]:
+    """No field that is said to be unknown is given."""
+    for entry in register.sourced():
+        for name in entry.record.unknown:
+            value = value_at(entry.record, name)
+            if value is not NO_SUCH_FIELD and states(value):
+                yield Problem("unknown-field-empty", entry.key_spot("unknown", name), {"found": name})
+
+
+def _owners(register: Register) -> Iterator[Owner]:
+    for entry in register.sourced():
+        for where, record, references in owners(entry.record):
+            yield entry, where, record, references
+
+
+def _names(register: Register) -> Iterator[tuple[Entry[Sourced], Where, Record, str]]:
+    for entry, where, record, references in _owners(register):
+        for place, name in _supported(references):
+            yield entry, (*where, *place), record, name
+        for name in record.unknown if isinstance(record, Sourced) else ():
+            yield entry, ("unknown", name), record, name
+
+
+def _supported(references: tuple[Reference, ...]) -> Iterator[tuple[Where, str]]:
+    for number, reference in enumerate(references):
+        for place, name in enumerate(reference.for_):
+            yield ("sources", number, "for", place), name
+
+
+def _named(fact: str, names: tuple[str, ...]) -> bool:
+    """Return whether a fact is named, itself or with all of its field: `title` covers `title.en`."""
+    return fact in names or fact.partition(".")[0] in names
+
+
+def _start(entry: Entry[Sourced], where: Where) -> Spot:
+    """Return the place of a record inside a file; a file that holds one record begins at its first line."""
+    return entry.key_spot(*where) if entry.where or where else Spot(entry.source.path)
+
+
+def _name_spot(entry: Entry[Sourced], where: Where, name: str) -> Spot:
+    return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)

@@ -1,0 +1,118 @@
+"""What is said of a text and of a title agrees with the words that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jointreport.load import Entry
+from jointreport.model.decisions import Decision
+from jointreport.model.documents import Document
+from jointreport.model.language import Text
+from jointreport.problems import Problem
+from jointreport.register import Register
+from jointreport.source import Where
+
+Holder = Entry[Decision] | Entry[Document]
+FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
+
+
+def extent_agrees(register: Register) -> Iterator[Problem]:
+    """No text that is not held has paragraphs; each one that is held, whole or in part, has some."""
+    for entry in _holders(register):
+        text = entry.record.text
+        if (text.extent == "none") == bool(text.paragraphs):
+            yield Problem("extent-agrees", entry.spot("text", "extent"), {"extent": text.extent})
+
+
+def language_named(register: Register) -> Iterator[Problem]:
+    """Each language in which a text has words is named under its `languages`."""
+    for entry in _holders(register):
+        named = entry.record.text.languages
+        told: set[str] = set()
+        for where, words in _texts(entry):
+            for language in words.by_language:
+                if language not in named and language not in told:
+                    told.add(language)
+                    yield Problem("language-named", entry.key_spot(*where, language), {"language": language})
+
+
+def language_held(register: Register) -> Iterator[Problem]:
+    """Every language whose text is said to stand here has words."""
+    for entry in _holders(register):
+        written = {language for _, words in _texts(entry) for language in words.by_language}
+        for language, said in entry.record.text.languages.items():
+            if said.status in _WITH_WORDS and language not in written:
+                values = {"language": language, "status": said.status}
+                yield Problem("language-held", entry.spot("text", "languages", language, "status"), values)
+
+
+def translation_from(register: Register) -> Iterator[Problem]:
+    """Every translation names another language as the one it was made from."""
+    for entry in _holders(register):
+        for language, said in entry.record.text.languages.items():
+            if said.status == "unofficial-translation" and said.from_ in {None, language}:
+                spot = entry.spot("text", "languages", language)
+                yield Problem("translation-from", spot, {"language": language})
+
+
+def title_status_given(register: Register) -> Iterator[Problem]:
+    """Each language of a title has its status."""
+    for entry in _holders(register):
+        for language in entry.record.title.by_language:
+            if language not in entry.record.title_status:
+                yield Problem("title-status-given", entry.key_spot("title", language), {"language": language})
+
+
+def title_of_status(register: Register) -> Iterator[Problem]:
+    """No status is given for a language in which there is no title."""
+    for entry in _holders(register):
+        for language in entry.record.title_status:
+            if language not in entry.record.title:
+                spot = entry.key_spot("title-status", language)
+                yield Problem("title-of-status", spot, {"language": language})
+
+
+def footnote_of_mark(register: Register) -> Iterator[Problem]:
+    """Each footnote mark in a text has its footnote, in the same language."""
+    for entry in _holders(register):
+        footnotes = {note.label: note.text for note in entry.record.text.footnotes}
+        for where, words in _texts(entry):
+            for language, passage in words.by_language.items():
+                for label in FOOTNOTE_MARK.findall(passage):
+                    if label not in footnotes or language not in footnotes[label]:
+                        values = {"label": label, "language": language}
+                        yield Problem("footnote-of-mark", entry.spot(*where, language), values)
+
+
+def mark_of_footnote(register: Register) -> Iterator[Problem]:
+    """Each footnote has its mark in the text, in the same language."""
+    for entry in _holders(register):
+        marks = {
+            (language, label)
+            for _, words in _texts(entry)
+            for language, passage in words.by_language.items()
+            for label in FOOTNOTE_MARK.findall(passage)
+        }
+        for number, note in enumerate(entry.record.text.footnotes):
+            for language in note.text.by_language:
+                if (language, note.label) not in marks:
+                    values = {"label": note.label, "language": language}
+                    yield Problem(
+                        "mark-of-footnote", entry.spot("text", "footnotes", number, "text", language), values
+                    )
+
+
+def _holders(register: Register) -> Iterator[Holder]:
+    yield from register.decisions.values()
+    yield from register.documents.values()
+
+
+def _texts(entry: Holder) -> Iterator[tuple[Where, Text]]:
+    """Yield the opening line and the paragraphs of a text."""
+    text = entry.record.text
+    if text.opening:
+        yield ("text", "opening"), text.opening
+    for number, paragraph in enumerate(text.paragraphs):
+        yield ("text", "paragraphs", number, "text"), paragraph.text

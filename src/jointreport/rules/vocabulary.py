@@ -1,0 +1,41 @@
+"""The closed lists of the model and `data/vocabulary.yaml` hold the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jointreport.model.vocabulary import LISTS
+from jointreport.problems import Problem, Spot, Value
+from jointreport.register import Register
+from jointreport.rules.references import suggested
+
+_FILE = "data/vocabulary.yaml"
+
+
+def vocabulary_complete(register: Register) -> Iterator[Problem]:
+    """Every value of every closed list has its words and its definition."""
+    told = register.entries["vocabulary"]
+    for name, values in LISTS.items():
+        missing = tuple(value for value in values if f"{name}/{value}" not in told)
+        if missing:
+            yield Problem(
+                "vocabulary-complete", _list_spot(register, name), {"list": name, "missing": missing}
+            )
+
+
+def vocabulary_closed(register: Register) -> Iterator[Problem]:
+    """No list and no value stands in the vocabulary that the model does not know."""
+    known = tuple(f"{name}/{value}" for name, values in LISTS.items() for value in values)
+    for identity, entry in register.entries["vocabulary"].items():
+        if identity not in known:
+            values: dict[str, Value] = {"found": identity.replace("/", " › "), "hint": _near(identity, known)}
+            yield Problem("vocabulary-closed", entry.key_spot(), values)
+
+
+def _near(identity: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.replace("/", " › ") for name in suggested(identity, known))
+
+
+def _list_spot(register: Register, name: str) -> Spot:
+    entry = next(iter(register.entries["vocabulary"].values()), None)
+    return entry.source.key_spot((name,)) if entry and name in (entry.source.tree or ()) else Spot(_FILE)

@@ -1,0 +1,192 @@
+"""The rules, each by cases that an author can read.
+
+A case below `tests/cases/rules/<rule>/` says which lines of the small project in `base/` are changed,
+and every problem that then stands: its place, its code, and its sentences in both languages, exactly.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from jointreport.load import load
+from jointreport.model.base import Record
+from jointreport.problems import Problem, Spot, in_order
+from jointreport.register import Register
+from jointreport.rules import RULES, check
+from jointreport.rules.facts import FACTS
+from jointreport.rules.fields import place_of, shape
+from jointreport.rules.references import TARGETS
+from jointreport.source import read
+
+CASES = Path(__file__).parent / "cases" / "rules"
+BASE = CASES / "base"
+NAMES = [rule.__name__.replace("_", "-") for rule in RULES]
+
+
+@dataclass(frozen=True)
+class Case:
+    rule: str
+    name: str
+    edits: list[dict[str, str]]
+    problems: list[dict[str, str]]
+
+
+def _cases() -> Iterator[Case]:
+    for path in sorted(CASES.glob("*/*.yaml")):
+        content = yaml.safe_load(path.read_text("utf-8"))
+        yield Case(path.parent.name, path.stem, content["edits"], content["problems"])
+
+
+ALL = list(_cases())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def found(project: Path) -> list[Problem]:
+    loaded = load(project)
+    assert [problem.told("en") for problem in loaded.problems] == [], "a case must be readable"
+    return in_order(check(Register(loaded)))
+
+
+def apply(edits: list[dict[str, str]], project: Path) -> None:
+    for edit in edits:
+        path = project / "data" / edit["file"]
+        if "content" in edit:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(edit["content"], "utf-8")
+            continue
+        content = path.read_text("utf-8")
+        assert content.count(edit["replace"]) == 1, f"{edit['replace']!r} must stand once in {edit['file']}"
+        path.write_text(content.replace(edit["replace"], edit["with"]), "utf-8")
+
+
+def told(problem: Problem) -> dict[str, str]:
+    """Return a problem as a case states it."""
+    told_in = {language: problem.told(language) for language in ("en", "zh")}
+    return {"at": str(problem.spot), "code": problem.code, **told_in}
+
+
+def test_the_base_of_all_cases_is_sound() -> None:
+    """Without a change no rule has anything to say."""
+    assert found(BASE) == []
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.rule}/{case.name}")
+def test_a_case_gives_exactly_its_problems(case: Case, project: Path) -> None:
+    """Each case gives the problems it states, at their places, in both languages, and no others."""
+    apply(case.edits, project)
+    assert [told(problem) for problem in found(project)] == case.problems
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_rule_has_good_and_bad_cases(rule: str) -> None:
+    """Every rule has a case in which it speaks and one in which it has no reason to."""
+    cases = [case for case in ALL if case.rule == rule]
+    spoken = [rule in {problem["code"] for problem in case.problems} for case in cases]
+    assert any(spoken)
+    assert not all(spoken)
+
+
+def test_a_rule_says_in_its_docstring_what_holds() -> None:
+    """The docstring of a rule is one sentence, with a full stop."""
+    sentences = [(rule.__doc__ or "").strip() for rule in RULES]
+    assert [sentence for sentence in sentences if not sentence.endswith(".") or "\n" in sentence] == []
+
+
+def test_the_cases_belong_to_rules() -> None:
+    """No folder of cases is left over from a rule that is gone."""
+    assert {case.rule for case in ALL} == set(NAMES)
+
+
+# Every fact has a source: the sources of the base are taken away one at a time.
+
+
+def _sources(tree: Any, where: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the place of every source in the tree of a file."""
+    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in pairs:
+        if key == "sources":
+            yield from ((*where, key, number) for number in range(len(value)))
+        else:
+            yield from _sources(value, (*where, key))
+
+
+def _every_source() -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for path in sorted((BASE / "data").rglob("*.yaml")):
+        for where in _sources(yaml.load(path.read_text("utf-8"), yaml.BaseLoader)):  # noqa: S506 - loads strings only.
+            yield path.relative_to(BASE).as_posix(), where
+
+
+@pytest.mark.parametrize(("name", "where"), list(_every_source()), ids=str)
+def test_a_source_that_is_taken_away_is_missed(
+    name: str, where: tuple[str | int, ...], project: Path
+) -> None:
+    """Whichever single source is deleted, the facts it supported are named where the record stands."""
+    tree = yaml.load((project / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - loads strings only.
+    held: Any = tree
+    for step in where[:-1]:
+        held = held[step]
+    taken = held.pop(int(where[-1]))
+    (project / name).write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), "utf-8")
+    source = read(name, (project / name).read_bytes())
+    owner = where[:-2]
+    fields = [tuple(owner) + place_of(field) for field in taken.get("for", ())]
+    places = [source.key_spot(field) for field in fields or [owner] if field] or [Spot(name)]
+    problems = [problem for problem in found(project) if problem.code == "source-for-every-fact"]
+    assert [problem.spot for problem in problems] == sorted(places)
+    assert [problem.told("en") for problem in problems] == [
+        f"No source supports: {', '.join(problem.values['fields'])}. "
+        "Add a source under “sources” (with “for”, name the field there), "
+        "or say under “unknown” where it was looked for in vain."
+        for problem in problems
+    ]
+
+
+# The tables of the rules and the model agree.
+
+
+def _models() -> Iterator[type[Record]]:
+    waiting = list(Record.__subclasses__())
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        yield model
+
+
+def test_every_field_that_names_a_record_is_looked_up() -> None:
+    """Each field of the model that holds an identity says what it names, or is itself a name."""
+    own_names = {"id", "part", "joint", "group", "aliases"}
+    fields = {
+        (model, alias)
+        for model in _models()
+        for alias, name in shape(model).attributes.items()
+        if "_identity" in str(model.model_fields[name].metadata) + str(model.model_fields[name].annotation)
+        if alias not in own_names
+    }
+    assert fields
+    assert {
+        (model.__name__, alias) for model, alias in fields if alias not in TARGETS.get(model, {})
+    } == set()
+
+
+def test_every_record_with_sources_says_which_of_its_fields_are_facts() -> None:
+    """No model that carries sources is left out of the table of facts; the table names fields that exist."""
+    with_sources = {model for model in _models() if "sources" in shape(model).attributes} - {*_abstract()}
+    assert with_sources == set(FACTS)
+    named = {(model, fact.partition(".")[0]) for model, facts in FACTS.items() for fact in facts}
+    assert {(model, name) for model, name in named if name not in shape(model).attributes} == set()
+
+
+def _abstract() -> Iterator[type[Record]]:
+    yield from (model for model in _models() if model.__name__ == "Sourced")
