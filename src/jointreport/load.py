@@ -28,6 +28,7 @@ class Entry(Generic[R_co]):
     source: Source
     where: Where
     folder: str = ""
+    kind: str = ""
 
     def spot(self, *where: str | int) -> Spot:
         """Return the place of a field's value, or of its nearest parent."""
@@ -42,7 +43,9 @@ class Entry(Generic[R_co]):
 class Loaded:
     """All records by kind and identity, and all problems met while reading."""
 
-    entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    entries: dict[str, dict[str, Entry[Any]]] = field(
+        default_factory=lambda: {kind.name: {} for kind in KINDS}
+    )
     problems: list[Problem] = field(default_factory=list)
     languages: dict[str, Language] = field(default_factory=dict)
 
@@ -96,7 +99,9 @@ def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where
     if kind.layout is Layout.TABLE:
         return [(key, (key,)) for key in keys]
     lists = {key: subtree(source, (key,)) for key in keys}
-    return [(f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values]
+    return [
+        (f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values
+    ]
 
 
 def _decode_one(loaded: Loaded, kind: Kind, source: Source, identity: str, where: Where) -> None:
@@ -109,9 +114,11 @@ def _decode_one(loaded: Loaded, kind: Kind, source: Source, identity: str, where
     entries = loaded.entries[kind.name]
     if identity in entries:
         first = entries[identity].source.path
-        loaded.problems.append(Problem("identity-twice", Spot(source.path), {"found": identity, "first": first}))
+        loaded.problems.append(
+            Problem("identity-twice", Spot(source.path), {"found": identity, "first": first})
+        )
         return
-    entries[identity] = Entry(identity, record, source, where, folder)
+    entries[identity] = Entry(identity, record, source, where, folder, kind.name)
 
 
 def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jointreport.load import Entry, Loaded
-from jointreport.model.activities import Activity, Context, Service
-from jointreport.model.bodies import Area, Body, Convention, Meeting, Period, Term
-from jointreport.model.decisions import Account, Adoption, Decision, Relation, Statement, StatusEvent
+from jointreport.load import Entry
+from jointreport.model.activities import Activity, Service
+from jointreport.model.decisions import Account, Decision, Relation, StatusEvent
 from jointreport.model.documents import Document
-from jointreport.model.site import Choice, CoverageMatrix, Edition, Language, Moved
-from jointreport.model.sources import Source, Sourced
-from jointreport.model.text import Paragraph
+from jointreport.model.sources import Sourced
+from jointreport.model.text import Act, Paragraph
+from jointreport.ordering import Ordered, grouped
 
 T = TypeVar("T")
-_NEVER = date.max
+_FIELDS_WITH_SOURCES = ("relations", "parts", "membership", "planned", "reported", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,91 +28,10 @@ class Link:
     to: str
 
 
-class Register:
-    """All records of an edition, by kind and identity, and what follows from them."""
+class Register(Ordered):
+    """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        of = loaded.entries
-        self.entries: Mapping[str, Mapping[str, Entry[Any]]] = of
-        self.languages: Mapping[str, Language] = loaded.languages
-        self.edition: Edition = of["edition"]["edition"].record
-        self.conventions: Mapping[str, Entry[Convention]] = of["conventions"]
-        self.bodies: Mapping[str, Entry[Body]] = of["bodies"]
-        self.meetings: Mapping[str, Entry[Meeting]] = of["meetings"]
-        self.periods: Mapping[str, Entry[Period]] = of["periods"]
-        self.terms: Mapping[str, Entry[Term]] = of["terms"]
-        self.sources: Mapping[str, Entry[Source]] = of["sources"]
-        self.documents: Mapping[str, Entry[Document]] = of["documents"]
-        self.decisions: Mapping[str, Entry[Decision]] = of["decisions"]
-        self.accounts: Mapping[str, Entry[Account]] = of["accounts"]
-        self.statements: Mapping[str, Entry[Statement]] = of["statements"]
-        self.activities: Mapping[str, Entry[Activity]] = of["activities"]
-        self.context: Mapping[str, Entry[Context]] = of["context"]
-        self.services: Mapping[str, Entry[Service]] = of["services"]
-        self.status: Mapping[str, Entry[StatusEvent]] = of["status"]
-        self.areas: Mapping[str, Entry[Area]] = dict(
-            sorted(of["areas"].items(), key=lambda item: (item[1].record.kind != "cooperation", item[1].record.order))
-        )
-
-    @property
-    def coverage(self) -> CoverageMatrix | None:
-        """The matrix of what is held, or none where a project has none."""
-        entry = self.entries["coverage"].get("coverage")
-        return entry.record if entry else None
-
-    @property
-    def moved(self) -> Moved:
-        """Addresses that moved or are gone."""
-        entry = self.entries["moved"].get("moved")
-        return entry.record if entry else Moved()
-
-    def choice(self, list_name: str, value: str) -> Choice:
-        """Return the words and definition of a value of a closed list."""
-        found: Choice = self.entries["vocabulary"][f"{list_name}/{value}"].record
-        return found
-
-    # Order
-
-    def adopted_between(self, decision: Decision) -> tuple[date, date]:
-        """Return the first and last day on which a decision may have been adopted."""
-        adoption = decision.adopted or Adoption(during=decision.meeting)
-        if adoption.on:
-            return adoption.on.first, adoption.on.last
-        if adoption.from_ and adoption.to:
-            return adoption.from_.first, adoption.to.last
-        return self.meeting_between(adoption.during or decision.meeting)
-
-    def meeting_between(self, identity: str) -> tuple[date, date]:
-        """Return the first and last day a meeting may take; a meeting without dates comes last."""
-        entry = self.meetings.get(identity)
-        segments = entry.record.segments if entry else ()
-        if not segments:
-            return date.min, _NEVER
-        return min(s.first for s in segments), max(s.last for s in segments)
-
-    @cached_property
-    def decisions_in_order(self) -> tuple[Entry[Decision], ...]:
-        """All decisions, the latest first; of one day in the order of their symbols."""
-        return tuple(sorted(self.decisions.values(), key=self._latest_first))
-
-    def _latest_first(self, entry: Entry[Decision]) -> tuple[int, int, tuple[str | int, ...]]:
-        first, last = self.adopted_between(entry.record)
-        known = last if last != _NEVER else first
-        # A draft put to a meeting stands above what that meeting adopted.
-        return -known.toordinal(), entry.record.stage != "draft", _by_number(entry)
-
-    @cached_property
-    def meetings_in_order(self) -> tuple[Entry[Meeting], ...]:
-        """All meetings, the earliest first; those without dates last."""
-        return tuple(sorted(self.meetings.values(), key=lambda entry: self._meeting_key(entry)))
-
-    def _meeting_key(self, entry: Entry[Meeting]) -> tuple[date, int]:
-        first, last = self.meeting_between(entry.identity)
-        order = list(self.conventions)
-        convention = entry.record.convention
-        return (first if last != _NEVER else _NEVER), order.index(convention) if convention in order else len(order)
-
-    # Relations, and what is derived from them
+    # Relations, from both ends
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -129,7 +45,15 @@ class Register:
 
     @cached_property
     def _links_to(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped((link.to, link) for link in self.links)
+        return grouped((link.to, link) for link in self.links)
+
+    @cached_property
+    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        return grouped((link.decision.identity, link) for link in self.links)
+
+    def links_of(self, identity: str) -> tuple[Link, ...]:
+        """Return the relations that a decision states."""
+        return self._links_of.get(identity, ())
 
     def links_to(self, identity: str) -> tuple[Link, ...]:
         """Return the relations that lead to a decision or document."""
@@ -138,7 +62,7 @@ class Register:
     @cached_property
     def correspondence(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
         """Group → the corresponding decisions of several conferences."""
-        return _grouped(
+        return grouped(
             (entry.record.corresponds.group, entry)
             for entry in self.decisions.values()
             if entry.record.corresponds
@@ -152,7 +76,7 @@ class Register:
 
     @cached_property
     def _accounts_of(self) -> Mapping[str, tuple[Entry[Account], ...]]:
-        return _grouped((of, entry) for entry in self.accounts.values() for of in entry.record.of)
+        return grouped((of, entry) for entry in self.accounts.values() for of in entry.record.of)
 
     def accounts_of(self, identity: str) -> tuple[Entry[Account], ...]:
         """Return what sources say about a decision, alone or with others."""
@@ -160,7 +84,7 @@ class Register:
 
     @cached_property
     def _status_of(self) -> Mapping[tuple[str, str], tuple[Entry[StatusEvent], ...]]:
-        return _grouped(((e.record.decision, e.record.at), e) for e in self.status.values())
+        return grouped(((e.record.decision, e.record.at), e) for e in self.status.values())
 
     def status_of(self, decision: str, at: str) -> tuple[Entry[StatusEvent], ...]:
         """Return what is reported of a paragraph, the earliest first."""
@@ -169,7 +93,7 @@ class Register:
     @cached_property
     def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:
         done: list[Entry[Activity] | Entry[Service]] = [*self.activities.values(), *self.services.values()]
-        return _grouped((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
+        return grouped((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
 
     def done_under(self, decision: str) -> tuple[Entry[Activity] | Entry[Service], ...]:
         """Return the activities and services that name a decision as what asks for them."""
@@ -185,6 +109,28 @@ class Register:
             if paragraph.contains
         }
 
+    @cached_property
+    def _corrected_in(self) -> Mapping[str, tuple[Entry[Document], ...]]:
+        return grouped((by, e) for e in self.documents.values() for by in e.record.corrected_by)
+
+    def corrected_in(self, identity: str) -> tuple[Entry[Document], ...]:
+        """Return the documents that a document corrects."""
+        return self._corrected_in.get(identity, ())
+
+    @cached_property
+    def _acts_by(self) -> Mapping[str, tuple[tuple[Entry[Decision], Paragraph, Act], ...]]:
+        return grouped(
+            (act.by, (entry, paragraph, act))
+            for entry in self.decisions_in_order
+            for paragraph in entry.record.text.paragraphs
+            for act in paragraph.acts
+            if act.by
+        )
+
+    def acts_by(self, meeting: str) -> tuple[tuple[Entry[Decision], Paragraph, Act], ...]:
+        """Return the acts that name a meeting as their term, with paragraph and decision; drafts among them."""
+        return self._acts_by.get(meeting, ())
+
     # Texts
 
     def paragraph(self, record: Decision | Document, at: str) -> Paragraph | None:
@@ -194,8 +140,9 @@ class Register:
     @cached_property
     def symbols(self) -> Mapping[str, str]:
         """Symbol of a decision or document → identity."""
-        entries = (*self.decisions.values(), *self.documents.values())
-        return {entry.record.symbol: entry.identity for entry in entries if entry.record.symbol}
+        decisions = {e.record.symbol: e.identity for e in self.decisions.values() if e.record.symbol}
+        documents = {e.record.symbol: e.identity for e in self.documents.values() if e.record.symbol}
+        return decisions | documents
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:
@@ -226,7 +173,7 @@ class Register:
     def cited_in(self) -> Mapping[str, tuple[Entry[Any], ...]]:
         """Source or document → the records that name it as their source."""
         pairs = ((support, entry) for entry in self.sourced() for support in _supports(entry.record))
-        return _grouped(pairs)
+        return grouped(pairs)
 
     def sourced(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""
@@ -241,19 +188,21 @@ class Register:
         return max(known, key=lambda i: self.periods[i].record.to.last, default=None)
 
 
+def addressee(record: Decision | Document, paragraph: Paragraph, act: Act) -> str | None:
+    """Return whom an act is addressed to; an item inherits the addressee of the paragraph it belongs to."""
+    if act.to is not None:
+        return act.to
+    above, _, _ = paragraph.at.rpartition("-")
+    parent = next((p for p in record.text.paragraphs if p.at == above), None)
+    same = next((a for a in parent.acts if a.verb == act.verb), None) if parent else None
+    return addressee(record, parent, same) if parent and same else None
+
+
 def _supports(record: Sourced) -> tuple[str, ...]:
-    named = (reference.document or reference.source for reference in record.sources)
+    """Return every source and document a record names, in its own list and in those of its parts."""
+    parts = [record]
+    for field in _FIELDS_WITH_SOURCES:
+        value = getattr(record, field, None)
+        parts += value if isinstance(value, tuple) else [value] if value is not None else []
+    named = (reference.document or reference.source for part in parts for reference in part.sources)
     return tuple(dict.fromkeys(name for name in named if name))
-
-
-def _by_number(entry: Entry[Decision]) -> tuple[str | int, ...]:
-    """Return a key by which MC-5/2 stands before MC-5/10, and decisions of one kind together."""
-    parts = entry.identity.split("-")
-    return tuple(int(part) if part.isdigit() else -1 for part in parts[1:])
-
-
-def _grouped(pairs: Iterable[tuple[Any, T]]) -> dict[Any, tuple[T, ...]]:
-    groups: dict[Any, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

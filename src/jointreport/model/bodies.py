@@ -25,7 +25,7 @@ class Convention(Sourced):
     name: Text = Field(description="The full name.")
     short: Text = Field(description="The short name.")
     prefix: Words = Field(description="The letters before the number of a decision: `MC`.")
-    document_series: tuple[Words, ...] = Field((), description="What its document symbols begin with: `UNEP/MC/COP`.")
+    document_series: tuple[Words, ...] = Field((), description="How its symbols begin: `UNEP/MC/COP`.")
     conference: Identity = Field(description="The conference of its parties, a body.")
     numbering: Numbering | None = Field(None, description="Held together with another conference.")
 

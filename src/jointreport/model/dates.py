@@ -95,13 +95,21 @@ class Days(Record):
 
 
 class Adoption(Record):
-    """When a decision was adopted: on a day, on one of several days, or some day of a meeting."""
+    """When a decision was adopted: on a day, on one of several days, or some day of a meeting.
+
+    A day alone may be written as it is: `adopted: 2025-05-09`.
+    """
 
     on: PartialDate | None = Field(None, description="The day.")
     from_: PartialDate | None = Field(None, description="First of the days it may have been.")
     to: PartialDate | None = Field(None, description="Last of the days it may have been.")
     during: Identity | None = Field(None, description="The meeting, where the day was not seen.")
     note: Text | None = Field(None, description="What must be said with the date.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_day_alone(cls, written: Any) -> Any:
+        return {"on": written} if isinstance(written, str) else written
 
     @model_validator(mode="after")
     def _one_way_of_saying_it(self) -> Self:

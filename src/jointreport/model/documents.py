@@ -40,7 +40,7 @@ class Part(Record):
     id: Identity = Field(description="`annex-1`.")
     label: Text = Field(description="“annex I”, “附件一”.")
     title: Text = Field(description="What the part is.")
-    role: PartRole | None = Field(None, description="Joint report or outline: it then has a page by its period.")
+    role: PartRole | None = Field(None, description="Joint report or outline: it has a page by its period.")
     authors: tuple[Identity, ...] = Field((), description="Who prepared it.")
     period: Identity | None = Field(None, description="The biennium it covers.")
     sources: tuple[Reference, ...] = Field((), description="Where this was seen; `for` may name `period`.")

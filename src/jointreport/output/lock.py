@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 
-class EditionLocked(Exception):  # noqa: N818 - it tells a state of the site, which is no fault.
+class EditionLocked(Exception):
     """Another build of the same site is running; `path` is the folder of the site."""
 
     def __init__(self, path: Path) -> None:

@@ -1,0 +1,87 @@
+"""MkDocs events become calls: this is the only file that knows the engine.
+
+MkDocs renders shells (see `jointreport.shells`); this hook collects them.
+`mkdocs build` alone then publishes every page; under `jointreport site` the shells are only left in a file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT / "src") not in sys.path:
+    sys.path.insert(0, str(ROOT / "src"))
+
+from mkdocs.exceptions import PluginError  # noqa: E402 - the package must be on the path first.
+from mkdocs.plugins import event_priority  # noqa: E402 - as above.
+
+from jointreport.collecting import Collector  # noqa: E402 - as above.
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_log = logging.getLogger("mkdocs.hooks.publish")
+_collector = Collector()
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Forget the pages of an earlier build; static-i18n builds the further languages inside the first."""
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
+        _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what the theme brings along and our document does not use."""
+    docs = Path(config.docs_dir)
+    for file in list(files):
+        if not file.is_documentation_page() and not _collector.wanted(Path(file.abs_src_path or docs), docs):
+            files.remove(file)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Put markers where blocks and links to records stand."""
+    return _collector.prepared(markdown, page.file.src_uri)
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Set the heading apart; the menu and the head print it as plain text."""
+    title, body = _collector.finished(html, page.file.src_uri)
+    page.title = title
+    return body
+
+
+def on_env(env: Environment, **_: object) -> None:
+    """Give the document its slots."""
+    env.globals["slot"] = lambda page, name: _collector.slot(page.file.src_uri, name)
+    env.globals["theme_stylesheet"] = _collector.theme_stylesheet
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep the finished shell; MkDocs itself writes no page."""
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]  # As above.
+    _collector.keep(output, page.file.src_uri, page.url, language, page.meta, str(page.title or ""))
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish, once all languages are rendered, or leave the shells for `jointreport site`."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]  # As above.
+        return
+    if destination := os.environ.get("JOINTREPORT_SHELLS"):
+        _collector.save(Path(destination))
+        return
+    problems = _collector.publish(Path(config.config_file_path).parent, Path(config.site_dir))
+    for problem in problems:
+        _log.log(logging.ERROR if problem.level == "error" else logging.WARNING, "%s", problem.line())
+    if any(problem.level == "error" for problem in problems):
+        message = "The site was not published; the problems are listed above."
+        raise PluginError(message)

@@ -1,0 +1,1 @@
+"""Pages that authors write in Markdown: what may stand in them, and what becomes of it."""

@@ -1,0 +1,127 @@
+"""What is wrong with the authored pages, told at line and column, without the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jointreport.authored.code import outside_code
+from jointreport.authored.marks import Block, RecordLink, Tag, blocks, record_links, tags, unsafe_links
+from jointreport.authored.page import AuthoredPage
+from jointreport.authored.shelling import SAFE_ATTRIBUTES, SAFE_TAGS
+from jointreport.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
+from jointreport.decode import nearest
+from jointreport.model.vocabulary import LISTS
+from jointreport.problems import Problem
+from jointreport.register import Register
+
+_FIELDS = ("title", "menu", "description", "each")
+
+
+def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
+    """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
+    files = sorted((root / "docs").rglob("*.md"))
+    return tuple(AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8", "replace")) for f in files)
+
+
+def check_pages(root: Path, register: Register) -> Iterator[Problem]:
+    """Yield everything that is wrong with the authored pages of a project."""
+    pages = authored_pages(root)
+    for page in pages:
+        yield from page.front_matter_problems
+        yield from _field_problems(page)
+        yield from _heading_problems(page)
+        for block in blocks(page.body):
+            yield from _block_problems(page, block, register)
+        for link in record_links(page.body):
+            yield from _record_link_problems(page, link, register)
+        yield from _markup_problems(page)
+    yield from _missing_counterparts(pages, register)
+
+
+def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
+    tree = page.front_matter.tree if page.front_matter else None
+    for name in tree if isinstance(tree, dict) and page.front_matter else ():
+        if name not in _FIELDS and page.front_matter:
+            spot = page.front_matter.key_spot((name,))
+            yield Problem("field-not-of-a-page", spot, {"found": name, "allowed": _FIELDS})
+
+
+def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
+    has_heading = any(line.startswith("# ") for line in outside_code(page.body).splitlines())
+    if not has_heading and not page.field("each"):
+        yield Problem("page-without-heading", page.spot(0))
+
+
+def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Iterator[Problem]:
+    kinds = block_kinds()
+    spot = page.spot(block.start)
+    if not block.well_formed:
+        yield Problem("bad-block", spot, {"found": block.name})
+    elif block.name not in kinds:
+        yield Problem("unknown-block", spot, {"found": block.name, "hint": nearest(block.name, tuple(kinds))})
+    elif kinds[block.name].each not in {"", page.field("each")}:
+        yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
+    else:
+        for name, value in block.arguments:
+            yield from _argument_problems(page, block, kinds[block.name], name, value, register)
+
+
+def _argument_problems(
+    page: AuthoredPage, block: Block, kind: BlockKind, name: str, value: str, register: Register
+) -> Iterator[Problem]:
+    spot = page.spot(block.start)
+    if name not in kind.arguments:
+        hint = nearest(name, kind.arguments)
+        yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
+        return
+    listed = ARGUMENT_VALUES.get(name)
+    allowed = tuple(register.entries[listed]) if listed else LISTS.get(name.replace("_", "-"), ())
+    if allowed and value not in allowed:
+        hint = nearest(value, allowed)
+        yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})
+
+
+def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Register) -> Iterator[Problem]:
+    if not register.kind_of(link.identity):
+        hint = nearest(link.identity, register.linkable)
+        yield Problem("unknown-record", page.spot(link.start), {"found": link.identity, "hint": hint[:8]})
+    elif link.anchor and link.anchor not in register.places_in(link.identity):
+        hint = nearest(link.anchor, register.places_in(link.identity))
+        spot = page.spot(link.start)
+        yield Problem(
+            "unknown-place-in-record", spot, {"record": link.identity, "found": link.anchor, "hint": hint[:8]}
+        )
+
+
+def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:
+    for tag in tags(page.body):
+        yield from _tag_problems(page, tag)
+    for link in unsafe_links(page.body):
+        yield Problem("link-not-allowed", page.spot(link.start), {"found": link.address[:40]})
+
+
+def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
+    if tag.name not in SAFE_TAGS:
+        allowed = tuple(sorted(SAFE_TAGS))
+        yield Problem("html-not-allowed", page.spot(tag.start), {"found": tag.name, "allowed": allowed})
+        return
+    for attribute in tag.attributes:
+        if attribute not in SAFE_ATTRIBUTES:
+            allowed = tuple(sorted(SAFE_ATTRIBUTES))
+            yield Problem(
+                "attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed}
+            )
+
+
+def _missing_counterparts(pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
+    """Every page stands in every required language."""
+    present = {page.path for page in pages}
+    required = [key for key, language in register.languages.items() if language.required == "yes"]
+    for page in pages:
+        stem, _, language = page.path.removesuffix(".md").rpartition(".")
+        counterparts = {key: f"{stem}.{key}.md" for key in required if key != language}
+        missing = {key: path for key, path in counterparts.items() if path not in present}
+        if language in register.languages and missing:
+            names, files = tuple(missing), tuple(missing.values())
+            yield Problem("page-without-counterpart", page.spot(0), {"languages": names, "missing": files})

@@ -1,0 +1,76 @@
+"""Blocks: the closed set of calls that authors may write as `{{ name(argument="value") }}` in a page.
+
+A block is a function in `jointreport.views`; its docstring is its documentation, its keyword arguments are
+the arguments authors may give. Nothing an author writes is evaluated.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+from markupsafe import Markup
+
+from jointreport.reader import Reader
+from jointreport.subjects import Subject
+
+View = Callable[..., Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: who reads it, and the record the page is about, if there is one."""
+
+    reader: Reader
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind:
+    """A block that authors may use: its name, its arguments, and on which record pages it makes sense."""
+
+    name: str
+    view: View
+    arguments: tuple[str, ...]
+    each: str
+
+    @property
+    def sentence(self) -> str:
+        """What the block shows, in one sentence."""
+        return (inspect.getdoc(self.view) or "").split("\n", 1)[0]
+
+
+_REGISTERED: dict[str, BlockKind] = {}
+
+
+def block(name: str, *, each: str = "") -> Callable[[View], View]:
+    """Register a view as a block; `each` names the kind of record page it belongs to, empty for any page."""
+
+    def register(view: View) -> View:
+        parameters = inspect.signature(view).parameters.values()
+        arguments = tuple(p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY)
+        _REGISTERED[name] = BlockKind(name, view, arguments, each)
+        return view
+
+    return register
+
+
+def block_kinds() -> Mapping[str, BlockKind]:
+    """Return all blocks by name."""
+    views = import_module("jointreport.views")
+    for module in iter_modules(views.__path__):
+        import_module(f"jointreport.views.{module.name}")
+    return _REGISTERED
+
+
+ARGUMENT_VALUES = {
+    "area": "areas",
+    "period": "periods",
+    "convention": "conventions",
+    "decision": "decisions",
+    "document": "documents",
+}
+"""Argument of a block → the kind of record it names; other arguments name values of a closed list."""

@@ -1,0 +1,35 @@
+"""Everything that can be wrong with a project, said in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jointreport.authored.check import check_pages
+from jointreport.load import load
+from jointreport.problems import Problem, in_order
+from jointreport.register import Register
+from jointreport.rules import check
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records of a project, linked where they can be read, and everything that is wrong."""
+
+    register: Register | None
+    problems: list[Problem]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error."""
+        return self.register is not None and all(problem.level != "error" for problem in self.problems)
+
+
+def check_project(root: Path) -> Checked:
+    """Check data and pages of a project; rules and pages are looked at once every record can be read."""
+    loaded = load(root)
+    if any(problem.level == "error" for problem in loaded.problems):
+        return Checked(None, in_order(loaded.problems))
+    register = Register(loaded)
+    found = (*loaded.problems, *check(register), *check_pages(root, register))
+    return Checked(register, in_order(found))

@@ -1,0 +1,108 @@
+"""The command: check the data, build the site, serve it to an author.
+
+Exit status 0: fine; 1: there are problems; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jointreport.problems import LANGUAGES, Problem
+from jointreport.report import told
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    # A build makes millions of small records and throws none away: looking for rubbish costs a third.
+    gc.disable()
+    chosen = _parser().parse_args(arguments)
+    if not (chosen.root / "data").is_dir():
+        _print(f"{chosen.root}: there is no folder “data” here / 此处没有“data”文件夹")
+        return 2
+    status: int = chosen.run(chosen)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path(), help="the project's folder / 项目文件夹")
+    common.add_argument("--lang", choices=[*LANGUAGES, "both"], default="both", help="of messages / 提示语文")
+    common.add_argument(
+        "--format", choices=["text", "github", "json"], default="text", help="of problems / 提示格式"
+    )
+    parser = argparse.ArgumentParser(prog="jointreport", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    _add(commands, common, "check", _check, "check data and pages / 检查数据和页面")
+    site = _add(commands, common, "site", _site, "build the whole site / 生成整个网站")
+    serve = _add(
+        commands,
+        common,
+        "serve",
+        _serve,
+        "build, show and rebuild after each save / 生成、预览，保存后自动更新",
+    )
+    serve.add_argument("--port", type=int, default=8000)
+    for command in (site, serve):
+        command.add_argument("--site", type=Path, help="where the site goes (default: ROOT/site)")
+    return parser
+
+
+def _add(
+    commands: Commands, common: argparse.ArgumentParser, name: str, run: Run, words: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, parents=[common], help=words)
+    command.set_defaults(run=run)
+    return command
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from jointreport.checking import check_project
+
+    return _tell(check_project(chosen.root).problems, chosen)
+
+
+def _site(chosen: argparse.Namespace) -> int:
+    from jointreport.output import EditionLocked
+    from jointreport.problems import Spot
+    from jointreport.site import build_site
+
+    folder = chosen.site or chosen.root / "site"
+    try:
+        outcome = build_site(chosen.root, folder)
+    except EditionLocked:
+        return _tell([Problem("another-build-runs", Spot(str(folder)))], chosen)
+    status = _tell(outcome.problems, chosen)
+    if outcome.ok:
+        sys.stdout.write(
+            f"{folder}: {outcome.pages} pages in each language / 每种语文{outcome.pages}个网页\n"
+        )
+    return status
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    gc.enable()
+    from jointreport.server import serve
+
+    return serve(chosen.root, chosen.site or chosen.root / "site", chosen.port)
+
+
+def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
+    languages = LANGUAGES if chosen.lang == "both" else (chosen.lang,)
+    words = told(problems, chosen.format, languages)
+    if words and (problems or chosen.format == "json"):
+        # Annotations and JSON are read from standard output by other programs.
+        (sys.stderr if chosen.format == "text" else sys.stdout).write(words + "\n")
+    return int(any(problem.level == "error" for problem in problems))
+
+
+def _print(words: str) -> None:
+    sys.stderr.write(words + "\n")

@@ -1,0 +1,89 @@
+"""The links of the built pages: every one must lead to a page, file or anchor that is there."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from jointreport.problems import Problem, Spot
+
+_LINK = re.compile(r'<(?:a|link|script|img|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class LinkBook:
+    """What the pages of a site link to, and the anchors they offer."""
+
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    wanted: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    doubled: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, file: str, page: str, source: str, site_url: str) -> None:
+        """Note the links and anchors of a page; `source` is the file an author would mend."""
+        anchors = _ANCHOR.findall(page)
+        self.anchors[file] = frozenset(anchors)
+        self.doubled += [(source, one) for one in self.anchors[file] if anchors.count(one) > 1]
+        for href in set(_LINK.findall(page)):
+            target = resolved(file, html.unescape(href), site_url)
+            if target is not None:
+                self.wanted.setdefault(target, (source, html.unescape(href)))
+
+    def merge(self, other: LinkBook) -> None:
+        """Take over what another process noted."""
+        self.anchors |= other.anchors
+        self.doubled += other.doubled
+        for target, found in other.wanted.items():
+            self.wanted.setdefault(target, found)
+
+    def problems(self, root: Path, files: Iterable[str]) -> Iterator[Problem]:
+        """Yield a problem for each link that leads nowhere, at the line of the file that holds it."""
+        present = frozenset(files)
+        for (file, anchor), (source, href) in self.wanted.items():
+            if file not in present:
+                yield Problem("broken-link", _spot(root, source, href), {"href": href})
+            elif anchor and file in self.anchors and anchor not in self.anchors[file]:
+                yield Problem("broken-anchor", _spot(root, source, href), {"href": href, "anchor": anchor})
+        for source, anchor in self.doubled:
+            yield Problem("anchor-twice", _spot(root, source, f"#{anchor}"), {"anchor": anchor})
+
+
+def resolved(file: str, href: str, site_url: str) -> tuple[str, str] | None:
+    """Return the file and anchor a link leads to, or nothing for a link that leaves the site."""
+    base = urlsplit(site_url).path or "/"
+    for absolute in (site_url, base):
+        if absolute and href.startswith(absolute) and not href.startswith("//"):
+            href, file = href[len(absolute) :] or "./", "index.html"
+    root = "../" * file.count("/")
+    if root and href.startswith(root) and not href.startswith(f"{root}."):
+        # Nearly every link of ours climbs to the root of the site first, and needs no more arithmetic.
+        path, _, anchor = href[len(root) :].partition("#")
+        return (f"{path}index.html" if path.endswith("/") or not path else unquote(path)), unquote(anchor)
+    if _OUTSIDE.match(href):
+        return None
+    path, _, anchor = href.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(path))) if path else file
+    if path.endswith("/") or path in {".", ".."} or target == ".":
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    return target, unquote(anchor)
+
+
+def _spot(root: Path, source: str, href: str) -> Spot:
+    """Return the line of a source file that holds what the link was made from."""
+    file = root / source
+    if not file.is_file():
+        return Spot(source)
+    path, _, anchor = href.partition("#")
+    last = path.rstrip("/").rpartition("/")[2]
+    lines = file.read_text("utf-8").splitlines()
+    for sought in (href, f"{last}#{anchor}" if anchor else last, last):
+        for number, line in enumerate(lines, 1):
+            if sought and sought in line:
+                return Spot(source, number, line.index(sought) + 1)
+    return Spot(source)

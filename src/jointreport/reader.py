@@ -1,0 +1,170 @@
+"""A reader: one language, one standpoint. After a view has told a reader, no choice of language is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from jointreport.addresses import PAGE_FOLDERS, Standpoint, record_path
+from jointreport.load import Entry
+from jointreport.model.language import Text
+from jointreport.model.site import Choice
+from jointreport.register import Register
+from jointreport.wording import Wording
+
+SYMBOL = re.compile(
+    # Document symbols come first: a decision symbol must not be found inside one.
+    r"(?<![\w/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9.]+)*"
+    r"|(?<![\w/-])[A-Z]{2}(?:-[1-9]\d?|\.Ex-[12])/[1-9]\d{0,2}(?![\d/])"
+)
+"""What may be the symbol of a decision or document in running text; the register says whether it is one."""
+
+
+class Reader:
+    """Everything a view needs to speak to one reader from one page."""
+
+    def __init__(self, register: Register, standpoint: Standpoint, wordings: Mapping[str, Wording]) -> None:
+        self.register = register
+        self.standpoint = standpoint
+        self.language = standpoint.language
+        self.wordings = wordings
+        self.say = wordings[standpoint.language]
+        # The same few hundred links stand on thousands of pages.
+        self._links: dict[tuple[str, str, bool], Markup] = {}
+
+    # Words
+
+    def tag(self, language: str) -> str:
+        """Return the HTML language tag of a language."""
+        return self.register.languages[language].tag
+
+    def text(self, text: Text) -> Markup:
+        """Return a text for this reader; in another language where it is pending, marked as such."""
+        passage = text.told(self.language)
+        if not passage.pending:
+            return self.prose(passage.words)
+        return self.foreign(passage.words, passage.language)
+
+    def foreign(self, words: str, language: str) -> Markup:
+        """Return words of another language, marked with it."""
+        entry = self.register.languages.get(language)
+        tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
+        own = self.register.languages[self.language].direction
+        across = Markup(' dir="{}"').format(direction) if direction != own else Markup("")
+        return Markup('<span lang="{}"{}>{}</span>').format(tag, across, self.prose(words))
+
+    def phrase(self, key: str, **values: object) -> Markup:
+        """Return interface words with markup in their braces; everything else is escaped."""
+        return escape(self.say(key)).format(**values)
+
+    def pending(self, text: Text | None) -> bool:
+        """Whether the reader's own language is pending in a text."""
+        return text is not None and self.language not in text
+
+    def plain(self, text: Text) -> str:
+        """Return a text without markup, for titles and names."""
+        return text.told(self.language).words
+
+    def prose(self, words: str) -> Markup:
+        """Return escaped words in which each symbol we know is a link to its record."""
+        if "/" not in words:
+            return escape(words)
+        parts: list[Markup] = []
+        end = 0
+        for match in SYMBOL.finditer(words):
+            link = self.symbol_link(match.group())
+            if link:
+                parts += (escape(words[end : match.start()]), link)
+                end = match.end()
+        return Markup("").join((*parts, escape(words[end:])))
+
+    def symbol_link(self, symbol: str) -> Markup | None:
+        """Return a link to the record with this symbol, or nothing if there is none."""
+        identity = self.register.symbols.get(symbol)
+        if identity is None:
+            return None
+        kind = "decisions" if identity in self.register.decisions else "documents"
+        return Markup('<a class="symbol" href="{}">{}</a>').format(self.to(kind, identity), symbol)
+
+    # Links
+
+    def to(self, kind: str, identity: str, anchor: str = "") -> str:
+        """Return a relative link to a record, or to a place in its text."""
+        path = record_path(kind, identity)
+        return self.standpoint.to(f"{path}#{anchor}" if anchor else path)
+
+    def to_text(self, identity: str, anchor: str = "") -> str:
+        """Return a relative link to a decision or document."""
+        kind = "decisions" if identity in self.register.decisions else "documents"
+        return self.to(kind, identity, anchor)
+
+    def to_record(self, identity: str, anchor: str = "") -> str:
+        """Return a relative link to any record, by its identity alone, as authors write it."""
+        kind = self.register.kind_of(identity)
+        if kind in PAGE_FOLDERS:
+            return self.to(kind, identity, anchor)
+        return self.to(kind, identity)
+
+    def link(self, kind: str, identity: str, words: str | Markup | None = None) -> Markup:
+        """Return a link to a record under other words, or under its shortest name."""
+        if words:
+            return Markup('<a href="{}">{}</a>').format(self.to(kind, identity), words)
+        return self._named_link(kind, identity, whole=False)
+
+    def _named_link(self, kind: str, identity: str, *, whole: bool) -> Markup:
+        """Return a link under the whole name of a record, or the shortest."""
+        key = (kind, identity, whole)
+        if key not in self._links:
+            entry = self.register.entries[kind][identity]
+            name = self.text_without_links(entry.record.name) if whole else self.name(entry)
+            self._links[key] = Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
+        return self._links[key]
+
+    # Names
+
+    def name(self, entry: Entry[Any]) -> Markup:
+        """Return the shortest name under which a record is known: symbol, short name, name or title."""
+        record = entry.record
+        symbol = getattr(record, "symbol", None)
+        if symbol:
+            return escape(symbol)
+        for field in ("short", "name", "title", "words"):
+            words = getattr(record, field, None)
+            if isinstance(words, Text):
+                return self.text_without_links(words)
+        return escape(entry.identity)
+
+    def text_without_links(self, text: Text) -> Markup:
+        """Return a text for use inside a link, marked with its language where it is not the reader's."""
+        passage = text.told(self.language)
+        if not passage.pending:
+            return escape(passage.words)
+        return Markup('<span lang="{}">{}</span>').format(self.tag(passage.language), passage.words)
+
+    def body(self, identity: str) -> Markup:
+        """Return a link to a body under its name."""
+        return self._named_link("bodies", identity, whole=True)
+
+    def bodies(self, identities: Iterable[str]) -> tuple[Markup, ...]:
+        """Return links to several bodies."""
+        return tuple(self.body(identity) for identity in identities)
+
+    def meeting(self, identity: str) -> Markup:
+        """Return a link to a meeting under its full name."""
+        return self._named_link("meetings", identity, whole=True)
+
+    def listed(self, items: Iterable[Markup]) -> Markup:
+        """Return markup joined as a list in prose."""
+        return Markup(self.say.listed([str(item) for item in items]))  # noqa: S704 - every item is Markup already, the joints are escaped words.
+
+    def choice(self, list_name: str, value: str) -> str:
+        """Return the words of a value of a closed list."""
+        found: Choice = self.register.choice(list_name, value)
+        return self.plain(found.words)
+
+    def definition(self, list_name: str, value: str) -> str:
+        """Return the definition of a value of a closed list."""
+        return self.plain(self.register.choice(list_name, value).definition)

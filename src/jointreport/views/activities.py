@@ -1,0 +1,171 @@
+"""Joint activities, context and services as a reader sees them; they draw nothing, other views place them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from jointreport.load import Entry
+from jointreport.model.activities import Activity, Context, Service
+from jointreport.reader import Reader
+from jointreport.subjects import subjects
+from jointreport.views.item_rows import (
+    area_rows,
+    asked_for_by,
+    general_supports,
+    own_row,
+    sentence_row,
+    state_words,
+    when_row,
+)
+from jointreport.views.quotations import Quotation, passage
+from jointreport.views.supports import Support
+from jointreport.views.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record with a title, a badge for its state, and rows of facts; `anchor` may be empty."""
+
+    anchor: str
+    title: Markup
+    state: str
+    tone: str
+    rows: tuple[Row, ...]
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextItem:
+    """A related event that is not a joint activity."""
+
+    title: Markup
+    words: Markup
+    rows: tuple[Row, ...]
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """A service: who for whom, how it stands, what a reader must know, and the words it is taken from."""
+
+    item: Item
+    direction: Markup
+    note: Markup
+    passage: Quotation | None
+
+
+def activity_items(
+    reader: Reader, entries: Iterable[Entry[Activity]], *, ids: bool = True
+) -> tuple[Item, ...]:
+    """Return joint activities in order of time; without `ids` they can be shown a second time on a page."""
+    return tuple(_activity(reader, entry, ids=ids) for entry in sorted(entries, key=by_time))
+
+
+def context_items(reader: Reader, entries: Iterable[Entry[Context]]) -> tuple[ContextItem, ...]:
+    """Return related events that are not joint activities, in order of time."""
+    return tuple(_context(reader, entry.record) for entry in sorted(entries, key=by_time))
+
+
+def service_items(
+    reader: Reader, entries: Iterable[Entry[Service]], *, ids: bool = True
+) -> tuple[ServiceItem, ...]:
+    """Return services in the given order; a requested one never looks like one that was provided."""
+    return tuple(_service(reader, entry, ids=ids) for entry in entries)
+
+
+def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
+    """Return a key that puts earlier events first; what is known only by its year stands at the end of it."""
+    when = entry.record.when
+    return (when.last if when else date.max), entry.identity
+
+
+def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
+    record = entry.record
+    rows = (
+        *when_row(reader, record),
+        *own_row(reader, record, "who", reader.listed(reader.bodies(record.who))),
+        *area_rows(reader, record),
+        *sentence_row(reader, "field-planned", record.planned),
+        *sentence_row(reader, "field-reported", record.reported),
+        *own_row(reader, record, "output", reader.text(record.output) if record.output else ""),
+        *own_row(reader, record, "funding", reader.text(record.funding) if record.funding else ""),
+        *own_row(reader, record, "follows", _predecessor(reader, record.follows)),
+        *own_row(reader, record, "mandates", asked_for_by(reader, record.mandates)),
+    )
+    return Item(
+        anchor=entry.identity if ids else "",
+        title=reader.text(record.title),
+        state=state_words(reader, "activity-state", record.state),
+        tone=record.state,
+        rows=rows,
+        supports=general_supports(reader, record, (record.planned, record.reported)),
+    )
+
+
+def _context(reader: Reader, record: Context) -> ContextItem:
+    rows = (
+        *when_row(reader, record),
+        *own_row(reader, record, "bodies", reader.listed(reader.bodies(record.who))),
+        *area_rows(reader, record),
+    )
+    return ContextItem(
+        reader.text(record.title), reader.text(record.text), rows, general_supports(reader, record)
+    )
+
+
+def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem:
+    record = entry.record
+    rows = (
+        *own_row(reader, record, "meetings", reader.listed(reader.meeting(m) for m in record.meetings)),
+        *own_row(reader, record, "items", _comprises(reader, record)),
+        *own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind)),
+        *sentence_row(reader, "field-basis", record.basis),
+        *own_row(reader, record, "mandates", asked_for_by(reader, record.mandates)),
+    )
+    item = Item(
+        anchor=entry.identity if ids else "",
+        title=reader.text(record.title),
+        state=state_words(reader, "service-state", record.state),
+        tone=record.state,
+        rows=rows,
+        supports=general_supports(reader, record),
+    )
+    note = reader.text(record.note) if record.note else Markup("")
+    return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
+
+
+def _direction(reader: Reader, record: Service) -> Markup:
+    """Return who serves whom; of a requested service only who asks whom, since nothing says more."""
+    key = "service-requested" if record.state == "requested" else "service-direction"
+    return reader.phrase(key, provider=reader.body(record.provider), recipient=reader.body(record.recipient))
+
+
+def _comprises(reader: Reader, record: Service) -> Markup:
+    """Return what a service comprises; “including …” where the source says that there was more."""
+    items = escape(reader.say("clause-separator")).join(reader.text(item) for item in record.items)
+    if not items or record.items_complete == "yes":
+        return items
+    return reader.phrase("items-including", items=items)
+
+
+def _predecessor(reader: Reader, identity: str | None) -> Markup:
+    entry = reader.register.activities.get(identity or "")
+    return activity_link(reader, entry) if entry else Markup("")
+
+
+def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
+    """Return the title of an activity, linked to where it stands: its report, or else its first area."""
+    title = reader.text_without_links(entry.record.title)
+    reports = {subject.identity for subject in subjects(reader.register, "joint-report")}
+    if entry.folder in reports:
+        return Markup('<a href="{}">{}</a>').format(
+            reader.to("joint-report", entry.folder, entry.identity), title
+        )
+    if entry.record.areas:
+        href = reader.to("areas", entry.record.areas[0], entry.identity)
+        return Markup('<a href="{}">{}</a>').format(href, title)
+    return title

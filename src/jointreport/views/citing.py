@@ -1,0 +1,106 @@
+"""What cites a document or source, by kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jointreport.addresses import PAGE_FOLDERS, PLACES_ON_A_PAGE
+from jointreport.blocks import Place, block
+from jointreport.load import Entry
+from jointreport.model.activities import Context
+from jointreport.model.decisions import Account, Statement, StatusEvent
+from jointreport.reader import Reader
+from jointreport.subjects import subjects
+from jointreport.templating import render
+from jointreport.views.activities import activity_link
+from jointreport.views.decisions import subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class CitingGroup:
+    """The records of one kind that cite a document, each linked to where it stands."""
+
+    kind: str
+    records: Markup
+
+
+@block("document.cited", each="documents")
+def cited(place: Place) -> Markup:
+    """The records of this site that name the document as their source, by kind."""
+    reader = place.reader
+    groups = citing_groups(reader, subject_of(place).identity)
+    return render("document_cited", groups=groups, say=reader.say) if groups else Markup("")
+
+
+def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
+    """Return the records that name a document or source as their source, by kind."""
+    by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in reader.register.entries}
+    for entry in reader.register.cited_in.get(identity, ()):
+        if entry.identity != identity:
+            by_kind[entry.kind].append(entry)
+    return tuple(
+        CitingGroup(reader.say(f"cited-{kind}"), reader.listed(linked(reader, kind, chosen)))
+        for kind, chosen in by_kind.items()
+        if chosen
+    )
+
+
+def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+    """Return links to records; what several records have in common is named once."""
+    if kind in PAGE_FOLDERS or kind in PLACES_ON_A_PAGE:
+        return tuple(reader.link(kind, entry.identity) for entry in entries)
+    return tuple(dict.fromkeys(_WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
+
+
+def _account(reader: Reader, entry: Entry[Account]) -> Markup:
+    """Return the decisions an account is about, each linked to what sources say of it."""
+    return reader.listed(
+        Markup('<a href="{}">{}</a>').format(
+            reader.to("decisions", of, "accounts"), reader.name(reader.register.decisions[of])
+        )
+        for of in entry.record.of
+    )
+
+
+def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
+    """Return the subject and period of a statement, linked to the report or outline of that period."""
+    period = entry.record.period
+    subject = reader.choice("statement-subject", entry.record.subject)
+    words = reader.say(
+        "joined-reference", document=subject, part=reader.plain(reader.register.periods[period].record.name)
+    )
+    for role in ("joint-report", "outline"):
+        if any(one.identity == period for one in subjects(reader.register, role)):
+            return Markup('<a href="{}">{}</a>').format(reader.to(role, period), words)
+    return Markup("{}").format(words)
+
+
+def _context(reader: Reader, entry: Entry[Context]) -> Markup:
+    title = reader.text_without_links(entry.record.title)
+    if not entry.record.areas:
+        return title
+    return Markup('<a href="{}">{}</a>').format(reader.to("areas", entry.record.areas[0], "context"), title)
+
+
+def _event(reader: Reader, entry: Entry[StatusEvent]) -> Markup:
+    decision, at = entry.record.decision, entry.record.at
+    words = reader.phrase(
+        "in-document",
+        document=reader.name(reader.register.decisions[decision]),
+        place=reader.say.paragraph(at),
+    )
+    return Markup('<a href="{}">{}</a>').format(reader.to("decisions", decision, at), words)
+
+
+_WHERE_IT_STANDS: Mapping[str, Callable[[Reader, Any], Markup]] = {
+    "accounts": _account,
+    "statements": _statement,
+    "activities": activity_link,
+    "context": _context,
+    "status": _event,
+}
+"""Kind of record without an address of its own → the function that says where it stands."""

@@ -1,0 +1,94 @@
+"""What comes due at a coming meeting: what adopted texts ask for, and apart from it what a draft proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block
+from jointreport.load import Entry
+from jointreport.model.bodies import Meeting
+from jointreport.model.decisions import Decision
+from jointreport.model.text import Act, Paragraph
+from jointreport.reader import Reader
+from jointreport.register import addressee
+from jointreport.templating import render
+from jointreport.views.decisions import subject_of
+from jointreport.views.meeting_lists import as_of
+from jointreport.views.occasions import coming, occasion_view
+from jointreport.views.supports import not_found
+
+
+@dataclass(frozen=True, slots=True)
+class DueAct:
+    """What one paragraph asks for by a meeting: where it stands, and the editors' reading of it."""
+
+    place: Markup
+    decision: Markup
+    rows: tuple[tuple[str, Markup], ...]
+
+
+@block("meeting.due", each="meetings")
+def due(place: Place) -> Markup:
+    """What is due at a coming meeting, what a draft proposes for it, what is not known, and the order."""
+    reader, subject = place.reader, subject_of(place)
+    if subject.record.state == "held":
+        return Markup("")
+    return render(
+        "meeting_due",
+        as_of=as_of(reader),
+        asked=tuple(_acts(reader, subject.identity, "adopted")),
+        proposed=tuple(_acts(reader, subject.identity, "draft")),
+        occasions=tuple(occasion_view(reader, one, subject.identity) for one in coming(reader.register)),
+        unknown=tuple(_not_known(reader, subject.record)),
+        say=reader.say,
+    )
+
+
+def _acts(reader: Reader, meeting: str, stage: str) -> Iterator[DueAct]:
+    """Yield what the texts of one stage ask for by a meeting; adopted texts and drafts never mix."""
+    for entry, paragraph, act in reader.register.acts_by(meeting):
+        if entry.record.stage == stage:
+            yield _due(reader, entry, paragraph, act)
+
+
+def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> DueAct:
+    href = reader.to("decisions", entry.identity, paragraph.at)
+    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(paragraph.at))
+    to = addressee(entry.record, paragraph, act)
+    rows = [
+        (reader.say("act-verb"), Markup("{}").format(reader.choice("verb", act.verb))),
+        (reader.say("act-to"), reader.body(to) if to else Markup("")),
+        (reader.say("act-what"), reader.text(act.what) if act.what else Markup("")),
+        (reader.say("act-condition"), reader.text(act.condition) if act.condition else Markup("")),
+    ]
+    name = reader.link("decisions", entry.identity)
+    return DueAct(place, name, tuple((label, value) for label, value in rows if value))
+
+
+def _not_known(reader: Reader, record: Meeting) -> Iterator[Markup]:
+    """Yield what a reader who prepares for the meeting must not expect to find here."""
+    if any(segment.from_.day is None for segment in record.segments):
+        yield Markup("{}").format(reader.say("due-days-not-known"))
+    for field, gap in record.unknown.items():
+        words = reader.say(f"field-{field}")
+        yield Markup("{}").format(
+            reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
+        )
+    yield from _texts_not_held(reader, record.convention)
+
+
+def _texts_not_held(reader: Reader, convention: str) -> Iterator[Markup]:
+    """Say how many adopted decisions of this conference are known without their whole text."""
+    adopted = [
+        entry.record
+        for entry in reader.register.decisions.values()
+        if entry.record.stage == "adopted"
+        and entry.record.subject == "cooperation"
+        and convention in entry.record.conventions
+    ]
+    missing = [record for record in adopted if record.text.extent != "complete"]
+    if missing:
+        yield Markup("{}").format(reader.say("due-texts-not-held", n=len(adopted), missing=len(missing)))

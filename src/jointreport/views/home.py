@@ -1,0 +1,151 @@
+"""The home page's figures, counted from the register, and the page that points to the newest draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block
+from jointreport.load import Entry
+from jointreport.model.decisions import Decision
+from jointreport.model.text import Paragraph
+from jointreport.reader import Reader
+from jointreport.templating import render
+from jointreport.views.mandates import decisions_on_cooperation, proposed_words, requests_in
+from jointreport.views.quotations import without_marks
+from jointreport.views.services import counted_by_state
+from jointreport.views.supports import Support, document_name, supports
+from jointreport.views.texts import shown_language, text_statement
+
+_FIRST_WORDS = 12
+_FIRST_CHARACTERS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sentence with figures, and the page on which what is counted stands."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """A paragraph in a list of paragraphs: its number, its address, how it begins."""
+
+    href: str
+    place: str
+    words: str
+    tag: str
+
+
+@block("figures")
+def figures(place: Place) -> Markup:
+    """Show what the site holds in figures counted from the data; each leads to where it can be checked."""
+    reader = place.reader
+    as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
+    return render("figures", figures=figures_of(reader), as_of=as_of, say=reader.say)
+
+
+def figures_of(reader: Reader) -> tuple[Figure, ...]:
+    """Return the figures: decisions without drafts, activities without context, services by state."""
+    register, to = reader.register, reader.standpoint.to
+    return (
+        Figure(to("decisions/"), _decisions(reader)),
+        Figure(to("about/coverage/"), _texts(reader)),
+        *(Figure(to("draft-decision/"), proposed_words(reader, draft)) for draft in _asking_drafts(reader)),
+        Figure(to("areas/"), _areas(reader)),
+        Figure(to("areas/"), reader.say.count("figure-activities", len(register.activities))),
+        *((Figure(to("services/"), _services(reader)),) if register.services else ()),
+        Figure(to("documents/"), reader.say.count("figure-documents", len(register.documents))),
+    )
+
+
+def _decisions(reader: Reader) -> str:
+    """Count the adopted decisions on this cooperation."""
+    return reader.say.count("figure-decisions", len(decisions_on_cooperation(reader.register, "adopted")))
+
+
+def _texts(reader: Reader) -> str:
+    """Count how many of these decisions are held complete, and how many in part."""
+    extents = [e.record.text.extent for e in decisions_on_cooperation(reader.register, "adopted")]
+    return reader.say("figure-texts", complete=extents.count("complete"), part=extents.count("part"))
+
+
+def _asking_drafts(reader: Reader) -> tuple[Entry[Decision], ...]:
+    return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e.record))
+
+
+def _areas(reader: Reader) -> str:
+    """Count the areas of cooperation; the broader agendas are examples, so they are named, not counted."""
+    areas = [entry.record for entry in reader.register.areas.values()]
+    count = sum(area.kind == "cooperation" for area in areas)
+    examples = [reader.plain(area.name) for area in areas if area.kind == "broader-agenda"]
+    key = "figure-areas" if examples else "figure-areas-only"
+    return reader.say(key, n=count, examples=reader.say.listed([_inside_sentence(one) for one in examples]))
+
+
+def _inside_sentence(name: str) -> str:
+    """Return a name without the capital it has at the beginning of a line; abbreviations keep theirs."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _services(reader: Reader) -> str:
+    return reader.say("figure-services", counted=counted_by_state(reader, reader.register.services.values()))
+
+
+@block("draft")
+def draft(place: Place) -> Markup:
+    """Point to the newest draft decision: what became of it, where it stands, how each paragraph begins."""
+    reader = place.reader
+    drafts = decisions_on_cooperation(reader.register, "draft")
+    if not drafts:
+        return Markup('<p class="empty">{}</p>').format(reader.say("no-draft-known"))
+    entry = drafts[0]
+    text = entry.record.text
+    language = shown_language(reader, text)
+    status = text.languages.get(language)
+    return render(
+        "draft",
+        remark=reader.text(entry.record.remark) if entry.record.remark else Markup(""),
+        supports=_remark_supports(reader, entry.record),
+        link=reader.link("decisions", entry.identity),
+        stands_in=_stands_in(reader, entry.identity),
+        statement=text_statement(reader, status) if status else Markup(""),
+        paragraphs=tuple(_first_words(reader, entry, paragraph) for paragraph in text.paragraphs),
+        say=reader.say,
+    )
+
+
+def _remark_supports(reader: Reader, record: Decision) -> tuple[Support, ...]:
+    return supports(reader, record.sources, "remark") if record.remark else ()
+
+
+def _stands_in(reader: Reader, identity: str) -> Markup:
+    """Return “the note by the secretariat, paragraph 6” as a link; empty where no document holds it."""
+    document = reader.register.draft_of_document.get(identity)
+    if document is None:
+        return Markup("")
+    paragraphs = reader.register.documents[document].record.text.paragraphs
+    at = next(paragraph.at for paragraph in paragraphs if paragraph.contains == identity)
+    words = reader.phrase(
+        "in-document", document=document_name(reader, document), place=reader.say.paragraph(at)
+    )
+    return Markup('<a href="{}">{}</a>').format(reader.to("documents", document, at), words)
+
+
+def _first_words(reader: Reader, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
+    told = paragraph.text.told(shown_language(reader, entry.record.text))
+    words = without_marks(told.words)
+    href = reader.to("decisions", entry.identity, paragraph.at)
+    return FirstWords(href, reader.say.paragraph(paragraph.at), _beginning(words), reader.tag(told.language))
+
+
+def _beginning(words: str) -> str:
+    """Return the first words of a paragraph; where words are not parted by spaces, its first characters."""
+    parts = words.split(" ")
+    if len(parts) > _FIRST_WORDS:
+        return " ".join(parts[:_FIRST_WORDS]) + "…"
+    # Han text has hardly any spaces, so a long “word” is cut by characters.
+    return words if len(words) <= _FIRST_CHARACTERS or len(parts) > 3 else words[:_FIRST_CHARACTERS] + "…"

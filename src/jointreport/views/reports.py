@@ -1,0 +1,181 @@
+"""The joint reports and outlines: where the annex itself stands, and what is known of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block
+from jointreport.model.documents import Part
+from jointreport.reader import Reader
+from jointreport.subjects import Subject, subjects, title_of
+from jointreport.templating import render
+from jointreport.views.activities import activity_items
+from jointreport.views.quotations import Quotation, quotation
+from jointreport.views.report_contents import activities_of, report_of
+from jointreport.views.services import statement_views
+from jointreport.views.supports import Support, supports
+from jointreport.views.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A joint report or outline in the list of all of them."""
+
+    href: str
+    title: str
+    status: str
+    sentence: Markup
+    supports: tuple[Support, ...]
+
+
+@block("reports")
+def reports(place: Place, *, part_role: str = "joint-report") -> Markup:
+    """List all joint reports or all outlines, the newest first, each with what is known of its text."""
+    lines = [
+        _line(place.reader, subject, subject.part)
+        for subject in subjects(place.reader.register, part_role)
+        if subject.part
+    ]
+    return render("reports", reports=lines, say=place.reader.say)
+
+
+def _line(reader: Reader, subject: Subject, part: Part) -> ReportLine:
+    sentence = reader.phrase(
+        "report-sentence",
+        part=reader.text_without_links(part.label),
+        document=reader.link("documents", subject.entry.identity),
+        authors=reader.listed(reader.bodies(part.authors)),
+    )
+    title = title_of(subject, reader)
+    return ReportLine(
+        reader.to(subject.kind, subject.identity),
+        title,
+        _held(reader, subject),
+        sentence,
+        supports(reader, part.sources),
+    )
+
+
+def _held(reader: Reader, subject: Subject) -> str:
+    return reader.say("status-text-not-held" if subject.record.text.extent == "none" else "status-text-held")
+
+
+@block("report.status")
+def report_status(place: Place) -> Markup:
+    """Say first what a page on a joint report or outline is not, then where the annex itself stands."""
+    found = report_of(place)
+    if found is None:
+        return Markup("")
+    reader, subject, part = found
+    not_held = subject.record.text.extent == "none"
+    remark = _not_the_annex(reader, subject, part) if not_held else _annex_is_held(reader, subject, part)
+    words = (reader.choice("part-role", subject.kind), _held(reader, subject))
+    tone = "unseen" if not_held else "held"
+    return render(
+        "report_status",
+        tone=tone,
+        words=words,
+        remark=remark,
+        rows=_rows(reader, subject, part),
+        say=reader.say,
+    )
+
+
+def _not_the_annex(reader: Reader, subject: Subject, part: Part) -> Markup:
+    # A document without a symbol is named by its title.
+    document = subject.record.symbol or reader.plain(subject.record.title)
+    return reader.phrase("not-the-annex", part=reader.plain(part.label), document=document)
+
+
+def _annex_is_held(reader: Reader, subject: Subject, part: Part) -> Markup:
+    return reader.phrase("annex-is-held", annex=_annex(reader, subject, part))
+
+
+def _annex(reader: Reader, subject: Subject, part: Part) -> Markup:
+    """Return a link to the annex: “UNEP/MC/COP.6/INF/29, annex I”."""
+    label = reader.text_without_links(part.label)
+    words = reader.phrase("in-document", document=reader.name(subject.entry), place=label)
+    return Markup('<a href="{}">{}</a>').format(
+        reader.to("documents", subject.entry.identity, part.id), words
+    )
+
+
+def _rows(reader: Reader, subject: Subject, part: Part) -> tuple[Row, ...]:
+    values = (
+        ("annex", _annex(reader, subject, part), ""),
+        ("title", reader.text(part.title), "title"),
+        ("authors", reader.listed(reader.bodies(part.authors)), "authors"),
+        ("period", reader.text(reader.register.periods[subject.identity].record.name), "period"),
+    )
+    return tuple(
+        Row(reader.say(f"field-{label}"), value, _naming(reader, part, field))
+        for label, value, field in values
+        if value
+    )
+
+
+def _naming(reader: Reader, part: Part, field: str) -> tuple[Support, ...]:
+    return supports(reader, part.sources, field) if field else ()
+
+
+@block("report.statements")
+def report_statements(place: Place) -> Markup:
+    """Show what sources say of the cooperation in the biennium as a whole."""
+    found = report_of(place)
+    views = statement_views(found[0], "cooperation", found[1].identity) if found else ()
+    return render("statements", statements=views, say=place.reader.say) if views else Markup("")
+
+
+@block("report.plan")
+def report_plan(place: Place) -> Markup:
+    """Show the activities planned for the biennium and, apart, what a draft says of the outline."""
+    found = report_of(place)
+    if found is None:
+        return Markup("")
+    reader, subject, part = found
+    planned = [entry for entry in activities_of(reader, subject.identity) if entry.record.planned]
+    return render(
+        "report_plan",
+        activities=activity_items(reader, planned),
+        statements=statement_views(reader, "", subject.identity),
+        proposed=_named_in_drafts(reader, subject, part),
+        say=reader.say,
+    )
+
+
+def _named_in_drafts(reader: Reader, subject: Subject, part: Part) -> tuple[Quotation, ...]:
+    """Return the paragraphs of draft decisions that speak of the annex."""
+    places = [
+        (link.decision.identity, link.relation.at)
+        for link in reader.register.links_to(subject.entry.identity)
+        if link.decision.record.stage == "draft" and link.relation.part == part.id and link.relation.at
+    ]
+    quoted = (quotation(reader, identity, at or "") for identity, at in places)
+    return tuple(one for one in quoted if one)
+
+
+@block("report.continuing")
+def report_continuing(place: Place) -> Markup:
+    """Show what is planned or under way from the biennium before, and what follows it in this one."""
+    found = report_of(place)
+    before = _period_before(found[0], found[1].identity) if found else None
+    if found is None or before is None:
+        return Markup("")
+    reader, subject, _ = found
+    open_ones = [e for e in activities_of(reader, before) if e.record.state in {"planned", "under-way"}]
+    known = {entry.identity for entry in open_ones}
+    followers = [
+        e
+        for e in activities_of(reader, subject.identity)
+        if e.record.follows in known and not e.record.planned
+    ]
+    items = activity_items(reader, (*open_ones, *followers))
+    return render("report_continuing", items=items, say=reader.say) if items else Markup("")
+
+
+def _period_before(reader: Reader, period: str) -> str | None:
+    first = reader.register.periods[period].record.from_.first
+    earlier = (i for i, entry in reader.register.periods.items() if entry.record.to.last < first)
+    return reader.register.latest_period_with(earlier)

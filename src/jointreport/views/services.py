@@ -1,0 +1,124 @@
+"""Services of one secretariat to the other, what is said of a period, and the passages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block
+from jointreport.load import Entry
+from jointreport.model.activities import Service
+from jointreport.model.decisions import Statement
+from jointreport.reader import Reader
+from jointreport.templating import render
+from jointreport.views.activities import ServiceItem, service_items
+from jointreport.views.quotations import Quotation, passage, quotation, text_record
+from jointreport.views.supports import Support, supports
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesOfPeriod:
+    """The services of a biennium, and how many were provided and how many only requested."""
+
+    anchor: str
+    heading: str
+    count: str
+    services: tuple[ServiceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """What a source says of a period as a whole."""
+
+    period: str
+    words: Markup
+    supports: tuple[Support, ...]
+    passage: Quotation | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """A paragraph in every language in which it is held, the reader's first."""
+
+    anchor: str
+    name: Markup
+    href: str
+    is_draft: bool
+    languages: tuple[Quotation, ...]
+
+
+@block("services")
+def services(place: Place, *, period: str = "") -> Markup:
+    """Show all services by biennium, or those of one: who for whom, for what, requested or provided."""
+    reader = place.reader
+    latest_first = sorted(reader.register.periods, reverse=True)
+    periods = [period] if period else latest_first
+    views = tuple(view for one in periods if (view := services_of(reader, one)))
+    return render("service_list", periods=views, say=reader.say) if views else Markup("")
+
+
+def services_of(reader: Reader, period: str) -> ServicesOfPeriod | None:
+    """Return the services of a biennium as a section, or nothing where none is known."""
+    entries = [entry for entry in reader.register.services.values() if entry.folder == period]
+    if not entries:
+        return None
+    name = reader.plain(reader.register.periods[period].record.name)
+    heading = reader.say("heading-services-of", period=name)
+    return ServicesOfPeriod(
+        f"services-{period}", heading, counted_by_state(reader, entries), service_items(reader, entries)
+    )
+
+
+def counted_by_state(reader: Reader, entries: Iterable[Entry[Service]]) -> str:
+    """Return “1 provided, 1 requested”: each state is counted for itself."""
+    states = [entry.record.state for entry in entries]
+    present = [s for s in ("provided", "requested", "planned", "not-stated") if s in states]
+    return reader.say("list-join").join(
+        reader.say(f"services-{state}", n=states.count(state)) for state in present
+    )
+
+
+@block("statements")
+def statements(place: Place, *, statement_subject: str = "", period: str = "") -> Markup:
+    """Show what sources say of a biennium as a whole, without naming an area or a meeting."""
+    reader = place.reader
+    views = statement_views(reader, statement_subject, period)
+    return render("statements", statements=views, say=reader.say) if views else Markup("")
+
+
+def statement_views(reader: Reader, subject: str = "", period: str = "") -> tuple[StatementView, ...]:
+    """Return the statements on a subject and a biennium; an empty one means any."""
+    records = (entry.record for entry in reader.register.statements.values())
+    chosen = [r for r in records if subject in {"", r.subject} and period in {"", r.period}]
+    return tuple(_statement(reader, record, says_period=not period) for record in chosen)
+
+
+def _statement(reader: Reader, record: Statement, *, says_period: bool) -> StatementView:
+    return StatementView(
+        period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
+        words=reader.text(record.text),
+        supports=supports(reader, record.sources),
+        passage=passage(reader, record.passage),
+    )
+
+
+@block("passages")
+def passages(place: Place, *, places: str = "") -> Markup:
+    """Set paragraphs side by side in every language, without comment; `places` names them: `mc-5-19#p2`."""
+    reader = place.reader
+    named = (one.partition("#") for one in places.split())
+    views = tuple(view for identity, _, at in named if (view := _quoted(reader, identity, at)))
+    return render("passages", places=views, say=reader.say) if views else Markup("")
+
+
+def _quoted(reader: Reader, identity: str, at: str) -> QuotedPlace | None:
+    record = text_record(reader, identity)
+    if record is None:
+        return None
+    languages = sorted(record.text.languages, key=lambda language: language != reader.language)
+    found = tuple(q for language in languages if (q := quotation(reader, identity, at, language)))
+    if not found:
+        return None
+    return QuotedPlace(f"passage-{identity}-{at}", found[0].name, found[0].href, found[0].is_draft, found)

@@ -1,0 +1,57 @@
+"""Every source outside this site: who speaks, where it stands, how far it was read, what rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block
+from jointreport.load import Entry
+from jointreport.model.sources import Source
+from jointreport.reader import Reader
+from jointreport.templating import render
+from jointreport.views.citing import CitingGroup, citing_groups
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as a reader sees it; `address` is empty where none may be given."""
+
+    anchor: str
+    title: Markup
+    kind: str
+    language: str
+    address: str
+    seen: str
+    cited: tuple[CitingGroup, ...]
+
+
+@block("sources")
+def sources(place: Place) -> Markup:
+    """Show all sources outside this site, each with what cites it."""
+    reader = place.reader
+    views = tuple(_source(reader, entry) for entry in reader.register.sources.values())
+    return render(
+        "sources", sources=views, count=reader.say.count("sources-count", len(views)), say=reader.say
+    )
+
+
+def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
+    record = entry.record
+    return SourceView(
+        anchor=entry.identity,
+        title=reader.text(record.title),
+        kind=reader.choice("source-kind", record.kind),
+        language=_language(reader, record.language),
+        address=record.address or "",
+        seen=reader.say(
+            "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
+        ),
+        cited=citing_groups(reader, entry.identity),
+    )
+
+
+def _language(reader: Reader, language: str) -> str:
+    """Return the name of a language, or its tag where it is none of the site's."""
+    return reader.say(f"language-{language}") if language in reader.register.languages else language

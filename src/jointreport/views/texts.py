@@ -1,0 +1,237 @@
+"""A text as it is printed: sections, paragraphs, items, footnotes; beside it what the editors read in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from jointreport.model.decisions import Decision
+from jointreport.model.documents import Document
+from jointreport.model.language import Text
+from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.reader import Reader
+from jointreport.register import addressee
+from jointreport.views.events import event_words
+from jointreport.wording import item_label
+
+_MARK = re.compile(r"\[\^([^\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """What a paragraph does, as the editors read it."""
+
+    verb: str
+    rows: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph with its printed label, its permanent link and what is said about it."""
+
+    kind: str
+    anchor: str
+    label: str
+    link_name: str
+    words: Markup
+    acts: tuple[ActView, ...] = ()
+    notes: tuple[Markup, ...] = ()
+    events: tuple[Markup, ...] = ()
+    inner: TextView | None = None
+    inner_name: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    """A footnote with its printed label, and where it leads."""
+
+    anchor: str
+    label: str
+    words: Markup
+    meant: Markup
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text in the language in which it is shown."""
+
+    language: str
+    tag: str
+    direction: str
+    status: str
+    statement: Markup
+    opening: Markup
+    paragraphs: tuple[ParagraphView, ...]
+    footnotes: tuple[FootnoteView, ...]
+    notes: tuple[Markup, ...]
+    jumps: tuple[tuple[str, str], ...]
+    is_draft: bool
+
+
+class TextPrinter:
+    """Prints the text of one decision or document for a reader; `prefix` keeps the anchors of an inner text apart."""
+
+    def __init__(self, reader: Reader, identity: str, record: Decision | Document, prefix: str = "") -> None:
+        self.reader = reader
+        self.identity = identity
+        self.record = record
+        self.body: BodyText = record.text
+        self.prefix = prefix
+        self.language = shown_language(reader, self.body)
+
+    def view(self) -> TextView:
+        """Return the text as a view."""
+        reader, language = self.reader, self.reader.register.languages[self.language]
+        status = self.body.languages.get(self.language) or LanguageOfText(status="pending")
+        return TextView(
+            language=self.language,
+            tag=language.tag,
+            direction=language.direction,
+            status=status.status,
+            statement=text_statement(reader, status),
+            opening=self._opening(),
+            paragraphs=tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs),
+            footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
+            notes=tuple(reader.text(note.text) for note in self.record.notes if note.on is None),
+            jumps=self._jumps(),
+            is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
+        )
+
+    def _jumps(self) -> tuple[tuple[str, str], ...]:
+        """Return the way to each paragraph: the preamble once, then every printed number, an inner text's too."""
+        say, found = self.reader.say, []
+        for paragraph in self.body.paragraphs:
+            kind = _kind(paragraph.at)
+            if kind in {"paragraph", "item", "subitem"}:
+                found.append((f"{self.prefix}{paragraph.at}", say.paragraph_number(paragraph.at)))
+            elif paragraph.at == "pp1":
+                found.append((f"{self.prefix}pp1", say("jump-preamble")))
+            if (inner := self._inner(paragraph)) is not None:
+                found += [(anchor, say("jump-draft", number=words)) for anchor, words in inner.view().jumps]
+        return tuple(found)
+
+    def _words(self, text: Text) -> Markup:
+        """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
+        passage = text.told(self.language)
+        words = self.reader.prose(passage.words)
+        if passage.pending:
+            words = Markup('<span lang="{}">{}</span>').format(self.reader.tag(passage.language), words)
+        return Markup(_MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
+
+    def _mark(self, match: re.Match[str]) -> str:
+        label = match.group(1)
+        name = self.reader.say("footnote-cited", number=label)
+        values = (self.prefix, label, self.prefix, label, name, label)
+        return str(
+            Markup('<sup class="mark"><a id="{}fnref{}" href="#{}fn{}" aria-label="{}">{}</a></sup>').format(
+                *values
+            )
+        )
+
+    def _opening(self) -> Markup:
+        opening = self.body.opening
+        if opening is None:
+            return Markup("")
+        words = opening.told(self.language).words
+        name = words.rstrip(",，:：")
+        return Markup('<em class="verb">{}</em>{}').format(name, words[len(name) :])
+
+    def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
+        reader, at = self.reader, paragraph.at
+        words = self._words(paragraph.text)
+        kind = _kind(at)
+        inner = self._inner(paragraph)
+        return ParagraphView(
+            kind=kind,
+            anchor=f"{self.prefix}{at}",
+            label=self._label(at, kind),
+            link_name=reader.say("link-to", place=reader.say.paragraph(at)),
+            words=self._with_verbs(words, paragraph) if kind in {"preamble", "paragraph"} else words,
+            acts=tuple(self._act(paragraph, act) for act in paragraph.acts),
+            notes=tuple(reader.text(note.text) for note in self.record.notes if note.on == at),
+            events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
+            inner=inner.view() if inner else None,
+            inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
+        )
+
+    def _label(self, at: str, kind: str) -> str:
+        if kind == "section":
+            say = self.reader.wordings[self.language]
+            return say("section-label", number=say.section_number(int(at[1:])))
+        return item_label(at)
+
+    def _inner(self, paragraph: Paragraph) -> TextPrinter | None:
+        if paragraph.contains is None:
+            return None
+        draft = self.reader.register.decisions[paragraph.contains]
+        return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
+
+    def _with_verbs(self, words: Markup, paragraph: Paragraph) -> Markup:
+        """Set the opening words of each act apart, as the official layout does; the words stay the same."""
+        done, rest = "", str(words)
+        for act in paragraph.acts:
+            verb = self.reader.register.choice("verb", act.verb).words.told(self.language).words
+            found = re.search(re.escape(str(escape(verb))), rest, re.IGNORECASE)
+            if found:
+                done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'
+                rest = rest[found.end() :]
+        return Markup(done + rest)  # noqa: S704 - only our own tags were added to escaped words.
+
+    def _act(self, paragraph: Paragraph, act: Act) -> ActView:
+        reader = self.reader
+        rows: list[tuple[str, Markup]] = []
+        if to := addressee(self.record, paragraph, act):
+            rows.append((reader.say("act-to"), reader.body(to)))
+        if act.what:
+            rows.append((reader.say("act-what"), reader.text(act.what)))
+        if act.condition:
+            rows.append((reader.say("act-condition"), reader.text(act.condition)))
+        if act.by:
+            rows.append((reader.say("act-by"), reader.meeting(act.by)))
+        return ActView(reader.choice("verb", act.verb), tuple(rows))
+
+    def _footnote(self, note: Footnote) -> FootnoteView:
+        return FootnoteView(
+            anchor=f"{self.prefix}fn{note.label}",
+            label=note.label,
+            words=self._words(note.text),
+            meant=_meant(self.reader, note),
+            back=f"{self.prefix}fnref{note.label}",
+        )
+
+
+def shown_language(reader: Reader, body: BodyText) -> str:
+    """Return the reader's language if the text has it, else the first language it has."""
+    if reader.language in body.languages or not body.languages:
+        return reader.language
+    return next(iter(body.languages))
+
+
+def text_statement(reader: Reader, status: LanguageOfText) -> Markup:
+    """Return what the text in a language is, as it must stand above the text and in every quotation."""
+    if status.note is not None:
+        return reader.text(status.note)
+    return escape(reader.definition("text-status", status.status))
+
+
+def _kind(at: str) -> str:
+    if at.startswith("pp"):
+        return "preamble"
+    if at.startswith("s"):
+        return "section"
+    return {0: "paragraph", 1: "item"}.get(at.count("-"), "subitem")
+
+
+def _meant(reader: Reader, note: Footnote) -> Markup:
+    """Return what a footnote refers to, so that “Ibid.” can be understood alone."""
+    if note.refers_to is None:
+        return Markup("")
+    document = reader.register.documents[note.refers_to].record
+    part = next((p for p in document.parts if p.id == note.part), None)
+    href = reader.to("documents", note.refers_to, note.part or "")
+    name = document.symbol or reader.plain(document.title)
+    label = reader.say("joined-reference", document=name, part=reader.plain(part.label)) if part else name
+    return Markup('<a href="{}">{}</a>').format(href, label)

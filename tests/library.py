@@ -1,0 +1,51 @@
+"""A library for tests: the records of a project, and its blocks as a reader of one language sees them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from jointreport.addresses import Site, Standpoint, record_path
+from jointreport.blocks import Place, block_kinds
+from jointreport.load import load
+from jointreport.reader import Reader
+from jointreport.register import Register
+from jointreport.subjects import Subject, subjects
+from jointreport.wording import wordings
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Library:
+    """Shows blocks of a project's data; interface words the project lacks are the site's own."""
+
+    def __init__(self, root: Path) -> None:
+        self.register = Register(load(root))
+        self.site = Site("https://example.org/", self.register.languages)
+        entries = {**load(REPOSITORY).entries["wording"], **self.register.entries["wording"]}
+        words = {key: entry.record.root for key, entry in entries.items()}
+        self.wordings = wordings(words, self.register.languages)
+
+    def reader(self, language: str = "en", path: str = "") -> Reader:
+        return Reader(self.register, Standpoint.of(self.site, language, path), self.wordings)
+
+    def show(
+        self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str
+    ) -> Markup:
+        """Return a block as it stands on the page of a record, or on an authored page."""
+        reader = self.reader(language, record_path(kind, identity) if kind else "page/")
+        return block_kinds()[name].view(Place(reader, self.subject(kind, identity)), **values)
+
+    def subject(self, kind: str, identity: str) -> Subject | None:
+        """Return the record that a page is about, or nothing for an authored page."""
+        found = (one for one in subjects(self.register, kind) if one.identity == identity) if kind else ()
+        return next(iter(found), None)
+
+
+def words(html: str) -> str:
+    """Return what a reader reads, without tags and with single spaces."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())

@@ -1,0 +1,100 @@
+"""A hook that renders record pages in one go: no markers, no filling, MkDocs writes each page itself.
+
+It uses the same document, blocks and chrome as the publisher; what differs is that each record has a
+Markdown page of its own at its own address. A filled shell must equal the page made this way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from jointreport.blocks import Place
+from jointreport.checking import check_project
+from jointreport.collecting import Collector
+from jointreport.publishing import Publisher
+from jointreport.shells import Shell
+from jointreport.site import site_of
+from jointreport.subjects import Subject, subjects
+from jointreport.views.chrome import PARTS
+
+
+class OneGo:
+    """What the events share: the publisher, and the finished content of each page."""
+
+    collector = Collector()
+    publisher: Publisher
+    titles: dict[tuple[str, str], str]
+    pages: dict[str, tuple[Shell, Subject | None, str]]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    OneGo.collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
+    OneGo.titles, OneGo.pages = {}, {}
+    register = check_project(Path(config.config_file_path).parent).register
+    assert register is not None
+    OneGo.publisher = Publisher(register, site_of(config.site_url or "", register), config.edit_uri or "", ())
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    for file in list(files):
+        if "/record." in file.src_uri or file.src_uri.startswith("not-found"):
+            files.remove(file)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    return OneGo.collector.prepared(markdown, page.file.src_uri)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    plugin: Any = config.plugins["i18n"]
+    title, body = OneGo.collector.finished(html, page.file.src_uri)
+    page.title = title
+    OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
+    shell = OneGo.collector.shells[-1]
+    subject = _subject(page)
+    reader = OneGo.publisher.reader(shell.language, subject.path if subject else shell.path)
+    place = Place(reader, subject)
+    content = "".join(
+        piece if isinstance(piece, str) else OneGo.publisher.content(place, piece) for piece in shell.pieces
+    )
+    if subject is None:
+        OneGo.titles[shell.language, shell.path] = title
+    OneGo.pages[f"{shell.language}/{page.file.src_uri}"] = (shell, subject, content)
+    return content
+
+
+def _subject(page: Page) -> Subject | None:
+    kind = page.meta.get("each")
+    if not kind:
+        return None
+    identity = page.file.src_uri.rpartition("/")[2].split(".")[0]
+    found = subjects(OneGo.publisher.register, str(kind))
+    return next(subject for subject in found if subject.identity == identity)
+
+
+def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
+    plugin: Any = config.plugins["i18n"]
+    language = plugin.current_language
+    env.globals["theme_stylesheet"] = OneGo.collector.theme_stylesheet
+    env.globals["slot"] = lambda page, name: _slot(language, page, name)
+
+
+def _slot(language: str, page: Page, name: str) -> Markup:
+    shell, subject, content = OneGo.pages[f"{language}/{page.file.src_uri}"]
+    publisher = OneGo.publisher
+    publisher.titles.update(OneGo.titles)
+    reader = publisher.reader(language, subject.path if subject else shell.path)
+    chosen = tuple(subjects(publisher.register, subject.kind)) if subject else (None,)
+    facts = publisher.facts(shell, chosen, chosen.index(subject), reader)
+    return PARTS[name](reader, facts, content)

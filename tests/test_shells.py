@@ -1,0 +1,81 @@
+"""A filled shell equals the page rendered in one go by the same templates."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from projects import REPOSITORY, command, copy_of_corpus
+
+FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_corpus(tmp_path_factory.mktemp("shells"))
+
+
+@pytest.fixture(scope="module")
+def filled(project: Path) -> Path:
+    done = command(project, "site")
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def in_one_go(project: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same project, in which every record has a Markdown page of its own that MkDocs renders and writes."""
+    copy = tmp_path_factory.mktemp("one-go") / "corpus"
+    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+    (copy / "hooks").unlink()
+    shutil.copytree(REPOSITORY / "tests" / "one_go", copy / "hooks")
+    for folder in FOLDERS:
+        _write_pages_of_records(copy / "docs" / folder, filled / folder)
+    done = subprocess.run(
+        (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "one-go"),
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return copy / "one-go"
+
+
+def _write_pages_of_records(pages: Path, published: Path) -> None:
+    for language in ("en", "zh"):
+        shell = pages / f"record.{language}.md"
+        for record in published.iterdir():
+            if record.is_dir():
+                shutil.copy(shell, pages / f"{record.name}.{language}.md")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_filled_shell_equals_the_page_rendered_in_one_go(
+    folder: str, filled: Path, in_one_go: Path
+) -> None:
+    """For each kind and language every record: first, middle and last; with no, one and nested contents;
+    with titles that hold `& < > "` and double spaces.
+    """
+    pages = sorted(path.relative_to(filled) for path in filled.glob(f"**/{folder}/*/index.html"))
+    assert len({page.parts[0] for page in pages}) == 4, "four languages, English at the root"
+    moved = {page for page in pages if 'http-equiv="refresh"' in (filled / page).read_text("utf-8")}
+    assert len(pages) > len(moved)
+    for page in pages:
+        if page not in moved:
+            assert (filled / page).read_text("utf-8") == (in_one_go / page).read_text("utf-8"), page
+
+
+def test_titles_stay_text_wherever_they_are_printed(filled: Path) -> None:
+    """A heading `# A &lt;script&gt;` is never markup: not in the head, the menu, the contents or the page."""
+    page = (filled / "script/index.html").read_text("utf-8")
+    assert "<title>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34; here" in page
+    assert "<h1>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34; here</h1>" in page
+    assert page.count("<script") == 1, "our own script alone"
+    assert '<a href="#b-scriptscript">' in page or "B &lt;script&gt;</a>" in page
