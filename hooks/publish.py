@@ -54,7 +54,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Set the heading apart; the menu and the head print it as plain text."""
     title, body = _collector.finished(html, page.file.src_uri)
-    page.title = title
+    page.title = title or str(page.meta.get("title", ""))
     return body
 
 

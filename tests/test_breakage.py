@@ -45,7 +45,7 @@ def _broken(built: Path, folder: Path, case: dict[str, Any]) -> Path:
 def test_a_mistake_is_told_at_its_line_and_the_old_site_stays(
     path: Path, built: Path, tmp_path: Path
 ) -> None:
-    case = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+    case = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
     project = _broken(built, tmp_path, case)
     before = _edition(project)
     done = command(project, "site")

@@ -46,7 +46,6 @@ class Publisher:
         self.wordings: dict[str, Wording] = wordings(words, register.languages)
         self._readers: dict[Standpoint, Reader] = {}
         self.titles = {(s.language, s.path): s.title for s in shells if not s.each}
-        self._menu = {(s.language, s.path) for s in shells if not s.each}
 
     def reader(self, language: str, path: str) -> Reader:
         """Return a reader of a language who stands on the page at `path`, or on another of the same depth."""
@@ -170,7 +169,7 @@ class Publisher:
             return ()
         steps = path.rstrip("/").split("/")
         above = ["", *("/".join(steps[: n + 1]) + "/" for n in range(len(steps) - 1))]
-        known = [one for one in above if (language, one) in self._menu]
+        known = [one for one in above if (language, one) in self.titles]
         home = reader.say("home")
         return tuple(
             (self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known

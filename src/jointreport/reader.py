@@ -17,8 +17,9 @@ from jointreport.wording import Wording
 
 SYMBOL = re.compile(
     # Document symbols come first: a decision symbol must not be found inside one.
-    r"(?<![\w/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9.]+)*"
-    r"|(?<![\w/-])[A-Z]{2}(?:-[1-9]\d?|\.Ex-[12])/[1-9]\d{0,2}(?![\d/])"
+    # Han letters may stand directly before a symbol, Latin letters and digits may not.
+    r"(?<![A-Za-z0-9_/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9.]+)*"
+    r"|(?<![A-Za-z0-9_/-])[A-Z]{2}(?:-[1-9]\d?|\.Ex-[12])/[1-9]\d{0,2}(?![\d/])"
 )
 """What may be the symbol of a decision or document in running text; the register says whether it is one."""
 

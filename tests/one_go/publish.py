@@ -59,7 +59,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     plugin: Any = config.plugins["i18n"]
     title, body = OneGo.collector.finished(html, page.file.src_uri)
-    page.title = title
+    page.title = title or str(page.meta.get("title", ""))
     OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
     shell = OneGo.collector.shells[-1]
     subject = _subject(page)

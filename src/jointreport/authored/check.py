@@ -12,7 +12,7 @@ from jointreport.authored.shelling import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
 from jointreport.decode import nearest
 from jointreport.model.vocabulary import LISTS
-from jointreport.problems import Problem
+from jointreport.problems import Problem, Spot
 from jointreport.register import Register
 
 _FIELDS = ("title", "menu", "description", "each")
@@ -75,11 +75,21 @@ def _argument_problems(
         hint = nearest(name, kind.arguments)
         yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
         return
+    if name == "places":
+        yield from _places_problems(page, block, value, register)
     listed = ARGUMENT_VALUES.get(name)
-    allowed = tuple(register.entries[listed]) if listed else LISTS.get(name.replace("_", "-"), ())
+    lists = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
+    allowed = tuple(register.entries[listed]) if listed else lists
     if allowed and value not in allowed:
         hint = nearest(value, allowed)
         yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})
+
+
+def _places_problems(page: AuthoredPage, block: Block, value: str, register: Register) -> Iterator[Problem]:
+    """Each place is written identity#paragraph, and is there."""
+    for written in value.split():
+        identity, _, anchor = written.partition("#")
+        yield from _record_link_problems(page, RecordLink(identity, anchor, block.start, block.end), register)
 
 
 def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Register) -> Iterator[Problem]:
@@ -124,4 +134,4 @@ def _missing_counterparts(pages: tuple[AuthoredPage, ...], register: Register) -
         missing = {key: path for key, path in counterparts.items() if path not in present}
         if language in register.languages and missing:
             names, files = tuple(missing), tuple(missing.values())
-            yield Problem("page-without-counterpart", page.spot(0), {"languages": names, "missing": files})
+            yield Problem("page-without-counterpart", Spot(page.path), {"languages": names, "missing": files})

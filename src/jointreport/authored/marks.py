@@ -78,8 +78,10 @@ def record_links(markdown: str) -> Iterator[RecordLink]:
 
 
 def tags(markdown: str) -> Iterator[Tag]:
-    """Yield the raw HTML of a page, outside code; `<https://…>` is a link, not a tag."""
+    """Yield the opening tags of the raw HTML of a page, outside code; `<https://…>` is a link, not a tag."""
     for match in _TAG.finditer(outside_code(markdown)):
+        if match.group(1):
+            continue
         names = tuple(name.lower() for name in _ATTRIBUTE.findall(match.group(3) or ""))
         yield Tag((match.group(2) or "!").lower(), names, match.start())
 
