@@ -50,7 +50,7 @@ def main() -> None:
         folder = Path(name)
         for number in range(files):
             (folder / f"{number}.yaml").write_text(record(number), "utf-8")
-        print(f"{files} files of {SIZE} bytes: {seconds_to_read(folder):.2f} s")  # noqa: T201 - its only purpose.
+        print(f"{files} files of {SIZE} bytes: {seconds_to_read(folder):.2f} s")
 
 
 if __name__ == "__main__":

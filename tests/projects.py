@@ -7,9 +7,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY / "tests" / "corpus"
+ADDRESS = "https://example.org/joint-report/"
+EDIT = "https://example.org/edit/main/"
+# Whoever runs the tests may have set these for a site of their own; the tests must not see it.
+SETTINGS = {"SITE_URL": ADDRESS, "EDIT_URL": f"{EDIT}docs/", "NO_MKDOCS_2_WARNING": "1"}
 
 
 def copy_of_corpus(folder: Path) -> Path:
@@ -41,8 +48,34 @@ def command(project: Path, *arguments: str, **environment: str) -> subprocess.Co
     """Run `jointreport` on a project, as `make` does, with warnings as errors."""
     return subprocess.run(
         (sys.executable, "-W", "error", "-m", "jointreport", *arguments, "--root", str(project)),
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **environment},
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return every file of a built site with its bytes."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def records(project: Path, kind: str) -> dict[str, Any]:
+    """Return the records of a kind as they stand in a project's data, by identity.
+
+    A joint report or outline is the part of a document with that role, and its identity is the biennium.
+    """
+    if kind in {"joint-report", "outline"}:
+        parts = [part for one in records(project, "documents").values() for part in one.get("parts", ())]
+        return {part["period"]: part for part in parts if part.get("role") == kind}
+    folder = project / "data" / kind
+    if folder.is_dir():
+        return {file.stem: _read(file) for file in sorted(folder.rglob("*.yaml"))}
+    return _read(folder.with_suffix(".yaml"))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
+    return content

@@ -9,17 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from projects import REPOSITORY, command, copy_of_corpus
+from projects import REPOSITORY, command
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "breakage").glob("*.yaml"))
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_of_corpus(tmp_path_factory.mktemp("breakage"))
-    done = command(project, "site")
-    assert done.returncode == 0, done.stderr
-    return project
 
 
 def _edition(project: Path) -> dict[str, tuple[int, bytes]]:
@@ -28,9 +20,9 @@ def _edition(project: Path) -> dict[str, tuple[int, bytes]]:
     return {path.relative_to(project).as_posix(): (path.stat().st_ino, path.read_bytes()) for path in files}
 
 
-def _broken(built: Path, folder: Path, case: dict[str, Any]) -> Path:
+def _broken(built_corpus: Path, folder: Path, case: dict[str, Any]) -> Path:
     project = folder / "corpus"
-    shutil.copytree(built, project, symlinks=True)
+    shutil.copytree(built_corpus, project, symlinks=True)
     file = project / case["file"]
     if "old" not in case:
         file.unlink()
@@ -43,10 +35,10 @@ def _broken(built: Path, folder: Path, case: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_mistake_is_told_at_its_line_and_the_old_site_stays(
-    path: Path, built: Path, tmp_path: Path
+    path: Path, built_corpus: Path, tmp_path: Path
 ) -> None:
     case = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
-    project = _broken(built, tmp_path, case)
+    project = _broken(built_corpus, tmp_path, case)
     before = _edition(project)
     done = command(project, "site")
     assert done.stderr.splitlines() == case["told"]
@@ -55,14 +47,14 @@ def test_a_mistake_is_told_at_its_line_and_the_old_site_stays(
     assert not [left for left in project.iterdir() if left.name.startswith(".site.") and left.is_dir()]
 
 
-def test_mending_the_mistake_brings_the_site_back(built: Path, tmp_path: Path) -> None:
+def test_mending_the_mistake_brings_the_site_back(built_corpus: Path, tmp_path: Path) -> None:
     project = tmp_path / "corpus"
-    shutil.copytree(built, project, symlinks=True)
+    shutil.copytree(built_corpus, project, symlinks=True)
     record = project / "data/decisions/aa-3-9.yaml"
     text = record.read_text("utf-8")
     record.write_text(text.replace("stage: adopted", "stage: agreed"), "utf-8")
     assert command(project, "check").returncode == 1
-    record.write_text(text.replace("Bells", "Bells of the evening").replace("铃\"", "夜铃\""), "utf-8")
+    record.write_text(text.replace("Bells", "Bells of the evening").replace('铃"', '夜铃"'), "utf-8")
     done = command(project, "site")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Bells of the evening" in (project / "site/decisions/index.html").read_text("utf-8")

@@ -28,8 +28,8 @@ ROOT = Path(__file__).parent.parent
 SOURCES = Path(__file__).parent / "note"
 
 NOT_COMPARED = {
-    "en": "as in the note, text extraction, not compared with the issued document",
-    "zh": "据本说明文本摘录，未与印发文件核对",
+    "en": "As in the note; taken from a text extraction, not compared with the issued document.",
+    "zh": "照录自本说明的提取文本，未与印发文件核对。",
 }
 DRAFT_NOT_DECISION = {
     "en": "Draft decision proposed by the secretariat to the Conference of the Parties at its sixth meeting"

@@ -10,28 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from projects import REPOSITORY, command, copy_of_corpus
+from projects import REPOSITORY, SETTINGS
 
 FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_corpus(tmp_path_factory.mktemp("shells"))
+def filled(built_corpus: Path) -> Path:
+    return built_corpus / "site"
 
 
 @pytest.fixture(scope="module")
-def filled(project: Path) -> Path:
-    done = command(project, "site")
-    assert done.returncode == 0, done.stderr
-    return project / "site"
-
-
-@pytest.fixture(scope="module")
-def in_one_go(project: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def in_one_go(built_corpus: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same project, in which every record has a Markdown page of its own that MkDocs renders and writes."""
     copy = tmp_path_factory.mktemp("one-go") / "corpus"
-    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+    shutil.copytree(
+        built_corpus, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".site.*")
+    )
     (copy / "hooks").unlink()
     shutil.copytree(REPOSITORY / "tests" / "one_go", copy / "hooks")
     for folder in FOLDERS:
@@ -39,7 +34,7 @@ def in_one_go(project: Path, filled: Path, tmp_path_factory: pytest.TempPathFact
     done = subprocess.run(
         (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "one-go"),
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS},
         capture_output=True,
         text=True,
         check=False,

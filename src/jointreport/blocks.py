@@ -28,6 +28,14 @@ class Place:
     subject: Subject | None = None
 
 
+def subject_of(place: Place) -> Subject:
+    """Return the record of the page; blocks with `each` are only called on their record pages."""
+    if place.subject is None:
+        message = "a block of record pages was called on another page"
+        raise TypeError(message)
+    return place.subject
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind:
     """A block that authors may use: its name, its arguments, and on which record pages it makes sense."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jointreport.authored.check import check_pages
-from jointreport.load import load
+from jointreport.kinds import KINDS, Layout
+from jointreport.load import Loaded, load
 from jointreport.problems import Problem, in_order
 from jointreport.register import Register
+from jointreport.remembering import Memory, Recalled
 from jointreport.rules import check
 
 
@@ -27,9 +29,26 @@ class Checked:
 
 def check_project(root: Path) -> Checked:
     """Check data and pages of a project; rules and pages are looked at once every record can be read."""
-    loaded = load(root)
+    memory = Memory.of(root)
+    loaded = load(root, memory)
     if any(problem.level == "error" for problem in loaded.problems):
         return Checked(None, in_order(loaded.problems))
     register = Register(loaded)
-    found = (*loaded.problems, *check(register), *check_pages(root, register))
+    found = [*loaded.problems, *check(register, loaded.recalled)]
+    if not found:
+        memory.keep(root, _sound_files(loaded))
+    found += check_pages(root, register)
     return Checked(register, in_order(found))
+
+
+def _sound_files(loaded: Loaded) -> dict[str, tuple[bytes, tuple[Recalled, ...]]]:
+    """Return the records of each file of its own, with the digest of the file."""
+    return {
+        entry.source.path: (
+            loaded.digests[entry.source.path],
+            (Recalled(kind.name, identity, entry.where, entry.folder, entry.record),),
+        )
+        for kind in KINDS
+        if kind.layout is Layout.FOLDER
+        for identity, entry in loaded.entries[kind.name].items()
+    }

@@ -85,6 +85,8 @@ def _site(chosen: argparse.Namespace) -> int:
         sys.stdout.write(
             f"{folder}: {outcome.pages} pages in each language / 每种语文{outcome.pages}个网页\n"
         )
+        phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items())
+        sys.stdout.write(f"{phases}\n")
     return status
 
 

@@ -1,20 +1,20 @@
-"""Fill all pages, on as many processors as help, and note their links on the way."""
+"""Fill all pages, on as many processors as help, take over those that cannot have changed, note their links."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from jointreport.links import LinkBook
+from jointreport.parallel import run_all
 from jointreport.publishing import Publisher
-from jointreport.shells import Shell, holds_marker
-from jointreport.subjects import Subject
+from jointreport.shells import holds_marker
+from jointreport.unchanged import Filled, Keys, LastEdition, Portion
 
 _WORTH_A_PROCESS = 400
-_PORTION = 100
+_PORTION = 50
 
 
 class Writer(Protocol):
@@ -23,28 +23,40 @@ class Writer(Protocol):
     def put(self, path: str, content: bytes) -> bool:
         """Write one file; several processes may do so at once for different paths."""
 
+    def keep(self, path: str) -> None:
+        """Take one file over from the last edition."""
+
+    def written_at(self, path: str) -> int:
+        """Return the time of a file that stands in it, in nanoseconds."""
+
 
 class MarkerPublished(Exception):
     """A finished page still holds a marker: a slot of the document has no view."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Some of the pages of one shell."""
+@dataclass(slots=True)
+class AllFilled:
+    """What came of all pages: their paths, the same in every language, what they link to, each portion."""
 
-    shell: Shell
-    chosen: Sequence[Subject | None]
-    numbers: range
+    paths: set[str]
+    book: LinkBook
+    portions: dict[str, Filled]
 
 
-def fill_all(publisher: Publisher, writer: Writer, book: LinkBook) -> list[str]:
-    """Write every page; return the paths of the pages, which are the same in all languages."""
+def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition | None) -> AllFilled:
+    """Write every page, or take it over from the last edition where nothing it shows has changed."""
     portions = list(_portions(publisher))
-    paths: set[str] = set()
-    for found, noted in _filled(publisher, writer, portions):
-        paths |= found
-        book.merge(noted)
-    return sorted(paths)
+    done = {portion.name: _taken_over(portion, writer, keys, last) for portion in portions}
+    missing = [portion for portion in portions if done[portion.name] is None]
+    tasks = [partial(fill, publisher, writer, portion, keys.of(portion)) for portion in missing]
+    heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
+    for portion, filled in zip(missing, run_all(tasks, heavy=heavy), strict=True):
+        done[portion.name] = filled
+    found = {name: filled for name, filled in done.items() if filled is not None}
+    book = LinkBook()
+    for filled in found.values():
+        book.merge(filled.book)
+    return AllFilled({path for filled in found.values() for path in filled.paths}, book, found)
 
 
 def _portions(publisher: Publisher) -> Iterator[Portion]:
@@ -53,43 +65,22 @@ def _portions(publisher: Publisher) -> Iterator[Portion]:
             yield Portion(shell, chosen, range(start, min(start + _PORTION, len(chosen))))
 
 
-def _filled(
-    publisher: Publisher, writer: Writer, portions: Sequence[Portion]
-) -> Iterable[tuple[set[str], LinkBook]]:
-    pages = sum(len(portion.numbers) for portion in portions)
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if pages < _WORTH_A_PROCESS or processors < 2:
-        return (fill(publisher, writer, portion) for portion in portions)
-    return _filled_by_several(publisher, writer, portions, processors)
+def _taken_over(portion: Portion, writer: Writer, keys: Keys, last: LastEdition | None) -> Filled | None:
+    filled = last.known(portion.name, keys.of(portion)) if last else None
+    if filled is not None:
+        for file in filled.files:
+            writer.keep(file)
+    return filled
 
 
-# What a forked process needs is there already when it is made; only the number of a portion travels.
-_shared: list[tuple[Publisher, Writer, Sequence[Portion]]] = []
-
-
-def _filled_by_several(
-    publisher: Publisher, writer: Writer, portions: Sequence[Portion], processors: int
-) -> list[tuple[set[str], LinkBook]]:
-    _shared.append((publisher, writer, portions))
-    try:
-        with multiprocessing.get_context("fork").Pool(processors) as pool:
-            return pool.map(_fill_numbered, range(len(portions)), chunksize=1)
-    finally:
-        _shared.pop()
-
-
-def _fill_numbered(number: int) -> tuple[set[str], LinkBook]:
-    publisher, writer, portions = _shared[-1]
-    return fill(publisher, writer, portions[number])
-
-
-def fill(publisher: Publisher, writer: Writer, portion: Portion) -> tuple[set[str], LinkBook]:
-    """Write the pages of a portion; return their paths and what they link to."""
-    paths, book = set(), LinkBook()
+def fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Filled:
+    """Write the pages of a portion; return their paths and files and what they link to."""
+    filled = Filled(key)
     for page in publisher.pages(portion.shell, portion.chosen, portion.numbers):
         if holds_marker(page.html):
             raise MarkerPublished(page.file)
         writer.put(page.file, page.html.encode())
-        book.add(page.file, page.html, page.source, publisher.site.url)
-        paths.add(page.path)
-    return paths, book
+        filled.book.add(page.file, page.html, page.source, publisher.site.url)
+        filled.paths.add(page.path)
+        filled.files[page.file] = writer.written_at(page.file)
+    return filled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +15,10 @@ from jointreport.kinds import KINDS, Kind, Layout
 from jointreport.model.base import IDENTITY
 from jointreport.model.site import Language
 from jointreport.problems import Problem, Spot
+from jointreport.remembering import Memory, Recalled, Unread, digest_of
 from jointreport.source import Source, Where, read
 
+_PENDING = re.compile(rb":\s*[\"']?pending\b")
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
@@ -25,7 +28,7 @@ class Entry(Generic[R_co]):
 
     identity: str
     record: R_co
-    source: Source
+    source: Source | Unread
     where: Where
     folder: str = ""
     kind: str = ""
@@ -48,15 +51,25 @@ class Loaded:
     )
     problems: list[Problem] = field(default_factory=list)
     languages: dict[str, Language] = field(default_factory=dict)
+    recalled: set[str] = field(default_factory=set)
+    """Files that an earlier run found sound by themselves."""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    pending: set[str] = field(default_factory=set)
+    """Files in which the word “pending” stands after a colon; whether a text is, its record tells."""
+
+    @property
+    def right_to_left(self) -> frozenset[str]:
+        """The languages written from right to left."""
+        return frozenset(key for key, language in self.languages.items() if language.direction == "rtl")
 
 
-def load(root: Path) -> Loaded:
-    """Read every file below `data/` of a project; never raises for what authors wrote."""
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read every file below `data/` of a project, but those remembered; never raises for what authors wrote."""
     loaded = Loaded()
     files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
     for kind in KINDS:
         for name in _files_of(kind, files):
-            _load_file(loaded, kind, root, files.pop(name))
+            _load_file(loaded, kind, root, files.pop(name), memory)
         if kind.needed and not loaded.entries[kind.name]:
             _tell_missing(loaded, kind)
     loaded.problems.extend(_unknown_files(files))
@@ -77,9 +90,16 @@ def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
     return [n for n in files if n.startswith(prefix) and n.count("/") == depth and n.endswith(".yaml")]
 
 
-def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path) -> None:
-    right_to_left = frozenset(key for key, lang in loaded.languages.items() if lang.direction == "rtl")
-    source = read(path.relative_to(root).as_posix(), path.read_bytes(), right_to_left=right_to_left)
+def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, memory: Memory | None) -> None:
+    name, content = path.relative_to(root).as_posix(), path.read_bytes()
+    loaded.digests[name] = digest_of(content)
+    if _PENDING.search(content):
+        loaded.pending.add(name)
+    known = memory.recall(name, loaded.digests[name]) if memory else None
+    if known is not None:
+        _recall(loaded, Unread(name, content, loaded.right_to_left), known)
+        return
+    source = read(name, content, right_to_left=loaded.right_to_left)
     loaded.problems.extend(source.problems)
     if source.tree is None:
         return
@@ -87,6 +107,12 @@ def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path) -> None:
         _decode_one(loaded, kind, source, identity, where)
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
+
+
+def _recall(loaded: Loaded, source: Unread, known: tuple[Recalled, ...]) -> None:
+    for kind, identity, where, folder, record in known:
+        _enter(loaded, Entry(identity, record, source, where, folder, kind))
+    loaded.recalled.add(source.path)
 
 
 def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where]]:
@@ -111,14 +137,17 @@ def _decode_one(loaded: Loaded, kind: Kind, source: Source, identity: str, where
     if record is None or problems:
         return
     folder = Path(source.path).parent.name if kind.by_period else ""
-    entries = loaded.entries[kind.name]
-    if identity in entries:
-        first = entries[identity].source.path
-        loaded.problems.append(
-            Problem("identity-twice", Spot(source.path), {"found": identity, "first": first})
-        )
+    _enter(loaded, Entry(identity, record, source, where, folder, kind.name))
+
+
+def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
+    """Add a record, unless its identity is taken."""
+    entries = loaded.entries[entry.kind]
+    if entry.identity in entries:
+        values = {"found": entry.identity, "first": entries[entry.identity].source.path}
+        loaded.problems.append(Problem("identity-twice", Spot(entry.source.path), values))
         return
-    entries[identity] = Entry(identity, record, source, where, folder, kind.name)
+    entries[entry.identity] = entry
 
 
 def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:

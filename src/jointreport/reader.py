@@ -13,6 +13,7 @@ from jointreport.load import Entry
 from jointreport.model.language import Text
 from jointreport.model.site import Choice
 from jointreport.register import Register
+from jointreport.scripts import runs
 from jointreport.wording import Wording
 
 SYMBOL = re.compile(
@@ -43,19 +44,27 @@ class Reader:
         return self.register.languages[language].tag
 
     def text(self, text: Text) -> Markup:
-        """Return a text for this reader; in another language where it is pending, marked as such."""
+        """Return a text for this reader, each passage in another language or script marked as such."""
         passage = text.told(self.language)
-        if not passage.pending:
-            return self.prose(passage.words)
-        return self.foreign(passage.words, passage.language)
+        if passage.pending:
+            return self.foreign(passage.words, passage.language)
+        own = (
+            self.prose(words) if language == self.language else self.foreign(words, language)
+            for words, language in runs(passage.words, self.language, self.register.languages)
+        )
+        return Markup("").join(own)
 
     def foreign(self, words: str, language: str) -> Markup:
         """Return words of another language, marked with it."""
+        return self._marked(self.prose(words), language)
+
+    def _marked(self, words: Markup, language: str) -> Markup:
+        """Return finished words marked with their language, and with their direction where it is not ours."""
         entry = self.register.languages.get(language)
         tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
         own = self.register.languages[self.language].direction
         across = Markup(' dir="{}"').format(direction) if direction != own else Markup("")
-        return Markup('<span lang="{}"{}>{}</span>').format(tag, across, self.prose(words))
+        return Markup('<span lang="{}"{}>{}</span>').format(tag, across, words)
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return interface words with markup in their braces; everything else is escaped."""
@@ -143,7 +152,7 @@ class Reader:
         passage = text.told(self.language)
         if not passage.pending:
             return escape(passage.words)
-        return Markup('<span lang="{}">{}</span>').format(self.tag(passage.language), passage.words)
+        return self._marked(escape(passage.words), passage.language)
 
     def body(self, identity: str) -> Markup:
         """Return a link to a body under its name."""

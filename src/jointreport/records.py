@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from jointreport.load import Entry, Loaded
@@ -21,6 +21,8 @@ class Records:
         of = loaded.entries
         self.entries: Mapping[str, Mapping[str, Entry[Any]]] = of
         self.languages: Mapping[str, Language] = loaded.languages
+        self.digests: Mapping[str, bytes] = loaded.digests
+        self.files_with_pending: Set[str] = loaded.pending
         self.edition: Edition = of["edition"]["edition"].record
         self.conventions: Mapping[str, Entry[Convention]] = of["conventions"]
         self.bodies: Mapping[str, Entry[Body]] = of["bodies"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jointreport.load import Entry
+from jointreport.load import Entry, Loaded
 from jointreport.model.activities import Activity, Service
 from jointreport.model.decisions import Account, Decision, Relation, StatusEvent
 from jointreport.model.documents import Document
@@ -30,6 +30,14 @@ class Link:
 
 class Register(Ordered):
     """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
+
+    def without(self, files: Collection[str]) -> Register:
+        """Return the register without the records of some files."""
+        entries = {
+            kind: {i: entry for i, entry in of_kind.items() if entry.source.path not in files}
+            for kind, of_kind in self.entries.items()
+        }
+        return Register(Loaded(entries, languages=dict(self.languages)))
 
     # Relations, from both ends
 
@@ -131,6 +139,13 @@ class Register(Ordered):
         """Return the acts that name a meeting as their term, with paragraph and decision; drafts among them."""
         return self._acts_by.get(meeting, ())
 
+    @cached_property
+    def reported_periods(self) -> tuple[str, ...]:
+        """The biennia of which a joint report is held."""
+        held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
+        parts = (part for record in held for part in record.parts if part.role == "joint-report")
+        return tuple(part.period for part in parts if part.period)
+
     # Texts
 
     def paragraph(self, record: Decision | Document, at: str) -> Paragraph | None:
@@ -186,16 +201,6 @@ class Register(Ordered):
         """Return the latest of some periods, by its last year."""
         known = [i for i in identities if i in self.periods]
         return max(known, key=lambda i: self.periods[i].record.to.last, default=None)
-
-
-def addressee(record: Decision | Document, paragraph: Paragraph, act: Act) -> str | None:
-    """Return whom an act is addressed to; an item inherits the addressee of the paragraph it belongs to."""
-    if act.to is not None:
-        return act.to
-    above, _, _ = paragraph.at.rpartition("-")
-    parent = next((p for p in record.text.paragraphs if p.at == above), None)
-    same = next((a for a in parent.acts if a.verb == act.verb), None) if parent else None
-    return addressee(record, parent, same) if parent and same else None
 
 
 def _supports(record: Sourced) -> tuple[str, ...]:

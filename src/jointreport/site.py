@@ -12,7 +12,6 @@ from jointreport.addresses import Site
 from jointreport.checking import check_project
 from jointreport.engine import EngineFailed, Rendered, rendered
 from jointreport.filling import Writer, fill_all
-from jointreport.links import LinkBook
 from jointreport.output import Edition
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.publishing import Publisher
@@ -20,6 +19,7 @@ from jointreport.redirects import redirect_pages
 from jointreport.register import Register
 from jointreport.shells import Shell
 from jointreport.sitemap import sitemap
+from jointreport.unchanged import Filled, Keys, LastEdition, program_of
 from jointreport.wording import WordFault
 
 
@@ -65,17 +65,19 @@ def _edition(
     root: Path, site: Path, pages: Rendered, register: Register, known: Sequence[Problem], phases: _Phases
 ) -> Outcome:
     publisher = Publisher(register, site_of(pages.site_url, register), pages.edit_url, pages.shells)
+    last = LastEdition(root, site)
     with Edition(site) as edition:
         files = _other_files(pages, edition)
-        written, found = _publish(root, publisher, edition, files)
+        published = _publish(root, publisher, edition, files, last)
         phases.ended("pages")
-        problems = in_order((*known, *found))
+        problems = in_order((*known, *published.problems))
         ok = all(problem.level != "error" for problem in problems)
         if ok:
             edition.commit()
+            last.keep(published.portions)
     phases.ended("exchange")
     base = urlsplit(publisher.site.url).path or "/"
-    return Outcome(tuple(problems), ok, base, len(written), phases.seconds)
+    return Outcome(tuple(problems), ok, base, published.pages, phases.seconds)
 
 
 def publish_into_folder(
@@ -87,8 +89,8 @@ def publish_into_folder(
         return checked.problems
     publisher = Publisher(checked.register, site_of(site_url, checked.register), edit_url, shells)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    _, found = _publish(root, publisher, _Folder(folder), files)
-    return in_order((*checked.problems, *found))
+    published = _publish(root, publisher, _Folder(folder), files, None)
+    return in_order((*checked.problems, *published.problems))
 
 
 class _Folder:
@@ -102,6 +104,12 @@ class _Folder:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         return True
+
+    def keep(self, path: str) -> None:
+        raise FileNotFoundError(path)
+
+    def written_at(self, path: str) -> int:
+        return (self._folder / path).lstat().st_mtime_ns
 
 
 def site_of(url: str, register: Register) -> Site:
@@ -121,21 +129,31 @@ def _other_files(pages: Rendered, edition: Edition) -> set[str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """How many pages there are in each language, what is wrong with them, and what came of each portion."""
+
+    pages: int
+    problems: list[Problem]
+    portions: dict[str, Filled] = field(default_factory=dict)
+
+
 def _publish(
-    root: Path, publisher: Publisher, writer: Writer, files: set[str]
-) -> tuple[list[str], list[Problem]]:
+    root: Path, publisher: Publisher, writer: Writer, files: set[str], last: LastEdition | None
+) -> _Published:
     """Write every page, the redirects, the page for unknown addresses and the sitemap; check all links."""
-    book = LinkBook()
+    keys = Keys(publisher.register, program_of(publisher.site.url, publisher.edit_url))
     try:
-        paths = fill_all(publisher, writer, book)
+        filled = fill_all(publisher, writer, keys, last)
         extras = [*redirect_pages(publisher), *publisher.not_found_page()]
     except WordFault as fault:
-        return [], [_bad_word(publisher.register, str(fault))]
+        return _Published(0, [_bad_word(publisher.register, str(fault))])
     for extra in extras:
         writer.put(extra.file, extra.html.encode())
-        book.add(extra.file, extra.html, extra.source, publisher.site.url)
-    writer.put("sitemap.xml", sitemap(publisher.site, paths).encode())
-    return paths, list(book.problems(root, files | set(book.anchors)))
+        filled.book.add(extra.file, extra.html, extra.source, publisher.site.url)
+    writer.put("sitemap.xml", sitemap(publisher.site, filled.paths).encode())
+    problems = list(filled.book.problems(root, files | set(filled.book.anchors)))
+    return _Published(len(filled.paths), problems, filled.portions)
 
 
 def _bad_word(register: Register, key: str) -> Problem:

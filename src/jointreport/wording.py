@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jointreport.model.dates import Adoption, Days, PartialDate
 from jointreport.model.language import Text
@@ -141,6 +142,7 @@ def item_label(at: str) -> str:
     return f"{number}." if kind == "p" else ""
 
 
+@lru_cache(maxsize=4096)
 def _steps(at: str) -> tuple[str, str, tuple[str, ...]]:
     match = _STEP.match(at)
     if match is None:

@@ -52,8 +52,9 @@ def corpus() -> Library:
 
 
 def figures(library: Library, language: str) -> list[str]:
+    """Return the sentences as they are read: the marks of the numbers part no words."""
     html = library.show("figures", language=language)
-    return [words(item) for item in re.findall(r"<li>(.*?)</li>", html)]
+    return [unescape(re.sub(r"<[^>]*>", "", item)) for item in re.findall(r"<li>(.*?)</li>", html)]
 
 
 def item(html: str, identity: str) -> str:

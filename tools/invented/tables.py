@@ -134,7 +134,7 @@ def _source_record(convention: str) -> tuple[str, list[str]]:
     return f"register-{convention}", [
         f"title: {text(Pair(f'Register of {prefix}', f'{prefix}登记册'))}",
         "kind: secretariat",
-        f"address: https://example.org/{convention}/register",
+        f"address: https://records.example.net/{convention}/register",
         "seen: original",
         f"looked: {_LOOKED}",
     ]

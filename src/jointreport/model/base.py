@@ -45,6 +45,12 @@ def _address(value: str) -> str:
     return value
 
 
+def _site_path(value: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9][a-z0-9-]*/)+", value):
+        refuse("bad-path", found=value)
+    return value
+
+
 def _source_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
         refuse("bad-source-address", found=value)
@@ -65,6 +71,10 @@ Address = Annotated[str, AfterValidator(_address)]
 
 SourceAddress = Annotated[str, AfterValidator(_source_address)]
 """The address of a source as it was found; `http:` occurs among older sites."""
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
+"""The address of a page below the site and without its language: `decisions/mc-5-19/`."""
 
 
 class Record(BaseModel):

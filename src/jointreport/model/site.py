@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from jointreport.model.base import Address, Identity, Record, Words, refuse
+from jointreport.model.base import Address, Identity, Record, SitePath, Words, refuse
 from jointreport.model.dates import PartialDate
 from jointreport.model.language import Text
 from jointreport.model.vocabulary import Direction, Holding, YesNo
@@ -66,8 +66,10 @@ class Tombstone(Record):
 class Moved(Record):
     """Addresses that were published once: where they lead now."""
 
-    redirects: dict[str, str] = Field({}, description="Old address → new address, without language.")
-    tombstones: dict[str, Tombstone] = Field({}, description="Old address → why it is gone.")
+    redirects: dict[SitePath, SitePath] = Field(
+        {}, description="Old address → new address, without language."
+    )
+    tombstones: dict[SitePath, Tombstone] = Field({}, description="Old address → why it is gone.")
 
 
 class CoverageMatrix(Record):

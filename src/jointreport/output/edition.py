@@ -59,6 +59,10 @@ class Edition:
         if not _link(last, target):
             _write(target, last.read_bytes())
 
+    def written_at(self, path: str) -> int:
+        """Return when a file of this edition was written, in nanoseconds; a shared file keeps its time."""
+        return self._target(path).lstat().st_mtime_ns
+
     def paths(self) -> list[str]:
         """Return the paths of all files that stand in the edition, sorted; empty folders do not count."""
         top = self._places.next

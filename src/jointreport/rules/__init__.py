@@ -5,8 +5,10 @@ In: the register of an edition. Out: problems, each at the place where an author
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
+from jointreport.parallel import run_all
 from jointreport.problems import Problem
 from jointreport.register import Register
 from jointreport.rules.correspondence import (
@@ -52,7 +54,29 @@ from jointreport.rules.vocabulary import vocabulary_closed, vocabulary_complete
 
 Rule = Callable[[Register], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+OF_ONE_RECORD: tuple[Rule, ...] = (
+    parity,  # The longest takes its process first.
+    parity_exception,
+    source_for_every_fact,
+    fields_on_every_source,
+    known_field,
+    supported_field_given,
+    unknown_field_empty,
+    paragraph_once,
+    paragraph_order,
+    paragraph_gap,
+    extent_agrees,
+    language_named,
+    language_held,
+    translation_from,
+    title_status_given,
+    title_of_status,
+    footnote_of_mark,
+    mark_of_footnote,
+)
+"""The rules that look at each record by itself: what they found once holds while its file does not change."""
+
+OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     known_reference,
     known_place,
     known_part,
@@ -66,39 +90,33 @@ RULES: tuple[Rule, ...] = (
     activity_within_period,
     follows_earlier_period,
     meeting_numbering,
-    source_for_every_fact,
-    fields_on_every_source,
-    known_field,
-    supported_field_given,
-    unknown_field_empty,
     original_source,
     correspondence_of_two,
     correspondence_conventions,
     correspondence_meetings,
     correspondence_identical,
     correspondence_paragraphs,
-    paragraph_once,
-    paragraph_order,
-    paragraph_gap,
-    extent_agrees,
-    language_named,
-    language_held,
-    translation_from,
-    title_status_given,
-    title_of_status,
-    footnote_of_mark,
-    mark_of_footnote,
     draft_never_counted,
     coverage_held,
-    parity,
-    parity_exception,
     vocabulary_complete,
     vocabulary_closed,
 )
+"""The rules that compare records."""
+
+RULES = OF_ONE_RECORD + OF_SEVERAL_RECORDS
 """Every rule; the name of a rule is also the code of its problem and the folder of its cases."""
 
+_MANY_RECORDS = 1000
 
-def check(register: Register) -> Iterator[Problem]:
-    """Yield what every rule finds in an edition."""
-    for rule in RULES:
-        yield from rule(register)
+
+def check(register: Register, sound: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield what every rule finds in an edition; records of `sound` files are not looked at by themselves."""
+    fresh = register.without(sound) if sound else register
+    tasks = [partial(_found, rule, fresh) for rule in OF_ONE_RECORD]
+    tasks += [partial(_found, rule, register) for rule in OF_SEVERAL_RECORDS]
+    for found in run_all(tasks, heavy=len(register.decisions) >= _MANY_RECORDS):
+        yield from found
+
+
+def _found(rule: Rule, register: Register) -> list[Problem]:
+    return list(rule(register))

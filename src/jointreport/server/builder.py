@@ -41,7 +41,7 @@ class Outcome(Protocol):
 class BuildFunction(Protocol):
     """A function that builds the project in `root` into the folder `site`."""
 
-    def __call__(self, root: Path, site: Path, *, live: bool = False) -> Outcome:
+    def __call__(self, root: Path, site: Path) -> Outcome:
         """Build, and return what was found."""
 
 
@@ -49,7 +49,7 @@ def build(root: Path, site: Path, using: str) -> Report:
     """Build once with the function named `module:function`, and report whatever happens."""
     start = time.perf_counter()
     try:
-        outcome = _function(using)(root, site, live=True)
+        outcome = _function(using)(root, site)
         told = findings(outcome.problems)
     except EditionLocked:
         return failure(Problem("build-running", Spot(site.name)), time.perf_counter() - start)

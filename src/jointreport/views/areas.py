@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.load import Entry
 from jointreport.model.activities import Activity
 from jointreport.model.bodies import Area
@@ -15,7 +15,6 @@ from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.activities import Item, activity_items, context_items
 from jointreport.views.decision_lists import decision_table
-from jointreport.views.decisions import subject_of
 from jointreport.views.strips import Strip, strip
 from jointreport.views.supports import Support, supports
 from jointreport.views.tables import Row, fact

@@ -158,6 +158,10 @@ def footer(reader: Reader, page: PageFacts, body: str) -> Markup:
     """Say who publishes, as of when, and that this is not a United Nations document."""
     edition = reader.register.edition
     links = [(reader.standpoint.to(path), reader.say(key)) for path, key in _FOOTER_LINKS]
+    marks = [
+        (value, reader.choice(list_name, value), reader.definition(list_name, value))
+        for list_name, value in _EXPLAINED_MARKS
+    ]
     values = {
         "disclaimer": reader.text(edition.disclaimer),
         "publisher": reader.text(edition.publisher),
@@ -166,9 +170,18 @@ def footer(reader: Reader, page: PageFacts, body: str) -> Markup:
         "as_of": reader.say.date(edition.as_of),
         "iso": str(edition.as_of),
         "links": links,
+        "marks": marks,
     }
     return render("chrome/footer", say=reader.say, **values)
 
+
+# The marks whose words alone do not say enough; every page explains them without being opened or hovered over.
+_EXPLAINED_MARKS = (
+    ("stage", "draft"),
+    ("text-status", "unofficial-translation"),
+    ("certainty", "note-only"),
+    ("certainty", "inferred"),
+)
 
 _FOOTER_LINKS = (
     ("about/", "footer-about"),

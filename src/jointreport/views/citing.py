@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jointreport.addresses import PAGE_FOLDERS, PLACES_ON_A_PAGE
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.load import Entry
 from jointreport.model.activities import Context
 from jointreport.model.decisions import Account, Statement, StatusEvent
@@ -17,7 +17,6 @@ from jointreport.reader import Reader
 from jointreport.subjects import subjects
 from jointreport.templating import render
 from jointreport.views.activities import activity_link
-from jointreport.views.decisions import subject_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.load import Entry
 from jointreport.model.activities import Activity, Service
 from jointreport.model.decisions import Decision
@@ -16,7 +16,6 @@ from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
 from jointreport.views.activities import activity_items, service_items
-from jointreport.views.decisions import subject_of
 from jointreport.views.strips import text_words
 from jointreport.views.supports import not_found, supports
 
@@ -166,6 +165,4 @@ def _could_be_assessed(register: Register, record: Decision) -> bool:
     if record.stage == "draft" or not asks:
         return False
     _, adopted = register.adopted_between(record)
-    reports = (d.record for d in register.documents.values() if d.record.text.extent != "none")
-    periods = (part.period for report in reports for part in report.parts if part.role == "joint-report")
-    return any(register.periods[period].record.to.last > adopted for period in periods if period)
+    return any(register.periods[period].record.to.last > adopted for period in register.reported_periods)

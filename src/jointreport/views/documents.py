@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.addresses import PAGE_FOLDERS
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.model.documents import Document, Part
 from jointreport.reader import Reader
 from jointreport.register import Link
 from jointreport.templating import render
-from jointreport.views.decisions import RelationView, reverse, subject_of, title_rows
+from jointreport.views.decisions import title_rows
+from jointreport.views.relations import RelationView, reverse
 from jointreport.views.supports import Support, supports
 from jointreport.views.tables import Row, fact
 from jointreport.views.texts import TextPrinter

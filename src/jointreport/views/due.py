@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.blocks import Place, block
+from jointreport.acts import addressee
+from jointreport.blocks import Place, block, subject_of
 from jointreport.load import Entry
 from jointreport.model.bodies import Meeting
 from jointreport.model.decisions import Decision
 from jointreport.model.text import Act, Paragraph
 from jointreport.reader import Reader
-from jointreport.register import addressee
 from jointreport.templating import render
-from jointreport.views.decisions import subject_of
 from jointreport.views.meeting_lists import as_of
 from jointreport.views.occasions import coming, occasion_view
 from jointreport.views.supports import not_found

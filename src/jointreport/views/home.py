@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.blocks import Place, block
 from jointreport.load import Entry
@@ -20,6 +21,8 @@ from jointreport.views.texts import shown_language, text_statement
 
 _FIRST_WORDS = 12
 _FIRST_CHARACTERS = 30
+# What is counted up to a colon, the count itself, and an explanation in parentheses or after a semicolon.
+_PARTS_OF_A_FIGURE = re.compile(r"^((?:[^(（:：]*[:：] ?)?)([^(（;；]*[;；]?)(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Figure:
 
     href: str
     words: str
+
+    @property
+    def sentence(self) -> Markup:
+        """Return the words with each figure marked; what stands before a colon or behind the count is small."""
+        label, told, detail = _PARTS_OF_A_FIGURE.findall(self.words)[0]
+        numbered = (_number(part) if part.isdecimal() else escape(part) for part in re.split(r"(\d+)", told))
+        return Markup("").join((_small(label), *numbered, _small(detail)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,14 @@ class FirstWords:
     place: str
     words: str
     tag: str
+
+
+def _small(words: str) -> Markup:
+    return Markup('<span class="detail">{}</span>').format(words) if words else Markup("")
+
+
+def _number(digits: str) -> Markup:
+    return Markup('<b class="number">{}</b>').format(digits)
 
 
 @block("figures")

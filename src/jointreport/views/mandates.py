@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jointreport.acts import acts_of, addressee
 from jointreport.blocks import Place, block
 from jointreport.load import Entry
 from jointreport.model.activities import Activity
@@ -76,30 +77,13 @@ def decisions_on_cooperation(register: Register, stage: str) -> tuple[Entry[Deci
 
 def requests_in(decision: Decision) -> tuple[Asking, ...]:
     """Return the paragraphs of a text that request something; “Requests …:” alone above its items is none."""
+    above_items = {paragraph.at.rpartition("-")[0] for paragraph in decision.text.paragraphs}
     return tuple(
         (paragraph, act)
         for paragraph in decision.text.paragraphs
-        for act in _acts_of(decision, paragraph)
-        if act.verb == "requests" and (act.what or not _has_items(decision, paragraph.at))
+        for act in acts_of(decision, paragraph)
+        if act.verb == "requests" and (act.what or paragraph.at not in above_items)
     )
-
-
-def _acts_of(decision: Decision, paragraph: Paragraph) -> tuple[Act, ...]:
-    """Return the acts of a paragraph; an item without any takes over what stands above it unfinished."""
-    if paragraph.acts:
-        return paragraph.acts
-    above = (one for at in _above(paragraph.at) for one in decision.text.paragraphs if one.at == at)
-    return tuple(act for one in above for act in one.acts if act.what is None)
-
-
-def _has_items(decision: Decision, at: str) -> bool:
-    return any(paragraph.at.startswith(f"{at}-") for paragraph in decision.text.paragraphs)
-
-
-def _above(at: str) -> Iterator[str]:
-    """Yield the paragraphs above an item: of `p4-a-1` first `p4-a`, then `p4`."""
-    while at := at.rpartition("-")[0]:
-        yield at
 
 
 def _held_sentence(reader: Reader, adopted: Sequence[Entry[Decision]]) -> str:
@@ -125,11 +109,11 @@ def _requests_of(reader: Reader, entry: Entry[Decision], found: Sequence[Asking]
 
 
 def _request(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> Request:
-    addressee = act.to or _inherited(entry.record, paragraph.at)
+    to = addressee(entry.record, paragraph, act)
     return Request(
         href=reader.to("decisions", entry.identity, paragraph.at),
         place=reader.say.paragraph(paragraph.at),
-        to=reader.body(addressee) if addressee else Markup(""),
+        to=reader.body(to) if to else Markup(""),
         what=reader.text(act.what) if act.what else paragraph_words(reader, paragraph.text),
         condition=reader.text(act.condition) if act.condition else Markup(""),
         by=reader.meeting(act.by) if act.by else Markup(""),
@@ -138,15 +122,6 @@ def _request(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: 
             event_words(reader, e.record) for e in reader.register.status_of(entry.identity, paragraph.at)
         ),
     )
-
-
-def _inherited(decision: Decision, at: str) -> str | None:
-    """Return the addressee that an item takes over from the paragraph above it."""
-    for above in _above(at):
-        for paragraph in decision.text.paragraphs:
-            if paragraph.at == above and paragraph.acts and paragraph.acts[-1].to:
-                return paragraph.acts[-1].to
-    return None
 
 
 def _done(reader: Reader, decision: str, at: str | None) -> Iterator[Markup]:

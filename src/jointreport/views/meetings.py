@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.model.bodies import Meeting
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.activities import service_items
 from jointreport.views.decision_lists import decision_table, short_meeting
-from jointreport.views.decisions import subject_of
 from jointreport.views.document_lists import document_table, in_order
 from jointreport.views.occasions import held_together, when
 from jointreport.views.strips import Strip, strip

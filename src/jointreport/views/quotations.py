@@ -29,6 +29,7 @@ class Quotation:
     direction: str
     words: Markup
     status: str
+    tone: str
     statement: Markup
     is_draft: bool
 
@@ -57,6 +58,7 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
         direction=known.direction,
         words=reader.prose(without_marks(told.words)),
         status=reader.choice("text-status", status.status) if status else "",
+        tone=status.status if status else "pending",
         statement=text_statement(reader, status) if status else Markup(""),
         is_draft=isinstance(record, Decision) and record.stage == "draft",
     )

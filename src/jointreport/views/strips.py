@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.blocks import Place, block
+from jointreport.blocks import Place, block, subject_of
 from jointreport.model.text import BodyText
 from jointreport.reader import Reader
 from jointreport.templating import render
@@ -31,9 +31,7 @@ def strip(reader: Reader, view: Strip) -> Markup:
 @block("decision.status", each="decisions")
 def decision_status(place: Place) -> Markup:
     """What this decision is, what its texts are, and what has not been seen."""
-    reader, subject = place.reader, place.subject
-    assert subject is not None
-    record = subject.record
+    reader, record = place.reader, subject_of(place).record
     words = [reader.choice("stage", record.stage), *_conference_words(reader, record.meeting)]
     if record.stage == "draft":
         words.append(reader.say("not-a-decision"))
@@ -51,9 +49,7 @@ def decision_status(place: Place) -> Markup:
 @block("document.status", each="documents")
 def document_status(place: Place) -> Markup:
     """What this document is, what its texts are, and what has not been seen."""
-    reader, subject = place.reader, place.subject
-    assert subject is not None
-    record = subject.record
+    reader, record = place.reader, subject_of(place).record
     words = [reader.choice("document-kind", record.kind)]
     if record.meeting:
         words += _conference_words(reader, record.meeting)
@@ -73,7 +69,7 @@ def document_status(place: Place) -> Markup:
 def text_words(reader: Reader, text: BodyText) -> list[str]:
     """Return “Chinese as issued, English unofficial translation”, “text in part”, or “text not seen”."""
     if text.extent == "none":
-        return [reader.choice("text-status", "not-seen")]
+        return [reader.say("text-not-seen")]
     words = [reader.choice("extent", "part")] if text.extent == "part" else []
     for language, status in text.languages.items():
         name = reader.say(f"language-{language}")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from jointreport.acts import acts_of, addressee
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
 from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.reader import Reader
-from jointreport.register import addressee
 from jointreport.views.events import event_words
 from jointreport.wording import item_label
 
@@ -62,6 +62,7 @@ class TextView:
     tag: str
     direction: str
     status: str
+    status_words: str
     statement: Markup
     opening: Markup
     paragraphs: tuple[ParagraphView, ...]
@@ -91,6 +92,7 @@ class TextPrinter:
             tag=language.tag,
             direction=language.direction,
             status=status.status,
+            status_words=reader.choice("text-status", status.status),
             statement=text_statement(reader, status),
             opening=self._opening(),
             paragraphs=tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs),
@@ -116,9 +118,10 @@ class TextPrinter:
     def _words(self, text: Text) -> Markup:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
         passage = text.told(self.language)
-        words = self.reader.prose(passage.words)
         if passage.pending:
-            words = Markup('<span lang="{}">{}</span>').format(self.reader.tag(passage.language), words)
+            words = self.reader.foreign(passage.words, passage.language)
+        else:
+            words = self.reader.prose(passage.words)
         return Markup(_MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
 
     def _mark(self, match: re.Match[str]) -> str:
@@ -150,7 +153,7 @@ class TextPrinter:
             label=self._label(at, kind),
             link_name=reader.say("link-to", place=reader.say.paragraph(at)),
             words=self._with_verbs(words, paragraph) if kind in {"preamble", "paragraph"} else words,
-            acts=tuple(self._act(paragraph, act) for act in paragraph.acts),
+            acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on == at),
             events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
             inner=inner.view() if inner else None,

@@ -52,7 +52,7 @@ def translation(place: Place) -> Markup:
 def _pending(reader: Reader) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
-        for entry in entries.values():
+        for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
             for way, language in _lacking(reader, entry):
                 name, field = linked(reader, kind, (entry,))[0], _field(way)
                 yield PendingText(name, entry.source.path, field, reader.say(f"language-{language}"))

@@ -1,0 +1,125 @@
+"""Which pages of the last edition can be taken over as they are.
+
+Pages are filled in portions. A portion has a key: a hash of the program, the shell and every data file that
+its pages may show. The pages of decisions depend on their own file, on those of decisions they stand in
+relation to, and on all data that are not decisions; every other page depends on all data.
+`tests/test_unchanged.py` edits each file of the corpus in turn and compares with a build from nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jointreport.links import LinkBook
+from jointreport.load import Entry
+from jointreport.model.decisions import Decision
+from jointreport.register import Register
+from jointreport.shells import Shell
+from jointreport.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some of the pages of one shell, by the numbers of their subjects."""
+
+    shell: Shell
+    chosen: Sequence[Subject | None]
+    numbers: range
+
+    @property
+    def name(self) -> str:
+        """What the portion is known by from one edition to the next."""
+        return f"{self.shell.language} {self.shell.source} {self.numbers.start}"
+
+
+@dataclass(slots=True)
+class Filled:
+    """What came of a portion: the paths of its pages, its files with their times, and what they link to."""
+
+    key: str
+    paths: set[str] = field(default_factory=set)
+    files: dict[str, int] = field(default_factory=dict)
+    book: LinkBook = field(default_factory=LinkBook)
+
+
+class Keys:
+    """Tells the key of each portion of a build."""
+
+    def __init__(self, register: Register, program: str) -> None:
+        self._register = register
+        self._program = program
+        decisions = {entry.source.path for entry in register.decisions.values()}
+        others = (item for item in sorted(register.digests.items()) if item[0] not in decisions)
+        self._all = _hash(*(f"{path} {digest.hex()}" for path, digest in sorted(register.digests.items())))
+        self._but_decisions = _hash(
+            *(f"{path} {digest.hex()}" for path, digest in others),
+            *(f"{symbol} {identity}" for symbol, identity in register.symbols.items()),
+        )
+
+    def of(self, portion: Portion) -> str:
+        """Return the key of a portion."""
+        shell = _hash(portion.shell.html, portion.shell.title, portion.shell.description)
+        if portion.shell.each != "decisions":
+            return _hash(self._program, shell, self._all)
+        near = range(max(portion.numbers.start - 1, 0), min(portion.numbers.stop + 1, len(portion.chosen)))
+        entries = [subject.entry for number in near if (subject := portion.chosen[number])]
+        digests = (self._register.digests[path].hex() for entry in entries for path in self._shown_by(entry))
+        return _hash(self._program, shell, self._but_decisions, *digests)
+
+    def _shown_by(self, entry: Entry[Decision]) -> Iterator[str]:
+        """Yield the files of the decisions that the page of a decision may name."""
+        yield entry.source.path
+        register, identity = self._register, entry.identity
+        named = [link.to for link in register.links_of(identity)]
+        named += [link.decision.identity for link in register.links_to(identity)]
+        named += [other.identity for other in register.corresponding(entry)]
+        named += [of for account in register.accounts_of(identity) for of in account.record.of]
+        yield from (register.decisions[one].source.path for one in named if one in register.decisions)
+
+
+class LastEdition:
+    """What is remembered of the portions of the edition that stands in `site`."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self._site = site
+        self._file = root / ".cache" / "pages" / f"{_hash(str(site.resolve()))[:16]}.pickle"
+        self._filled: dict[str, Filled] = {}
+        try:
+            self._filled = pickle.loads(self._file.read_bytes())  # noqa: S301 - written by `keep`, below.
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+            self._filled = {}
+
+    def known(self, name: str, key: str) -> Filled | None:
+        """Return what came of a portion, if its key is the same and its files are those that were written."""
+        filled = self._filled.get(name)
+        if filled is None or filled.key != key:
+            return None
+        return filled if all(self._is_ours(file, time) for file, time in filled.files.items()) else None
+
+    def _is_ours(self, file: str, time: int) -> bool:
+        try:
+            return (self._site / file).lstat().st_mtime_ns == time
+        except OSError:
+            return False
+
+    def keep(self, filled: dict[str, Filled]) -> None:
+        """Remember the portions of a new edition that stands in `site` now."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file.with_suffix(".unfinished")
+        unfinished.write_bytes(pickle.dumps(filled, protocol=5))
+        unfinished.rename(self._file)
+
+
+def program_of(site_url: str, edit_url: str) -> str:
+    """Return a hash of everything but data and shells that a page depends on."""
+    package = Path(__file__).parent
+    files = (path for path in sorted(package.rglob("*")) if path.suffix in {".py", ".jinja", ".yaml"})
+    return _hash(site_url, edit_url, *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,148 @@
+"""How a decision stands to others and to documents, from both ends, and what sources say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.blocks import Place, block, subject_of
+from jointreport.model.decisions import Account, Decision
+from jointreport.reader import Reader
+from jointreport.register import Link
+from jointreport.subjects import Subject
+from jointreport.templating import render
+from jointreport.views.supports import Support, supports
+from jointreport.views.texts import shown_language, text_statement
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What a source says about one or several decisions together."""
+
+    together: Markup
+    words: Markup
+    statement: Markup
+    tag: str
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """One line of a list of relations: what kind, to which records, where it is said, how we know."""
+
+    kind: str
+    to: Markup
+    at: Markup
+    supports: tuple[Support, ...]
+
+
+@block("decision.accounts", each="decisions")
+def accounts(place: Place) -> Markup:
+    """What sources say about the decision, alone or together with others."""
+    reader, subject = place.reader, subject_of(place)
+    views = tuple(
+        _account(reader, subject, entry.record) for entry in reader.register.accounts_of(subject.identity)
+    )
+    return render("accounts", accounts=views, say=reader.say) if views else Markup("")
+
+
+def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
+    words, statement, tag = _account_words(reader, record)
+    return AccountView(
+        _together(reader, subject, record.of), words, statement, tag, supports(reader, record.sources)
+    )
+
+
+def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str]:
+    if record.text is not None:
+        return reader.text(record.text), Markup(""), ""
+    assert record.passage is not None
+    document = reader.register.documents[record.passage.document].record
+    paragraph = reader.register.paragraph(document, record.passage.at)
+    language = shown_language(reader, document.text)
+    statement = text_statement(reader, document.text.languages[language])
+    return reader.text(paragraph.text) if paragraph else Markup(""), statement, reader.tag(language)
+
+
+def _together(reader: Reader, subject: Subject, of: tuple[str, ...]) -> Markup:
+    """Say that an account is about several decisions together, and which; empty where it is about this one alone."""
+    if len(of) < 2:
+        return Markup("")
+    others = reader.listed(reader.link("decisions", i) for i in of if i != subject.identity)
+    return reader.phrase("account-together", n=len(of), others=others)
+
+
+@block("decision.relations", each="decisions")
+def relations(place: Place) -> Markup:
+    """What the decision recalls, responds to or takes note of, and what leads back to it."""
+    reader, subject = place.reader, subject_of(place)
+    own = tuple(_relation(reader, link) for link in _by_relation(reader, subject))
+    back = tuple(reverse(reader, link) for link in reader.register.links_to(subject.identity))
+    return render("relations", own=own, back=back, say=reader.say) if own or back else Markup("")
+
+
+def _by_relation(reader: Reader, subject: Subject) -> tuple[tuple[Link, ...], ...]:
+    links = reader.register.links_of(subject.identity)
+    groups: dict[int, list[Link]] = {}
+    for link in links:
+        groups.setdefault(id(link.relation), []).append(link)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _relation(reader: Reader, links: tuple[Link, ...]) -> RelationView:
+    relation = links[0].relation
+    targets = reader.listed(_target(reader, link.to, relation.part) for link in links)
+    at = _at(reader, links[0]) if relation.at else Markup("")
+    return RelationView(
+        reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources)
+    )
+
+
+def reverse(reader: Reader, link: Link) -> RelationView:
+    """Return a relation as it is told at the record it leads to."""
+    name = reader.link("decisions", link.decision.identity)
+    kind = reader.say(f"reverse-{link.relation.kind}")
+    at = _at(reader, link) if link.relation.at else Markup("")
+    return RelationView(
+        kind, with_stage(reader, link.decision.record, name), at, supports(reader, link.relation.sources)
+    )
+
+
+def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
+    """Return a name with the badge of a draft, or as it is where the decision was adopted."""
+    if record.stage != "draft":
+        return name
+    return Markup('{} <span class="badge badge--draft">{}</span>').format(
+        name, reader.choice("stage", "draft")
+    )
+
+
+def _at(reader: Reader, link: Link) -> Markup:
+    at = link.relation.at or ""
+    href = reader.to("decisions", link.decision.identity, at)
+    return Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
+
+
+def _target(reader: Reader, identity: str, part: str | None) -> Markup:
+    if identity in reader.register.decisions:
+        return reader.link("decisions", identity)
+    document = reader.register.documents[identity].record
+    found = next((p for p in document.parts if p.id == part), None)
+    name = reader.link("documents", identity)
+    if found is None:
+        return name
+    return reader.phrase("in-document", document=name, place=reader.text_without_links(found.label))
+
+
+@block("decision.corresponding", each="decisions")
+def corresponding(place: Place) -> Markup:
+    """The corresponding decisions of other conferences, and whether their texts are identical."""
+    reader, subject = place.reader, subject_of(place)
+    others = reader.register.corresponding(subject.entry)
+    if not others or subject.record.corresponds is None:
+        return Markup("")
+    identical = reader.choice("identical-text", subject.record.corresponds.identical_text)
+    links = reader.listed(reader.link("decisions", other.identity) for other in others)
+    support = supports(reader, subject.record.sources, "corresponds")
+    return render("corresponding", links=links, identical=identical, supports=support, say=reader.say)

@@ -1,0 +1,75 @@
+"""The system's own Chromium, and a record of everything a page asks for and complains of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The browser itself must not ask the network for anything: only then are the requests those of the page.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser that the variable CHROMIUM names, or the first one that is installed."""
+    found = next(filter(None, (os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES))), None)
+    assert found, "the tests need Chromium: make test says how to install it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A page of the browser that notes, from one visit to the next, what is requested and what goes wrong."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page = page
+        self.root = root
+        self.requested: list[str] = []
+        self.failed: list[str] = []
+        self.messages: list[str] = []
+        page.on("request", self._note_request)
+        page.on("requestfailed", self._note_failure)
+        page.on("response", self._note_response)
+        page.on("console", self._note_message)
+        page.on("pageerror", self._note_error)
+
+    def visit(self, address: str) -> Page:
+        """Open an address below the root, wait until all is loaded, and return the page."""
+        # A second visit to the same page with another anchor would load nothing.
+        self.page.goto("about:blank")
+        for notes in (self.requested, self.failed, self.messages):
+            notes.clear()
+        self.page.goto(f"{self.root}{address}")
+        return self.page
+
+    def _note_request(self, request: Request) -> None:
+        self.requested.append(request.url)
+
+    def _note_failure(self, request: Request) -> None:
+        # Whoever leaves a page early breaks off what it was still loading; that is no fault of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.failure} {request.url}")
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        self.messages.append(message.text)
+
+    def _note_error(self, error: Exception) -> None:
+        self.messages.append(str(error))

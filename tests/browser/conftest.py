@@ -1,0 +1,51 @@
+"""One browser and one host for the whole run; few contexts, because each costs as much as several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.chromium import Visitor, chromium
+from browser.hosting import BASE, hosted
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def host(built_site: Path) -> Iterator[str]:
+    """The address of the host; the real site stands below it under `/joint-report/` and under `/`."""
+    with hosted(built_site / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser, host: str) -> Iterator[Visitor]:
+    """A reader with a wide screen; whoever changes the screen or the colours of the system sets both."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visitor(context.new_page(), f"{host}{BASE}")
+    context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, host: str) -> Iterator[Visitor]:
+    """A reader who comes for the first time, and may copy."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield Visitor(context.new_page(), f"{host}{BASE}")
+    context.close()
+
+
+@pytest.fixture
+def reader_without_scripts(browser: Browser, host: str) -> Iterator[Visitor]:
+    """A reader whose browser runs no script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    yield Visitor(context.new_page(), f"{host}{BASE}")
+    context.close()

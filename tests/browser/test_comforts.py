@@ -1,0 +1,143 @@
+"""What readers do on a page: change language and colours, open the menu, copy a link; with and without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.chromium import Visitor
+from browser.hosting import hosted
+
+NOTE = "documents/mc-cop-6-note-brs/"
+DRAFT = "decisions/mc-cop-6-draft-brs/"
+
+
+def ground(page: Page) -> str:
+    """Return the colour of the page as the browser paints it."""
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+@pytest.mark.parametrize("anchor", ["", "#p4", "#draft-p4-b"])
+def test_the_language_switch_keeps_page_and_anchor(reader: Visitor, anchor: str) -> None:
+    """There and back; whoever came to paragraph 4 stands before paragraph 4 in the other language."""
+    page = reader.visit(f"{NOTE}{anchor}")
+    page.get_by_role("link", name="简体中文").click()
+    expect(page).to_have_url(f"{reader.root}zh/{NOTE}{anchor}")
+    if anchor:
+        expect(page.locator(anchor)).to_be_in_viewport()
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page).to_have_url(f"{reader.root}{NOTE}{anchor}")
+
+
+def test_the_palette_goes_round_and_is_remembered(reader: Visitor) -> None:
+    """Automatic, light, dark and round again; on the next page and after a reload the choice stands."""
+    page = reader.visit("")
+    page.emulate_media(color_scheme="dark")
+    automatic = ground(page)
+    palette = page.get_by_role("button", name=re.compile("^Colours: "))
+    expect(palette).to_have_text("Colours: automatic")
+    palette.click()
+    expect(palette).to_have_text("Colours: light")
+    light = ground(page)
+    assert light != automatic
+    page = reader.visit("zh/services/")
+    expect(page.get_by_role("button", name=re.compile("浅色"))).to_be_visible()
+    assert ground(page) == light
+    page = reader.visit("")
+    palette.click()
+    expect(palette).to_have_text("Colours: dark")
+    page.emulate_media(color_scheme="light")
+    assert ground(page) == automatic
+    palette.click()
+    expect(palette).to_have_text("Colours: automatic")
+    assert ground(page) == light
+
+
+def test_the_menu_is_opened_and_closed_with_the_keyboard_alone(reader: Visitor) -> None:
+    """On a narrow screen: Enter opens it, Escape closes it from within and gives the focus back."""
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = reader.visit(DRAFT)
+    button = page.get_by_role("button", name="Menu", exact=True)
+    menu = page.get_by_role("navigation", name="Menu")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_be_visible()
+    menu.get_by_role("link", name="Services").focus()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_first_key_shows_the_way_past_the_header(reader: Visitor) -> None:
+    """Tab shows the link, Enter leads to the content, and the next Tab stays there."""
+    page = reader.visit(DRAFT)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "told"),
+    [
+        ("", "Link to paragraph 4 (b)", "The link has been copied."),
+        ("zh/", "第4(b)段链接", "链接已复制。"),
+    ],
+)
+def test_a_paragraph_is_linked_to_under_its_printed_number(
+    reader: Visitor, folder: str, name: str, told: str
+) -> None:
+    """The address says `#p4-b`, the paragraph is in view, and the link is copied, which is said aloud."""
+    page = reader.visit(f"{folder}{DRAFT}")
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page).to_have_url(f"{reader.root}{folder}{DRAFT}#p4-b")
+    expect(page.locator("#p4-b")).to_be_in_viewport()
+    expect(page.get_by_role("status")).to_have_text(told)
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_scripts_everything_but_the_palette_works(
+    reader_without_scripts: Visitor, width: int
+) -> None:
+    """The menu and the contents are open, the language switch and every link lead where they say."""
+    reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
+    page = reader_without_scripts.visit(NOTE)
+    expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services")).to_be_visible()
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_role("link", name="II. Implementation")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    contents.get_by_role("link", name="II. Implementation").click()
+    expect(page.locator("#s2")).to_be_in_viewport()
+    page.get_by_role("link", name="Link to paragraph 5").click()
+    expect(page).to_have_url(f"{reader_without_scripts.root}{NOTE}#p5")
+    page.get_by_role("link", name="简体中文").click()
+    expect(page).to_have_url(f"{reader_without_scripts.root}zh/{NOTE}")
+
+
+def test_an_unknown_address_at_any_depth_gets_the_page_that_leads_home(reader: Visitor) -> None:
+    """With its stylesheet, and with a way home in each language."""
+    page = reader.visit("zh/decisions/no/such/page/")
+    assert len(reader.failed) == 1, "the page itself"
+    page.get_by_role("link", name="前往首页").click()
+    expect(page).to_have_url(f"{reader.root}zh/")
+
+
+def test_an_address_of_old_leads_on_by_itself(reader_without_scripts: Visitor, built_corpus: Path) -> None:
+    """Without a script, in the language it was asked for."""
+    page = reader_without_scripts.page
+    with hosted(built_corpus / "site") as host:
+        page.goto(f"{host}/zh/decisions/aa-cop-3-kites/")
+        expect(page).to_have_url(f"{host}/zh/decisions/aa-3-4/")

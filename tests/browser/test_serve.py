@@ -1,0 +1,94 @@
+"""`jointreport serve` before the eyes of an author: a save shows by itself, a mistake shows what to do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from projects import REPOSITORY, SETTINGS, copy_of_site
+
+PATIENCE = 20_000
+"""Milliseconds after which a test gives up; how long a save takes is measured in `bench/`, not asserted."""
+
+RECORD = "data/decisions/mc-5-19.yaml"
+PAGE = "decisions/mc-5-19/"
+TITLE = "Enhancing cooperation and coordination with the secretariat"
+NEW_TITLE = "Enhancing, once more, cooperation and coordination with the secretariat"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_of_site(tmp_path)
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """Serve a project at a free port until the end of the block; give the address the terminal shows."""
+    server = subprocess.Popen(
+        (sys.executable, "-m", "jointreport", "serve", "--root", str(project), "--port", "0"),
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert server.stdout
+    try:
+        yield next(line.split()[0] for line in server.stdout if line.startswith("http"))
+    finally:
+        server.terminate()
+        server.wait(PATIENCE / 1000)
+        server.stdout.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Save a file as an editor does, with one place changed."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_saved_record_shows_by_itself(project: Path, page: Page) -> None:
+    """The open page reloads; `pytest -s` prints how long that took."""
+    with served(project) as address:
+        assert address.endswith("/joint-report/")
+        page.goto(f"{address}{PAGE}")
+        facts = page.get_by_role("main")
+        expect(facts).to_contain_text(TITLE)
+        begun = time.perf_counter()
+        rewrite(project / RECORD, TITLE, NEW_TITLE)
+        expect(facts).to_contain_text(NEW_TITLE, timeout=PATIENCE)
+        sys.stdout.write(f"a saved record shows after {time.perf_counter() - begun:.2f} s\n")
+
+
+def test_a_mistake_shows_on_every_page_until_it_is_mended(project: Path, page: Page) -> None:
+    """Where it is, what is wrong and what to write, in both languages; the last good pages stay."""
+    with served(project) as address:
+        page.goto(f"{address}{PAGE}")
+        rewrite(project / RECORD, "stage: adopted", "stage: agreed")
+        panel = page.get_by_role("region", name="Your last save is not on this page yet")
+        expect(panel).to_be_visible(timeout=PATIENCE)
+        line = (project / RECORD).read_text("utf-8").splitlines().index("stage: agreed") + 1
+        for path in (PAGE, f"zh/{PAGE}", "", "zh/glossary/"):
+            page.goto(f"{address}{path}")
+            expect(panel).to_be_visible()
+            expect(panel.get_by_role("code")).to_contain_text(f"{RECORD}:{line}")
+            expect(panel).to_contain_text("“agreed”")
+            expect(panel).to_contain_text("您上次保存的内容尚未显示在本页")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+        rewrite(project / RECORD, "stage: agreed", "stage: adopted")
+        expect(panel).to_be_hidden(timeout=PATIENCE)

@@ -1,0 +1,40 @@
+"""The two built projects most tests look at, each built once for a whole run and never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from projects import command, copy_of_corpus, copy_of_site
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the real data and pages, built into its folder `site`; whoever breaks it takes a copy."""
+    return _built(copy_of_site(tmp_path_factory.mktemp("real")))
+
+
+@pytest.fixture(scope="session")
+def built_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the invented corpus, in four languages, built into its folder `site`; as above."""
+    return _built(copy_of_corpus(tmp_path_factory.mktemp("invented")))
+
+
+@pytest.fixture(params=["built_site", "built_corpus"])
+def any_project(request: pytest.FixtureRequest) -> Path:
+    """Each of the two: what is said of it holds for every site that is built."""
+    project: Path = request.getfixturevalue(request.param)
+    return project
+
+
+@pytest.fixture
+def any_site(any_project: Path) -> Path:
+    """The finished site of each of the two."""
+    return any_project / "site"
+
+
+def _built(project: Path) -> Path:
+    done = command(project, "site")
+    assert done.returncode == 0, done.stderr
+    return project

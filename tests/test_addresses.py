@@ -1,0 +1,117 @@
+"""What the pages and the sitemap say of their own addresses, and where a reader can mend a page."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from finished import Page, all_pages, page_at, pages
+from projects import ADDRESS, EDIT, command, contents, records
+
+LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
+KINDS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
+
+
+def alternates_of(page: Page) -> dict[str, str]:
+    links = page.every("link", rel="alternate")
+    assert len({link.get("hreflang") for link in links}) == len(links), page
+    return {link.attrib["hreflang"]: link.attrib["href"] for link in links}
+
+
+def expected_alternates(project: Path, path: str) -> dict[str, str]:
+    """Return each language's address by its tag; the first stands at the root and is for all others too."""
+    languages = records(project, "languages")
+    first = next(iter(languages))
+    folders = {entry["tag"]: "" if key == first else f"{key}/" for key, entry in languages.items()}
+    return {tag: f"{ADDRESS}{folder}{path}" for tag, folder in folders.items()} | {
+        "x-default": f"{ADDRESS}{path}"
+    }
+
+
+def test_the_root_element_says_language_and_direction(any_project: Path, any_site: Path) -> None:
+    """As `data/languages.yaml` has them; Arabic pages run from right to left."""
+    languages = records(any_project, "languages")
+    first = next(iter(languages))
+    for page in all_pages(any_site):
+        entry = languages[page.folder.rstrip("/") or first]
+        assert (page.root.get("lang"), page.root.get("dir")) == (entry["tag"], entry["direction"]), page
+
+
+def test_every_page_names_its_own_public_address(any_site: Path) -> None:
+    for page in pages(any_site):
+        (canonical,) = page.every("link", rel="canonical")
+        assert canonical.get("href") == f"{ADDRESS}{page!r}" == page.meta("og:url")
+
+
+def test_every_page_names_its_counterparts_and_they_name_it(any_project: Path, any_site: Path) -> None:
+    """All languages, itself included, and the first as `x-default`: so the naming is mutual."""
+    for page in pages(any_site):
+        assert alternates_of(page) == expected_alternates(any_project, page.path), page
+
+
+def test_the_sitemap_lists_exactly_the_pages_each_with_its_counterparts(
+    any_project: Path, any_site: Path
+) -> None:
+    """No redirect, no tombstone, no page for unknown addresses; every address absolute."""
+    entries = list(ET.parse(any_site / "sitemap.xml").getroot())  # noqa: S314 - we have just built it.
+    listed = [entry.findtext(LOCATION) for entry in entries]
+    assert sorted(filter(None, listed)) == sorted(f"{ADDRESS}{page!r}" for page in pages(any_site))
+    for entry in entries:
+        address = (entry.findtext(LOCATION) or "").removeprefix(ADDRESS)
+        links = {link.get("hreflang"): link.get("href") for link in entry.iter(ALTERNATE)}
+        assert links == expected_alternates(any_project, page_at(any_site, address).path)
+
+
+def edit_link(page: Page) -> str:
+    (link,) = (link for link in page.every("a") if link.attrib["href"].startswith(EDIT))
+    return link.attrib["href"].removeprefix(EDIT)
+
+
+def test_the_pencil_opens_the_markdown_file_or_the_file_of_the_record(
+    any_project: Path, any_site: Path
+) -> None:
+    """By an absolute address; both languages of a record are mended in the same file, which is there."""
+    for page in pages(any_site):
+        file, folder = edit_link(page), page.path.rstrip("/").rpartition("/")[0]
+        assert (any_project / file).is_file(), page
+        assert file.startswith("data/") == (folder in KINDS), page
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("", "docs/index.en.md"),
+        ("zh/services/", "docs/services.zh.md"),
+        ("decisions/mc-5-19/", "data/decisions/mc-5-19.yaml"),
+        ("zh/decisions/mc-5-19/", "data/decisions/mc-5-19.yaml"),
+        ("areas/mercury-wastes/", "data/areas.yaml"),
+        ("zh/meetings/mc-cop-7/", "data/meetings.yaml"),
+        ("annexes/outline/2026-2027/", "data/documents/unep-mc-cop-6-inf-29.yaml"),
+    ],
+)
+def test_the_pencil_opens_for_example(built_site: Path, address: str, file: str) -> None:
+    assert edit_link(page_at(built_site / "site", address)) == file
+
+
+@pytest.mark.parametrize("address", ["https://example.net", "https://example.net/a/long/path"])
+def test_the_public_address_can_be_given_with_or_without_a_slash_at_its_end(
+    built_corpus: Path, tmp_path: Path, address: str
+) -> None:
+    """GitHub gives it without; every address is built on it, and the two builds are the same."""
+    project = tmp_path / "corpus"
+    shutil.copytree(built_corpus, project, symlinks=True)
+    built = []
+    for given in (address, f"{address}/"):
+        assert command(project, "site", SITE_URL=given).returncode == 0
+        built.append(contents(project / "site"))
+    assert built[0] == built[1]
+    page = page_at(project / "site", "zh/decisions/aa-3-4/")
+    (canonical,) = page.every("link", rel="canonical")
+    assert canonical.get("href") == f"{address}/zh/decisions/aa-3-4/"
+    assert "example.org" not in (project / "site/sitemap.xml").read_text("utf-8")
+    home = page_at(project / "site", "404.html").every("a")[1].get("href")
+    assert home == f"{address}/".removeprefix("https://example.net")

@@ -1,0 +1,53 @@
+"""Two builds of the same files are the same, whoever makes them and wherever."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from projects import REPOSITORY, SETTINGS, command, contents, copy_of_corpus, copy_of_site
+
+PROJECTS = pytest.mark.parametrize(
+    ("built", "copy"),
+    [("built_site", copy_of_site), ("built_corpus", copy_of_corpus)],
+    ids=["site", "corpus"],
+)
+Copy = Callable[[Path], Path]
+
+
+@PROJECTS
+def test_a_second_build_elsewhere_gives_the_same_bytes(
+    request: pytest.FixtureRequest, tmp_path: Path, built: str, copy: Copy
+) -> None:
+    """In another folder, with a space and Chinese in its name, and with another order of sets."""
+    first: Path = request.getfixturevalue(built)
+    elsewhere = tmp_path / "another place 别处"
+    elsewhere.mkdir()
+    second = copy(elsewhere)
+    done = command(second, "site", PYTHONHASHSEED="4711")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert contents(second / "site") == contents(first / "site")
+
+
+@PROJECTS
+def test_mkdocs_alone_gives_the_same_site(
+    request: pytest.FixtureRequest, tmp_path: Path, built: str, copy: Copy
+) -> None:
+    """`mkdocs build --strict`, as the engine's users know it, publishes every page through the hook."""
+    first: Path = request.getfixturevalue(built)
+    second = copy(tmp_path)
+    done = subprocess.run(
+        (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
+        cwd=second,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert contents(second / "site") == contents(first / "site")

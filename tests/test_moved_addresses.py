@@ -1,0 +1,69 @@
+"""What stands at addresses that no page has any more, or never had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finished import page_at
+from projects import ADDRESS
+
+
+def test_the_page_for_unknown_addresses_speaks_both_languages_and_works_at_any_depth(
+    built_site: Path, built_corpus: Path
+) -> None:
+    """Its links are absolute and carry the path of the public address; it names no address of its own."""
+    for project in (built_site, built_corpus):
+        page = page_at(project / "site", "404.html")
+        assert page.meta("robots") == "noindex"
+        assert not page.every("link", rel="canonical")
+        assert not page.every("link", rel="alternate")
+        assert {"Page not found", "找不到网页"} <= {heading.text for heading in page.every("h2")}
+        assert page.title()
+        assert page.meta("description")
+        links = [link.attrib["href"] for name in ("a", "link") for link in page.every(name)]
+        (script,) = page.every("script")
+        inside = (link for link in links if not link.startswith("mailto:"))
+        for link in (*inside, script.attrib["src"], page.root.attrib["data-root"]):
+            assert link.startswith("/joint-report/") or link == "#content", link
+        assert {"/joint-report/", "/joint-report/zh/"} <= set(links)
+
+
+def redirect(site: Path, address: str) -> tuple[str, str, str]:
+    """Return where the page at an old address leads, by itself, by its link and for search engines."""
+    page = page_at(site, address)
+    assert page.meta("robots") == "noindex"
+    (refresh,) = page.every("meta", **{"http-equiv": "refresh"})
+    (link,) = page.every("a")
+    (canonical,) = page.every("link", rel="canonical")
+    return refresh.attrib["content"], link.attrib["href"], canonical.attrib["href"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("decisions/aa-cop-3-kites/", "decisions/aa-3-4/"), ("decisions/aa-cop-4-kites/", "decisions/aa-4-6/")],
+    ids=["a redirect of data/moved.yaml", "the alias of a record"],
+)
+@pytest.mark.parametrize(("folder", "up"), [("", "../../"), ("zh/", "../../../zh/"), ("ar/", "../../../ar/")])
+def test_an_address_of_old_leads_to_the_new_one(
+    built_corpus: Path, old: str, new: str, folder: str, up: str
+) -> None:
+    """In every language, without a script."""
+    assert redirect(built_corpus / "site", f"{folder}{old}") == (
+        f"0; url={up}{new}",
+        f"{up}{new}",
+        f"{ADDRESS}{folder}{new}",
+    )
+
+
+def test_a_page_that_was_withdrawn_says_why(built_corpus: Path) -> None:
+    """In the words of `data/moved.yaml`, in every language, with the way home."""
+    for folder, reason, home in (
+        ("", "The page described a decision that was never taken.", "../../"),
+        ("zh/", "该页描述的决定从未通过。", "../../../zh/"),
+    ):
+        page = page_at(built_corpus / "site", f"{folder}decisions/aa-9-9/")
+        assert page.meta("robots") == "noindex"
+        assert reason in page.words()
+        assert [link.get("href") for link in page.every("a")] == [home]

@@ -1,0 +1,199 @@
+"""The finished pages of the real site and of the invented corpus: which there are, and what none may hold."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from finished import Page, all_pages, pages
+from jointreport.shells import holds_marker
+from projects import records
+
+AUTHORED = {
+    "",
+    "about/",
+    "about/accessibility/",
+    "about/coverage/",
+    "about/translation/",
+    "annexes/joint-report/",
+    "annexes/outline/",
+    "areas/",
+    "bodies/",
+    "decisions/",
+    "documents/",
+    "draft-decision/",
+    "glossary/",
+    "mandates/",
+    "meetings/",
+    "services/",
+    "sources/",
+}
+FOLDERS = {
+    "decisions": "decisions/",
+    "documents": "documents/",
+    "areas": "areas/",
+    "meetings": "meetings/",
+    "joint-report": "annexes/joint-report/",
+    "outline": "annexes/outline/",
+}
+LOADED_BY_ITSELF = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "iframe": ("src", "srcdoc"),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+    "use": ("href",),
+}
+"""What makes a browser send a request without being asked; links in the head are looked at by their `rel`."""
+
+
+def paths_of_records(project: Path) -> set[str]:
+    """Every record of six kinds has a page; a joint report and an outline are parts of documents."""
+    return {
+        folder + identity
+        for kind, folder in FOLDERS.items()
+        for identity in (f"{one}/" for one in records(project, kind))
+    }
+
+
+def test_the_real_site_has_these_pages_and_no_other(built_site: Path) -> None:
+    """The pages written by authors, and one for each record of the kinds that have pages of their own."""
+    found = {page.path for page in pages(built_site / "site") if not page.folder}
+    assert found == AUTHORED | paths_of_records(built_site)
+
+
+def test_the_real_site_has_these_other_files_and_no_more(built_site: Path) -> None:
+    """One stylesheet of Material, named by its hash, our own, one script, one picture, the sitemap."""
+    files = {file.relative_to(built_site / "site").as_posix() for file in (built_site / "site").rglob("*.*")}
+    others = {re.sub(r"main\.[0-9a-f]+\.min", "main", file) for file in files if not file.endswith(".html")}
+    assert others == {
+        "assets/icon.svg",
+        "assets/site.css",
+        "assets/site.js",
+        "assets/stylesheets/main.css",
+        "sitemap.xml",
+    }
+
+
+def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path) -> None:
+    """The same path below `/`, `/zh/` and every further language; the redirects and tombstones too."""
+    by_folder: dict[str, set[str]] = {}
+    for page in all_pages(any_site):
+        by_folder.setdefault(page.folder, set()).add(page.path)
+    by_folder[""].remove("404.html")
+    assert set(by_folder) == {"", *(f"{key}/" for key in list(records(any_project, "languages"))[1:])}
+    assert all(found == by_folder[""] for found in by_folder.values())
+
+
+def test_all_languages_have_the_same_anchors_in_the_same_order(any_site: Path) -> None:
+    """An address that is copied from one language leads to the same place in another."""
+    first = {page.path: page.anchors for page in pages(any_site) if not page.folder}
+    for page in pages(any_site):
+        assert page.anchors == first[page.path], page
+
+
+def test_no_anchor_stands_twice_on_a_page(any_site: Path) -> None:
+    for page in all_pages(any_site):
+        assert len(set(page.anchors)) == len(page.anchors), page
+
+
+def test_every_page_has_one_heading_of_the_first_level_with_words(any_site: Path) -> None:
+    for page in all_pages(any_site):
+        (heading,) = page.every("h1")
+        assert "".join(heading.itertext()).strip(), page
+
+
+def test_no_level_of_heading_is_left_out(any_site: Path) -> None:
+    for page in all_pages(any_site):
+        levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        steps = itertools.pairwise(levels)
+        assert all(following <= level + 1 for level, following in steps), (page, levels)
+
+
+def test_no_page_holds_an_inline_script_a_style_or_a_handler(any_site: Path) -> None:
+    """So that a strict content policy fits, and nothing an author writes can run."""
+    for page in all_pages(any_site):
+        assert not page.every("style"), page
+        assert all(script.get("src") and not script.text for script in page.every("script")), page
+        for element in page.root.iter():
+            assert not [key for key in element.attrib if key == "style" or key.startswith("on")], page
+            assert not [value for value in element.attrib.values() if "javascript:" in value.lower()], page
+
+
+def requested(page: Page) -> Iterator[str]:
+    """Every address a browser asks for by itself when it shows the page."""
+    for link in page.every("link"):
+        if link.get("rel") not in {"canonical", "alternate"}:
+            yield link.attrib["href"]
+    for name, attributes in LOADED_BY_ITSELF.items():
+        for element in page.every(name):
+            yield from (element.attrib[key] for key in attributes if key in element.attrib)
+
+
+def test_no_page_asks_another_host_for_anything(any_site: Path) -> None:
+    """Stylesheets, scripts, pictures and icons all come from the any_site, by relative addresses."""
+    for page in all_pages(any_site):
+        for address in requested(page):
+            assert not re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE), (page, address)
+
+
+def test_no_stylesheet_asks_for_anything_more(any_site: Path) -> None:
+    """Pictures stand inside as data; no font is fetched."""
+    for sheet in any_site.rglob("*.css"):
+        style = sheet.read_text("utf-8")
+        assert "@import" not in style
+        assert re.findall(r"url\((?![\"']?data:)[^)]*\)", style) == []
+
+
+def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
+    """As sent, packed: the script at most 4 kB, our stylesheet at most 8 kB, Material's at most 32 kB."""
+    sizes = {
+        file.name: len(gzip.compress(file.read_bytes(), 9)) for file in (any_site / "assets").rglob("*.*s")
+    }
+    (material,) = (name for name in sizes if name.startswith("main."))
+    assert sizes["site.js"] <= 4096
+    assert sizes["site.css"] <= 8192
+    assert sizes[material] <= 32768
+
+
+def test_no_page_holds_a_marker(any_site: Path) -> None:
+    for page in all_pages(any_site):
+        assert not holds_marker(page.html), page
+
+
+def test_the_addresses_of_shells_are_nowhere(any_site: Path) -> None:
+    """The page of a kind of record (`decisions/record.en.md`) is a shell: no file, no link, no sitemap."""
+    assert not [page for page in all_pages(any_site) if re.search(r"(^|/)(record|not-found)/", page.path)]
+    for page in all_pages(any_site):
+        assert not re.search(r'(?:href|content|src)="[^"]*\b(?:record|not-found)/', page.html), page
+    assert "record/" not in (any_site / "sitemap.xml").read_text("utf-8")
+
+
+def _words(page: Page, name: str) -> list[str]:
+    return ["".join(element.itertext()).strip() for element in page.every(name)]
+
+
+def _links(page: Page) -> Mapping[str, str]:
+    return {"".join(link.itertext()): link.attrib["href"] for link in page.every("a", **{"class": "symbol"})}
+
+
+def test_a_symbol_in_prose_is_a_link_and_in_code_is_not(built_corpus: Path) -> None:
+    (page,) = (page for page in pages(built_corpus / "site") if (page.folder, page.path) == ("", ""))
+    assert _links(page)["AA-3/9"] == "./decisions/aa-3-9/"
+    assert "AA-3/9" in _words(page, "code")
+    assert not [code for code in page.every("code") if code.find(".//a") is not None]
+
+
+def test_markdown_code_keeps_its_braces(built_corpus: Path) -> None:
+    """`{{` is a block in prose only, so that the guides can show how a block is written."""
+    (page,) = (page for page in pages(built_corpus / "site") if (page.folder, page.path) == ("", ""))
+    assert "{{ figures }} in code stays" in _words(page, "code")
+    assert page.html.count("{{") == 1

@@ -1,0 +1,51 @@
+"""What a link to a page shows when it is passed on: title, description, and first of all the status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from finished import pages
+from projects import records
+
+Words = Mapping[str, str]
+
+
+def statuses(project: Path) -> Iterator[tuple[str, Words]]:
+    """Yield the path of each page whose content has a status, and the words of the status."""
+    choices, wording = records(project, "vocabulary"), records(project, "wording")
+    for kind in ("decisions", "documents"):
+        for identity, record in records(project, kind).items():
+            if record.get("stage") == "draft":
+                yield f"{kind}/{identity}/", choices["stage"]["draft"]["words"]
+            elif record["text"]["extent"] == "none":
+                yield f"{kind}/{identity}/", wording["status-text-not-held"]
+    for identity, meeting in records(project, "meetings").items():
+        if meeting["state"] != "held":
+            yield f"meetings/{identity}/", choices["meeting-state"][meeting["state"]]["words"]
+    for kind in ("joint-report", "outline"):
+        for identity in records(project, kind):
+            yield f"annexes/{kind}/{identity}/", wording["status-not-the-annex"]
+
+
+def test_what_previews_show_begins_with_the_status(built_site: Path) -> None:
+    """A link passed on by itself says Draft / 草案 or Text not held / 未收录案文 before anything else."""
+    known = dict(statuses(built_site))
+    assert known["decisions/mc-cop-6-draft-brs/"] == {"en": "Draft", "zh": "草案"}
+    assert known["decisions/mc-5-19/"] == {"en": "Text not held", "zh": "未收录案文"}
+    for page in pages(built_site / "site"):
+        language, colon, stop = ("zh", "：", "。") if page.folder else ("en", ": ", ". ")
+        (heading,) = ("".join(one.itertext()) for one in page.every("h1"))
+        status = known.get(page.path, {}).get(language, "")
+        assert page.meta("og:title") == (f"{status}{colon}{heading}" if status else heading)
+        assert page.meta("og:description").startswith(f"{status}{stop}" if status else ""), page
+
+
+def test_titles_and_descriptions_have_words(any_site: Path) -> None:
+    """The title begins with what previews show, and the description is theirs; the home page is the site."""
+    for page in pages(any_site):
+        assert page.meta("og:title").strip(), page
+        assert page.meta("description").strip() == page.meta("og:description"), page
+        assert page.title().startswith(page.meta("og:title") if page.path else page.meta("og:site_name")), (
+            page
+        )

@@ -1,0 +1,97 @@
+"""A build that takes pages over from the last edition equals a build from nothing, whatever was edited."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import jointreport.remembering
+from jointreport.site import build_site
+from projects import CORPUS, copy_of_corpus
+
+# One file of each kind with a folder of its own, and every table.
+EDITED = (
+    *sorted(path.relative_to(CORPUS).as_posix() for path in (CORPUS / "data" / "decisions").glob("*.yaml")),
+    *sorted(
+        next(iter(sorted(folder.rglob("*.yaml")))).relative_to(CORPUS).as_posix()
+        for folder in (CORPUS / "data").iterdir()
+        if folder.is_dir() and folder.name != "decisions"
+    ),
+    "data/bodies.yaml",
+    "data/edition.yaml",
+    "data/meetings.yaml",
+    "data/sources.yaml",
+    "docs/index.en.md",
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus, built once, with a memory of what was read although it is small."""
+    project = copy_of_corpus(tmp_path_factory.mktemp("unchanged"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jointreport.remembering, "_WORTH_REMEMBERING", 0)
+        assert build_site(project, project / "site").ok
+    assert list((project / ".cache" / "records").iterdir()), "the records are remembered"
+    return project
+
+
+def _pages(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _edit(file: Path) -> None:
+    """Change a word that pages show: the first text that is a title, a name or a sentence."""
+    text = file.read_text("utf-8")
+    for before, after in (('en: "', 'en: "Edited: '), ("en: ", "en: Edited "), ("# ", "# Edited ")):
+        if before in text:
+            file.write_text(text.replace(before, after, 1), "utf-8")
+            return
+    raise AssertionError(f"nothing to edit in {file}")
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_an_edit_shows_on_every_page_it_concerns(name: str, built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    _edit(project / name)
+    assert build_site(project, project / "site").ok
+    warm = _pages(project / "site")
+    shutil.rmtree(project / ".cache")
+    assert build_site(project, tmp_path / "from-nothing").ok
+    assert warm == _pages(tmp_path / "from-nothing")
+    assert warm != _pages(built / "site"), "the edit shows"
+
+
+def test_pages_of_an_unchanged_project_are_the_same_files(built: Path, tmp_path: Path) -> None:
+    """They are taken over, not written again: the files keep their place on the disk."""
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    before = {path.name: path.stat().st_ino for path in (project / "site" / "decisions").rglob("*.html")}
+    assert build_site(project, project / "site").ok
+    after = {path.name: path.stat().st_ino for path in (project / "site" / "decisions").rglob("*.html")}
+    assert before == after
+
+
+def test_a_page_changed_by_hand_is_written_anew(built: Path, tmp_path: Path) -> None:
+    """Nothing that the build did not write itself is taken over."""
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    page = project / "site" / "decisions" / "aa-3-9" / "index.html"
+    page.unlink()
+    page.write_text("by hand", "utf-8")
+    assert build_site(project, project / "site").ok
+    assert _pages(project / "site") == _pages(built / "site")
+
+
+def test_a_mistake_in_a_remembered_file_is_still_found(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    record = project / "data" / "decisions" / "aa-3-9.yaml"
+    record.write_text(record.read_text("utf-8").replace("meeting: aa-cop-3", "meeting: aa-cop-33"), "utf-8")
+    outcome = build_site(project, project / "site")
+    assert not outcome.ok
+    assert [problem.spot.path for problem in outcome.problems] == ["data/decisions/aa-3-9.yaml"]

@@ -1,0 +1,120 @@
+"""What authors may write in Markdown, and what becomes of it before and after it is rendered."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+
+from jointreport.authored.marks import blocks, record_links, tags, unsafe_links
+from jointreport.authored.page import AuthoredPage
+from jointreport.authored.shelling import clean, finished, prepare
+from jointreport.problems import Spot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`{{ figures }}`",
+        "``a ` {{ figures }}``",
+        "```\n{{ figures }}\n```",
+        "~~~~ yaml\n{{ figures }}\n~~~~",
+        "Text.\n\n    {{ figures }}\n",
+        "<!-- {{ figures }} -->",
+        "- item\n\n    ```\n    {{ figures }}\n    ```\n",
+    ],
+)
+def test_a_block_in_code_stays_as_it_is(text: str) -> None:
+    assert not list(blocks(text))
+    assert prepare(text, "page").markdown == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ figures }}",
+        "In a sentence {{figures}}, too.",
+        "- item\n\n    {{ figures }}\n",
+        "!!! note\n\n    {{ figures }}\n",
+        "Text.\n    {{ figures }}\n",
+        "```\ncode\n```\n\n{{ figures }}",
+    ],
+)
+def test_a_block_outside_code_becomes_a_slot(text: str) -> None:
+    assert [block.name for block in blocks(text)] == ["figures"]
+    assert "{{" not in prepare(text, "page").markdown
+
+
+def test_arguments_are_names_with_straight_quotation_marks() -> None:
+    (block,) = blocks('{{ activities(area="mercury-wastes", period="2024-2025") }}')
+    assert block.well_formed
+    assert block.arguments == (("area", "mercury-wastes"), ("period", "2024-2025"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ activities(area=“x”) }}",
+        "{{ activities(x) }}",
+        "{{ 1 + 1 }}",
+        "{{ }}",
+        "{{ activities(area='x') }}",
+    ],
+)
+def test_what_is_no_call_is_not_well_formed(text: str) -> None:
+    (block,) = blocks(text)
+    assert not block.well_formed
+
+
+def test_a_link_to_a_record_is_its_identity_and_place() -> None:
+    (link,) = record_links("[paragraph 4 (b)](mc-5-19#p4-b), [a page](other.md), `[code](mc-5-19)`")
+    assert (link.identity, link.anchor) == ("mc-5-19", "p4-b")
+
+
+def test_tags_are_told_but_addresses_in_brackets_are_links() -> None:
+    found = [tag.name for tag in tags("<br> <https://example.org> a < b <script src='x'> <!-- note -->")]
+    assert found == ["br", "script"]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "http://x.org"]
+)
+def test_an_address_of_another_kind_is_unsafe(address: str) -> None:
+    (link,) = unsafe_links(f"[x]({address})")
+    assert link.address.startswith(address.split("(", maxsplit=1)[0])
+
+
+def test_nothing_but_plain_elements_survives_rendering() -> None:
+    html = (
+        '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><span lang="zh" style="x">e</span></p>'
+    )
+    assert clean(html) == '<p>a<a>d</a><span lang="zh">e</span></p>'
+
+
+def test_a_block_that_stands_alone_loses_its_paragraph() -> None:
+    ready = prepare("# Title &lt;b&gt;\n\n{{ figures }}\n\nIn {{ figures }} text.\n", "page")
+    title, body = finished(markdown.markdown(ready.markdown), "page", ready.slots)
+    first, second = ready.slots
+    assert title == "Title <b>"
+    assert body == f"{first}\n<p>In {second} text.</p>"
+
+
+def test_a_symbol_in_prose_becomes_a_slot_but_not_in_code_links_and_headings() -> None:
+    ready = prepare("", "page")
+    html = "<h1>T</h1><h2>MC-5/19</h2><p>MC-5/19 <code>MC-5/19</code> <a>MC-5/19</a> 在MC-5/19号</p>"
+    _, body = finished(html, "page", ready.slots)
+    (name,) = ready.slots
+    assert ready.slots[name].name == "MC-5/19"
+    assert body == f"<h2>MC-5/19</h2><p>{name} <code>MC-5/19</code> <a>MC-5/19</a> 在{name}号</p>"
+
+
+def test_places_in_a_page_count_from_its_first_line() -> None:
+    page = AuthoredPage("docs/x.en.md", "---\ntitle: T\n---\n\n# T\n\n{{ x }}\n")
+    (block,) = blocks(page.body)
+    assert page.spot(block.start) == Spot("docs/x.en.md", 7, 1)
+    assert page.field("title") == "T"
+
+
+def test_front_matter_is_read_as_strictly_as_data() -> None:
+    page = AuthoredPage("docs/x.en.md", "---\ntitle: A\ntitle: B\n---\n# T\n")
+    (problem,) = page.front_matter_problems
+    assert (problem.code, problem.spot) == ("duplicate-key", Spot("docs/x.en.md", 3, 1))

@@ -1,0 +1,67 @@
+"""Problems as an author, GitHub and another program read them."""
+
+from __future__ import annotations
+
+import json
+from string import Formatter
+
+from jointreport.problems import Problem, Spot, _sentences, codes, in_order
+from jointreport.report import told
+
+PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
+
+
+def test_text_names_place_fault_remedy_and_code_in_both_languages() -> None:
+    assert told([PROBLEM], "text", ("en", "zh")) == (
+        "data/a.yaml:3:10: There is no such day as 2025-02-30. Check the day and the month."
+        " / 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
+    )
+
+
+def test_text_in_one_language() -> None:
+    assert (
+        told([PROBLEM], "text", ("zh",))
+        == "data/a.yaml:3:10: 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
+    )
+
+
+def test_a_github_annotation_cannot_be_forged_by_what_an_author_wrote() -> None:
+    problem = Problem("no-such-day", Spot("data/a,b:c.yaml", 3, 10), {"found": "x\n::error::100%"})
+    assert told([problem], "github", ("en",)) == (
+        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=10,title=no-such-day::"
+        "There is no such day as x%0A::error::100%25. Check the day and the month."
+    )
+
+
+def test_json_holds_every_field() -> None:
+    assert json.loads(told([PROBLEM], "json", ())) == [
+        {
+            "code": "no-such-day",
+            "level": "error",
+            "path": "data/a.yaml",
+            "line": 3,
+            "column": 10,
+            "en": "There is no such day as 2025-02-30. Check the day and the month.",
+            "zh": "2025-02-30这一天不存在。请核对月和日。",
+        }
+    ]
+
+
+def test_problems_come_once_each_by_file_line_and_column() -> None:
+    first, second = (
+        Problem("empty-text", Spot("a", 1, 2), {"field": "x"}),
+        Problem("all-pending", Spot("a", 1, 1), {"field": "x"}),
+    )
+    assert in_order([first, second, first]) == [second, first]
+
+
+def test_every_sentence_ends_as_one_and_holds_the_same_values_in_both_languages() -> None:
+    for code in codes():
+        words = _sentences()[code].words
+        assert _values(words["en"]) == _values(words["zh"]), code
+        assert all(sentence[-1] in ".?…" for sentence in words["en"]), code
+        assert all(sentence[-1] in "。？…" for sentence in words["zh"]), code
+
+
+def _values(sentences: tuple[str, str]) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(" ".join(sentences)) if name}
