@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jointreport.model.dates import Adoption, Days, PartialDate
 from jointreport.model.language import Text
-
-_STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_HAN_DIGITS = "零一二三四五六七八九"
-_HAN_TEN = "十"
+from jointreport.numerals import han, roman, runs, steps
 
 
 class WordFault(Exception):
@@ -102,7 +96,7 @@ class Wording:
 
     def paragraph(self, at: str) -> str:
         """Return `paragraph 4 (a)`, `第4(a)段`; for preambles, sections and footnotes likewise."""
-        kind, number, _ = _steps(at)
+        kind, number, _ = steps(at)
         if kind == "s":
             return self("section-cited", number=self.section_number(int(number)))
         if kind == "p":
@@ -111,88 +105,27 @@ class Wording:
 
     def paragraph_number(self, at: str) -> str:
         """Return `4 (a)` or `4(a)`, as the language writes it."""
-        _, number, rest = _steps(at)
+        _, number, rest = steps(at)
         items = "".join(f"({step})" for step in rest)
         return self("paragraph-number", number=number, items=items) if items else number
 
     def paragraphs(self, places: Sequence[str]) -> str:
         """Return `paragraphs 3, 4 (a)–(c)`, `第3段、第4(a)至(c)段`."""
-        if len(places) == 1 or not all(_steps(at)[0] == "p" for at in places):
+        if len(places) == 1 or not all(steps(at)[0] == "p" for at in places):
             return self.listed([self.paragraph(at) for at in places])
-        numbers = (self("paragraph-in-list", number=self._run(run)) for run in _runs(places))
+        numbers = (self("paragraph-in-list", number=self._run(run)) for run in runs(places))
         return self("paragraphs-cited", numbers=self("list-join").join(numbers))
 
     def _run(self, run: Sequence[str]) -> str:
         first = self.paragraph_number(run[0])
         if len(run) == 1:
             return first
-        _, number, rest = _steps(run[-1])
+        _, number, rest = steps(run[-1])
         return self("paragraph-run", first=first, last=f"({rest[-1]})" if rest else number)
 
     def section_number(self, number: int) -> str:
         """Return `III` or `三`."""
         return han(number) if self("section-numbers") == "han" else roman(number)
-
-
-def item_label(at: str) -> str:
-    """Return what is printed before a paragraph: `4.`, `(a)`, nothing before a preambular paragraph."""
-    kind, number, rest = _steps(at)
-    if rest:
-        return f"({rest[-1]})"
-    return f"{number}." if kind == "p" else ""
-
-
-@lru_cache(maxsize=4096)
-def _steps(at: str) -> tuple[str, str, tuple[str, ...]]:
-    match = _STEP.match(at)
-    if match is None:
-        message = f"not a place in a text: {at}"
-        raise ValueError(message)
-    kind, number, rest = match.groups()
-    return kind, number, tuple(step for step in rest.split("-") if step)
-
-
-def _runs(places: Sequence[str]) -> list[list[str]]:
-    """Return places in groups that follow one another without a gap: `p3`, then `p4-a p4-b p4-c`."""
-    runs: list[list[str]] = []
-    for at in places:
-        if runs and _follows(runs[-1][-1], at):
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
-
-
-def _follows(before: str, at: str) -> bool:
-    """Whether a place comes right after another of the same level."""
-    (_, *first), (_, *second) = (_level(place) for place in (before, at))
-    if len(first) != len(second) or first[:-1] != second[:-1]:
-        return False
-    one, other = first[-1], second[-1]
-    if one.isdigit() and other.isdigit():
-        return int(other) == int(one) + 1
-    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
-
-
-def _level(place: str) -> tuple[str, ...]:
-    kind, number, rest = _steps(place)
-    return (kind, number, *rest)
-
-
-def roman(number: int) -> str:
-    """Return a number below 40 in Roman figures."""
-    figures = ""
-    for value, figure in _ROMAN:
-        count, number = divmod(number, value)
-        figures += figure * count
-    return figures
-
-
-def han(number: int) -> str:
-    """Return a number below 100 in Chinese figures."""
-    tens, ones = divmod(number, 10)
-    before = "" if tens < 2 else _HAN_DIGITS[tens]
-    return (before + _HAN_TEN if tens else "") + (_HAN_DIGITS[ones] if ones or not tens else "")
 
 
 def wordings(words: Mapping[str, Text], languages: Iterable[str]) -> dict[str, Wording]:

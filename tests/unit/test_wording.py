@@ -6,8 +6,9 @@ import pytest
 
 from jointreport.load import load
 from jointreport.model.dates import Adoption, PartialDate
+from jointreport.numerals import han, item_label, roman
 from jointreport.register import Register
-from jointreport.wording import Wording, han, item_label, roman, wordings
+from jointreport.wording import Wording, wordings
 from projects import REPOSITORY
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,18 +10,7 @@ from markupsafe import Markup
 
 from jointreport.reader import Reader
 from jointreport.templating import render
-
-_HEADING = re.compile(r'<h([23])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A heading of the finished page, and those below it."""
-
-    anchor: str
-    words: str
-    below: tuple[tuple[str, str], ...] = ()
+from jointreport.views.contents import headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +103,6 @@ def contents(reader: Reader, page: PageFacts, body: str) -> Markup:
     entries = headings(body)
     count = sum(1 + len(entry.below) for entry in entries)
     return render("chrome/contents", entries=entries, say=reader.say) if count > 1 else Markup("")
-
-
-def headings(body: str) -> tuple[ContentsEntry, ...]:
-    """Return the headings of the second and third level that have an anchor, as plain text."""
-    entries: list[ContentsEntry] = []
-    for level, anchor, inner in _HEADING.findall(body):
-        words = html.unescape(_TAG.sub("", inner)).strip()
-        if level == "2" or not entries:
-            entries.append(ContentsEntry(anchor, words))
-        else:
-            last = entries[-1]
-            entries[-1] = ContentsEntry(last.anchor, last.words, (*last.below, (anchor, words)))
-    return tuple(entries)
 
 
 def crumbs(reader: Reader, page: PageFacts, body: str) -> Markup:

@@ -11,7 +11,8 @@ from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
-from jointreport.views.texts import TextPrinter, TextView
+from jointreport.views.text_parts import TextView
+from jointreport.views.texts import TextPrinter
 
 
 @block("decision.text", each="decisions")

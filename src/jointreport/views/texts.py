@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -12,64 +11,12 @@ from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
 from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.numerals import item_label
 from jointreport.reader import Reader
 from jointreport.views.events import event_words
-from jointreport.wording import item_label
+from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
 
 _MARK = re.compile(r"\[\^([^\]]+)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """What a paragraph does, as the editors read it."""
-
-    verb: str
-    rows: tuple[tuple[str, Markup], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph with its printed label, its permanent link and what is said about it."""
-
-    kind: str
-    anchor: str
-    label: str
-    link_name: str
-    words: Markup
-    acts: tuple[ActView, ...] = ()
-    notes: tuple[Markup, ...] = ()
-    events: tuple[Markup, ...] = ()
-    inner: TextView | None = None
-    inner_name: Markup = field(default_factory=Markup)
-
-
-@dataclass(frozen=True, slots=True)
-class FootnoteView:
-    """A footnote with its printed label, and where it leads."""
-
-    anchor: str
-    label: str
-    words: Markup
-    meant: Markup
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """A text in the language in which it is shown."""
-
-    language: str
-    tag: str
-    direction: str
-    status: str
-    status_words: str
-    statement: Markup
-    opening: Markup
-    paragraphs: tuple[ParagraphView, ...]
-    footnotes: tuple[FootnoteView, ...]
-    notes: tuple[Markup, ...]
-    jumps: tuple[tuple[str, str], ...]
-    is_draft: bool
 
 
 class TextPrinter:

@@ -1,0 +1,60 @@
+"""The parts of a printed text: paragraphs, footnotes, what is read in them, and the text as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """What a paragraph does, as the editors read it."""
+
+    verb: str
+    rows: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph with its printed label, its permanent link and what is said about it."""
+
+    kind: str
+    anchor: str
+    label: str
+    link_name: str
+    words: Markup
+    acts: tuple[ActView, ...] = ()
+    notes: tuple[Markup, ...] = ()
+    events: tuple[Markup, ...] = ()
+    inner: TextView | None = None
+    inner_name: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    """A footnote with its printed label, and where it leads."""
+
+    anchor: str
+    label: str
+    words: Markup
+    meant: Markup
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text in the language in which it is shown."""
+
+    language: str
+    tag: str
+    direction: str
+    status: str
+    status_words: str
+    statement: Markup
+    opening: Markup
+    paragraphs: tuple[ParagraphView, ...]
+    footnotes: tuple[FootnoteView, ...]
+    notes: tuple[Markup, ...]
+    jumps: tuple[tuple[str, str], ...]
+    is_draft: bool
