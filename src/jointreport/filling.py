@@ -48,6 +48,8 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
     portions = list(_portions(publisher))
     done = {portion.name: _taken_over(portion, writer, keys, last) for portion in portions}
     missing = [portion for portion in portions if done[portion.name] is None]
+    # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
+    missing.sort(key=lambda portion: portion.shell.each != "")
     tasks = [partial(fill, publisher, writer, portion, keys.of(portion)) for portion in missing]
     heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
     for portion, filled in zip(missing, run_all(tasks, heavy=heavy), strict=True):
