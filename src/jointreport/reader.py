@@ -36,6 +36,7 @@ class Reader:
         self.say = wordings[standpoint.language]
         # The same few hundred links stand on thousands of pages.
         self._links: dict[tuple[str, str, bool], Markup] = {}
+        self._link_names: dict[str, str] = {}
 
     # Words
 
@@ -132,6 +133,12 @@ class Reader:
             name = self.text_without_links(entry.record.name) if whole else self.name(entry)
             self._links[key] = Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
         return self._links[key]
+
+    def link_name(self, at: str) -> str:
+        """Return the accessible name of the permanent link to a place: `Link to paragraph 4 (a)`."""
+        if at not in self._link_names:
+            self._link_names[at] = self.say("link-to", place=self.say.paragraph(at))
+        return self._link_names[at]
 
     # Names
 

@@ -96,7 +96,8 @@ class Register(Ordered):
 
     def status_of(self, decision: str, at: str) -> tuple[Entry[StatusEvent], ...]:
         """Return what is reported of a paragraph, the earliest first."""
-        return tuple(sorted(self._status_of.get((decision, at), ()), key=lambda e: e.record.date.last))
+        events = self._status_of.get((decision, at))
+        return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
 
     @cached_property
     def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:

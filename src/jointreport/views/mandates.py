@@ -49,13 +49,18 @@ class RequestsOf:
 
 Asking = tuple[Paragraph, Act]
 
+# A page with the requests of thousands of decisions serves nobody; each decision shows its own.
+_MOST_DECISIONS = 300
+
 
 @block("mandates")
 def mandates(place: Place) -> Markup:
     """Show what adopted decisions request as far as their texts are held, and what was done."""
     reader = place.reader
     adopted = decisions_on_cooperation(reader.register, "adopted")
-    asking = [(entry, requests_in(entry.record)) for entry in adopted if entry.record.text.extent != "none"]
+    held = [entry for entry in adopted if entry.record.text.extent != "none"]
+    asking = [(entry, requests_in(entry.record)) for entry in held[:_MOST_DECISIONS]]
+    left_out = len(held) - len(asking)
     return render(
         "mandates",
         held=_held_sentence(reader, adopted),
@@ -63,6 +68,7 @@ def mandates(place: Place) -> Markup:
         unseen=reader.listed(
             reader.link("decisions", e.identity) for e in adopted if e.record.text.extent == "none"
         ),
+        left_out=reader.say("mandates-left-out", n=left_out, shown=len(asking)) if left_out else "",
         coverage=reader.standpoint.to("about/coverage/"),
         assessed=bool(reader.register.status),
         say=reader.say,

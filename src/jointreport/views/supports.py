@@ -60,10 +60,9 @@ def document_name(reader: Reader, identity: str) -> Markup:
 
 
 def _outside(reader: Reader, reference: Reference) -> Markup:
-    source = reader.register.sources[reference.source or ""].record
-    title = reader.text_without_links(source.title)
-    link = Markup('<a href="{}">{}</a>').format(reader.to("sources", reference.source or ""), title)
-    reported = source.kind == "press"
+    identity = reference.source or ""
+    link = reader.link("sources", identity)
+    reported = reader.register.sources[identity].record.kind == "press"
     named = reader.phrase("reported-by-press", source=link) if reported else link
     if reference.place is None:
         return named

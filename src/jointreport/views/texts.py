@@ -69,6 +69,8 @@ class TextPrinter:
             words = self.reader.foreign(passage.words, passage.language)
         else:
             words = self.reader.prose(passage.words)
+        if "[^" not in words:
+            return words
         return Markup(_MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
 
     def _mark(self, match: re.Match[str]) -> str:
@@ -98,7 +100,7 @@ class TextPrinter:
             kind=kind,
             anchor=f"{self.prefix}{at}",
             label=self._label(at, kind),
-            link_name=reader.say("link-to", place=reader.say.paragraph(at)),
+            link_name=reader.link_name(at),
             words=self._with_verbs(words, paragraph) if kind in {"preamble", "paragraph"} else words,
             acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on == at),
