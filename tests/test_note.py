@@ -29,7 +29,7 @@ SOURCES = Path(__file__).parent / "note"
 
 NOT_COMPARED = {
     "en": "As in the note; taken from a text extraction, not compared with the issued document.",
-    "zh": "照录自本说明的提取文本，未与印发文件核对。",
+    "zh": "照录自秘书处说明的提取文本，未与印发文件核对。",
 }
 DRAFT_NOT_DECISION = {
     "en": "Draft decision proposed by the secretariat to the Conference of the Parties at its sixth meeting"
