@@ -137,6 +137,7 @@ def test_zizmor_finds_nothing_in_the_workflows() -> None:
         str(TOOLS / "zizmor"),
         "--offline",
         "--no-progress",
+        "--color=never",
         "--persona=auditor",
         "--strict-collection",
         ".github",
