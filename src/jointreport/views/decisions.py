@@ -9,9 +9,9 @@ from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.strips import only_summarized
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
-from jointreport.views.text_parts import TextView
 from jointreport.views.texts import TextPrinter
 
 
@@ -21,18 +21,16 @@ def text(place: Place) -> Markup:
     subject, reader = subject_of(place), place.reader
     if subject.record.text.extent == "none":
         return Markup("")
-    view: TextView = TextPrinter(reader, subject.identity, subject.record).view()
+    view = TextPrinter(reader, subject.identity, subject.record).view()
+    summary = only_summarized(subject.record.text)
+    partly = subject.record.text.extent == "part" and not summary
     return render(
         "text",
         text=view,
         say=reader.say,
-        heading=reader.say("heading-text"),
-        extent=_extent(reader, subject.record),
+        heading=reader.say("heading-summary" if summary else "heading-text"),
+        extent=reader.definition("extent", "part") if partly else "",
     )
-
-
-def _extent(reader: Reader, record: Decision) -> str:
-    return reader.definition("extent", "part") if record.text.extent == "part" else ""
 
 
 @block("decision.facts", each="decisions")

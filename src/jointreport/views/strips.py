@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
+from jointreport.model.decisions import Decision
 from jointreport.model.text import BodyText
 from jointreport.reader import Reader
 from jointreport.templating import render
-from jointreport.views.supports import not_found
+from jointreport.views.supports import not_found, supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ def strip(reader: Reader, view: Strip) -> Markup:
 def decision_status(place: Place) -> Markup:
     """What this decision is, what its texts are, and what has not been seen."""
     reader, record = place.reader, subject_of(place).record
-    words = [reader.choice("stage", record.stage), *_conference_words(reader, record.meeting)]
+    words = [
+        _stage(reader, record),
+        *_conference_words(reader, reader.register.meetings_of(record)),
+    ]
     if record.stage == "draft":
         words.append(reader.say("not-a-decision"))
     words += text_words(reader, record.text)
@@ -42,7 +47,7 @@ def decision_status(place: Place) -> Markup:
         *_unknown_rows(reader, record.unknown),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
-    tone = "draft" if record.stage == "draft" else "unseen" if record.text.extent == "none" else "held"
+    tone = "draft" if record.stage == "draft" else _tone(record.text)
     return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
 
 
@@ -52,7 +57,7 @@ def document_status(place: Place) -> Markup:
     reader, record = place.reader, subject_of(place).record
     words = [reader.choice("document-kind", record.kind)]
     if record.meeting:
-        words += _conference_words(reader, record.meeting)
+        words += _conference_words(reader, (record.meeting,))
     if record.state == "drafting":
         words.append(reader.choice("document-state", "drafting"))
     words += text_words(reader, record.text)
@@ -62,8 +67,26 @@ def document_status(place: Place) -> Markup:
         *_unknown_rows(reader, record.unknown),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
-    tone = "unseen" if record.text.extent == "none" else "held"
-    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
+    return strip(reader, Strip(_tone(record.text), tuple(words), remark, tuple(rows)))
+
+
+def _stage(reader: Reader, record: Decision) -> str:
+    """Return “Adopted”, or “Adopted (inferred)” where no source says so itself."""
+    stage = reader.choice("stage", record.stage)
+    told = supports(reader, record.sources, "stage")
+    if not told or any(support.kind != "inferred" for support in told):
+        return stage
+    return reader.say("with-certainty", words=stage, certainty=told[0].certainty)
+
+
+def _tone(text: BodyText) -> str:
+    """A summary of ours is not the text: it looks like what was not seen."""
+    return "unseen" if text.extent == "none" or only_summarized(text) else "held"
+
+
+def only_summarized(text: BodyText) -> bool:
+    """Whether all that is held of a text is a summary in our own words."""
+    return bool(text.languages) and all(one.status == "summary" for one in text.languages.values())
 
 
 def text_words(reader: Reader, text: BodyText) -> list[str]:
@@ -79,14 +102,15 @@ def text_words(reader: Reader, text: BodyText) -> list[str]:
     return words
 
 
-def _conference_words(reader: Reader, meeting: str) -> list[str]:
-    entry = reader.register.meetings[meeting].record
-    convention = reader.register.conventions[entry.convention].record
-    return [
-        reader.say(
-            "convention-meeting", convention=reader.plain(convention.short), meeting=reader.plain(entry.short)
-        )
-    ]
+def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
+    """Return “Minamata Convention, COP-6”; for a text of several conferences, each of them."""
+    register, words = reader.register, []
+    for meeting in meetings:
+        record = register.meetings[meeting].record
+        convention = reader.plain(register.conventions[record.convention].record.short)
+        short = reader.plain(record.short)
+        words.append(reader.say("convention-meeting", convention=convention, meeting=short))
+    return words
 
 
 def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
