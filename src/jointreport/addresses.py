@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ PLACES_ON_A_PAGE = {
     "conventions": "bodies/",
 }
 """Kind of record without a page of its own → the page on which it stands as `#identity`."""
+
+
+_MAY_BE_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,14 @@ class Standpoint:
     def to_language(self, language: str, path: str) -> str:
         """Return a relative link to a page in another language."""
         return f"{self.root}{self.site.prefix(language)}{path}"
+
+
+def outside(address: str | None) -> str:
+    """Return an address outside this site, or nothing where it must not become a link.
+
+    The model has refused such addresses already; what a reader can follow is checked once more when it is printed.
+    """
+    return address if address and _MAY_BE_FOLLOWED.fullmatch(address) else ""
 
 
 def record_path(kind: str, identity: str) -> str:

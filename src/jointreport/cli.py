@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (chosen.root / "data").is_dir():
         _print(f"{chosen.root}: there is no folder “data” here / 此处没有“data”文件夹")
         return 2
-    status: int = chosen.run(chosen)
+    site: Path | None = getattr(chosen, "site", None)
+    if site is not None and site.exists() and not site.is_dir():
+        _print(f"{site}: this is a file, not a folder / 这是文件，不是文件夹")
+        return 2
+    try:
+        status: int = chosen.run(chosen)
+    except Exception:  # noqa: BLE001 - whatever goes wrong here, an author reads a sentence.
+        return _tell_fault(chosen)
     return status
 
 
@@ -79,7 +88,7 @@ def _site(chosen: argparse.Namespace) -> int:
     try:
         outcome = build_site(chosen.root, folder)
     except EditionLocked:
-        return _tell([Problem("another-build-runs", Spot(str(folder)))], chosen)
+        return _tell([Problem("build-running", Spot(str(folder)))], chosen)
     status = _tell(outcome.problems, chosen)
     if outcome.ok:
         sys.stdout.write(
@@ -104,6 +113,15 @@ def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
         # Annotations and JSON are read from standard output by other programs.
         (sys.stderr if chosen.format == "text" else sys.stdout).write(words + "\n")
     return int(any(problem.level == "error" for problem in problems))
+
+
+def _tell_fault(chosen: argparse.Namespace) -> int:
+    """Tell of a fault of the program, and leave its details in a file."""
+    from jointreport.server.fault import internal_fault, record
+
+    with suppress(OSError):
+        record(chosen.root, traceback.format_exc())
+    return _tell([internal_fault()], chosen)
 
 
 def _print(words: str) -> None:

@@ -22,6 +22,7 @@ _PLAIN_CODES = {
     "extra_forbidden": "unknown-field",
     "literal_error": "unknown-value",
     "int_parsing": "not-a-number",
+    "int_parsing_size": "not-a-number",
     "int_type": "not-a-number",
     "string_type": "text-expected",
     "dict_type": "fields-expected",
@@ -57,7 +58,9 @@ def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, where:
     place = where + tuple(step for step in error["loc"] if step != "[key]")
     code = _PLAIN_CODES.get(error["type"], error["type"])
     spot = _spot(code, source, place)
-    return Problem(code, spot, _values(code, error, model))
+    values = _values(code, error, model)
+    # A word of the interface is nothing but its text: it is named by its key.
+    return Problem(code, spot, values | {"field": values["field"] or _named(where)})
 
 
 def _spot(code: str, source: Source, place: Where) -> Spot:

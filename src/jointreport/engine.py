@@ -63,25 +63,13 @@ def _run(root: Path, folder: Path) -> None:
     unfinished = folder.with_name(f"{folder.name}.unfinished-{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    command = (
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "--site-dir",
-        str(unfinished / "files"),
-    )
-    # The project may lie anywhere; the hook finds the package that runs this.
-    path = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH"))))
-    ours = {
-        "PYTHONPATH": path,
-        "JOINTREPORT_SHELLS": str(unfinished / "shells.json"),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
     done = subprocess.run(  # noqa: S603 - a fixed command of ours.
-        command, cwd=root, env={**os.environ, **ours}, capture_output=True, text=True, check=False
+        _command(unfinished),
+        cwd=root,
+        env=_environment(unfinished),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode or not (unfinished / "shells.json").exists():
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -89,6 +77,18 @@ def _run(root: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.rename(folder)
     _forget_old(folder.parent)
+
+
+def _command(folder: Path) -> tuple[str, ...]:
+    """Return what is run; warnings are counted only where they are told, so the engine is not asked to be quiet."""
+    return (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "files"))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment of the engine; the project may lie anywhere, the hook finds the package that runs this."""
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH"))))
+    ours = {"JOINTREPORT_SHELLS": str(folder / "shells.json"), "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, "PYTHONPATH": path, **ours}
 
 
 def _forget_old(cache: Path) -> None:

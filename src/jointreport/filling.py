@@ -56,8 +56,9 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
         done[portion.name] = filled
     found = {name: filled for name, filled in done.items() if filled is not None}
     book = LinkBook()
-    for filled in found.values():
-        book.merge(filled.book)
+    # The pages of records come first: an authored page at the same address is the one to rename.
+    for portion in sorted(portions, key=lambda portion: portion.shell.each == ""):
+        book.merge(found[portion.name].book, portion.shell.source)
     return AllFilled({path for filled in found.values() for path in filled.paths}, book, found)
 
 

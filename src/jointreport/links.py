@@ -33,6 +33,8 @@ class LinkBook:
 
     def add(self, file: str, page: str, source: str, site_url: str) -> None:
         """Note the links and anchors of a page; `source` is the file an author would mend."""
+        if file in self.anchors:
+            self.found.append(("address-twice", source, _address(file)))
         listed = _ANCHOR.findall(page)
         anchors = set(listed)
         self.anchors[file] = f" {' '.join(listed)} "
@@ -46,8 +48,10 @@ class LinkBook:
             elif (target := resolved(file, href, site_url)) is not None:
                 self.wanted.setdefault(target, (source, href))
 
-    def merge(self, other: LinkBook) -> None:
-        """Take over what another process noted."""
+    def merge(self, other: LinkBook, source: str) -> None:
+        """Take over what was noted of the pages that were made from one file below `docs/`."""
+        twice = (file for file in other.anchors if file in self.anchors)
+        self.found += [("address-twice", source, _address(file)) for file in twice]
         self.anchors |= other.anchors
         self.found += other.found
         for target, first in other.wanted.items():
@@ -86,6 +90,11 @@ def resolved(file: str, href: str, site_url: str) -> tuple[str, str] | None:
     if path.endswith("/") or path in {".", ".."} or target == ".":
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     return target, unquote(anchor)
+
+
+def _address(file: str) -> str:
+    """Return the address under which a file of the site is found."""
+    return file.removesuffix("index.html")
 
 
 def _spot(root: Path, source: str, href: str) -> Spot:

@@ -19,6 +19,8 @@ from jointreport.remembering import Memory, Recalled, Unread, digest_of
 from jointreport.source import Source, Where, read
 
 _PENDING = re.compile(rb":\s*[\"']?pending\b")
+_ENDINGS = {".yaml", ".yml", ".txt"}
+"""How a file ends that was meant as a record: some editors add `.txt`, and a file must not vanish unsaid."""
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
@@ -72,13 +74,16 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
             _load_file(loaded, kind, root, files.pop(name), memory)
         if kind.needed and not loaded.entries[kind.name]:
             _tell_missing(loaded, kind)
+        if kind.name == "languages" and any(problem.level == "error" for problem in loaded.problems):
+            # Every text would be told to be in an unknown language; the one cause is enough.
+            return loaded
     loaded.problems.extend(_unknown_files(files))
     return loaded
 
 
 def _data_files(root: Path) -> Iterator[Path]:
     for path in sorted((root / "data").rglob("*")):
-        if path.is_file() and path.suffix in {".yaml", ".yml"}:
+        if path.is_file() and path.suffix.lower() in _ENDINGS:
             yield path
 
 
@@ -164,6 +169,13 @@ def _tell_missing(loaded: Loaded, kind: Kind) -> None:
 
 
 def _unknown_files(files: Iterable[str]) -> Iterator[Problem]:
-    places = tuple(f"{kind.name}/" if kind.layout is Layout.FOLDER else f"{kind.name}.yaml" for kind in KINDS)
+    places = tuple(_place(kind) for kind in KINDS)
     for name in files:
         yield Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": nearest(name, places)})
+
+
+def _place(kind: Kind) -> str:
+    """Return where an author puts a record of a kind."""
+    if kind.layout is not Layout.FOLDER:
+        return f"{kind.name}.yaml"
+    return f"{kind.name}/<period>/" if kind.by_period else f"{kind.name}/"

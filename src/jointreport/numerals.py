@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_TEN = "十"
 
@@ -59,7 +59,7 @@ def _level(place: str) -> tuple[str, ...]:
 
 
 def roman(number: int) -> str:
-    """Return a number below 40 in Roman figures."""
+    """Return a number in Roman figures."""
     figures = ""
     for value, figure in _ROMAN:
         count, number = divmod(number, value)
@@ -68,7 +68,9 @@ def roman(number: int) -> str:
 
 
 def han(number: int) -> str:
-    """Return a number below 100 in Chinese figures."""
+    """Return a number in Chinese figures, from 100 on in the digits that every reader knows."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     before = "" if tens < 2 else _HAN_DIGITS[tens]
     return (before + _HAN_TEN if tens else "") + (_HAN_DIGITS[ones] if ones or not tens else "")

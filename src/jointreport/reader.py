@@ -14,7 +14,7 @@ from jointreport.model.language import Text
 from jointreport.model.site import Choice
 from jointreport.register import Register
 from jointreport.scripts import runs
-from jointreport.wording import Wording
+from jointreport.wording import WordFault, Wording
 
 SYMBOL = re.compile(
     # Document symbols come first: a decision symbol must not be found inside one.
@@ -69,11 +69,10 @@ class Reader:
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return interface words with markup in their braces; everything else is escaped."""
-        return escape(self.say(key)).format(**values)
-
-    def pending(self, text: Text | None) -> bool:
-        """Whether the reader's own language is pending in a text."""
-        return text is not None and self.language not in text
+        try:
+            return escape(self.say(key)).format(**values)
+        except KeyError as fault:
+            raise WordFault(key) from fault
 
     def plain(self, text: Text) -> str:
         """Return a text without markup, for titles and names."""
@@ -100,6 +99,12 @@ class Reader:
         kind = "decisions" if identity in self.register.decisions else "documents"
         return Markup('<a class="symbol" href="{}">{}</a>').format(self.to(kind, identity), symbol)
 
+    def field(self, name: str) -> str:
+        """Return what a field is called; one inside another, such as `title.fr`, is called as the outer one."""
+        outer = name.partition(".")[0]
+        key = f"field-{outer}"
+        return self.say(key) if key in self.say.by_key else outer
+
     # Links
 
     def to(self, kind: str, identity: str, anchor: str = "") -> str:
@@ -107,10 +112,10 @@ class Reader:
         path = record_path(kind, identity)
         return self.standpoint.to(f"{path}#{anchor}" if anchor else path)
 
-    def to_text(self, identity: str, anchor: str = "") -> str:
-        """Return a relative link to a decision or document."""
+    def to_text(self, identity: str, at: str = "") -> str:
+        """Return a relative link to a decision or document, and to a place in it where that place is held."""
         kind = "decisions" if identity in self.register.decisions else "documents"
-        return self.to(kind, identity, anchor)
+        return self.to(kind, identity, at if at in self.register.places_in(identity) else "")
 
     def to_record(self, identity: str, anchor: str = "") -> str:
         """Return a relative link to any record, by its identity alone, as authors write it."""
@@ -175,7 +180,10 @@ class Reader:
 
     def listed(self, items: Iterable[Markup]) -> Markup:
         """Return markup joined as a list in prose."""
-        return Markup(self.say.listed([str(item) for item in items]))  # noqa: S704 - every item is Markup already, the joints are escaped words.
+        *before, last = tuple(items) or (Markup(""),)
+        if not before:
+            return last
+        return escape(self.say("list-join")).join(before) + self.say("list-last") + last
 
     def choice(self, list_name: str, value: str) -> str:
         """Return the words of a value of a closed list."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from jointreport.addresses import record_path
+from jointreport.problems import Problem
 from jointreport.publishing import Page, Publisher
+from jointreport.register import Register
 from jointreport.templating import render
 
 _SOURCE = "data/moved.yaml"
@@ -18,6 +20,15 @@ def redirect_pages(publisher: Publisher) -> Iterator[Page]:
             yield _redirect(publisher, language, old, new, source)
         for old in publisher.register.moved.tombstones:
             yield _tombstone(publisher, language, old)
+
+
+def moved_over_pages(register: Register, moved: Iterable[Page], files: Collection[str]) -> Iterator[Problem]:
+    """Yield each address that is said to have moved although its page still stands; it would be lost."""
+    lost = dict.fromkeys(page.path for page in moved if page.source == _SOURCE and page.file in files)
+    for path in lost:
+        field = "redirects" if path in register.moved.redirects else "tombstones"
+        spot = register.entries["moved"]["moved"].key_spot(field, path)
+        yield Problem("moved-page-stands", spot, {"found": path})
 
 
 def _redirects(publisher: Publisher) -> Iterator[tuple[str, str, str]]:

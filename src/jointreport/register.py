@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from jointreport.linking import Linked
 from jointreport.load import Entry, Loaded
 from jointreport.model.activities import Activity, Service
-from jointreport.model.decisions import Account, Decision, Relation, StatusEvent
+from jointreport.model.decisions import Account, Decision, StatusEvent
 from jointreport.model.documents import Document
 from jointreport.model.sources import Sourced
 from jointreport.model.text import Act, Paragraph
-from jointreport.ordering import Ordered, grouped
+from jointreport.ordering import grouped
 
 T = TypeVar("T")
 _FIELDS_WITH_SOURCES = ("relations", "parts", "membership", "planned", "reported", "basis")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relation seen from either end: the decision that says it, the relation, one record it leads to."""
-
-    decision: Entry[Decision]
-    relation: Relation
-    to: str
-
-
-class Register(Ordered):
+class Register(Linked):
     """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
 
     def without(self, files: Collection[str]) -> Register:
@@ -39,48 +30,7 @@ class Register(Ordered):
         }
         return Register(Loaded(entries, languages=dict(self.languages)))
 
-    # Relations, from both ends
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every relation of every decision, one link a target."""
-        return tuple(
-            Link(entry, relation, to)
-            for entry in self.decisions.values()
-            for relation in entry.record.relations
-            for to in relation.to
-        )
-
-    @cached_property
-    def _links_to(self) -> Mapping[str, tuple[Link, ...]]:
-        return grouped((link.to, link) for link in self.links)
-
-    @cached_property
-    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
-        return grouped((link.decision.identity, link) for link in self.links)
-
-    def links_of(self, identity: str) -> tuple[Link, ...]:
-        """Return the relations that a decision states."""
-        return self._links_of.get(identity, ())
-
-    def links_to(self, identity: str) -> tuple[Link, ...]:
-        """Return the relations that lead to a decision or document."""
-        return self._links_to.get(identity, ())
-
-    @cached_property
-    def correspondence(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
-        """Group → the corresponding decisions of several conferences."""
-        return grouped(
-            (entry.record.corresponds.group, entry)
-            for entry in self.decisions.values()
-            if entry.record.corresponds
-        )
-
-    def corresponding(self, entry: Entry[Decision]) -> tuple[Entry[Decision], ...]:
-        """Return the decisions that correspond to this one, without it."""
-        group = entry.record.corresponds
-        members = self.correspondence[group.group] if group else ()
-        return tuple(other for other in members if other.identity != entry.identity)
+    # What is told of a decision or document
 
     @cached_property
     def _accounts_of(self) -> Mapping[str, tuple[Entry[Account], ...]]:
@@ -177,13 +127,12 @@ class Register(Ordered):
 
     def places_in(self, identity: str) -> tuple[str, ...]:
         """Return the places of a decision or document that can be linked: paragraphs, footnotes, parts."""
-        kind = self.kind_of(identity)
-        if kind not in {"decisions", "documents"}:
-            return ()
-        record = self.entries[kind][identity].record
-        footnotes = tuple(f"fn{note.label}" for note in record.text.footnotes)
-        parts = tuple(part.id for part in getattr(record, "parts", ()))
-        return (*(p.at for p in record.text.paragraphs), *footnotes, *parts)
+        return self._places.get(identity, ())
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str, ...]]:
+        texts = (*self.documents.values(), *self.decisions.values())
+        return {entry.identity: tuple(_places_of(entry.record)) for entry in texts}
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[Entry[Any], ...]]:
@@ -202,6 +151,13 @@ class Register(Ordered):
         """Return the latest of some periods, by its last year."""
         known = [i for i in identities if i in self.periods]
         return max(known, key=lambda i: self.periods[i].record.to.last, default=None)
+
+
+def _places_of(record: Any) -> Iterator[str]:
+    """Yield the places of a decision or document."""
+    yield from (paragraph.at for paragraph in record.text.paragraphs)
+    yield from (f"fn{note.label}" for note in record.text.footnotes)
+    yield from (part.id for part in getattr(record, "parts", ()))
 
 
 def _supports(record: Sourced) -> tuple[str, ...]:

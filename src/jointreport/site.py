@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,8 +15,9 @@ from jointreport.filling import Writer, fill_all
 from jointreport.output import Edition
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.publishing import Publisher
-from jointreport.redirects import redirect_pages
+from jointreport.redirects import moved_over_pages, redirect_pages
 from jointreport.register import Register
+from jointreport.rendering_faults import told_by_engine
 from jointreport.shells import Shell
 from jointreport.sitemap import sitemap
 from jointreport.unchanged import Filled, Keys, LastEdition, program_of
@@ -56,7 +57,7 @@ def build_site(root: Path, site: Path) -> Outcome:
     try:
         pages = rendered(root)
     except EngineFailed as failure:
-        return Outcome((*checked.problems, _not_rendered(failure)), ok=False)
+        return Outcome((*checked.problems, told_by_engine(failure, root)), ok=False)
     phases.ended("shells")
     return _edition(root, site, pages, checked.register, checked.problems, phases)
 
@@ -142,12 +143,17 @@ def _publish(
     root: Path, publisher: Publisher, writer: Writer, files: set[str], last: LastEdition | None
 ) -> _Published:
     """Write every page, the redirects, the page for unknown addresses and the sitemap; check all links."""
+    if strange := list(_language_problems(publisher)):
+        return _Published(0, strange)
     keys = Keys(publisher.register, program_of(publisher.site.url, publisher.edit_url))
     try:
         filled = fill_all(publisher, writer, keys, last)
         extras = [*redirect_pages(publisher), *publisher.not_found_page()]
     except WordFault as fault:
         return _Published(0, [_bad_word(publisher.register, str(fault))])
+    lost = list(moved_over_pages(publisher.register, extras, filled.book.anchors))
+    if lost:
+        return _Published(0, lost)
     for extra in extras:
         writer.put(extra.file, extra.html.encode())
         filled.book.add(extra.file, extra.html, extra.source, publisher.site.url)
@@ -156,12 +162,18 @@ def _publish(
     return _Published(len(filled.paths), problems, filled.portions)
 
 
+def _language_problems(publisher: Publisher) -> Iterator[Problem]:
+    """Yield each language that only the data know, or only the engine."""
+    known, rendered_in = publisher.site.languages, {shell.language for shell in publisher.shells}
+    for language in known:
+        if language not in rendered_in:
+            spot = publisher.register.entries["languages"][language].key_spot()
+            yield Problem("languages-differ", spot, {"language": language})
+    for language in sorted(rendered_in - set(known)):
+        yield Problem("languages-differ", Spot("mkdocs.yml"), {"language": language})
+
+
 def _bad_word(register: Register, key: str) -> Problem:
     entry = register.entries["wording"].get(key)
     spot = entry.spot() if entry else Spot("data/wording.yaml")
     return Problem("bad-interface-word", spot, {"key": key})
-
-
-def _not_rendered(failure: EngineFailed) -> Problem:
-    lines = [line for line in str(failure).splitlines() if line.strip()]
-    return Problem("pages-not-rendered", Spot("mkdocs.yml"), {"output": " ".join(lines[-3:])[:300]})

@@ -25,5 +25,6 @@ def _alternates(site: Site, path: str) -> str:
     links = [(entry.tag, site.absolute(key, path)) for key, entry in site.languages.items()]
     links.append(("x-default", site.absolute(site.first, path)))
     return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(href)}/>' for tag, href in links
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(href)}/>'
+        for tag, href in links
     )

@@ -87,11 +87,6 @@ class Wording:
             return "".join(items)
         return self("list-join").join(items[:-1]) + self("list-last") + items[-1]
 
-    def decisions(self, symbols: Sequence[str]) -> str:
-        """Return `decision MC-5/19`, `decisions MC-4/9 and MC-5/19`, `MC-4/9和MC-5/19号决定`."""
-        key = "decision-cited" if len(symbols) == 1 else "decisions-cited"
-        return self(key, symbols=self.listed(symbols))
-
     # Places in a text
 
     def paragraph(self, at: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
+from jointreport.authored.files import file_problems
 from jointreport.authored.marks import blocks, record_links, tags, unsafe_links
 from jointreport.authored.page import AuthoredPage
 from jointreport.authored.shelling import clean, finished, prepare
@@ -58,6 +59,7 @@ def test_arguments_are_names_with_straight_quotation_marks() -> None:
         "{{ 1 + 1 }}",
         "{{ }}",
         "{{ activities(area='x') }}",
+        "{{ activities }",
     ],
 )
 def test_what_is_no_call_is_not_well_formed(text: str) -> None:
@@ -118,3 +120,26 @@ def test_front_matter_is_read_as_strictly_as_data() -> None:
     page = AuthoredPage("docs/x.en.md", "---\ntitle: A\ntitle: B\n---\n# T\n")
     (problem,) = page.front_matter_problems
     assert (problem.code, problem.spot) == ("duplicate-key", Spot("docs/x.en.md", 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("docs/working-together.en.md", "# T\n", ""),
+        ("docs/about/index.zh.md", "\ufeff---\nmenu: T\n---\n# T\n", ""),
+        ("docs/working-together.md", "# T\n", "docs/working-together.md:1:1 page-without-language"),
+        ("docs/Working Together.en.md", "# T\n", "docs/Working Together.en.md:1:1 bad-page-name"),
+        ("docs/About us/index.en.md", "# T\n", "docs/About us/index.en.md:1:1 bad-page-name"),
+        ("docs/x.en.md", "# T\n\na \ufffd b\n", "docs/x.en.md:3:3 not-utf-8"),
+        ("docs/x.en.md", "# T\n<<<<<<< HEAD\n", "docs/x.en.md:2:1 conflict-marker"),
+        ("docs/x.en.md", "---\nmenu: T\n# T\n", "docs/x.en.md:1:1 front-matter-open"),
+    ],
+)
+def test_a_page_is_named_by_its_address_and_language_and_can_be_read(path: str, text: str, told: str) -> None:
+    found = file_problems(AuthoredPage(path, text), ("en", "zh"))
+    assert "; ".join(f"{problem.spot} {problem.code}" for problem in found) == told
+
+
+def test_an_image_on_another_site_is_not_fetched_however_it_is_written() -> None:
+    html = markdown.markdown("![a][r] ![b](x.png)\n\n[r]: https://other.example/x.png\n")
+    assert clean(html) == '<p><img alt="a"> <img alt="b" src="x.png"></p>'

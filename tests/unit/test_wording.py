@@ -42,11 +42,11 @@ def test_one_of_two_days(say: dict[str, Wording]) -> None:
     assert say["zh"].adoption(adoption, "") == "2022年3月24日或25日"
 
 
-def test_decisions_in_a_list(say: dict[str, Wording]) -> None:
+def test_a_list(say: dict[str, Wording]) -> None:
     symbols = ["MC-3/11", "MC-4/9", "MC-5/19"]
-    assert say["en"].decisions(symbols) == "decisions MC-3/11, MC-4/9 and MC-5/19"
-    assert say["zh"].decisions(symbols) == "MC-3/11、MC-4/9和MC-5/19号决定"
-    assert say["en"].decisions(symbols[:1]) == "decision MC-3/11"
+    assert say["en"].listed(symbols) == "MC-3/11, MC-4/9 and MC-5/19"
+    assert say["zh"].listed(symbols) == "MC-3/11、MC-4/9和MC-5/19"
+    assert say["en"].listed(symbols[:1]) == "MC-3/11"
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,13 @@ def test_labels_are_those_that_are_printed() -> None:
 
 
 def test_figures_of_sections() -> None:
-    assert [roman(n) for n in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
-    assert [han(n) for n in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    assert [roman(n) for n in (1, 4, 9, 14, 39, 45, 99)] == ["I", "IV", "IX", "XIV", "XXXIX", "XLV", "XCIX"]
+    assert [han(n) for n in (1, 10, 11, 20, 21, 99, 100)] == [
+        "一",
+        "十",
+        "十一",
+        "二十",
+        "二十一",
+        "九十九",
+        "100",
+    ]

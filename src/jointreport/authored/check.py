@@ -5,34 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from jointreport.addresses import PAGE_FOLDERS
 from jointreport.authored.code import outside_code
-from jointreport.authored.marks import Block, RecordLink, Tag, blocks, record_links, tags, unsafe_links
+from jointreport.authored.files import file_problems
+from jointreport.authored.marks import (
+    Block,
+    RecordLink,
+    Tag,
+    blocks,
+    distant_images,
+    record_links,
+    tags,
+    unsafe_links,
+)
 from jointreport.authored.page import AuthoredPage
+from jointreport.authored.placing import misplaced_blocks
 from jointreport.authored.shelling import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
 from jointreport.decode import nearest
 from jointreport.model.vocabulary import LISTS
-from jointreport.problems import Problem, Spot
+from jointreport.problems import Problem, Spot, Value
 from jointreport.register import Register
 
 _FIELDS = ("title", "menu", "description", "each")
+_KINDS_OF_PAGE = (*PAGE_FOLDERS, "not-found")
 
 
 def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
     """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
     files = sorted((root / "docs").rglob("*.md"))
-    return tuple(AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8", "replace")) for f in files)
+    return tuple(
+        AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files
+    )
 
 
 def check_pages(root: Path, register: Register) -> Iterator[Problem]:
     """Yield everything that is wrong with the authored pages of a project."""
     pages = authored_pages(root)
     for page in pages:
+        yield from file_problems(page, register.languages)
         yield from page.front_matter_problems
         yield from _field_problems(page)
         yield from _heading_problems(page)
         for block in blocks(page.body):
             yield from _block_problems(page, block, register)
+        for block in misplaced_blocks(page.body):
+            yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
         for link in record_links(page.body):
             yield from _record_link_problems(page, link, register)
         yield from _markup_problems(page)
@@ -40,11 +58,20 @@ def check_pages(root: Path, register: Register) -> Iterator[Problem]:
 
 
 def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
-    tree = page.front_matter.tree if page.front_matter else None
-    for name in tree if isinstance(tree, dict) and page.front_matter else ():
-        if name not in _FIELDS and page.front_matter:
-            spot = page.front_matter.key_spot((name,))
-            yield Problem("field-not-of-a-page", spot, {"found": name, "allowed": _FIELDS})
+    matter = page.front_matter
+    if matter is None or not isinstance(matter.tree, dict):
+        return
+    for name, value in matter.tree.items():
+        if name not in _FIELDS:
+            yield Problem(
+                "field-not-of-a-page", matter.key_spot((name,)), {"found": name, "allowed": _FIELDS}
+            )
+        elif not isinstance(value, str):
+            yield Problem("text-expected", matter.spot((name,)), {"field": name})
+    each = page.field("each")
+    if each and each not in _KINDS_OF_PAGE:
+        values: dict[str, Value] = {"found": each, "hint": nearest(each, _KINDS_OF_PAGE)}
+        yield Problem("page-of-no-kind", matter.spot(("each",)), values)
 
 
 def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
@@ -54,13 +81,13 @@ def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
 
 
 def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Iterator[Problem]:
-    kinds = block_kinds()
+    kinds, each = block_kinds(), page.field("each")
     spot = page.spot(block.start)
     if not block.well_formed:
         yield Problem("bad-block", spot, {"found": block.name})
     elif block.name not in kinds:
         yield Problem("unknown-block", spot, {"found": block.name, "hint": nearest(block.name, tuple(kinds))})
-    elif kinds[block.name].each not in {"", page.field("each")}:
+    elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE}:
         yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
     else:
         for name, value in block.arguments:
@@ -109,6 +136,8 @@ def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:
         yield from _tag_problems(page, tag)
     for link in unsafe_links(page.body):
         yield Problem("link-not-allowed", page.spot(link.start), {"found": link.address[:40]})
+    for image in distant_images(page.body):
+        yield Problem("image-elsewhere", page.spot(image.start), {"found": image.address[:40]})
 
 
 def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from jointreport.authored.code import outside_code
 
-_BLOCK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BLOCK = re.compile(r"\{\{(.*?)(?:\}\}|\Z)", re.DOTALL)
 _CALL = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*(?:\((.*)\))?\s*", re.DOTALL)
 _ARGUMENT = re.compile(r'\s*([a-z][a-z0-9_-]*)\s*=\s*"([^"]*)"\s*(?:,|$)')
 _RECORD_LINK = re.compile(r"(?<=\]\()([a-z0-9][a-z0-9-]*)(?:#([A-Za-z0-9-]+))?(?=\))")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>|<[!?][^<>]*>")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _UNSAFE_LINK = re.compile(r"\]\(\s*<?\s*((?!https:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:[^)\s]*)", re.IGNORECASE)
+
+_DISTANT_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*((?:https?:)?//[^)\s]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def blocks(markdown: str) -> Iterator[Block]:
 
 def _block(match: re.Match[str]) -> Block:
     start, end = match.span()
-    call = _CALL.fullmatch(match.group(1))
+    call = _CALL.fullmatch(match.group(1)) if match.group().endswith("}}") else None
     if call is None:
-        return Block(match.group(1).strip(), (), start, end, well_formed=False)
+        return Block(match.group(1).strip().split("\n", 1)[0], (), start, end, well_formed=False)
     name, inside = call.group(1), call.group(2) or ""
     arguments = tuple(_ARGUMENT.findall(inside))
     return Block(name, arguments, start, end, well_formed=not _ARGUMENT.sub("", inside).strip())
@@ -89,4 +91,10 @@ def tags(markdown: str) -> Iterator[Tag]:
 def unsafe_links(markdown: str) -> Iterator[UnsafeLink]:
     """Yield the links whose address must not be followed from this site."""
     for match in _UNSAFE_LINK.finditer(outside_code(markdown)):
+        yield UnsafeLink(match.group(1), match.start(1))
+
+
+def distant_images(markdown: str) -> Iterator[UnsafeLink]:
+    """Yield the images that a reader's browser would have to fetch from another site."""
+    for match in _DISTANT_IMAGE.finditer(outside_code(markdown)):
         yield UnsafeLink(match.group(1), match.start(1))

@@ -10,7 +10,7 @@ from jointreport.problems import Problem, Spot
 from jointreport.source import Source, read
 
 _FRONT_MATTER = re.compile(
-    r"\A﻿?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 
 
@@ -55,6 +55,10 @@ class AuthoredPage:
 
     def spot(self, place_in_body: int) -> Spot:
         """Return the line and column of a character of the body."""
-        before = self.text[: self._body_start + place_in_body]
+        return self.spot_in_file(self._body_start + place_in_body)
+
+    def spot_in_file(self, place: int) -> Spot:
+        """Return the line and column of a character of the whole file."""
+        before = self.text[:place]
         line = before.count("\n") + 1
         return Spot(self.path, line, len(before) - (before.rfind("\n") + 1) + 1)

@@ -130,9 +130,15 @@ def clean(content: str) -> str:
         content,
         tags=set(_MARKDOWN_TAGS | SAFE_TAGS),
         attributes=_ATTRIBUTES,
+        attribute_filter=_without_distant_images,
         url_schemes={"https", "mailto"},
         link_rel=None,
     )
+
+
+def _without_distant_images(tag: str, attribute: str, value: str) -> str | None:
+    """Drop the address of an image on another site, however it was written: no reader is sent elsewhere unasked."""
+    return None if tag == "img" and attribute == "src" and "//" in value else value
 
 
 def split_heading(content: str) -> tuple[str, str]:

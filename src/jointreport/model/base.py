@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
 PLACE = re.compile(r"(?:s[1-9]\d*|fn[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*)")
 _LONGEST_IDENTITY = 80
+# Letters of any script, digits, hyphens, dots; a port; then whatever stands in an address, but no spaces.
+_HOST = r"(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]\S*)?"
 
 
 def refuse(code: str, **values: str | tuple[str, ...]) -> NoReturn:
@@ -40,7 +42,7 @@ def _place(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"(?:https://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+)", value):
+    if not re.fullmatch(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", value):
         refuse("bad-address", found=value)
     return value
 
@@ -52,7 +54,7 @@ def _site_path(value: str) -> str:
 
 
 def _source_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+    if not re.fullmatch(rf"https?://{_HOST}", value):
         refuse("bad-source-address", found=value)
     return value
 

@@ -21,6 +21,7 @@ _TAIL = (
 _SERIES = r"[A-Z]+(?:/[A-Z]+)+\.[1-9]\d?"
 _BEFORE_THE_CONVENTION = r"UNEP\(DTIE\)/Hg/[A-Z]+(?:\.\d+)?(?:/[A-Z0-9.]+)*"
 _ONE_SYMBOL = rf"(?:{_SERIES}{_TAIL}|{_BEFORE_THE_CONVENTION})"
+BEFORE_THE_CONVENTION = re.compile(_BEFORE_THE_CONVENTION)
 DOCUMENT_SYMBOL = re.compile(rf"{_ONE_SYMBOL}(?:–{_ONE_SYMBOL})*")
 
 

@@ -83,9 +83,11 @@ class Text:
         for key, words in value.items():
             _refuse_unknown_language(key, languages)
             cls._refuse_bad_words(key, words)
-        missing = tuple(
-            key for key, language in languages.items() if language.required == "yes" and key not in value
-        )
+        needed = (key for key, language in languages.items() if language.required == "yes")
+        missing = tuple(key for key in needed if key not in value)
+        if not value:
+            # Even where no language is required, a text has words in one.
+            missing = missing or tuple(languages)
         if missing:
             refuse("missing-language", languages=missing)
         if PENDING in value.values():

@@ -9,6 +9,9 @@ from jointreport.model.language import LongText, Text
 from jointreport.model.sources import ParityException
 from jointreport.model.vocabulary import Extent, TextStatus, Verb
 
+WITH_WORDS = frozenset({"as-issued", "unofficial-translation", "summary"})
+"""The statuses of a text whose words stand here."""
+
 
 class Act(Record):
     """What a paragraph does, as the editors read it; never part of the text."""
@@ -66,3 +69,8 @@ class BodyText(Record):
     opening: Text | None = Field(None, description="The opening line of a decision.")
     paragraphs: tuple[Paragraph, ...] = Field((), description="In printed order.")
     footnotes: tuple[Footnote, ...] = Field((), description="In printed order.")
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        """The languages in which words are held, not those in which the text is pending or was not seen."""
+        return tuple(key for key, said in self.languages.items() if said.status in WITH_WORDS)

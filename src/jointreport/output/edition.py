@@ -63,19 +63,6 @@ class Edition:
         """Return when a file of this edition was written, in nanoseconds; a shared file keeps its time."""
         return self._target(path).lstat().st_mtime_ns
 
-    def paths(self) -> list[str]:
-        """Return the paths of all files that stand in the edition, sorted; empty folders do not count."""
-        top = self._places.next
-        return sorted(
-            Path(folder, name).relative_to(top).as_posix()
-            for folder, _, names in os.walk(top)
-            for name in names
-        )
-
-    def read(self, path: str) -> bytes:
-        """Return what stands in one file of this edition."""
-        return self._target(path).read_bytes()
-
     def commit(self) -> None:
         """Let this edition take the place of the last one in one step, then remove the last one."""
         publish(self._places)

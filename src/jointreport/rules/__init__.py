@@ -25,14 +25,23 @@ from jointreport.rules.dates import (
     period_in_order,
     relation_to_earlier,
 )
-from jointreport.rules.drafts import coverage_held, draft_never_counted
-from jointreport.rules.identities import free_alias, meeting_of_convention, symbol_of_meeting, symbol_once
+from jointreport.rules.drafts import contains_a_draft, coverage_held, draft_never_counted
+from jointreport.rules.identities import (
+    free_alias,
+    meeting_of_convention,
+    name_of_one_text,
+    symbol_of_meeting,
+    symbol_of_series,
+    symbol_once,
+)
+from jointreport.rules.interface import plain_braces, redirect_to_page
 from jointreport.rules.meetings import meeting_numbering
 from jointreport.rules.mirrors import original_source
 from jointreport.rules.numbering import paragraph_gap, paragraph_once, paragraph_order
 from jointreport.rules.parity import parity, parity_exception
 from jointreport.rules.places import known_part, known_place
 from jointreport.rules.references import known_reference
+from jointreport.rules.secretariats import activity_of_both, drafting_cleared_by_both
 from jointreport.rules.sources import (
     fields_on_every_source,
     known_field,
@@ -81,8 +90,10 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     known_place,
     known_part,
     free_alias,
+    name_of_one_text,
     symbol_once,
     symbol_of_meeting,
+    symbol_of_series,
     meeting_of_convention,
     relation_to_earlier,
     adoption_within_meeting,
@@ -97,7 +108,12 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     correspondence_identical,
     correspondence_paragraphs,
     draft_never_counted,
+    activity_of_both,
+    drafting_cleared_by_both,
+    contains_a_draft,
     coverage_held,
+    plain_braces,
+    redirect_to_page,
     vocabulary_complete,
     vocabulary_closed,
 )

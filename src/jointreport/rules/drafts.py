@@ -7,6 +7,8 @@ from typing import Any
 
 from jointreport.load import Entry
 from jointreport.model.activities import Activity, Service
+from jointreport.model.decisions import Decision
+from jointreport.model.documents import Document
 from jointreport.problems import Problem, Spot
 from jointreport.register import Register
 
@@ -36,6 +38,29 @@ def _counted(register: Register) -> Iterator[tuple[Entry[Any], tuple[str | int, 
             targets = relation.to if relation.kind in _ONLY_TO_DECISIONS else ()
             for place, to in enumerate(targets):
                 yield source, ("relations", number, "to", place), to
+
+
+def contains_a_draft(register: Register) -> Iterator[Problem]:
+    """Only a document sets out a decision within it, one at most, and only a draft."""
+    drafts = frozenset(e.identity for e in register.decisions.values() if e.record.stage == "draft")
+    for document in register.documents.values():
+        yield from _wrongly_within(register, document, drafts)
+    for decision in register.decisions.values():
+        yield from _wrongly_within(register, decision, frozenset())
+
+
+def _wrongly_within(
+    register: Register, entry: Entry[Decision] | Entry[Document], allowed: frozenset[str]
+) -> Iterator[Problem]:
+    for number, paragraph in enumerate(entry.record.text.paragraphs):
+        identity = paragraph.contains
+        if identity is None:
+            continue
+        if identity in register.decisions and identity not in allowed:
+            spot = entry.spot("text", "paragraphs", number, "contains")
+            yield Problem("contains-a-draft", spot, {"found": identity})
+        # The anchors of two drafts on one page would be the same.
+        allowed = frozenset()
 
 
 def coverage_held(register: Register) -> Iterator[Problem]:

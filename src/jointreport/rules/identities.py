@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.load import Entry
-from jointreport.problems import Problem
+from jointreport.model.documents import BEFORE_THE_CONVENTION
+from jointreport.problems import Problem, Spot, Value
 from jointreport.register import Register
 
 _COUNTED_SYMBOL = re.compile(r"(?P<prefix>[A-Z]+)-(?P<meeting>\d+)/\d+")
@@ -23,6 +24,14 @@ def free_alias(register: Register) -> Iterator[Problem]:
                     values = {"found": alias, "record": taken[alias]}
                     yield Problem("free-alias", entry.spot("aliases", number), values)
                 taken.setdefault(alias, entry.identity)
+
+
+def name_of_one_text(register: Register) -> Iterator[Problem]:
+    """No document has the name of a decision."""
+    for identity, entry in register.documents.items():
+        if identity in register.decisions:
+            values = {"found": identity, "record": register.decisions[identity].source.path}
+            yield Problem("name-of-one-text", Spot(entry.source.path), values)
 
 
 def symbol_once(register: Register) -> Iterator[Problem]:
@@ -49,6 +58,23 @@ def symbol_of_meeting(register: Register) -> Iterator[Problem]:
         if f"{match['prefix']}-{match['meeting']}" != beginning:
             values = {"found": match[0], "meeting": meeting.identity, "beginning": f"{beginning}/"}
             yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
+
+
+def symbol_of_series(register: Register) -> Iterator[Problem]:
+    """Each symbol of a document begins with a series of one of its conventions."""
+    for entry in register.documents.values():
+        series = tuple(_series(register, entry.record.conventions))
+        for symbol in (entry.record.symbol or "").split("–"):
+            known = symbol.startswith(tuple(f"{one}." for one in series))
+            if series and symbol and not known and not BEFORE_THE_CONVENTION.fullmatch(symbol):
+                values: dict[str, Value] = {"found": symbol, "series": series}
+                yield Problem("symbol-of-series", entry.spot("symbol"), values)
+
+
+def _series(register: Register, conventions: tuple[str, ...]) -> Iterator[str]:
+    for identity in conventions:
+        convention = register.conventions.get(identity)
+        yield from convention.record.document_series if convention else ()
 
 
 def meeting_of_convention(register: Register) -> Iterator[Problem]:

@@ -9,13 +9,13 @@ from jointreport.load import Entry
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
+from jointreport.model.text import WITH_WORDS
 from jointreport.problems import Problem
 from jointreport.register import Register
 from jointreport.source import Where
 
 Holder = Entry[Decision] | Entry[Document]
 FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
 
 
 def extent_agrees(register: Register) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def language_held(register: Register) -> Iterator[Problem]:
     for entry in _holders(register):
         written = {language for _, words in _texts(entry) for language in words.by_language}
         for language, said in entry.record.text.languages.items():
-            if said.status in _WITH_WORDS and language not in written:
+            if said.status in WITH_WORDS and language not in written:
                 values = {"language": language, "status": said.status}
                 yield Problem("language-held", entry.spot("text", "languages", language, "status"), values)
 

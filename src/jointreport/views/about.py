@@ -11,6 +11,7 @@ from jointreport.model.site import CoverageRow
 from jointreport.model.vocabulary import LISTS
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.contact import contact
 from jointreport.views.tables import Row
 
 
@@ -48,12 +49,9 @@ class Way:
 def publisher(place: Place) -> Markup:
     """Show who publishes the site, who to write to, as of which day, and which texts prevail."""
     reader, edition = place.reader, place.reader.register.edition
-    contact = reader.text(edition.contact)
-    if edition.contact_address:
-        contact = Markup('<a href="{}">{}</a>').format(edition.contact_address, contact)
     rows = (
         Row(reader.say("field-publisher"), reader.text(edition.publisher)),
-        Row(reader.say("field-contact"), contact),
+        Row(reader.say("field-contact"), contact(reader)),
         Row(reader.say("field-as-of"), Markup("{}").format(reader.say.date(edition.as_of))),
     )
     return render("publisher", rows=rows, disclaimer=reader.text(edition.disclaimer), say=reader.say)

@@ -59,11 +59,15 @@ def areas_figure(reader: Reader) -> str:
     records = [entry.record for entry in reader.register.areas.values()]
     count = sum(record.kind == "cooperation" for record in records)
     figure = reader.say.count("areas-figure", count)
-    names = [reader.plain(record.name) for record in records if record.kind == "broader-agenda"]
-    if not names:
-        return figure
-    examples = reader.say.listed([_in_a_sentence(name) for name in names])
-    return reader.say("areas-figure-with-examples", figure=figure, examples=examples)
+    examples = broader_agendas(reader)
+    return reader.say("areas-figure-with-examples", figure=figure, examples=examples) if examples else figure
+
+
+def broader_agendas(reader: Reader) -> str:
+    """Return “climate change and biodiversity”, for use inside a sentence; empty where none is named."""
+    records = [entry.record for entry in reader.register.areas.values()]
+    names = (reader.plain(record.name) for record in records if record.kind == "broader-agenda")
+    return reader.say.listed([_in_a_sentence(name) for name in names])
 
 
 def _in_a_sentence(name: str) -> str:

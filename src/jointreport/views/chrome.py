@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.contact import contact
 from jointreport.views.contents import headings
 
 
@@ -139,8 +140,7 @@ def footer(reader: Reader, page: PageFacts, body: str) -> Markup:
     values = {
         "disclaimer": reader.text(edition.disclaimer),
         "publisher": reader.text(edition.publisher),
-        "contact": reader.text(edition.contact),
-        "contact_address": edition.contact_address or "",
+        "contact": contact(reader),
         "as_of": reader.say.date(edition.as_of),
         "iso": str(edition.as_of),
         "links": links,

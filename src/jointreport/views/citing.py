@@ -42,7 +42,11 @@ def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
         if entry.identity != identity:
             by_kind[entry.kind].append(entry)
     return tuple(
-        CitingGroup(reader.say(f"cited-{kind}"), reader.listed(linked(reader, kind, chosen)))
+        CitingGroup(
+            reader.say(f"cited-{kind}"),
+            # Many of the names hold commas or “and” themselves.
+            Markup("{}").format(reader.say("clause-separator")).join(linked(reader, kind, chosen)),
+        )
         for kind, chosen in by_kind.items()
         if chosen
     )

@@ -16,6 +16,7 @@ from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
 from jointreport.views.activities import activity_items, service_items
+from jointreport.views.adoptions import adoption
 from jointreport.views.strips import text_words
 from jointreport.views.supports import not_found, supports
 
@@ -109,11 +110,7 @@ def _date(reader: Reader, record: Decision) -> Markup:
         return Markup("{}").format(reader.say("draft-has-no-date"))
     if record.adopted is None:
         return not_found(reader, record.unknown["adopted"])
-    meeting = reader.register.meetings[record.adopted.during or record.meeting].record
-    words = Markup("{}").format(reader.say.adoption(record.adopted, reader.plain(meeting.short)))
-    if record.adopted.note is None:
-        return words
-    return Markup('{} <span class="remark">{}</span>').format(words, reader.text(record.adopted.note))
+    return adoption(reader, record, lambda meeting: meeting.short)
 
 
 def _certainties(reader: Reader, record: Decision) -> tuple[tuple[str, str], ...]:

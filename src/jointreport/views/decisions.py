@@ -9,6 +9,7 @@ from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.adoptions import adoption
 from jointreport.views.strips import only_summarized
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
@@ -52,7 +53,7 @@ def facts(place: Place) -> Markup:
             ),
         ),
         *fact(reader, record, "meeting", _meetings(reader, record)),
-        *fact(reader, record, "adopted", _adoption(reader, record)),
+        *fact(reader, record, "adopted", adoption(reader, record, lambda meeting: meeting.name)),
         *fact(reader, record, "areas", reader.listed(reader.link("areas", a) for a in record.areas)),
         Row(say("field-subject"), Markup("{}").format(reader.choice("subject", record.subject))),
     ]
@@ -77,13 +78,3 @@ def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
 
 def _meetings(reader: Reader, record: Decision) -> Markup:
     return reader.listed(reader.meeting(identity) for identity in reader.register.meetings_of(record))
-
-
-def _adoption(reader: Reader, record: Decision) -> Markup:
-    if record.adopted is None:
-        return Markup("")
-    meeting = reader.plain(reader.register.meetings[record.adopted.during or record.meeting].record.name)
-    words = Markup("{}").format(reader.say.adoption(record.adopted, meeting))
-    if record.adopted.note is None:
-        return words
-    return Markup('{} <span class="remark">{}</span>').format(words, reader.text(record.adopted.note))

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from jointreport.blocks import Place, block
 from jointreport.load import Entry
 from jointreport.model.documents import Document
-from jointreport.model.site import Edition
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
+from jointreport.views.contact import contact
 from jointreport.views.decision_lists import short_meeting
 from jointreport.views.strips import text_words
 from jointreport.views.supports import not_found
@@ -111,7 +111,7 @@ def wanted(place: Place) -> Markup:
             groups.setdefault(_looked(reader, entry.record), []).append(_wanted(reader, entry))
     if not groups:
         return Markup("")
-    send = reader.phrase("wanted-send", contact=_contact(reader, reader.register.edition))
+    send = reader.phrase("wanted-send", contact=contact(reader))
     views = tuple(WantedGroup(looked, tuple(found)) for looked, found in groups.items())
     return render("wanted", groups=views, send=send, say=reader.say)
 
@@ -128,10 +128,3 @@ def _wanted(reader: Reader, entry: Entry[Document]) -> WantedDocument:
         title=reader.text_without_links(record.title) if record.symbol else Markup(""),
         held=reader.say("wanted-part") if record.text.extent == "part" else "",
     )
-
-
-def _contact(reader: Reader, edition: Edition) -> Markup:
-    words = reader.text_without_links(edition.contact)
-    if edition.contact_address is None:
-        return words
-    return Markup('<a href="{}">{}</a>').format(edition.contact_address, words)

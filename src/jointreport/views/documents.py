@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from jointreport.addresses import PAGE_FOLDERS
 from jointreport.blocks import Place, block, subject_of
+from jointreport.linking import Link
 from jointreport.model.documents import Document, Part
 from jointreport.reader import Reader
-from jointreport.register import Link
 from jointreport.templating import render
 from jointreport.views.decisions import title_rows
 from jointreport.views.relations import RelationView, reverse

@@ -72,7 +72,7 @@ def _not_known(reader: Reader, record: Meeting) -> Iterator[Markup]:
     if any(segment.from_.day is None for segment in record.segments):
         yield Markup("{}").format(reader.say("due-days-not-known"))
     for field, gap in record.unknown.items():
-        words = reader.say(f"field-{field}")
+        words = reader.field(field)
         yield Markup("{}").format(
             reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
         )

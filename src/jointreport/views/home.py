@@ -13,6 +13,7 @@ from jointreport.model.decisions import Decision
 from jointreport.model.text import Paragraph
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.areas import broader_agendas
 from jointreport.views.mandates import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.quotations import without_marks
 from jointreport.views.services import counted_by_state
@@ -99,14 +100,8 @@ def _areas(reader: Reader) -> str:
     """Count the areas of cooperation; the broader agendas are examples, so they are named, not counted."""
     areas = [entry.record for entry in reader.register.areas.values()]
     count = sum(area.kind == "cooperation" for area in areas)
-    examples = [reader.plain(area.name) for area in areas if area.kind == "broader-agenda"]
-    key = "figure-areas" if examples else "figure-areas-only"
-    return reader.say(key, n=count, examples=reader.say.listed([_inside_sentence(one) for one in examples]))
-
-
-def _inside_sentence(name: str) -> str:
-    """Return a name without the capital it has at the beginning of a line; abbreviations keep theirs."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    examples = broader_agendas(reader)
+    return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
 
 
 def _services(reader: Reader) -> str:

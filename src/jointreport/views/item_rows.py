@@ -69,6 +69,6 @@ def _mandate(reader: Reader, mandate: Mandate) -> Markup:
     decision = reader.link("decisions", mandate.decision)
     if mandate.at is None:
         return reader.phrase("mandate-without-paragraph", decision=decision)
-    href = reader.to("decisions", mandate.decision, mandate.at)
+    href = reader.to_text(mandate.decision, mandate.at)
     place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(mandate.at))
     return reader.phrase("in-document", document=decision, place=place)

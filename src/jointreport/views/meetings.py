@@ -12,8 +12,7 @@ from jointreport.views.activities import service_items
 from jointreport.views.decision_lists import decision_table, short_meeting
 from jointreport.views.document_lists import document_table, in_order
 from jointreport.views.occasions import held_together, when
-from jointreport.views.strips import Strip, strip
-from jointreport.views.supports import not_found
+from jointreport.views.strips import Strip, strip, unknown_rows
 from jointreport.views.tables import Row, fact
 
 
@@ -24,7 +23,7 @@ def status(place: Place) -> Markup:
     words = [reader.choice("meeting-state", record.state), *when(reader, record)]
     if len(held_together(reader.register, record)) > 1:
         words.append(reader.say("held-together"))
-    rows = [(reader.say(f"field-{field}"), not_found(reader, gap)) for field, gap in record.unknown.items()]
+    rows = unknown_rows(reader, record)
     remark = reader.text(record.note) if record.note else Markup("")
     tone = "held" if record.state == "held" else "planned"
     return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
+from jointreport.linking import Link
 from jointreport.model.decisions import Account, Decision
 from jointreport.reader import Reader
-from jointreport.register import Link
 from jointreport.subjects import Subject
 from jointreport.templating import render
+from jointreport.views.quotations import passage
 from jointreport.views.supports import Support, supports
-from jointreport.views.texts import shown_language, text_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,11 @@ def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
 
 
 def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str]:
-    if record.text is not None:
-        return reader.text(record.text), Markup(""), ""
-    assert record.passage is not None
-    document = reader.register.documents[record.passage.document].record
-    paragraph = reader.register.paragraph(document, record.passage.at)
-    language = shown_language(reader, document.text)
-    statement = text_statement(reader, document.text.languages[language])
-    return reader.text(paragraph.text) if paragraph else Markup(""), statement, reader.tag(language)
+    """Return the words of an account, what they are if quoted, and the tag of their language if quoted."""
+    quoted = passage(reader, record.passage)
+    if quoted is not None:
+        return quoted.words, quoted.statement, quoted.tag
+    return reader.text(record.text) if record.text else Markup(""), Markup(""), ""
 
 
 def _together(reader: Reader, subject: Subject, of: tuple[str, ...]) -> Markup:
@@ -120,8 +117,9 @@ def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
 
 def _at(reader: Reader, link: Link) -> Markup:
     at = link.relation.at or ""
-    href = reader.to("decisions", link.decision.identity, at)
-    return Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
+    href = reader.to_text(link.decision.identity, at)
+    link_to = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
+    return reader.phrase("in-brackets", words=link_to)
 
 
 def _target(reader: Reader, identity: str, part: str | None) -> Markup:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 from markupsafe import Markup, escape
 
@@ -28,21 +29,33 @@ class ReportSection:
     activities: tuple[Item, ...]
 
 
-def report_of(place: Place) -> tuple[Reader, Subject, Part] | None:
-    """Return reader, page and annex where the page is that of a joint report or an outline."""
-    subject = place.subject
-    if subject is None or subject.part is None:
-        return None
-    return place.reader, subject, subject.part
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The page of a joint report or outline: who reads it, the biennium, and the annex itself."""
+
+    reader: Reader
+    subject: Subject
+    part: Part
+
+
+def on_reports(view: Callable[[Report], Markup]) -> Callable[[Place], Markup]:
+    """Turn a view of a report into one that shows nothing on any other page."""
+
+    @wraps(view)
+    def shown(place: Place) -> Markup:
+        subject = place.subject
+        if subject is None or subject.part is None:
+            return Markup("")
+        return view(Report(place.reader, subject, subject.part))
+
+    return shown
 
 
 @block("report.areas")
-def report_areas(place: Place) -> Markup:
+@on_reports
+def report_areas(report: Report) -> Markup:
     """Show the joint activities of the biennium, area by area in the order of the note."""
-    found = report_of(place)
-    if found is None:
-        return Markup("")
-    reader, subject, _ = found
+    reader, subject = report.reader, report.subject
     entries = sorted(activities_of(reader, subject.identity), key=by_time)
     shown: set[str] = set()
     return render(
@@ -94,12 +107,10 @@ def _areas_without(reader: Reader, entries: Sequence[Entry[Activity]]) -> Markup
 
 
 @block("report.services")
-def report_services(place: Place) -> Markup:
+@on_reports
+def report_services(report: Report) -> Markup:
     """Show what sources say of services in the biennium, and the services known by name."""
-    found = report_of(place)
-    if found is None:
-        return Markup("")
-    reader, subject, _ = found
+    reader, subject = report.reader, report.subject
     said = statement_views(reader, "services", subject.identity)
     section = services_of(reader, subject.identity)
     return (
@@ -110,12 +121,10 @@ def report_services(place: Place) -> Markup:
 
 
 @block("report.context")
-def report_context(place: Place) -> Markup:
+@on_reports
+def report_context(report: Report) -> Markup:
     """Show related events of the biennium that are not joint activities; they are counted nowhere."""
-    found = report_of(place)
-    if found is None:
-        return Markup("")
-    reader, subject, _ = found
+    reader, subject = report.reader, report.subject
     entries = (entry for entry in reader.register.context.values() if entry.record.period == subject.identity)
     items = context_items(reader, entries)
     return render("report_context", items=items, say=reader.say) if items else Markup("")

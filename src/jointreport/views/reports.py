@@ -13,7 +13,7 @@ from jointreport.subjects import Subject, subjects, title_of
 from jointreport.templating import render
 from jointreport.views.activities import activity_items
 from jointreport.views.quotations import Quotation, quotation
-from jointreport.views.report_contents import activities_of, report_of
+from jointreport.views.report_contents import Report, activities_of, on_reports
 from jointreport.views.services import statement_views
 from jointreport.views.supports import Support, supports
 from jointreport.views.tables import Row
@@ -63,12 +63,10 @@ def _held(reader: Reader, subject: Subject) -> str:
 
 
 @block("report.status")
-def report_status(place: Place) -> Markup:
+@on_reports
+def report_status(report: Report) -> Markup:
     """Say first what a page on a joint report or outline is not, then where the annex itself stands."""
-    found = report_of(place)
-    if found is None:
-        return Markup("")
-    reader, subject, part = found
+    reader, subject, part = report.reader, report.subject, report.part
     not_held = subject.record.text.extent == "none"
     remark = _not_the_annex(reader, subject, part) if not_held else _annex_is_held(reader, subject, part)
     words = (reader.choice("part-role", subject.kind), _held(reader, subject))
@@ -121,20 +119,18 @@ def _naming(reader: Reader, part: Part, field: str) -> tuple[Support, ...]:
 
 
 @block("report.statements")
-def report_statements(place: Place) -> Markup:
+@on_reports
+def report_statements(report: Report) -> Markup:
     """Show what sources say of the cooperation in the biennium as a whole."""
-    found = report_of(place)
-    views = statement_views(found[0], "cooperation", found[1].identity) if found else ()
-    return render("statements", statements=views, say=place.reader.say) if views else Markup("")
+    views = statement_views(report.reader, "cooperation", report.subject.identity)
+    return render("statements", statements=views, say=report.reader.say) if views else Markup("")
 
 
 @block("report.plan")
-def report_plan(place: Place) -> Markup:
+@on_reports
+def report_plan(report: Report) -> Markup:
     """Show the activities planned for the biennium and, apart, what a draft says of the outline."""
-    found = report_of(place)
-    if found is None:
-        return Markup("")
-    reader, subject, part = found
+    reader, subject, part = report.reader, report.subject, report.part
     planned = [entry for entry in activities_of(reader, subject.identity) if entry.record.planned]
     return render(
         "report_plan",
@@ -157,13 +153,13 @@ def _named_in_drafts(reader: Reader, subject: Subject, part: Part) -> tuple[Quot
 
 
 @block("report.continuing")
-def report_continuing(place: Place) -> Markup:
+@on_reports
+def report_continuing(report: Report) -> Markup:
     """Show what is planned or under way from the biennium before, and what follows it in this one."""
-    found = report_of(place)
-    before = _period_before(found[0], found[1].identity) if found else None
-    if found is None or before is None:
+    reader, subject = report.reader, report.subject
+    before = _period_before(reader, subject.identity)
+    if before is None:
         return Markup("")
-    reader, subject, _ = found
     open_ones = [e for e in activities_of(reader, before) if e.record.state in {"planned", "under-way"}]
     known = {entry.identity for entry in open_ones}
     followers = [

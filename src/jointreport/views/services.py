@@ -115,10 +115,9 @@ def passages(place: Place, *, places: str = "") -> Markup:
 
 def _quoted(reader: Reader, identity: str, at: str) -> QuotedPlace | None:
     record = text_record(reader, identity)
-    if record is None:
+    paragraph = reader.register.paragraph(record, at) if record else None
+    if paragraph is None:
         return None
-    languages = sorted(record.text.languages, key=lambda language: language != reader.language)
+    languages = sorted(paragraph.text.by_language, key=lambda language: language != reader.language)
     found = tuple(q for language in languages if (q := quotation(reader, identity, at, language)))
-    if not found:
-        return None
     return QuotedPlace(f"passage-{identity}-{at}", found[0].name, found[0].href, found[0].is_draft, found)

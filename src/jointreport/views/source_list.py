@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jointreport.addresses import outside
 from jointreport.blocks import Place, block
 from jointreport.load import Entry
 from jointreport.model.sources import Source
@@ -44,7 +45,7 @@ def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
         title=reader.text(record.title),
         kind=reader.choice("source-kind", record.kind),
         language=_language(reader, record.language),
-        address=record.address or "",
+        address=outside(record.address),
         seen=reader.say(
             "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
         ),

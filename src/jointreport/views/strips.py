@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
 from jointreport.model.decisions import Decision
+from jointreport.model.sources import Sourced
 from jointreport.model.text import BodyText
 from jointreport.reader import Reader
 from jointreport.templating import render
@@ -44,7 +45,7 @@ def decision_status(place: Place) -> Markup:
     rows = [
         *_quotation(reader, record.text),
         *_issued(reader, record),
-        *_unknown_rows(reader, record.unknown),
+        *unknown_rows(reader, record),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
     tone = "draft" if record.stage == "draft" else _tone(record.text)
@@ -55,7 +56,7 @@ def decision_status(place: Place) -> Markup:
 def document_status(place: Place) -> Markup:
     """What this document is, what its texts are, and what has not been seen."""
     reader, record = place.reader, subject_of(place).record
-    words = [reader.choice("document-kind", record.kind)]
+    words = [reader.choice("document-kind", record.kind), *([record.symbol] if record.symbol else [])]
     if record.meeting:
         words += _conference_words(reader, (record.meeting,))
     if record.state == "drafting":
@@ -64,7 +65,7 @@ def document_status(place: Place) -> Markup:
     rows = [
         *_quotation(reader, record.text),
         *_issued(reader, record),
-        *_unknown_rows(reader, record.unknown),
+        *unknown_rows(reader, record),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
     return strip(reader, Strip(_tone(record.text), tuple(words), remark, tuple(rows)))
@@ -133,8 +134,6 @@ def _issued(reader: Reader, record: object) -> list[tuple[str, Markup]]:
     return [(reader.say("issued-document"), Markup("{}").format(words))]
 
 
-def _unknown_rows(reader: Reader, unknown: dict[str, object]) -> list[tuple[str, Markup]]:
-    return [
-        (reader.say(f"field-{field}"), not_found(reader, fact))  # type: ignore[arg-type]  # The values are Unknown records.
-        for field, fact in unknown.items()
-    ]
+def unknown_rows(reader: Reader, record: Sourced) -> list[tuple[str, Markup]]:
+    """Say of each fact that was not found when and where it was looked for."""
+    return [(reader.field(field), not_found(reader, gap)) for field, gap in record.unknown.items()]

@@ -38,7 +38,7 @@ def _document(reader: Reader, reference: Reference) -> Markup:
     identity = reference.document or ""
     entry = reader.register.documents[identity]
     name = document_name(reader, identity)
-    href = reader.to("documents", identity, reference.at or reference.part or "")
+    href = reader.to_text(identity, reference.at or reference.part or "")
     link = Markup('<a href="{}">{}</a>').format(href, name)
     part = next((p for p in entry.record.parts if p.id == reference.part), None)
     if part:
@@ -71,7 +71,6 @@ def _outside(reader: Reader, reference: Reference) -> Markup:
 
 def not_found(reader: Reader, unknown: Unknown) -> Markup:
     """Return “not found as at 22 November 2026”, and where it was looked for."""
-    words = reader.say("not-found", date=reader.say.date(unknown.looked))
-    return Markup('<span class="unknown">{}</span> <span class="where">{}</span>').format(
-        words, reader.text(unknown.where)
-    )
+    where = Markup('<span class="where">{}</span>').format(reader.text(unknown.where))
+    words = reader.phrase("not-found", date=reader.say.date(unknown.looked), where=where)
+    return Markup('<span class="unknown">{}</span>').format(words)

@@ -29,6 +29,7 @@ class TextPrinter:
         self.body: BodyText = record.text
         self.prefix = prefix
         self.language = shown_language(reader, self.body)
+        self._cited: set[str] = set()
 
     def view(self) -> TextView:
         """Return the text as a view."""
@@ -76,12 +77,11 @@ class TextPrinter:
     def _mark(self, match: re.Match[str]) -> str:
         label = match.group(1)
         name = self.reader.say("footnote-cited", number=label)
-        values = (self.prefix, label, self.prefix, label, name, label)
-        return str(
-            Markup('<sup class="mark"><a id="{}fnref{}" href="#{}fn{}" aria-label="{}">{}</a></sup>').format(
-                *values
-            )
-        )
+        # A footnote may be cited again; the way back leads to the first mark.
+        anchor = Markup("") if label in self._cited else Markup(' id="{}fnref{}"').format(self.prefix, label)
+        self._cited.add(label)
+        link = Markup('<sup class="mark"><a{} href="#{}fn{}" aria-label="{}">{}</a></sup>')
+        return str(link.format(anchor, self.prefix, label, name, label))
 
     def _opening(self) -> Markup:
         opening = self.body.opening
@@ -126,7 +126,8 @@ class TextPrinter:
         done, rest = "", str(words)
         for act in paragraph.acts:
             verb = self.reader.register.choice("verb", act.verb).words.told(self.language).words
-            found = re.search(re.escape(str(escape(verb))), rest, re.IGNORECASE)
+            # What a tag says, such as the address of a link, is no text.
+            found = re.search(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", rest, re.IGNORECASE)
             if found:
                 done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'
                 rest = rest[found.end() :]
@@ -156,10 +157,9 @@ class TextPrinter:
 
 
 def shown_language(reader: Reader, body: BodyText) -> str:
-    """Return the reader's language if the text has it, else the first language it has."""
-    if reader.language in body.languages or not body.languages:
-        return reader.language
-    return next(iter(body.languages))
+    """Return the reader's language if the text is held in it, else the first language it is held in."""
+    written = body.written_in
+    return reader.language if reader.language in written or not written else written[0]
 
 
 def text_statement(reader: Reader, status: LanguageOfText) -> Markup:

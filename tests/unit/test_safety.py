@@ -1,0 +1,116 @@
+"""Whatever stands in the data, a page holds only words and links that a reader may follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup, escape
+
+from jointreport.addresses import Site, outside
+from jointreport.load import Entry
+from jointreport.model.language import Text
+from jointreport.model.site import Language
+from jointreport.reader import Reader
+from jointreport.sitemap import sitemap
+from jointreport.views.texts import TextPrinter
+from jointreport.wording import WordFault, Wording
+from library import REPOSITORY, Library
+
+SCRIPT = "javascript:alert(1)"
+
+
+@pytest.fixture
+def corpus() -> Library:
+    return Library(Path(REPOSITORY) / "tests" / "corpus")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a?b=c#d", "http://example.org", "mailto:a@example.org"]
+)
+def test_an_address_outside_this_site_may_be_followed(address: str) -> None:
+    assert outside(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [None, "", SCRIPT, "JavaScript:alert(1)", "data:text/html,x", "//example.org", "https://a b", '/"x'],
+)
+def test_no_other_address_becomes_a_link(address: str | None) -> None:
+    assert outside(address) == ""
+
+
+def test_an_address_that_the_model_let_through_is_no_link_on_a_page(corpus: Library) -> None:
+    """Contact and sources are printed without a link where the address is not one a reader may follow."""
+    register = corpus.register
+    register.edition = register.edition.model_copy(update={"contact_address": SCRIPT})
+    register.sources = {name: _with_address(entry) for name, entry in register.sources.items()}
+    for block in ("publisher", "wanted", "sources"):
+        shown = corpus.show(block)
+        assert shown
+        assert "javascript" not in shown
+
+
+def _with_address(entry: Entry[Any]) -> Entry[Any]:
+    record = entry.record.model_copy(update={"address": SCRIPT})
+    return Entry(entry.identity, record, entry.source, entry.where, entry.folder, entry.kind)
+
+
+def _saying(corpus: Library, **words: str) -> Reader:
+    reader = corpus.reader()
+    reader.say = Wording("en", {**reader.say.by_key, **words})
+    return reader
+
+
+def test_the_joints_of_a_list_are_escaped(corpus: Library) -> None:
+    """Words of the interface are text: an ampersand between two links is no markup."""
+    reader = _saying(corpus, **{"list-join": " & ", "list-last": " <> "})
+    listed = reader.listed([Markup("<b>a</b>"), escape("b"), Markup("c")])
+    assert listed == Markup("<b>a</b> &amp; b &lt;&gt; c")
+    assert reader.listed([Markup("<b>a</b>")]) == Markup("<b>a</b>")
+    assert reader.listed([]) == ""
+
+
+def test_a_brace_without_its_value_names_the_interface_word(corpus: Library) -> None:
+    with pytest.raises(WordFault, match=r"^area-wording$"):
+        _saying(corpus, **{"area-wording": "{somebody} said"}).phrase("area-wording", wording="x")
+
+
+def test_a_field_is_called_by_its_own_words_or_by_those_of_the_field_around_it(corpus: Library) -> None:
+    """A field without words of its own is called as authors write it; the page is built in any case."""
+    reader = corpus.reader()
+    assert [reader.field(name) for name in ("symbol", "title.fr", "aliases")] == [
+        "Symbol",
+        "Title",
+        "aliases",
+    ]
+
+
+def test_a_language_tag_cannot_break_the_sitemap() -> None:
+    language = Language(tag='x"><y', direction="ltr", name="X")
+    assert "hreflang='x\"&gt;&lt;y'" in sitemap(Site("https://example.org/", {"x": language}), [""])
+
+
+def printer(corpus: Library, words: str, verb: str = "recalling") -> TextPrinter:
+    """Return the printer of a decision whose first paragraph has these words and one act."""
+    record = corpus.register.decisions["aa-4-6"].record
+    first = record.text.paragraphs[0]
+    act = first.acts[0].model_copy(update={"verb": verb})
+    changed = first.model_copy(update={"text": Text({"en": words}), "acts": (act,)})
+    text = record.text.model_copy(update={"paragraphs": (changed, *record.text.paragraphs[1:])})
+    return TextPrinter(corpus.reader(), "aa-4-6", record.model_copy(update={"text": text}))
+
+
+def test_opening_words_are_set_apart_in_the_text_and_not_inside_a_tag(corpus: Library) -> None:
+    """The address of a link may hold the same letters as a verb."""
+    corpus.register.__dict__["symbols"] = {"AA-3/4": "recalling"}
+    shown = printer(corpus, "See AA-3/4, recalling it,").view().paragraphs[0].words
+    assert 'href="./documents/recalling/"' in shown
+    assert shown.endswith(', <em class="verb">recalling</em> it,')
+
+
+def test_a_footnote_cited_twice_has_one_way_back(corpus: Library) -> None:
+    shown = printer(corpus, "Recalling[^1] this[^1]").view().paragraphs[0].words
+    assert shown.count('href="#fn1"') == 2
+    assert shown.count('id="fnref1"') == 1
