@@ -27,18 +27,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A build makes millions of small records and throws none away: looking for rubbish costs a third.
     gc.disable()
     chosen = _parser().parse_args(arguments)
-    if not (chosen.root / "data").is_dir():
-        _print(f"{chosen.root}: there is no folder “data” here / 此处没有“data”文件夹")
-        return 2
-    site: Path | None = getattr(chosen, "site", None)
-    if site is not None and site.exists() and not site.is_dir():
-        _print(f"{site}: this is a file, not a folder / 这是文件，不是文件夹")
+    if refusal := _refusal(chosen.root, getattr(chosen, "site", None)):
+        _print(refusal)
         return 2
     try:
         status: int = chosen.run(chosen)
     except Exception:  # noqa: BLE001 - whatever goes wrong here, an author reads a sentence.
         return _tell_fault(chosen)
     return status
+
+
+def _refusal(root: Path, site: Path | None) -> str:
+    """Return why a command must not run at all; a whole folder that is no site of ours must not be replaced."""
+    if not (root / "data").is_dir():
+        return f"{root}: there is no folder “data” here / 此处没有“data”文件夹"
+    if site is None or not site.exists():
+        return ""
+    if not site.is_dir():
+        return f"{site}: this is a file, not a folder / 这是文件，不是文件夹"
+    if any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+        return f"{site}: this folder holds something else than a site / 这个文件夹中的内容不是网站"
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:

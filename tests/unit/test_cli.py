@@ -35,3 +35,17 @@ def test_a_file_is_not_a_place_for_a_site(project: Path, tmp_path: Path) -> None
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{letter}: this is a file, not a folder / 这是文件，不是文件夹\n"
     assert letter.read_text("utf-8") == "kept"
+
+
+def test_a_folder_that_holds_something_else_is_not_replaced(project: Path, tmp_path: Path) -> None:
+    """Its files stay as they were."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("kept", "utf-8")
+    done = command(project, "site", "--site", str(folder))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr
+        == f"{folder}: this folder holds something else than a site / 这个文件夹中的内容不是网站\n"
+    )
+    assert (folder / "letter.txt").read_text("utf-8") == "kept"
