@@ -21,6 +21,7 @@ class Act(Record):
     what: Text | None = Field(None, description="What is asked or stated, in few words.")
     condition: Text | None = Field(None, description="Under which conditions.")
     by: Identity | None = Field(None, description="By which meeting.")
+    by_step: Text | None = Field(None, description="Where the meeting is inferred: the step.")
 
 
 class Paragraph(Record):

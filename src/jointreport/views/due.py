@@ -17,7 +17,7 @@ from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.meeting_lists import as_of
 from jointreport.views.occasions import coming, occasion_view
-from jointreport.views.supports import not_found
+from jointreport.views.supports import not_found, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act)
         (reader.say("act-verb"), Markup("{}").format(reader.choice("verb", act.verb))),
         (reader.say("act-to"), reader.body(to) if to else Markup("")),
         (reader.say("act-what"), reader.text(act.what) if act.what else Markup("")),
+        *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
         (reader.say("act-condition"), reader.text(act.condition) if act.condition else Markup("")),
     ]
     name = reader.link("decisions", entry.identity)

@@ -19,6 +19,7 @@ from jointreport.templating import render
 from jointreport.views.citing import linked
 from jointreport.views.events import event_words
 from jointreport.views.quotations import paragraph_words
+from jointreport.views.supports import term
 from jointreport.views.texts import shown_language, text_statement
 
 
@@ -122,7 +123,7 @@ def _request(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: 
         to=reader.body(to) if to else Markup(""),
         what=reader.text(act.what) if act.what else paragraph_words(reader, paragraph.text),
         condition=reader.text(act.condition) if act.condition else Markup(""),
-        by=reader.meeting(act.by) if act.by else Markup(""),
+        by=term(reader, act),
         done=tuple(_done(reader, entry.identity, paragraph.at)),
         reported=tuple(
             event_words(reader, e.record) for e in reader.register.status_of(entry.identity, paragraph.at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.model.sources import Reference, Unknown
+from jointreport.model.text import Act
 from jointreport.reader import Reader
 
 
@@ -67,6 +68,18 @@ def _outside(reader: Reader, reference: Reference) -> Markup:
     if reference.place is None:
         return named
     return reader.phrase("in-document", document=named, place=reader.text(reference.place))
+
+
+def term(reader: Reader, act: Act) -> Markup:
+    """Return the meeting by which something is asked for; where it is inferred, that and the step."""
+    if act.by is None:
+        return Markup("")
+    meeting = reader.meeting(act.by)
+    if act.by_step is None:
+        return meeting
+    words = reader.choice("certainty", "inferred")
+    badge = Markup('<span class="badge badge--inferred">{}</span>').format(words)
+    return Markup('{} {} <span class="step">{}</span>').format(meeting, badge, reader.text(act.by_step))
 
 
 def not_found(reader: Reader, unknown: Unknown) -> Markup:

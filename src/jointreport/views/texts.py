@@ -14,6 +14,7 @@ from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Para
 from jointreport.numerals import item_label
 from jointreport.reader import Reader
 from jointreport.views.events import event_words
+from jointreport.views.supports import term
 from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
 
 _MARK = re.compile(r"\[\^([^\]]+)\]")
@@ -143,7 +144,7 @@ class TextPrinter:
         if act.condition:
             rows.append((reader.say("act-condition"), reader.text(act.condition)))
         if act.by:
-            rows.append((reader.say("act-by"), reader.meeting(act.by)))
+            rows.append((reader.say("act-by"), term(reader, act)))
         return ActView(reader.choice("verb", act.verb), tuple(rows))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
