@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 import yaml
 
+from jointreport.fields import place_of, shape
 from jointreport.load import load
 from jointreport.model.base import Record
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.register import Register
 from jointreport.rules import RULES, check
 from jointreport.rules.facts import FACTS
-from jointreport.rules.fields import place_of, shape
 from jointreport.rules.references import TARGETS
 from jointreport.source import read
 

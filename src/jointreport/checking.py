@@ -10,7 +10,7 @@ from jointreport.kinds import KINDS, Layout
 from jointreport.load import Loaded, load
 from jointreport.problems import Problem, in_order
 from jointreport.register import Register
-from jointreport.remembering import Memory, Recalled
+from jointreport.remembering import Memory, Recalled, SoundFiles
 from jointreport.rules import check
 
 
@@ -36,12 +36,12 @@ def check_project(root: Path) -> Checked:
     register = Register(loaded)
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
-        memory.keep(root, _sound_files(loaded))
+        memory.keep(_sound_files(loaded))
     found += check_pages(root, register)
     return Checked(register, in_order(found))
 
 
-def _sound_files(loaded: Loaded) -> dict[str, tuple[bytes, tuple[Recalled, ...]]]:
+def _sound_files(loaded: Loaded) -> SoundFiles:
     """Return the records of each file of its own, with the digest of the file."""
     return {
         entry.source.path: (

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from jointreport.fields import named
 from jointreport.model.base import Record
 from jointreport.model.site import Language
 from jointreport.problems import Problem, Spot, Value
@@ -60,7 +61,7 @@ def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, where:
     spot = _spot(code, source, place)
     values = _values(code, error, model)
     # A word of the interface is nothing but its text: it is named by its key.
-    return Problem(code, spot, values | {"field": values["field"] or _named(where)})
+    return Problem(code, spot, values | {"field": values["field"] or named(where)})
 
 
 def _spot(code: str, source: Source, place: Where) -> Spot:
@@ -74,7 +75,7 @@ def _spot(code: str, source: Source, place: Where) -> Spot:
 def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str, Value]:
     context = {name: value for name, value in error.get("ctx", {}).items() if name != "code"}
     field = str(error["loc"][-1]) if error["loc"] else ""
-    values: dict[str, Value] = {"field": _named(error["loc"]), "found": _shown(error["input"])}
+    values: dict[str, Value] = {"field": named(error["loc"]), "found": _shown(error["input"])}
     if code == "unknown-field":
         values |= {"field": field, "hint": nearest(field, _fields_at(model, error["loc"][:-1]))}
     if code == "missing-field":
@@ -88,11 +89,6 @@ def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str,
 def nearest(found: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the author may have meant: the nearest names, or all there are when none is near."""
     return tuple(difflib.get_close_matches(found, allowed, n=1, cutoff=0.6)) or allowed
-
-
-def _named(location: tuple[int | str, ...]) -> str:
-    """Name a field as an author finds it: the keys that lead to it, lists counted from 1."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in location)
 
 
 def _shown(value: object) -> str:

@@ -46,11 +46,14 @@ class AllFilled:
 def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition | None) -> AllFilled:
     """Write every page, or take it over from the last edition where nothing it shows has changed."""
     portions = list(_portions(publisher))
-    done = {portion.name: _taken_over(portion, writer, keys, last) for portion in portions}
+    key_of = {portion.name: keys.of(portion) for portion in portions}
+    done = {
+        portion.name: _taken_over(portion.name, key_of[portion.name], writer, last) for portion in portions
+    }
     missing = [portion for portion in portions if done[portion.name] is None]
     # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
     missing.sort(key=lambda portion: portion.shell.each != "")
-    tasks = [partial(fill, publisher, writer, portion, keys.of(portion)) for portion in missing]
+    tasks = [partial(fill, publisher, writer, portion, key_of[portion.name]) for portion in missing]
     heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
     for portion, filled in zip(missing, run_all(tasks, heavy=heavy), strict=True):
         done[portion.name] = filled
@@ -68,8 +71,8 @@ def _portions(publisher: Publisher) -> Iterator[Portion]:
             yield Portion(shell, chosen, range(start, min(start + _PORTION, len(chosen))))
 
 
-def _taken_over(portion: Portion, writer: Writer, keys: Keys, last: LastEdition | None) -> Filled | None:
-    filled = last.known(portion.name, keys.of(portion)) if last else None
+def _taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -> Filled | None:
+    filled = last.known(name, key) if last else None
     if filled is not None:
         for file in filled.files:
             writer.keep(file)

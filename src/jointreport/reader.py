@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from jointreport.addresses import PAGE_FOLDERS, Standpoint, record_path
+from jointreport.addresses import Standpoint, record_path
 from jointreport.load import Entry
 from jointreport.model.language import Text
 from jointreport.model.site import Choice
@@ -119,10 +119,7 @@ class Reader:
 
     def to_record(self, identity: str, anchor: str = "") -> str:
         """Return a relative link to any record, by its identity alone, as authors write it."""
-        kind = self.register.kind_of(identity)
-        if kind in PAGE_FOLDERS:
-            return self.to(kind, identity, anchor)
-        return self.to(kind, identity)
+        return self.to(self.register.kind_of(identity), identity, anchor)
 
     def link(self, kind: str, identity: str, words: str | Markup | None = None) -> Markup:
         """Return a link to a record under other words, or under its shortest name."""

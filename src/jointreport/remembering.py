@@ -8,12 +8,12 @@ Rules that look at several records are asked anew each time.
 from __future__ import annotations
 
 import hashlib
-import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jointreport.keeping import digest_of_parts, keep, kept, program
 from jointreport.problems import Spot
 from jointreport.source import Source, Tree, Where, read
 
@@ -30,6 +30,10 @@ class Recalled(NamedTuple):
     where: Where
     folder: str
     record: Any
+
+
+SoundFiles = dict[str, tuple[bytes, tuple[Recalled, ...]]]
+"""Path of a file in which nothing is wrong by itself → its digest and its records."""
 
 
 class Unread:
@@ -62,35 +66,29 @@ class Unread:
 class Memory:
     """What is known of the data files of a project from earlier runs."""
 
-    folder: Path
-    files: dict[str, tuple[bytes, tuple[Recalled, ...]]] = field(default_factory=dict)
+    file: Path
+    files: SoundFiles
 
     @classmethod
     def of(cls, root: Path) -> Memory:
         """Return what is remembered of a project by the same program and the same languages; else nothing."""
-        memory = cls(root / ".cache" / "records")
-        try:
-            memory.files = pickle.loads((memory.folder / _version(root)).read_bytes())  # noqa: S301 - written by `keep`, below.
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-            memory.files = {}
-        return memory
+        file = root / ".cache" / "records" / _version(root)
+        return cls(file, kept(file) or {})
 
     def recall(self, path: str, digest: bytes) -> tuple[Recalled, ...] | None:
         """Return the records of a file, if it was sound and has not changed."""
         known = self.files.get(path)
         return known[1] if known and known[0] == digest else None
 
-    def keep(self, root: Path, files: dict[str, tuple[bytes, tuple[Recalled, ...]]]) -> None:
+    def keep(self, files: SoundFiles) -> None:
         """Write down what a sound run has read, where there is so much that it pays."""
         fresh = sum(1 for path, (digest, _) in files.items() if self.recall(path, digest) is None)
         if len(files) < _WORTH_REMEMBERING or fresh < len(files) * _WORTH_WRITING:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for old in self.folder.iterdir():
-            old.unlink()
-        unfinished = self.folder / "unfinished"
-        unfinished.write_bytes(pickle.dumps(files, protocol=5))
-        unfinished.rename(self.folder / _version(root))
+        keep(self.file, files)
+        for other in self.file.parent.iterdir():
+            if other != self.file:
+                other.unlink()
 
 
 def digest_of(content: bytes) -> bytes:
@@ -100,9 +98,6 @@ def digest_of(content: bytes) -> bytes:
 
 def _version(root: Path) -> str:
     """Return a hash of the program and of the languages, on which every text depends."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
     languages = root / "data" / "languages.yaml"
-    for path in (*sorted(package.rglob("*.py")), *([languages] if languages.exists() else [])):
-        digest.update(digest_of(path.read_bytes()))
-    return digest.hexdigest()[:32]
+    content = languages.read_bytes() if languages.exists() else b""
+    return digest_of_parts(program(), digest_of(content).hex())[:32]

@@ -8,12 +8,11 @@ relation to, and on all data that are not decisions; every other page depends on
 
 from __future__ import annotations
 
-import hashlib
-import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jointreport.keeping import digest_of_parts, keep, kept, program
 from jointreport.links import LinkBook
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
@@ -54,21 +53,23 @@ class Keys:
         self._program = program
         decisions = {entry.source.path for entry in register.decisions.values()}
         others = (item for item in sorted(register.digests.items()) if item[0] not in decisions)
-        self._all = _hash(*(f"{path} {digest.hex()}" for path, digest in sorted(register.digests.items())))
-        self._but_decisions = _hash(
+        self._all = digest_of_parts(
+            *(f"{path} {digest.hex()}" for path, digest in sorted(register.digests.items()))
+        )
+        self._but_decisions = digest_of_parts(
             *(f"{path} {digest.hex()}" for path, digest in others),
             *(f"{symbol} {identity}" for symbol, identity in register.symbols.items()),
         )
 
     def of(self, portion: Portion) -> str:
         """Return the key of a portion."""
-        shell = _hash(portion.shell.html, portion.shell.title, portion.shell.description)
+        shell = digest_of_parts(portion.shell.html, portion.shell.title, portion.shell.description)
         if portion.shell.each != "decisions":
-            return _hash(self._program, shell, self._all)
+            return digest_of_parts(self._program, shell, self._all)
         near = range(max(portion.numbers.start - 1, 0), min(portion.numbers.stop + 1, len(portion.chosen)))
         entries = [subject.entry for number in near if (subject := portion.chosen[number])]
         digests = (self._register.digests[path].hex() for entry in entries for path in self._shown_by(entry))
-        return _hash(self._program, shell, self._but_decisions, *digests)
+        return digest_of_parts(self._program, shell, self._but_decisions, *digests)
 
     def _shown_by(self, entry: Entry[Decision]) -> Iterator[str]:
         """Yield the files of the decisions that the page of a decision may name."""
@@ -86,12 +87,8 @@ class LastEdition:
 
     def __init__(self, root: Path, site: Path) -> None:
         self._site = site
-        self._file = root / ".cache" / "pages" / f"{_hash(str(site.resolve()))[:16]}.pickle"
-        self._filled: dict[str, Filled] = {}
-        try:
-            self._filled = pickle.loads(self._file.read_bytes())  # noqa: S301 - written by `keep`, below.
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-            self._filled = {}
+        self._file = root / ".cache" / "pages" / f"{digest_of_parts(str(site.resolve()))[:16]}.pickle"
+        self._filled: dict[str, Filled] = kept(self._file) or {}
 
     def known(self, name: str, key: str) -> Filled | None:
         """Return what came of a portion, if its key is the same and its files are those that were written."""
@@ -108,18 +105,9 @@ class LastEdition:
 
     def keep(self, filled: dict[str, Filled]) -> None:
         """Remember the portions of a new edition that stands in `site` now."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._file.with_suffix(".unfinished")
-        unfinished.write_bytes(pickle.dumps(filled, protocol=5))
-        unfinished.rename(self._file)
+        keep(self._file, filled)
 
 
 def program_of(site_url: str, edit_url: str) -> str:
     """Return a hash of everything but data and shells that a page depends on."""
-    package = Path(__file__).parent
-    files = (path for path in sorted(package.rglob("*")) if path.suffix in {".py", ".jinja", ".yaml"})
-    return _hash(site_url, edit_url, *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return digest_of_parts(site_url, edit_url, program())

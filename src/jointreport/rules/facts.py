@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jointreport.fields import records_within, value_at
 from jointreport.model.activities import Activity, Context, Sentence, Service
 from jointreport.model.base import Record
 from jointreport.model.bodies import Area, Body, Convention, Meeting, Membership, Term
@@ -13,7 +14,6 @@ from jointreport.model.documents import Document, Part
 from jointreport.model.language import Text
 from jointreport.model.sources import Reference
 from jointreport.model.text import BodyText
-from jointreport.rules.fields import records_within, value_at
 from jointreport.source import Where
 
 FACTS: Mapping[type[Record], tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jointreport.fields import records_within
 from jointreport.load import Entry
 from jointreport.model.activities import Mandate
 from jointreport.model.base import Record
@@ -14,7 +15,6 @@ from jointreport.model.sources import Reference
 from jointreport.model.text import EditorialNote, Footnote
 from jointreport.problems import Problem, Spot, Value
 from jointreport.register import Register
-from jointreport.rules.fields import records_within
 from jointreport.rules.references import suggested
 from jointreport.source import Where
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.decode import nearest
+from jointreport.fields import items, records_within, shape
 from jointreport.kinds import KINDS, Layout
 from jointreport.load import Entry
 from jointreport.model.activities import Activity, Context, Mandate, Service
@@ -20,7 +21,6 @@ from jointreport.model.sources import Reference
 from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.problems import Problem, Spot
 from jointreport.register import Register
-from jointreport.rules.fields import items, records_within, shape
 from jointreport.source import Where
 
 MOST_NAMES = 8

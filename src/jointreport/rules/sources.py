@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jointreport.fields import NO_SUCH_FIELD, place_of, shape, value_at
 from jointreport.load import Entry
 from jointreport.model.base import Record
 from jointreport.model.sources import Reference, Sourced
 from jointreport.problems import Problem, Spot, Value
 from jointreport.register import Register
 from jointreport.rules.facts import facts, owners, states
-from jointreport.rules.fields import NO_SUCH_FIELD, place_of, shape, value_at
 from jointreport.rules.references import suggested
 from jointreport.source import Where
 

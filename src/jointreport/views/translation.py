@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block
+from jointreport.fields import named, texts_within
 from jointreport.load import Entry
-from jointreport.model.language import Text
 from jointreport.model.text import BodyText
-from jointreport.nested import Way, inside
 from jointreport.reader import Reader
+from jointreport.source import Where
 from jointreport.templating import render
 from jointreport.views.citing import linked
 
@@ -53,25 +53,19 @@ def _pending(reader: Reader) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
-            for way, language in _lacking(reader, entry):
-                name, field = linked(reader, kind, (entry,))[0], _field(way)
-                yield PendingText(name, entry.source.path, field, reader.say(f"language-{language}"))
+            for where, language in _lacking(reader, entry):
+                name = linked(reader, kind, (entry,))[0]
+                yield PendingText(name, entry.source.path, named(where), reader.say(f"language-{language}"))
 
 
-def _lacking(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[Way, str]]:
-    for way, text in inside(entry.record, Text):
-        yield from ((way, language) for language in _required(reader) if language not in text)
+def _lacking(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
+    for where, text in texts_within(entry.record):
+        yield from ((where, language) for language in _required(reader) if language not in text)
 
 
 def _required(reader: Reader) -> tuple[str, ...]:
     languages = reader.register.languages
     return tuple(key for key, language in languages.items() if language.required == "yes")
-
-
-def _field(way: Way) -> str:
-    """Return the way to a field as an author finds it in the file: `paragraphs › 3 › text`."""
-    steps = (str(step + 1) if isinstance(step, int) else step.strip("_").replace("_", "-") for step in way)
-    return " › ".join(steps)
 
 
 def _unofficial(reader: Reader) -> Iterator[OwnRendering]:

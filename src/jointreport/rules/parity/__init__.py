@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jointreport.fields import records_within, texts_within
 from jointreport.load import Entry
 from jointreport.model.base import Record
 from jointreport.model.language import Text
 from jointreport.model.sources import ParityException
 from jointreport.problems import Problem, Value
 from jointreport.register import Register
-from jointreport.rules.fields import items, records_within, shape
 from jointreport.rules.parity.finding import Finding, findings
 from jointreport.source import Where
 
@@ -60,12 +60,7 @@ def _found(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text,
 
 def _texts(record: Record) -> Iterator[tuple[Where, Text]]:
     """Yield every text of a record that stands there in more than one language."""
-    for where, inner in records_within(record):
-        held = inner.__dict__
-        for alias, attribute in shape(type(inner)).texts:
-            value = held[attribute]
-            if value:
-                yield from (pair for pair in items(value, (*where, alias)) if len(pair[1].by_language) > 1)
+    yield from (pair for pair in texts_within(record) if len(pair[1].by_language) > 1)
 
 
 def _exceptions(record: Record) -> Exceptions:

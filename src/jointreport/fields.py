@@ -66,6 +66,19 @@ def items(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
         yield where, value
 
 
+def texts_within(record: Record) -> Iterator[tuple[Where, Text]]:
+    """Yield every text of a record and of the records inside it, each with its place."""
+    for where, inner in records_within(record):
+        held = inner.__dict__
+        for alias, attribute in shape(type(inner)).texts:
+            yield from items(held[attribute], (*where, alias))
+
+
+def named(where: Where) -> str:
+    """Name a place as an author finds it in the file, lists counted from 1: `paragraphs › 3 › text`."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in where)
+
+
 def value_at(record: Record, name: str) -> Any:
     """Return the value of a field such as `symbol`, `title.en` or `items.2`; None where it is left out."""
     value: Any = record
