@@ -71,14 +71,20 @@ def edit_link(page: Page) -> str:
     return link.attrib["href"].removeprefix(EDIT)
 
 
+def record_paths(project: Path) -> tuple[str, ...]:
+    """Return the paths of the pages of records; pages of their languages and changes stand below them."""
+    return tuple(f"{kind}/{key}/" for kind in KINDS for key in records(project, kind.rpartition("/")[2]))
+
+
 def test_the_pencil_opens_the_markdown_file_or_the_file_of_the_record(
     any_project: Path, any_site: Path
 ) -> None:
     """By an absolute address; both languages of a record are mended in the same file, which is there."""
+    own = record_paths(any_project)
     for page in pages(any_site):
-        file, folder = edit_link(page), page.path.rstrip("/").rpartition("/")[0]
+        file = edit_link(page)
         assert (any_project / file).is_file(), page
-        assert file.startswith("data/") == (folder in KINDS), page
+        assert file.startswith("data/") == page.path.startswith(own), page
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def statuses(project: Path) -> Iterator[tuple[str, Words]]:
             yield f"annexes/{kind}/{identity}/", wording["status-not-the-annex"]
 
 
+def page_of_record(path: str) -> str:
+    """Return the path of the record's own page for one of its languages side by side, or of what changed."""
+    return re.sub(r"^((?:decisions|documents)/[^/]+/)(?:parallel|changes)[^/]*/$", r"\1", path)
+
+
 def test_what_previews_show_begins_with_the_status(built_site: Path) -> None:
     """A link passed on by itself says Draft / 草案 or Text not held / 未收录案文 before anything else."""
     known = dict(statuses(built_site))
@@ -36,7 +42,7 @@ def test_what_previews_show_begins_with_the_status(built_site: Path) -> None:
     for page in pages(built_site / "site"):
         language, colon, stop = ("zh", "：", "。") if page.folder else ("en", ": ", ". ")
         (heading,) = ("".join(one.itertext()) for one in page.every("h1"))
-        status = known.get(page.path, {}).get(language, "")
+        status = known.get(page_of_record(page.path), {}).get(language, "")
         assert page.meta("og:title") == (f"{status}{colon}{heading}" if status else heading)
         assert page.meta("og:description").startswith(f"{status}{stop}" if status else ""), page
 

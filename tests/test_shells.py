@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from projects import REPOSITORY, SETTINGS
+from in_one_go import copy_for_one_go, rendered_in_one_go
 
 FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
+FOLDERS_WITH_PAGES_BELOW = ("decisions", "documents")
 
 
 @pytest.fixture(scope="module")
@@ -23,32 +21,31 @@ def filled(built_corpus: Path) -> Path:
 @pytest.fixture(scope="module")
 def in_one_go(built_corpus: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same project, in which every record has a Markdown page of its own that MkDocs renders and writes."""
-    copy = tmp_path_factory.mktemp("one-go") / "corpus"
-    shutil.copytree(
-        built_corpus, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".site.*")
-    )
-    (copy / "hooks").unlink()
-    shutil.copytree(REPOSITORY / "tests" / "one_go", copy / "hooks")
+    copy = copy_for_one_go(built_corpus, tmp_path_factory.mktemp("one-go"))
     for folder in FOLDERS:
         _write_pages_of_records(copy / "docs" / folder, filled / folder)
-    done = subprocess.run(
-        (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "one-go"),
-        cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return copy / "one-go"
+    for folder in FOLDERS_WITH_PAGES_BELOW:
+        _write_pages_below_records(copy / "docs" / folder, filled / folder)
+    return rendered_in_one_go(copy)
 
 
 def _write_pages_of_records(pages: Path, published: Path) -> None:
     for language in ("en", "zh"):
         shell = pages / f"record.{language}.md"
         for record in published.iterdir():
-            if record.is_dir() and not _moved(record / "index.html"):
-                shutil.copy(shell, pages / f"{record.name}.{language}.md")
+            page = pages / f"{record.name}.{language}.md"
+            if record.is_dir() and not page.exists() and not _moved(record / "index.html"):
+                shutil.copy(shell, page)
+
+
+def _write_pages_below_records(pages: Path, published: Path) -> None:
+    """Write a page for each `parallel-en-fr` or `changes`, from the shell that bears the first part of its name."""
+    for page in (page.parent for page in published.glob("*/*/index.html")):
+        for language in ("en", "zh"):
+            (pages / page.parent.name).mkdir(exist_ok=True)
+            shell = pages / "record" / f"{page.name.partition('-')[0]}.{language}.md"
+            if shell.exists():
+                shutil.copy(shell, pages / page.parent.name / f"{page.name}.{language}.md")
 
 
 def _moved(page: Path) -> bool:
@@ -68,6 +65,19 @@ def test_every_filled_shell_equals_the_page_rendered_in_one_go(
     for page in pages:
         if not _moved(filled / page):
             assert (filled / page).read_text("utf-8") == (in_one_go / page).read_text("utf-8"), page
+
+
+@pytest.mark.parametrize("folder", FOLDERS_WITH_PAGES_BELOW)
+def test_so_does_every_page_below_that_of_a_record(folder: str, filled: Path, in_one_go: Path) -> None:
+    """Languages side by side, and in pairs; for decisions also what changed."""
+    pages = sorted(
+        path.relative_to(filled)
+        for kind in ("parallel", "changes")
+        for path in filled.glob(f"**/{folder}/*/{kind}*/index.html")
+    )
+    assert len({page.parts[0] for page in pages}) == 4, "four languages, English at the root"
+    for page in pages:
+        assert (filled / page).read_text("utf-8") == (in_one_go / page).read_text("utf-8"), page
 
 
 def test_titles_stay_text_wherever_they_are_printed(filled: Path) -> None:

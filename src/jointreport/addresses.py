@@ -15,8 +15,19 @@ PAGE_FOLDERS = {
     "meetings": "meetings",
     "joint-report": "annexes/joint-report",
     "outline": "annexes/outline",
+    "decision-years": "decisions",
 }
 """Kind of record page → the folder its pages stand in."""
+
+PAGES_BELOW = {
+    "decision-parallel": "decisions",
+    "decision-changes": "decisions",
+    "document-parallel": "documents",
+}
+"""Kind of page that stands below the page of a record, such as `decisions/mc-5-19/parallel/` → the kind of record."""
+
+KINDS_OF_PAGE = (*PAGE_FOLDERS, *PAGES_BELOW)
+"""What `each` may say in the front matter of a page."""
 
 PLACES_ON_A_PAGE = {
     "bodies": "bodies/",

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 
 from markupsafe import Markup
 
+from jointreport.history.changes import NO_HISTORY, History
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 
@@ -22,10 +23,11 @@ View = Callable[..., Markup]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: who reads it, and the record the page is about, if there is one."""
+    """Where a block stands: who reads it, the record the page is about if there is one, and what changed when."""
 
     reader: Reader
     subject: Subject | None = None
+    history: History = NO_HISTORY
 
 
 def subject_of(place: Place) -> Subject:

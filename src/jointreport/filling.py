@@ -86,7 +86,9 @@ def fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Fi
         if holds_marker(page.html):
             raise MarkerPublished(page.file)
         writer.put(page.file, page.html.encode())
-        filled.book.add(page.file, page.html, page.source, publisher.site.url)
-        filled.paths.add(page.path)
+        if page.file.endswith(".html"):
+            filled.book.add(page.file, page.html, page.source, publisher.site.url)
+        if page.listed:
+            filled.paths.add(page.path)
         filled.files[page.file] = writer.written_at(page.file)
     return filled

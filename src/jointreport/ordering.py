@@ -17,6 +17,9 @@ from jointreport.records import Records
 T = TypeVar("T")
 _NEVER = date.max
 
+UNDATED = "undated"
+"""What stands in the place of a year where no day is known."""
+
 
 class Ordered(Records):
     """All records, and their order in time; where a day is not known, the last possible one counts."""
@@ -42,6 +45,12 @@ class Ordered(Records):
     def decisions_in_order(self) -> tuple[Entry[Decision], ...]:
         """All decisions, the latest first; of one day in the order of their symbols."""
         return tuple(sorted(self.decisions.values(), key=self._latest_first))
+
+    def year_of(self, decision: Decision) -> str:
+        """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
+        first, last = self.adopted_between(decision)
+        known = last if last != _NEVER else first
+        return str(known.year) if known != date.min else UNDATED
 
     def _latest_first(self, entry: Entry[Decision]) -> tuple[int, int, tuple[str | int, ...]]:
         first, last = self.adopted_between(entry.record)

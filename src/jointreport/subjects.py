@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from jointreport.addresses import record_path
+from jointreport.addresses import PAGES_BELOW, record_path
 from jointreport.load import Entry
 from jointreport.model.documents import Document, Part
+from jointreport.ordering import UNDATED
 from jointreport.reader import Reader
 from jointreport.register import Register
+from jointreport.subpages import (
+    ALL_YEARS,
+    CHANGES,
+    PARALLEL,
+    languages_beside,
+    pages_of_changes,
+    pages_of_years,
+    steps_below,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +34,14 @@ class Subject:
     identity: str
     entry: Entry[Any]
     part: Part | None = None
+    # The last step of the address of a page below the record's own: `parallel`, `changes`.
+    below: str = ""
 
     @property
     def path(self) -> str:
         """The path of the page, the same in all languages."""
-        return record_path(self.kind, self.identity)
+        own = record_path(self.kind, self.identity)
+        return f"{own}{self.below}/" if self.below else own
 
     @property
     def record(self) -> Any:
@@ -41,9 +54,29 @@ def subjects(register: Register, kind: str) -> Iterator[Subject]:
     if kind in {"joint-report", "outline"}:
         yield from _reports(register, kind)
         return
+    if kind in PAGES_BELOW:
+        yield from _pages_below(register, kind)
+        return
+    if kind == "decision-years":
+        yield from _years(register)
+        return
     in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}
     for entry in in_order.get(kind, register.entries[kind].values()):
         yield Subject(kind, entry.identity, entry)
+
+
+def _pages_below(register: Register, kind: str) -> Iterator[Subject]:
+    """Yield the pages of a kind that stand below the pages of records, in the order of the records."""
+    for subject in subjects(register, PAGES_BELOW[kind]):
+        for below in steps_below(register, kind, subject.entry):
+            yield Subject(subject.kind, subject.identity, subject.entry, below=below)
+
+
+def _years(register: Register) -> Iterator[Subject]:
+    """Yield the pages of the decisions of a year, the latest first, and of all; none where one list holds them."""
+    edition = next(iter(register.entries["edition"].values()))
+    for year in pages_of_years(register):
+        yield Subject("decision-years", year, edition)
 
 
 def _reports(register: Register, role: str) -> Iterator[Subject]:
@@ -60,7 +93,11 @@ def _reports(register: Register, role: str) -> Iterator[Subject]:
 
 def title_of(subject: Subject, reader: Reader) -> str:
     """Return the plain title of a subject's page."""
+    if subject.below:
+        return _title_below(subject, reader, title_of(replace(subject, below=""), reader))
     record = subject.record
+    if subject.kind == "decision-years":
+        return reader.say(_YEAR_TITLES.get(subject.identity, "title-decisions-year"), year=subject.identity)
     if subject.part is not None:
         period = reader.register.periods[subject.identity].record.name
         return reader.say(f"title-{subject.kind}", period=reader.plain(period))
@@ -68,6 +105,21 @@ def title_of(subject: Subject, reader: Reader) -> str:
         return _decision_title(subject, reader)
     words = getattr(record, "title", None) or record.name
     return reader.plain(words)
+
+
+def _title_below(subject: Subject, reader: Reader, title: str) -> str:
+    """Return the title of a page below that of a record; a pair of languages and an earlier text are named."""
+    if subject.below in {PARALLEL, CHANGES}:
+        return reader.say(f"title-{subject.below}", title=title)
+    if subject.below.startswith(PARALLEL):
+        names = [reader.say(f"language-{one}") for one in languages_beside(subject.record, subject.below)]
+        return reader.say("title-parallel-pair", title=title, languages=reader.say.listed(names))
+    earlier = pages_of_changes(reader.register, subject.entry)[subject.below].earlier.record
+    since = earlier.symbol or reader.plain(earlier.title)
+    return reader.say("title-changes-since", title=title, earlier=since)
+
+
+_YEAR_TITLES = {ALL_YEARS: "title-decisions-all", UNDATED: "title-decisions-undated"}
 
 
 def _decision_title(subject: Subject, reader: Reader) -> str:
@@ -80,9 +132,17 @@ def _decision_title(subject: Subject, reader: Reader) -> str:
 def description_of(subject: Subject, reader: Reader) -> str:
     """Return one sentence for search engines and link previews; it begins with the status of the page."""
     status = status_of(subject, reader)
+    if subject.kind == "decision-years":
+        return reader.say("description-of-page", about=title_of(subject, reader), site=_site_name(reader))
     about = reader.plain(getattr(subject.record, "title", None) or subject.record.name)
     words = reader.say("description-with-status", status=status, about=about) if status else about
-    return reader.say("description-of-page", about=words, site=reader.plain(reader.register.edition.short))
+    if subject.below:
+        words = _title_below(subject, reader, words)
+    return reader.say("description-of-page", about=words, site=_site_name(reader))
+
+
+def _site_name(reader: Reader) -> str:
+    return reader.plain(reader.register.edition.short)
 
 
 def status_of(subject: Subject, reader: Reader) -> str:

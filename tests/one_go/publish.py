@@ -6,6 +6,8 @@ Markdown page of its own at its own address. A filled shell must equal the page 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from jointreport.shells import Shell
 from jointreport.site import site_of
 from jointreport.subjects import Subject, subjects
 from jointreport.views.chrome import PARTS
+
+_SHELL = re.compile(r"/(?:record|year)[./]|^not-found\.")
 
 
 class OneGo:
@@ -48,7 +52,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
-        if "/record." in file.src_uri or file.src_uri.startswith("not-found"):
+        if _SHELL.search(file.src_uri):
             files.remove(file)
 
 
@@ -63,6 +67,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
     shell = OneGo.collector.shells[-1]
     subject = _subject(page)
+    if subject and subject.kind == "decision-years":
+        # A list of a year is edited where its shell stands, and no record has a file of its own for it.
+        shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
     reader = OneGo.publisher.reader(shell.language, subject.path if subject else shell.path)
     place = Place(reader, subject)
     content = "".join(
@@ -78,9 +85,14 @@ def _subject(page: Page) -> Subject | None:
     kind = page.meta.get("each")
     if not kind:
         return None
-    identity = page.file.src_uri.rpartition("/")[2].split(".")[0]
+    *_, folder, file = page.file.src_uri.split("/")
+    name = file.split(".")[0]
     found = subjects(OneGo.publisher.register, str(kind))
-    return next(subject for subject in found if subject.identity == identity)
+    return next(
+        subject
+        for subject in found
+        if name == (subject.below or subject.identity) and (not subject.below or folder == subject.identity)
+    )
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
@@ -93,8 +105,8 @@ def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
 def _slot(language: str, page: Page, name: str) -> Markup:
     shell, subject, content = OneGo.pages[f"{language}/{page.file.src_uri}"]
     publisher = OneGo.publisher
-    publisher.titles.update(OneGo.titles)
+    publisher.descriptions.titles.update(OneGo.titles)
     reader = publisher.reader(language, subject.path if subject else shell.path)
-    chosen = tuple(subjects(publisher.register, subject.kind)) if subject else (None,)
-    facts = publisher.facts(shell, chosen, chosen.index(subject), reader)
+    chosen = tuple(subjects(publisher.register, page.meta["each"])) if subject else (None,)
+    facts = publisher.descriptions.of(shell, chosen, chosen.index(subject), reader)
     return PARTS[name](reader, facts, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jointreport.addresses import PAGE_FOLDERS
+from jointreport.addresses import KINDS_OF_PAGE
 from jointreport.authored.code import outside_code
 from jointreport.authored.files import file_problems
 from jointreport.authored.marks import (
@@ -28,7 +28,7 @@ from jointreport.problems import Problem, Spot, Value
 from jointreport.register import Register
 
 _FIELDS = ("title", "menu", "description", "each")
-_KINDS_OF_PAGE = (*PAGE_FOLDERS, "not-found")
+_KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
 
 
 def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
@@ -102,8 +102,10 @@ def _argument_problems(
         hint = nearest(name, kind.arguments)
         yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
         return
-    if name == "places":
+    if name in {"places", "compared"}:
         yield from _places_problems(page, block, value, register)
+    if name == "compared" and len(value.split()) != 2:
+        yield Problem("compared-not-two", spot, {"found": value})
     listed = ARGUMENT_VALUES.get(name)
     lists = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
     allowed = tuple(register.entries[listed]) if listed else lists
@@ -116,6 +118,10 @@ def _places_problems(page: AuthoredPage, block: Block, value: str, register: Reg
     """Each place is written identity#paragraph, and is there."""
     for written in value.split():
         identity, _, anchor = written.partition("#")
+        if not anchor and register.kind_of(identity):
+            # The example shows the form where no place is held.
+            hint = tuple(f"{identity}#{at}" for at in (register.places_in(identity) or ("p4-a",))[:8])
+            yield Problem("place-without-paragraph", page.spot(block.start), {"found": written, "hint": hint})
         yield from _record_link_problems(page, RecordLink(identity, anchor, block.start, block.end), register)
 
 
