@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from browser.chromium import chromium
+from long_history import long_history
 from projects import command, copy_of_corpus, copy_of_site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a whole run."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +30,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of the invented corpus, in four languages, built into its folder `site`; as above."""
     return _built(copy_of_corpus(tmp_path_factory.mktemp("invented")))
+
+
+@pytest.fixture(scope="session")
+def built_long_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A generated project whose list of decisions is cut by year, built into its folder `site`; as above."""
+    return _built(long_history(tmp_path_factory.mktemp("long") / "history"))
 
 
 @pytest.fixture(params=["built_site", "built_corpus"])

@@ -21,6 +21,7 @@ CHROME = (
     "skip",
     "brand",
     "tools",
+    "search",
     "menu-name",
     "contents",
     "crumbs",

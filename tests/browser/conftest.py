@@ -1,4 +1,4 @@
-"""One browser and one host for the whole run; few contexts, because each costs as much as several pages."""
+"""One host for the whole run; few contexts, because each costs as much as several pages."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.chromium import Visitor, chromium
+from browser.chromium import Visitor
 from browser.hosting import BASE, hosted
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

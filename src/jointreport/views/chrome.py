@@ -12,6 +12,7 @@ from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.contact import contact
 from jointreport.views.contents import headings
+from jointreport.views.searchbox import SEARCH_PAGE, search_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ def tools(reader: Reader, page: PageFacts, body: str) -> Markup:
     return render("chrome/tools", others=others, say=reader.say)
 
 
+def search(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the search box, and the link that stands for it without scripts; the search page has a box of its own."""
+    box = search_box(reader)
+    return Markup("") if page.path == SEARCH_PAGE else render("chrome/search", box=box, say=reader.say)
+
+
 def menu_name(reader: Reader, page: PageFacts, body: str) -> Markup:
     """Return the accessible name of the menu."""
     return Markup('aria-label="{}"').format(reader.say("menu"))
@@ -173,6 +180,7 @@ PARTS: Mapping[str, Part] = {
     "skip": skip,
     "brand": brand,
     "tools": tools,
+    "search": search,
     "menu-name": menu_name,
     "contents": contents,
     "crumbs": crumbs,
@@ -183,8 +191,8 @@ PARTS: Mapping[str, Part] = {
 }
 """Slot of the document → the view that fills it."""
 
-SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "brand", "menu-name", "footer"})
-"""Slots that depend on language and depth alone, and so are filled once for each shell."""
+SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "brand", "search", "menu-name", "footer"})
+"""Slots that are the same on all pages made from one shell, and so are filled once for each shell."""
 
 
 def edit_address(edit_url: str, file: str) -> str:

@@ -1,0 +1,24 @@
+"""Write the index of the search, or take it over from the last edition where nothing it holds has changed."""
+
+from __future__ import annotations
+
+from jointreport.filling import Writer
+from jointreport.publishing import Publisher
+from jointreport.searching.index import write_index
+from jointreport.unchanged import Filled, Keys, LastEdition
+
+PORTION = "search"
+"""Under this name the index is remembered from one edition to the next, like a portion of the pages."""
+
+
+def fill_index(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition | None) -> Filled:
+    """Write the files of the index; return them with their times, as for a portion of the pages."""
+    key = keys.of_index(publisher.shells)
+    known = last.known(PORTION, key) if last else None
+    if known is not None:
+        for file in known.files:
+            writer.keep(file)
+        return known
+    readers = {language: publisher.reader(language, "") for language in publisher.site.languages}
+    files = write_index(readers, publisher.shells, writer)
+    return Filled(key, files={file: writer.written_at(file) for file in files})

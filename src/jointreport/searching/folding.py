@@ -1,0 +1,78 @@
+"""The form in which texts and queries are compared, and the terms under which a text is listed.
+
+`docs/assets/search.js` does the same with queries; `tests/search/test_engine.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from operator import add
+
+GAP = ","
+"""Stands for punctuation between two Chinese characters, whichever it is."""
+
+_HAN = "\u3007\u3400-\u9fff\U00020000-\U0003fffd"
+# Ranges, and not classes of characters, because the browsers of 2017 know none: what the languages of the United
+# Nations need. Marks on and between letters are dropped, everything else that is no letter or digit parts words.
+_DROPPED = (
+    "\xad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+)
+_PARTING = (
+    "\x00-/:-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02c2-\u02df\u0600-\u060f\u061b-\u061f"
+    "\u066a-\u066d\u06d4\u06dd\u2000-\u2bff\u2e00-\u3006\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufd3e-\ufd4f"
+)
+_DROP = re.compile(f"[{_DROPPED}]+")
+_WORD = f"[^{_PARTING}{_HAN}0-9]+"
+_WORDS_AND_NUMBERS = re.compile(f"{_WORD}|[0-9]+")
+_ROWS_TOO = re.compile(f"[{_HAN}{GAP}]+|{_WORD}|[0-9]+")
+_CHINESE = re.compile(f"[{_HAN}]")
+_ATOM = re.compile(f"[{_HAN}]|{_WORD}|[0-9]+")
+_BETWEEN_CHINESE = re.compile(f"(?<=[{_HAN}])[{_PARTING}]+(?=[{_HAN}])")
+
+
+class _Forms(dict[int, str]):
+    """Character → its form for comparison, found once for each character that occurs."""
+
+    def __missing__(self, code: int) -> str:
+        bare = _DROP.sub("", unicodedata.normalize("NFKD", chr(code)))
+        # Large first: so ß becomes ss; one by one, because a sigma looks at its neighbours.
+        form = "".join(small.lower() for one in bare for small in one.upper())
+        self[code] = form
+        return form
+
+
+_FORMS = _Forms()
+
+
+def folded(words: str) -> str:
+    """Return words in the form in which they are compared: width, case and diacritics are of no account."""
+    return words.lower() if words.isascii() else words.translate(_FORMS)
+
+
+def atoms_of(words: str) -> list[str]:
+    """Return the words, numbers and Chinese characters of a text, each by itself."""
+    return _ATOM.findall(folded(words))
+
+
+def terms_of(words: str) -> list[str]:
+    """Return the terms of a text, one a position.
+
+    A word is a term, and so is a number. A Chinese character is a term together with the one that follows it
+    directly; the last of a row is one alone, with a comma where punctuation parts it from the next row.
+    That punctuation takes a position of its own; the term there begins with the comma and is not listed.
+    """
+    form = folded(words)
+    if form.isascii() or not _CHINESE.search(form):
+        return _WORDS_AND_NUMBERS.findall(form)
+    parted = _BETWEEN_CHINESE.sub(_gap, form.replace(GAP, ";"))
+    return [term for row in _ROWS_TOO.findall(parted) for term in _terms_of_row(row)]
+
+
+def _gap(between: re.Match[str]) -> str:
+    return GAP if between.group().strip() else ""
+
+
+def _terms_of_row(row: str) -> list[str]:
+    return [*map(add, row, row[1:]), row[-1]] if _CHINESE.match(row) else [row]

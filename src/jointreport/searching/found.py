@@ -1,0 +1,53 @@
+"""What the index is made of: pages in the order in which they are shown, and the paragraphs of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SECTIONS = (
+    "decisions",
+    "documents",
+    "annexes",
+    "areas",
+    "services",
+    "meetings",
+    "bodies",
+    "glossary",
+    "pages",
+)
+"""The parts of the site in the order in which results are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What can be found: its place on the page, what it is called in a result, its words by language.
+
+    A label is a place in a text (`p4-a`), the key of an interface word (`field-planned`) or a value of a
+    closed list (`activity-state:planned`). Under a heading (`heading` is set) stand the paragraphs after it
+    that have the same anchor: in a result they are named after it.
+    """
+
+    anchor: str
+    words: Mapping[str, str]
+    label: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page that can be found: its path, its section, its titles and symbols, what must be said with it.
+
+    `badges` are `draft`, `unseen` or a value of a closed list; `status` says for a language what the text in it
+    is, where it is anything else than the text as issued.
+    """
+
+    path: str
+    section: str
+    title: Mapping[str, str]
+    paragraphs: tuple[Paragraph, ...] = ()
+    symbols: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    # Whether its text stands side by side in several languages, on the page below its own.
+    beside: bool = False
+    status: Mapping[str, str] | None = None

@@ -1,0 +1,85 @@
+"""What is shown of results: the pages with their words, cut into slices of which a query needs few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jointreport.searching.files import Output, as_text, groups_of, put
+from jointreport.searching.found import FoundPage, Paragraph
+
+_SIZE = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slices:
+    """How many pages each slice holds, and the name of each group of slices; `paths` are the files."""
+
+    pages: tuple[int, ...]
+    groups: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+def write_whole(pages: Sequence[FoundPage], languages: Sequence[str], output: Output) -> Slices:
+    """Write all pages with the words of all languages into one file."""
+    text = as_text([*_rows(pages), *(_words(pages, language) for language in languages)])
+    ((name, _),) = groups_of([text])
+    return Slices((len(pages),), (name,), (put(output, f"{name}-0", text),))
+
+
+def write_slices(pages: Sequence[FoundPage], languages: Sequence[str], output: Output) -> Slices:
+    """Write some pages a slice, with one file for each language, since a reader seldom needs another."""
+    cut = list(_cut(pages))
+    # One text holds the files of a slice, one a line, so that one name stands for all of them.
+    texts = ["\n".join(as_text([*_rows(some), _words(some, key)]) for key in languages) for some in cut]
+    groups, paths = [], []
+    for name, group in groups_of(texts):
+        groups.append(name)
+        for number, text in enumerate(group):
+            files = zip(languages, text.split("\n"), strict=True)
+            paths += [put(output, f"{name}-{number}-{key}", own) for key, own in files]
+    return Slices(tuple(map(len, cut)), tuple(groups), tuple(paths))
+
+
+def _cut(pages: Iterable[FoundPage]) -> Iterator[list[FoundPage]]:
+    chosen: list[FoundPage] = []
+    size = 0
+    for page in pages:
+        chosen.append(page)
+        size += characters_of(page)
+        if size >= _SIZE:
+            yield chosen
+            chosen, size = [], 0
+    if chosen:
+        yield chosen
+
+
+def characters_of(page: FoundPage) -> int:
+    """Return how many characters of a page can be found, in all languages."""
+    texts = (page.title, *(paragraph.words for paragraph in page.paragraphs))
+    return sum(len(words) for text in texts for words in text.values())
+
+
+def _words(pages: Iterable[FoundPage], language: str) -> list[str | int]:
+    """Return the words of pages in a language, 0 where there are none: of each its title, then its paragraphs.
+
+    They stand apart from what is said of the pages, and together by language: so they compress best.
+    """
+    texts = (text for page in pages for text in (page.title, *(one.words for one in page.paragraphs)))
+    return [text.get(language, 0) for text in texts]
+
+
+def _rows(pages: Iterable[FoundPage]) -> list[list[object]]:
+    return [[_row(page) for page in pages]]
+
+
+def _row(page: FoundPage) -> list[object]:
+    places = [_place(paragraph) for paragraph in page.paragraphs]
+    return [page.path, page.badges, page.status or {}, page.symbols, places, int(page.beside)]
+
+
+def _place(paragraph: Paragraph) -> list[object] | str:
+    """Return the anchor, with the label where it is another, and 1 after it for a heading."""
+    if paragraph.heading:
+        return [paragraph.anchor, paragraph.label, 1]
+    return paragraph.anchor if paragraph.label == paragraph.anchor else [paragraph.anchor, paragraph.label]

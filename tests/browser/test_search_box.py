@@ -1,0 +1,390 @@
+"""The search box: from the keyboard, with an input method, in the address, without a network, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.chromium import Visitor
+from browser.hosting import BASE, hosted
+from browser.test_every_kind_of_page import NARROW, WIDE, violations
+
+NOTE = "documents/mc-cop-6-note-brs/"
+DECISION = "decisions/mc-5-19/"
+TOLD = """
+    () => {
+        const region = document.querySelector('.search [role=status]');
+        window.heard = [];
+        const listen = () => { if (region.textContent) window.heard.push(region.textContent); };
+        new MutationObserver(listen).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+"""
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("searchbox")
+
+
+def panel(page: Page) -> Locator:
+    """The results below the box, or on the search page."""
+    return page.locator(".search__panel, #results")
+
+
+def links(page: Page) -> Locator:
+    return panel(page).get_by_role("link")
+
+
+def search(page: Page, words: str) -> None:
+    """Type words as a person does, and wait until the results are there."""
+    box(page).focus()
+    page.keyboard.type(words)
+    expect(panel(page)).to_be_visible()
+
+
+@pytest.fixture
+def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
+    """A reader of the invented corpus, in four languages."""
+    with hosted(built_corpus / "site") as host:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        yield Visitor(context.new_page(), f"{host}{BASE}")
+        context.close()
+
+
+def test_nothing_is_loaded_before_the_box_is_used(reader: Visitor) -> None:
+    """The first focus fetches engine and list, the first words the index; all from the site's own host."""
+    page = reader.visit(NOTE)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in reader.requested if "search" in url or "results" in url] == []
+    before = len(reader.requested)
+    box(page).focus()
+    expect(page.locator(".search__panel")).to_be_attached()
+    search(page, "MC-5/19")
+    later = [url.removeprefix(reader.root) for url in reader.requested[before:]]
+    assert later[:3] == ["assets/search.js", "assets/results.js", "search/en.js"]
+    assert all(url.startswith("search/") for url in later[2:])
+    assert (reader.failed, reader.messages) == ([], [])
+
+
+@pytest.mark.parametrize(("folder", "all_results"), [("", "Show all "), ("zh/", "查看全部")])
+def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_results: str) -> None:
+    """The key / leads to the box, the arrows to the results, Enter to the page; the first result is the symbol's."""
+    page = reader.visit(f"{folder}{NOTE}")
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("")
+    page.keyboard.type("mc 5/19")
+    expect(links(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links(page).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    expect(links(page).last).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links(page).filter(has_text=all_results)).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{reader.root}{folder}{DECISION}")
+
+
+def test_a_passage_leads_to_its_paragraph_with_the_words_marked(reader: Visitor) -> None:
+    """The link is named after the paragraph and holds its words; following it shows the paragraph."""
+    page = reader.visit("zh/")
+    search(page, "成本回收")
+    passage = panel(page).locator(".hit__passages a").first
+    expect(passage.locator("mark").first).to_have_text("成本回收")
+    passage.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_text_in_the_other_language_says_so(reader: Visitor) -> None:
+    """Chinese words on an English page find the Chinese text, which is marked as Chinese."""
+    page = reader.visit("")
+    search(page, "成本回收")
+    passage = panel(page).locator(".hit__passages a").filter(has_text="成本回收").first
+    expect(passage).to_contain_text("in the Chinese text")
+    expect(passage.locator(".hit__text")).to_have_attribute("lang", "zh-Hans")
+
+
+@pytest.mark.parametrize("words", ["draft decision", "MC-COP-6 草案", "决定草案"])
+def test_a_draft_is_called_a_draft(reader: Visitor, words: str) -> None:
+    """Wherever a result is the draft, its badge stands beside its title."""
+    page = reader.visit(f"search/?q={words}")
+    drafts = panel(page).locator(".hit").filter(has=page.locator('a[href*="draft-brs"]'))
+    expect(panel(page)).to_be_visible()
+    for hit in drafts.all():
+        expect(hit.locator(".badge--draft")).to_be_visible()
+
+
+def test_escape_leaves_in_steps(reader: Visitor) -> None:
+    """Back to the box, which closes the results; then the box is emptied."""
+    page = reader.visit(NOTE)
+    search(page, "secretariat")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("secretariat")
+    page.keyboard.press("Escape")
+    expect(box(page)).to_have_value("")
+    expect(box(page)).to_be_focused()
+
+
+def test_leaving_closes_the_results_and_coming_back_shows_them(reader: Visitor) -> None:
+    """With Tab past the last link, or with a click elsewhere; a click into the results is not leaving."""
+    page = reader.visit(NOTE)
+    search(page, "secretariat")
+    links(page).last.focus()
+    page.keyboard.press("Tab")
+    expect(panel(page)).to_be_hidden()
+    box(page).click()
+    expect(panel(page)).to_be_visible()
+    panel(page).locator(".hits__section").first.click()
+    expect(panel(page)).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(panel(page)).to_be_hidden()
+
+
+def test_on_a_narrow_screen_a_button_opens_the_box(reader: Visitor) -> None:
+    """It fits 320 pixels, is closed again with Escape, and gives the focus back."""
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = reader.visit(NOTE)
+    button = page.get_by_role("button", name="Search", exact=True)
+    expect(box(page)).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("secretariat")
+    expect(panel(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_half_typed_letters_of_an_input_method_are_not_searched(reader: Visitor) -> None:
+    """While letters are put together nothing is asked for; the finished words are."""
+    reader.page.clock.install()
+    page = reader.visit("zh/search/")
+    box(page).focus()
+    expect(page.locator(".search [role=status]")).to_be_attached()
+    method = page.context.new_cdp_session(page)
+    method.send("Input.imeSetComposition", {"text": "gong", "selectionStart": 4, "selectionEnd": 4})
+    expect(box(page)).to_have_value("gong")
+    page.clock.run_for(2000)
+    expect(page).to_have_url(f"{reader.root}zh/search/")
+    method.send("Input.insertText", {"text": "汞废物"})
+    page.clock.run_for(2000)
+    expect(page).to_have_url(f"{reader.root}zh/search/?q=%E6%B1%9E%E5%BA%9F%E7%89%A9")
+    expect(links(page).first).to_be_visible()
+
+
+def test_words_can_be_pasted(reader: Visitor) -> None:
+    page = reader.visit(NOTE)
+    page.evaluate("navigator.clipboard.writeText('MC-5/19号决定')")
+    box(page).focus()
+    page.keyboard.press("Control+v")
+    expect(links(page).first).to_be_visible()
+    assert DECISION in (links(page).first.get_attribute("href") or "")
+
+
+def test_the_number_of_results_is_told_once_when_typing_stops(reader: Visitor) -> None:
+    """Half a second after the last letter, and not at each letter before."""
+    reader.page.clock.install()
+    page = reader.visit("search/")
+    box(page).focus()
+    expect(page.locator(".search [role=status]")).to_be_attached()
+    page.evaluate(TOLD)
+    for letter in "secretariat":
+        page.keyboard.type(letter)
+        page.clock.run_for(100)
+    expect(links(page).first).to_be_visible()
+    assert page.evaluate("window.heard") == []
+    page.clock.run_for(600)
+    (count,) = page.evaluate("window.heard")
+    expect(panel(page).locator(".count")).to_contain_text(re.compile(rf"^{count} "))
+    page.clock.run_for(5000)
+    assert page.evaluate("window.heard") == [count]
+
+
+def test_a_search_can_be_sent_to_somebody(reader: Visitor) -> None:
+    """The box of any page leads to the search page, whose address holds the words; opened anew it shows the same."""
+    page = reader.visit(f"zh/{NOTE}")
+    search(page, "5/19")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{reader.root}zh/search/?q=5%2F19")
+    expect(box(page)).to_have_value("5/19")
+    expect(links(page).first).to_be_visible()
+    expect(page).to_have_title(re.compile("^5/19 – 搜索 – "))
+    before = panel(page).inner_text()
+    page = reader.visit("zh/search/?q=5%2F19")
+    expect(panel(page)).to_have_text(before, use_inner_text=True)
+
+
+def test_back_and_forward_walk_through_the_searches(reader: Visitor) -> None:
+    """Each search that was entered has an address; what was typed on the way to it has none."""
+    page = reader.visit("search/")
+    for words in ("mercury", "services"):
+        box(page).fill("")
+        search(page, words)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{reader.root}search/?q={words}")
+    for way, words in (("back", "mercury"), ("forward", "services")):
+        page.evaluate(f"history.{way}()")
+        expect(page).to_have_url(f"{reader.root}search/?q={words}")
+        expect(box(page)).to_have_value(words)
+        expect(panel(page).locator("mark").first).to_have_text(words, ignore_case=True)
+
+
+def test_more_results_follow_and_the_focus_goes_on(reader: Visitor) -> None:
+    """The search page shows ten pages; the button shows the next ten and leads to the first of them."""
+    page = reader.visit("search/?q=secretariat")
+    hits = panel(page).locator(".hit")
+    expect(hits).to_have_count(10)
+    panel(page).get_by_role("button", name="Show more results").click()
+    expect(hits.nth(10).get_by_role("link").first).to_be_focused()
+
+
+def test_every_passage_of_a_page_can_be_shown(reader: Visitor) -> None:
+    """The search page holds back those after the third of a page, and says how many; the arrows reach them."""
+    page = reader.visit("search/?q=secretariat")
+    fold = panel(page).locator(".hit details").first
+    expect(fold.get_by_role("link")).to_have_count(0)
+    summary = fold.locator("summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(fold.get_by_role("link").first).to_be_focused()
+    assert fold.locator("a:not(.hit__beside)").count() == int((summary.inner_text()).split()[0])
+
+
+def test_what_is_not_found_is_said_with_what_to_try(reader: Visitor) -> None:
+    page = reader.visit("search/?q=zzzzzz")
+    expect(panel(page)).to_contain_text("Nothing found for “zzzzzz” in what this site holds.")
+    panel(page).get_by_role("link", name="List of all decisions").click()
+    expect(page).to_have_url(f"{reader.root}decisions/")
+
+
+def test_the_key_can_be_switched_off_and_is_typed_where_one_types(reader: Visitor) -> None:
+    """In the box it is a letter; switched off on the search page it does nothing on any page, until it is on again."""
+    page = reader.visit("search/")
+    box(page).focus()
+    page.keyboard.type("5/19")
+    expect(box(page)).to_have_value("5/19")
+    switch = page.get_by_role("checkbox", name="On every page, the key / leads to the search box")
+    expect(switch).to_be_checked()
+    switch.uncheck()
+    page = reader.visit(NOTE)
+    page.keyboard.press("/")
+    expect(box(page)).not_to_be_focused()
+    reader.visit("search/")
+    switch.check()
+    page = reader.visit(NOTE)
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+
+
+def test_without_a_network_the_reader_is_told_and_can_try_again(reader: Visitor) -> None:
+    """A sentence and the way to the list; the next letter after the network is back finds."""
+    page = reader.visit(NOTE)
+    page.context.route("**/search/*.js", lambda route: route.abort())
+    box(page).focus()
+    page.keyboard.type("mercur")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The search could not be loaded")
+    expect(alert.get_by_role("link", name="List of all decisions")).to_be_visible()
+    page.context.unroute_all()
+    page.keyboard.type("y")
+    expect(links(page).first).to_be_visible()
+    expect(alert).to_be_hidden()
+
+
+def test_scripts_that_do_not_come_are_told_of_and_asked_for_again(reader: Visitor) -> None:
+    page = reader.visit(NOTE)
+    page.context.route("**/assets/results.js", lambda route: route.abort())
+    box(page).focus()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.context.unroute_all()
+    page.keyboard.type("mercury")
+    expect(links(page).first).to_be_visible()
+
+
+def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_site: Path) -> None:
+    """From `file:`, on any page and on the search page; every link leads to a page that is there."""
+    page = reader.page
+    page.goto((built_site / "site" / NOTE / "index.html").as_uri())
+    search(page, "MC-5/19")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search")
+    expect(links(page).first).to_be_visible()
+    links(page).first.click()
+    expect(page).to_have_url((built_site / "site" / DECISION / "index.html").as_uri())
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services").click()
+    expect(page).to_have_url((built_site / "site" / "services" / "index.html").as_uri())
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_scripts_a_link_leads_to_the_lists(reader_without_scripts: Visitor, width: int) -> None:
+    """The search page says plainly that it needs JavaScript, and names what lists everything."""
+    reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
+    page = reader_without_scripts.visit(NOTE)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_role("link", name="Search", exact=True).click()
+    expect(page).to_have_url(f"{reader_without_scripts.root}search/")
+    expect(page.get_by_role("main")).to_contain_text("Searching needs JavaScript")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.get_by_role("checkbox")).to_be_hidden()
+    page.get_by_role("main").get_by_role("link", name="Decisions", exact=True).click()
+    expect(page).to_have_url(f"{reader_without_scripts.root}decisions/")
+
+
+@pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("address", [NOTE, f"zh/{NOTE}", "search/", "zh/search/"])
+def test_axe_finds_nothing_while_results_are_shown(
+    reader: Visitor, address: str, screen: dict[str, Any]
+) -> None:
+    """In the panel and on the search page, in light and dark colours; nothing is too wide."""
+    reader.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
+    page = reader.visit(address)
+    page.keyboard.press("/")
+    page.keyboard.type("MC-5/19")
+    expect(links(page).first).to_be_visible()
+    page.evaluate(AXE_SCRIPT)
+    for colours in ("light", "dark"):
+        page.emulate_media(color_scheme=colours)
+        assert violations(reader) == [], colours
+    assert page.evaluate("document.documentElement.scrollWidth") == screen["width"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("folder", ["", "zh/", "fr/", "ar/"])
+def test_the_panel_stays_on_the_screen_in_every_language(invented: Visitor, folder: str, width: int) -> None:
+    """From left to right and from right to left; symbols are found in all of them."""
+    invented.page.set_viewport_size({"width": width, "height": 700})
+    page = invented.visit(f"{folder}services/")
+    page.keyboard.press("/")
+    page.keyboard.type("AA-3/9")
+    expect(links(page).first).to_be_visible()
+    assert (
+        links(page).first.get_attribute("href") == f"{'../' * (2 if folder else 1)}{folder}decisions/aa-3-9/"
+    )
+    place = panel(page).bounding_box()
+    assert place
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_print_shows_no_box(shared: Visitor) -> None:
+    page = shared.visit("search/")
+    page.emulate_media(media="print")
+    expect(box(page)).to_be_hidden()
+    page.emulate_media(media="screen")

@@ -1,0 +1,46 @@
+"""Writes the index of a project by itself, whole or in parts, as the build does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jointreport.addresses import Site, Standpoint
+from jointreport.checking import check_project
+from jointreport.engine import rendered
+from jointreport.reader import Reader
+from jointreport.searching.index import write_index
+from jointreport.shells import Shell
+from jointreport.wording import wordings
+
+
+class Folder:
+    """A folder into which an index is written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, path: str, content: bytes) -> bool:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return True
+
+
+def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, ...]]:
+    """Return what the index of a project is written from."""
+    register = check_project(project).register
+    assert register is not None
+    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
+    address = Site("https://example.org/", register.languages)
+    in_language = wordings(words, register.languages)
+    readers = {
+        language: Reader(register, Standpoint.of(address, language, ""), in_language)
+        for language in register.languages
+    }
+    return readers, rendered(project).shells
+
+
+def write_index_of(project: Path, site: Path, *, most_whole: int) -> list[str]:
+    """Write the index of a project into a site; return the paths of its files."""
+    readers, shells = readers_and_shells(project)
+    return write_index(readers, shells, Folder(site), most_whole=most_whole)

@@ -1,0 +1,44 @@
+"""Each case of `cases.yaml`: what a query finds on the invented corpus, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from search.engine import Engine, engine_of
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
+
+
+def told(hit: dict[str, Any], language: str) -> str:
+    """Return a result as the cases write it: its page, then its paragraphs, with their language where it is another."""
+    path = hit["address"] if language == "en" else hit["address"].removeprefix(f"{language}/")
+    return " ".join((path, *(_paragraph(one) for one in hit["passages"])))
+
+
+def _paragraph(passage: dict[str, Any]) -> str:
+    place = passage["anchor"] or ("top" if passage["label"] else "")
+    language = passage["language"] if passage["foreign"] else ""
+    return "-".join(part for part in (place, language) if part)
+
+
+@pytest.fixture(scope="module")
+def engines(browser: Browser, built_corpus: Path, english: Engine, chinese: Engine) -> Any:
+    with (
+        engine_of(browser, built_corpus / "site", "fr") as french,
+        engine_of(browser, built_corpus / "site", "ar") as arabic,
+    ):
+        yield {"en": english, "zh": chinese, "fr": french, "ar": arabic}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
+def test_a_case(case: dict[str, Any], engines: dict[str, Engine]) -> None:
+    language = case.get("in", "en")
+    found = [told(hit, language) for hit in engines[language].hits(case["query"])]
+    if "first" in case:
+        found = found[: len(case["first"])]
+    assert found == case.get("found", case.get("first"))

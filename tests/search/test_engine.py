@@ -1,0 +1,129 @@
+"""The engine answers alike however the index is kept, from a folder as from a host, and after it was published anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error
+
+from search.engine import Engine, engine_of
+from search.indexes import write_index_of
+from search.oracle import Oracle
+from search.queries import beginnings, grams, mixed, phrases
+
+IN_PARTS = 0
+WHOLE = 10**9
+# Words that a slip in the common form of words would lose: width, case, accents, signs, numbers, other scripts.
+AWKWARD = (
+    "ＬＡＭＰ",
+    "Straße",
+    "L’Allumeur",
+    "mèches",
+    "MECHES",
+    "٣",
+    "المصابيح",
+    "رهناً",
+    "10 lux",
+    "2022年",
+    "《贝尔莫公约》",
+    "汞，废",
+)
+
+
+@pytest.fixture
+def site(built_corpus: Path, tmp_path: Path) -> Path:
+    """A copy of the invented corpus's site, whose index a test may replace."""
+    shutil.copytree(built_corpus / "site", tmp_path / "site")
+    return tmp_path / "site"
+
+
+def replace_index(project: Path, site: Path, most_whole: int) -> None:
+    for file in (site / "search").glob("*.js"):
+        file.unlink()
+    write_index_of(project, site, most_whole=most_whole)
+
+
+@pytest.fixture
+def in_parts(browser: Browser, built_corpus: Path, site: Path) -> Iterator[Engine]:
+    """The search of the corpus for readers of English, with its index in shards and slices."""
+    replace_index(built_corpus, site, IN_PARTS)
+    with engine_of(browser, site, "en") as engine:
+        yield engine
+
+
+def test_an_index_in_parts_gives_the_same_answers_as_a_whole_one(
+    in_parts: Engine, english: Engine, built_corpus: Path
+) -> None:
+    """The lists of the one are made in Python, those of the other in the browser: so both know the same terms."""
+    oracle = Oracle(built_corpus)
+    drawn = [query for draw in (grams, beginnings, phrases, mixed) for query in draw(oracle)[:150]]
+    queries = [*AWKWARD, *drawn]
+    for query, one, other in zip(queries, in_parts.answers(queries), english.answers(queries), strict=True):
+        assert one == other, query
+
+
+def test_a_found_word_is_marked_as_it_stands_in_the_text(english: Engine) -> None:
+    (hit, *_) = english.hits("encour")
+    (passage,) = hit["passages"]
+    assert [passage["text"][start:end] for start, end in passage["marks"]] == ["Encourages"]
+
+
+def test_marks_of_chinese_end_with_the_last_character_that_was_asked_for(chinese: Engine) -> None:
+    hits = chinese.hits("守灯人 秘书处")
+    marked = {p["text"][start:end] for hit in hits for p in hit["passages"] for start, end in p["marks"]}
+    assert marked <= {"守灯人", "秘书处"}
+    assert marked
+
+
+def test_a_site_in_a_folder_can_be_searched(browser: Browser, built_corpus: Path) -> None:
+    """Such pages may fetch nothing, so the index comes as scripts."""
+    context = browser.new_context()
+    engine = Engine(context.new_page(), f"{(built_corpus / 'site').as_uri()}/", "zh")
+    assert engine.hits("AA-2/5")[0]["address"] == "zh/decisions/aa-2-5/"
+    context.close()
+
+
+def test_an_index_in_parts_can_be_searched_in_a_folder(
+    browser: Browser, built_corpus: Path, site: Path
+) -> None:
+    replace_index(built_corpus, site, IN_PARTS)
+    context = browser.new_context()
+    engine = Engine(context.new_page(), f"{site.as_uri()}/", "en")
+    assert engine.hits("lamp wick")[0]["address"] == "decisions/aa-3-4/"
+    context.close()
+
+
+def test_a_site_published_anew_is_searched_on(in_parts: Engine, built_corpus: Path, site: Path) -> None:
+    """The files that an open page knows of are gone then; it asks for the new ones by itself."""
+    replace_index(built_corpus, site, WHOLE)
+    assert in_parts.hits("lamp wick")[0]["address"] == "decisions/aa-3-4/"
+
+
+def test_results_are_shown_on_after_the_site_was_published_anew(
+    in_parts: Engine, built_corpus: Path, site: Path
+) -> None:
+    in_parts.page.evaluate("async () => { window.answer = await searcher.find('lamp wick'); }")
+    replace_index(built_corpus, site, WHOLE)
+    hits = in_parts.page.evaluate("() => answer.hits(0, 1)")
+    assert hits[0]["address"] == "decisions/aa-3-4/"
+
+
+def test_an_index_that_is_gone_for_good_is_told(in_parts: Engine, site: Path) -> None:
+    shutil.rmtree(site / "search")
+    with pytest.raises(Error, match="gone: "):
+        in_parts.hits("lamp wick")
+
+
+def test_the_manifest_is_all_that_is_loaded_before_the_first_query(
+    browser: Browser, built_corpus: Path, site: Path
+) -> None:
+    """Of an index in parts; a whole one needs its texts at once."""
+    replace_index(built_corpus, site, IN_PARTS)
+    with engine_of(browser, site, "en") as engine:
+        loaded = engine.page.evaluate(
+            "() => performance.getEntriesByType('resource').map(one => one.name).filter(one => /search\\//.test(one))"
+        )
+    assert [address.rpartition("/")[2] for address in loaded] == ["en.js"]

@@ -1,0 +1,93 @@
+"""The files of the index: what they lead to stands on the built pages, and they are as small as was promised."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import finished
+from search.indexes import write_index_of
+
+# What a reader of one language loads in all: the engine, what draws its results, the manifest and all texts.
+MOST_BYTES = 40 * 1024
+
+
+def value_of(file: Path) -> Any:
+    text = file.read_text("utf-8")
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+
+
+def pages(site: Path) -> list[Any]:
+    """Return what is said of each page in the one slice of a small index."""
+    (slice_,) = (site / "search").glob("*-0.js")
+    rows: list[Any] = value_of(slice_)[0]
+    return rows
+
+
+def manifest(site: Path, language: str) -> dict[str, Any]:
+    values: dict[str, Any] = value_of(site / "search" / f"{language}.js")
+    return values
+
+
+def test_every_place_that_can_be_found_stands_on_its_page(any_site: Path) -> None:
+    """In every language; without an anchor a result leads to the top of its page."""
+    anchors = {repr(page): set(page.anchors) for page in finished.all_pages(any_site)}
+    folders = ["" if file.stem == "en" else f"{file.stem}/" for file in (any_site / "search").glob("??.js")]
+    missing = [
+        f"{folder}{path}#{anchor}"
+        for path, _, _, _, places, *_ in pages(any_site)
+        for folder in folders
+        for anchor in {place if isinstance(place, str) else place[0] for place in places}
+        if anchor and anchor not in anchors[folder + path]
+    ]
+    assert missing == []
+
+
+def test_every_page_of_a_decision_document_area_or_meeting_can_be_found(any_site: Path) -> None:
+    built = {page.path for page in finished.pages(any_site) if not page.folder}
+    wanted = {path for path in built if re.fullmatch(r"(decisions|documents|areas|meetings)/[^/]+/", path)}
+    assert wanted <= {row[0] for row in pages(any_site)}
+
+
+def test_a_draft_never_goes_without_its_word(any_site: Path) -> None:
+    drafts = [row[1] for row in pages(any_site) if row[0].startswith("decisions/") and "draft" in row[0]]
+    assert drafts
+    assert all("draft" in badges for badges in drafts)
+
+
+def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
+    (slice_,) = (any_site / "search").glob("*-0.js")
+    assert "[^" not in slice_.read_text("utf-8")
+
+
+def test_each_language_has_every_word_of_the_search(any_project: Path) -> None:
+    wording = (any_project / "data" / "wording.yaml").read_text("utf-8")
+    keys = set(re.findall(r"^(search-[\w-]+):", wording, re.MULTILINE))
+    languages = {file.stem for file in (any_project / "site" / "search").glob("??.js")}
+    assert {
+        language for language in languages if set(manifest(any_project / "site", language)["words"]) != keys
+    } == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_all_that_a_reader_of_the_real_data_loads_is_small(built_site: Path, language: str) -> None:
+    site = built_site / "site"
+    files = [
+        site / "assets" / "search.js",
+        site / "assets" / "results.js",
+        site / "search" / f"{language}.js",
+    ]
+    files += (site / "search").glob("*-0.js")
+    assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) <= MOST_BYTES
+
+
+def test_the_same_data_give_the_same_index(built_corpus: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    paths = write_index_of(built_corpus, one, most_whole=0)
+    assert write_index_of(built_corpus, other, most_whole=0) == paths
+    assert all((one / path).read_bytes() == (other / path).read_bytes() for path in paths)

@@ -1,0 +1,85 @@
+"""The search finds exactly what a plain scan of the YAML finds, on the real data and on a generated history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from search.engine import Engine, engine_of
+from search.oracle import Oracle
+from search.queries import beginnings, grams, mixed, phrases, spellings, strangers
+
+LANGUAGES = ("en", "zh")
+
+
+@pytest.fixture(scope="module", params=["built_site", "built_long_history"])
+def project(request: pytest.FixtureRequest) -> Path:
+    """The real data, whose index is its texts, and a generated history, whose index is in shards."""
+    built: Path = request.getfixturevalue(request.param)
+    return built
+
+
+@pytest.fixture(scope="module")
+def oracle(project: Path) -> Oracle:
+    return Oracle(project)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def engine(request: pytest.FixtureRequest, browser: Browser, project: Path) -> Iterator[Engine]:
+    with engine_of(browser, project / "site", request.param) as started:
+        yield started
+
+
+def differences(engine: Engine, oracle: Oracle, queries: list[str]) -> dict[str, object]:
+    """Return what only one of the two finds, by query."""
+    found = zip(queries, engine.places(queries), strict=True)
+    return {query: places ^ wanted for query, places in found if places != (wanted := oracle.found(query))}
+
+
+def test_every_chinese_substring_of_two_to_six_characters_is_found(engine: Engine, oracle: Oracle) -> None:
+    queries = grams(oracle)
+    assert len(queries) > 500
+    assert differences(engine, oracle, queries) == {}
+
+
+def test_chinese_words_that_do_not_occur_are_not_found(engine: Engine, oracle: Oracle) -> None:
+    queries = strangers(oracle)
+    assert len(queries) > 500
+    assert {query for query, places in zip(queries, engine.places(queries), strict=True) if places} == set()
+
+
+def test_english_words_are_found_by_their_beginnings(engine: Engine, oracle: Oracle) -> None:
+    assert differences(engine, oracle, beginnings(oracle)) == {}
+
+
+def test_a_quoted_phrase_is_found_as_it_stands(engine: Engine, oracle: Oracle) -> None:
+    assert differences(engine, oracle, phrases(oracle)) == {}
+
+
+def test_several_words_must_stand_in_one_paragraph_or_its_title(engine: Engine, oracle: Oracle) -> None:
+    assert differences(engine, oracle, mixed(oracle)) == {}
+
+
+def test_a_symbol_leads_to_its_record_in_any_spelling(engine: Engine, oracle: Oracle, project: Path) -> None:
+    """First the record itself, then whatever cites it: the same for each spelling."""
+    for path, symbol in symbols(project):
+        queries = spellings(symbol)
+        answers = engine.answers(queries, 1)
+        first = {query: answer["hits"][0]["address"] for query, answer in zip(queries, answers, strict=True)}
+        assert {query: address for query, address in first.items() if not address.endswith(path)} == {}
+        assert set(engine.places(queries)) == {oracle.found(f'"{symbol}"')}
+
+
+def symbols(project: Path) -> list[tuple[str, str]]:
+    """Return pages and symbols of decisions: every one, or of a long history each tenth."""
+    files = sorted((project / "data" / "decisions").glob("*.yaml"))
+    found = [
+        (f"decisions/{file.stem}/", match.group(1))
+        for file in files
+        if (match := re.search(r"^symbol: (\S+)$", file.read_text("utf-8"), re.MULTILINE))
+    ]
+    return found if len(found) < 100 else found[::10]

@@ -1,0 +1,125 @@
+"""The parts of the index: the terms of a text, numbers and words as text, the endings of symbols, prose of pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jointreport.searching.coding import coded, coded_runs, coded_small, coded_steps, coded_words
+from jointreport.searching.folding import atoms_of, folded, terms_of
+from jointreport.searching.found import FoundPage, Paragraph
+from jointreport.searching.lists import BLOCK, Range, lists_of
+from jointreport.searching.prose import prose_of
+from jointreport.searching.symbols import symbols_of
+from jointreport.shells import Shell, Slot, marker
+
+SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("MC-5/19", ["mc", "5", "19"]),
+        ("ＭＣ-5／19", ["mc", "5", "19"]),
+        ("COP6", ["cop", "6"]),
+        ("2024–2025", ["2024", "2025"]),
+        ("Straße, Élan", ["strasse", "elan"]),
+        ("رهناً", ["رهنا"]),
+        ("汞废物", ["汞废", "废物", "物"]),
+        ("汞 废物", ["汞废", "废物", "物"]),
+        ("汞，废物", ["汞,", ",废", "废物", "物"]),
+        ("《公约》、汞", ["公约", "约,", ",汞", "汞"]),
+        ("第5号", ["第", "5", "号"]),
+        ("1,000个", ["1", "000", "个"]),
+        ("", []),
+        ("—", []),
+    ],
+)
+def test_the_terms_of_a_text(words: str, terms: list[str]) -> None:
+    assert terms_of(words) == terms
+
+
+def test_the_atoms_of_a_text_are_its_words_numbers_and_chinese_characters() -> None:
+    assert atoms_of("Decision 5/19号决定") == ["decision", "5", "19", "号", "决", "定"]
+
+
+def test_width_case_and_accents_are_of_no_account() -> None:
+    assert {folded(words) for words in ("Élan", "ÉLAN", "elan", "ｅｌａｎ", "E\u0301lan")} == {"elan"}
+
+
+@given(st.lists(st.integers(0, 10**9)))
+def test_coded_numbers_can_be_read_again(numbers: list[int]) -> None:
+    read, number = [], 0
+    for sign in coded(numbers):
+        digit = SIGNS.index(sign)
+        number = number * 46 + digit % 46
+        if digit < 46:
+            read.append(number)
+            number = 0
+    assert read == numbers
+
+
+def test_rising_numbers_are_told_by_their_steps() -> None:
+    assert coded_steps([3, 3, 10]) == coded([3, 0, 7])
+    assert coded_runs([3, 10, 2, 5], [0, 2]) == [coded([one]) for one in (3, 7, 2, 3)]
+
+
+def test_a_small_number_is_one_sign() -> None:
+    assert [len(coded_small([number])) for number in (0, BLOCK - 1)] == [1, 1]
+
+
+def test_sorted_words_are_told_by_what_is_new_in_them() -> None:
+    """Each begins with a sign that says how many letters it shares with the one before."""
+    assert coded_words(["lamp", "lamps", "light"]) == f"{SIGNS[0]}lamp {SIGNS[4]}s {SIGNS[1]}ight"
+
+
+def test_a_paragraph_begins_a_new_block_and_a_long_one_takes_several() -> None:
+    lists = lists_of(["lamp kite", "", "wick " * (BLOCK + 1), "kite"], Range())
+    found = dict(zip(lists.terms, zip(lists.blocks, lists.places, strict=True), strict=True))
+    assert found["kite"] == (coded([0, 4]), coded_small([1, 0]))
+    assert found["lamp"] == (coded([0]), coded_small([0]))
+    assert lists.long == [(2, 2)]
+
+
+def test_only_the_wanted_range_of_terms_is_listed() -> None:
+    assert lists_of(["kite lamp wick"], Range(first="l", end="w")).terms == ["lamp"]
+
+
+def test_a_symbol_is_known_by_each_of_its_endings() -> None:
+    page = FoundPage("documents/a/", "documents", {}, symbols=("EX/AA/COP.3/9–EX/BB/COP.6/9",))
+    known = symbols_of([page])
+    assert {"ex/aa/cop/3/9", "cop/3/9", "3/9", "6/9"} <= set(known)
+    assert "9" not in known
+
+
+def test_prose_is_what_stands_between_the_blocks_of_a_page() -> None:
+    """Symbols that the site knows are words of the prose; what blocks show is found where the records are."""
+    before, block, symbol, after = (marker("page", name) for name in ("notice", "block", "symbol", "after"))
+    body = f'<p>See {symbol}.</p><h2 id="more">More</h2>{block}<p>Two &amp; three.</p>'
+    html = f"<p>Menu</p>{before}{body}{after}<p>Foot</p>"
+    slots = {
+        before: Slot("chrome", "notice"),
+        block: Slot("block", "figures"),
+        symbol: Slot("symbol", "AA-1/2"),
+        after: Slot("chrome", "after"),
+    }
+    shell = Shell("en", "docs/page.en.md", "page/", "", "Page", "", html, slots)
+    assert prose_of([shell])["page/"] == (
+        Paragraph("", {"en": "See AA-1/2."}),
+        Paragraph("more", {"en": "More"}, heading=True),
+        Paragraph("more", {"en": "Two & three."}),
+    )
+
+
+def test_languages_of_a_page_built_alike_are_one_paragraph_and_otherwise_several() -> None:
+    edge = {marker("p", "notice"): Slot("chrome", "notice"), marker("p", "after"): Slot("chrome", "after")}
+    start, end = edge
+
+    def shell(language: str, body: str) -> Shell:
+        return Shell(language, f"docs/p.{language}.md", "p/", "", "P", "", f"{start}{body}{end}", edge)
+
+    alike = prose_of([shell("en", "<p>One</p>"), shell("zh", "<p>一</p>")])
+    assert alike["p/"] == (Paragraph("", {"en": "One", "zh": "一"}),)
+    apart = prose_of([shell("en", "<p>One</p><p>Two</p>"), shell("zh", "<p>一</p>")])
+    assert [paragraph.words for paragraph in apart["p/"]] == [{"en": "One"}, {"en": "Two"}, {"zh": "一"}]
