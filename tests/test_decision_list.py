@@ -1,0 +1,296 @@
+"""The list of decisions as it stands in the pages: complete without any script, filed for the filters, cut by year."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from filed import KEYS, Filed
+from finished import Page, page_at, pages
+from in_one_go import copy_for_one_go, rendered_in_one_go
+from jointreport.load import load
+from jointreport.register import Register
+from jointreport.subpages import pages_of_years
+from jointreport.views.filters import filter_bar, item_attributes
+from library import Library
+from long_history import ADOPTED, DRAFT
+from projects import records
+
+
+def told(element: Element) -> str:
+    """Return the words of an element as one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def rows(page: Page) -> dict[str, Element]:
+    """Return the rows of a list by the identity of their decision."""
+    found = [row for row in page.every("tr") if "data-item" in row.attrib]
+    return {row.find("th/a").attrib["href"].rstrip("/").rpartition("/")[2]: row for row in found}  # type: ignore[union-attr]  # A row without a link fails here.
+
+
+def attributes(row: Element) -> dict[str, set[str]]:
+    """Return what a row is filed under."""
+    return {key: set(row.get(f"data-f-{key}", "").split()) for key in KEYS}
+
+
+def test_every_decision_has_one_row(any_project: Path, any_site: Path) -> None:
+    """In every language: those on this cooperation first, then the related ones, each the latest first."""
+    known = records(any_project, "decisions")
+    languages = list(records(any_project, "languages"))
+    for folder in ("", *(f"{key}/" for key in languages[1:])):
+        page = page_at(any_site, f"{folder}decisions/")
+        assert set(rows(page)) == set(known)
+        subjects = [known[identity]["subject"] for identity in rows(page)]
+        assert subjects == sorted(subjects), "cooperation stands before related"
+
+
+def test_every_row_is_filed_under_what_the_data_say(any_project: Path, any_site: Path) -> None:
+    """Conference, year, meeting, area, stage, verb, addressee and text, read a second time from the YAML."""
+    filed = Filed(any_project).decisions
+    for identity, row in rows(page_at(any_site, "decisions/")).items():
+        assert attributes(row) == filed[identity], identity
+
+
+def test_a_draft_is_filed_apart(any_project: Path, any_site: Path) -> None:
+    """So that no number ever counts it among decisions."""
+    apart = {
+        key for key, row in rows(page_at(any_site, "decisions/")).items() if row.get("data-item") == "apart"
+    }
+    known = records(any_project, "decisions").items()
+    assert apart == {identity for identity, record in known if record["stage"] == "draft"}
+
+
+def test_each_filter_offers_the_values_that_occur(any_project: Path, any_site: Path) -> None:
+    """No value without a decision is offered, and none is left out; the order is the same in all languages."""
+    filed = Filed(any_project)
+    offered = [_offered(page) for page in pages(any_site) if page.path == "decisions/"]
+    assert {key: set(values) for key, values in offered[0].items()} == {
+        key: filed.values(key) for key in KEYS
+    }
+    assert all(one == offered[0] for one in offered)
+
+
+def _offered(page: Page) -> dict[str, list[str]]:
+    return {
+        fieldset.attrib["data-filter"]: [box.attrib["value"] for box in fieldset.iter("input")]
+        for fieldset in page.every("fieldset")
+    }
+
+
+def test_years_and_meetings_are_offered_the_latest_first(built_site: Path) -> None:
+    offered = _offered(page_at(built_site / "site", "decisions/"))
+    assert offered["year"][:3] == ["2025", "2023", "2022"]
+    assert offered["meeting"][0] == "mc-cop-6"
+    assert offered["meeting"][-1] == "bc-cop-11"
+
+
+def test_without_a_script_the_filters_are_not_shown(any_site: Path) -> None:
+    """Nothing that does not work is offered; the rows are all there."""
+    page = page_at(any_site, "decisions/")
+    (form,) = page.every("form", **{"class": "filters"})
+    assert "hidden" in form.attrib
+    assert not [row for row in rows(page).values() if "hidden" in row.attrib]
+
+
+def test_only_pages_with_a_list_load_the_script(built_site: Path) -> None:
+    """Other pages stay as light as they were."""
+    with_script = {page.path for page in pages(built_site / "site") if "assets/filters.js" in page.html}
+    assert "decisions/" in with_script
+    assert with_script <= {"decisions/", "mandates/"}
+
+
+def test_the_script_of_the_filters_is_small(built_site: Path) -> None:
+    """As sent, packed: at most 4 kB."""
+    script = built_site / "site" / "assets" / "filters.js"
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 4096
+
+
+def test_a_row_says_what_a_decision_does_and_its_areas(built_corpus: Path) -> None:
+    """Each operative verb once, with its addressees; the verbs of the preamble are left to its page."""
+    row = rows(page_at(built_corpus / "site", "decisions/"))["aa-3-4"]
+    assert (
+        "What it does (editors' reading): decides; invites; requests (Ambrose secretariat and Head Lamplighter)"
+        " Areas of cooperation: care of lamps, shared register and training"
+    ) in told(row)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "",
+            (
+                "Draft",
+                "not a decision",
+                "None: a draft",
+                "What it would do (editors' reading): takes note; requests (",
+            ),
+        ),
+        ("zh/", ("草案", "不是决定", "无（草案）", "草案拟采取的行动（编者标注）：")),
+    ],
+)
+def test_the_row_of_a_draft_says_so_everywhere(
+    built_corpus: Path, language: str, words: tuple[str, ...]
+) -> None:
+    """By its stage, by its date, and by what it would do, which is not what it does."""
+    row = told(rows(page_at(built_corpus / "site", f"{language}decisions/"))["aa-4-draft-kites"])
+    assert [one for one in words if one not in row] == []
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_a_row_whose_text_was_not_seen_says_so(built_site: Path, language: str) -> None:
+    """For every decision of which nothing is held, in both languages; what it does is not guessed."""
+    words = {"": "Text not seen", "zh/": "未见案文"}[language]
+    unseen = {"": "What it does", "zh/": "采取的行动"}[language]
+    known = records(built_site, "decisions")
+    for identity, row in rows(page_at(built_site / "site", f"{language}decisions/")).items():
+        assert (words in told(row)) == (known[identity]["text"]["extent"] == "none"), identity
+        assert words not in told(row) or unseen not in told(row)
+
+
+def test_the_captions_count_decisions_and_tell_drafts_apart(built_site: Path) -> None:
+    """Sixteen on this cooperation and one draft; thirty-three related."""
+    captions = [told(one) for one in page_at(built_site / "site", "decisions/").every("caption")]
+    assert captions == [
+        (
+            "Decisions known to us on this cooperation: 16. Drafts listed, not counted: 1."
+            " The sources stand on the page of each."
+        ),
+        "Related decisions known to us: 33. The sources stand on the page of each.",
+    ]
+
+
+def test_each_row_has_its_symbol_as_header_and_the_state_of_its_date(built_site: Path) -> None:
+    row = rows(page_at(built_site / "site", "decisions/"))["mc-cop-6-brs"]
+    header = row.find("th")
+    assert header is not None
+    assert header.get("scope") == "row"
+    assert told(header) == "Decision of COP-6, symbol not known"
+    assert "5 November 2025 Inferred, not printed in a document that was seen. Inferred" in told(row)
+
+
+def test_values_are_escaped_in_attributes() -> None:
+    """What an author writes cannot leave the attribute it stands in."""
+    assert item_attributes({"year": ('"><b>',)}) == 'data-item data-f-year="&#34;&gt;&lt;b&gt;"'
+    assert (
+        item_attributes({"year": ("2019",), "area": ()}, apart=True) == 'data-item="apart" data-f-year="2019"'
+    )
+
+
+def test_items_that_do_not_differ_have_no_filters(built_corpus: Path) -> None:
+    """A bar in which nothing can be chosen is not shown."""
+    reader = Library(built_corpus).reader()
+    assert filter_bar(reader, [{"year": ("2019",)}, {"year": ("2019",)}], counted="decisions") == ""
+    assert "filter-year" in filter_bar(
+        reader, [{"year": ("2019",)}, {"year": ("2022",)}], counted="decisions"
+    )
+
+
+class TestALongHistory:
+    """More than 300 decisions: the latest year, a page for each year, one for those without a date, and all."""
+
+    def years(self, site: Path) -> list[str]:
+        """Return the last steps of the links between the years, in their order."""
+        page = page_at(site, "decisions/")
+        (links,) = page.every("nav", **{"class": "years"})
+        return [link.attrib["href"].rstrip("/").rpartition("/")[2] for link in links.iter("a")]
+
+    def test_300_decisions_stand_on_one_page_and_301_do_not(self, built_long_history: Path) -> None:
+        """The switch is at the 301st decision."""
+        loaded = load(built_long_history)
+        assert len(pages_of_years(Register(loaded))) > 2
+        del loaded.entries["decisions"][DRAFT]
+        shorter = Register(loaded)
+        assert len(shorter.decisions) == ADOPTED
+        assert pages_of_years(shorter) == ()
+
+    def test_the_list_shows_the_latest_year_and_leads_to_the_others(self, built_long_history: Path) -> None:
+        """The latest first, then what has no date, then all together."""
+        site = built_long_history / "site"
+        years = self.years(site)
+        dated = [year for year in years if year.isdigit()]
+        assert years == [*sorted(dated, reverse=True), "undated", "all"]
+        page = page_at(site, "decisions/")
+        filed = Filed(built_long_history)
+        assert set(rows(page)) == filed.found(f"year={years[0]}")
+        assert f"The list below holds {years[0]} alone" in page.words()
+
+    def test_each_year_is_complete_and_so_is_the_whole_list(self, built_long_history: Path) -> None:
+        """In both languages every decision stands on the page of its year and on the page of all."""
+        site, filed = built_long_history / "site", Filed(built_long_history)
+        for folder in ("", "zh/"):
+            for year in self.years(site):
+                found = rows(page_at(site, f"{folder}decisions/{year}/"))
+                assert set(found) == (
+                    set(filed.decisions) if year == "all" else filed.found(f"year={year}")
+                ), (folder, year)
+                assert all(attributes(row) == filed.decisions[key] for key, row in found.items())
+
+    def test_the_links_tell_how_many_are_known_and_count_no_draft(self, built_long_history: Path) -> None:
+        page = page_at(built_long_history / "site", "decisions/")
+        (links,) = page.every("nav", **{"class": "years"})
+        numbers = [told(item) for item in links.iter("li")]
+        filed = Filed(built_long_history)
+        latest = self.years(built_long_history / "site")[0]
+        assert numbers[0] == f"{latest} {filed.count(filed.found(f'year={latest}')).decisions} known"
+        assert numbers[-2:] == ["Year not known 1 draft", f"All decisions {ADOPTED} known and 1 draft"]
+
+    @pytest.mark.parametrize(
+        ("address", "title"),
+        [
+            ("decisions/2025/", "Decisions of 2025"),
+            ("zh/decisions/2025/", "2025年的决定"),
+            ("decisions/undated/", "Decisions whose year is not known"),
+            ("zh/decisions/undated/", "年份不详的决定"),
+            ("decisions/all/", "All decisions"),
+            ("zh/decisions/all/", "全部决定"),
+        ],
+    )
+    def test_each_page_is_called_by_its_year(
+        self, built_long_history: Path, address: str, title: str
+    ) -> None:
+        page = page_at(built_long_history / "site", address)
+        assert [told(heading) for heading in page.every("h1")] == [title]
+        (current,) = page.every("a", **{"aria-current": "page", "data-keeps-filters": ""}) or [
+            link
+            for link in page.every("a", **{"aria-current": "page"})
+            if "decisions/" in link.attrib["href"]
+        ]
+        assert current.attrib["href"].endswith(f"{address.rstrip('/').rpartition('/')[2]}/")
+
+    def test_captions_name_the_year(self, built_long_history: Path) -> None:
+        """The number of a year is not taken for the number of all."""
+        captions = [
+            told(one) for one in page_at(built_long_history / "site", "decisions/2025/").every("caption")
+        ]
+        assert all(caption.startswith("2025: Decisions known to us") for caption in captions[:1])
+        (undated,) = page_at(built_long_history / "site", "decisions/undated/").every("caption")
+        assert told(undated).startswith(
+            "Year not known: Decisions known to us on this cooperation: 0. Drafts"
+        )
+
+    def test_the_whole_list_is_lean(self, built_long_history: Path) -> None:
+        """What a decision does is told by year; all together each row says no more than any table of decisions."""
+        site = built_long_history / "site"
+        assert "What it does" in page_at(site, "decisions/2025/").html
+        assert "What it does" not in page_at(site, "decisions/all/").html
+
+    def test_every_list_equals_the_page_rendered_in_one_go(
+        self, built_long_history: Path, tmp_path: Path
+    ) -> None:
+        """Each year as a Markdown page of its own that MkDocs renders by itself."""
+        copy, site = copy_for_one_go(built_long_history, tmp_path), built_long_history / "site"
+        pages_of_decisions = copy / "docs" / "decisions"
+        addresses = [f"decisions/{year}" for year in self.years(site)]
+        for year in self.years(site):
+            for language in ("en", "zh"):
+                shell = pages_of_decisions / f"year.{language}.md"
+                shutil.copy(shell, pages_of_decisions / f"{year}.{language}.md")
+        in_one_go = rendered_in_one_go(copy)
+        for address in (*addresses, *(f"zh/{one}" for one in addresses)):
+            filled, rendered = (root / address / "index.html" for root in (site, in_one_go))
+            assert filled.read_text("utf-8") == rendered.read_text("utf-8"), address
