@@ -19,7 +19,7 @@ from jointreport.wording import WordFault, Wording
 SYMBOL = re.compile(
     # Document symbols come first: a decision symbol must not be found inside one.
     # Han letters may stand directly before a symbol, Latin letters and digits may not.
-    r"(?<![A-Za-z0-9_/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9.]+)*"
+    r"(?<![A-Za-z0-9_/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
     r"|(?<![A-Za-z0-9_/-])[A-Z]{2}(?:-[1-9]\d?|\.Ex-[12])/[1-9]\d{0,2}(?![\d/])"
 )
 """What may be the symbol of a decision or document in running text; the register says whether it is one."""
@@ -44,6 +44,11 @@ class Reader:
         """Return the HTML language tag of a language."""
         return self.register.languages[language].tag
 
+    @property
+    def direction(self) -> str:
+        """The direction of the reader's language, `ltr` or `rtl`."""
+        return self.register.languages[self.language].direction
+
     def text(self, text: Text) -> Markup:
         """Return a text for this reader, each passage in another language or script marked as such."""
         passage = text.told(self.language)
@@ -63,8 +68,7 @@ class Reader:
         """Return finished words marked with their language, and with their direction where it is not ours."""
         entry = self.register.languages.get(language)
         tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
-        own = self.register.languages[self.language].direction
-        across = Markup(' dir="{}"').format(direction) if direction != own else Markup("")
+        across = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup("")
         return Markup('<span lang="{}"{}>{}</span>').format(tag, across, words)
 
     def phrase(self, key: str, **values: object) -> Markup:
@@ -141,6 +145,10 @@ class Reader:
         if at not in self._link_names:
             self._link_names[at] = self.say("link-to", place=self.say.paragraph(at))
         return self._link_names[at]
+
+    def beside_name(self, at: str) -> str:
+        """Return the accessible name of what the editors add to a place, so that it is not taken for the text."""
+        return self.say("editors-add", place=self.say.paragraph(at))
 
     # Names
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from jointreport.load import Entry
 from jointreport.model.activities import Activity, Context, Service
 from jointreport.reader import Reader
-from jointreport.subjects import subjects
+from jointreport.views.done import activity_link
 from jointreport.views.item_rows import (
     area_rows,
     asked_for_by,
@@ -155,17 +155,3 @@ def _comprises(reader: Reader, record: Service) -> Markup:
 def _predecessor(reader: Reader, identity: str | None) -> Markup:
     entry = reader.register.activities.get(identity or "")
     return activity_link(reader, entry) if entry else Markup("")
-
-
-def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
-    """Return the title of an activity, linked to where it stands: its report, or else its first area."""
-    title = reader.text_without_links(entry.record.title)
-    reports = {subject.identity for subject in subjects(reader.register, "joint-report")}
-    if entry.folder in reports:
-        return Markup('<a href="{}">{}</a>').format(
-            reader.to("joint-report", entry.folder, entry.identity), title
-        )
-    if entry.record.areas:
-        href = reader.to("areas", entry.record.areas[0], entry.identity)
-        return Markup('<a href="{}">{}</a>').format(href, title)
-    return title

@@ -14,9 +14,10 @@ from jointreport.load import Entry
 from jointreport.model.activities import Context
 from jointreport.model.decisions import Account, Statement, StatusEvent
 from jointreport.reader import Reader
+from jointreport.register import references_of
 from jointreport.subjects import subjects
 from jointreport.templating import render
-from jointreport.views.activities import activity_link
+from jointreport.views.done import activity_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,39 @@ def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
         CitingGroup(
             reader.say(f"cited-{kind}"),
             # Many of the names hold commas or “and” themselves.
-            Markup("{}").format(reader.say("clause-separator")).join(linked(reader, kind, chosen)),
+            Markup("{}")
+            .format(reader.say("clause-separator"))
+            .join(_how_sure(reader, identity, kind, chosen)),
         )
         for kind, chosen in by_kind.items()
         if chosen
     )
+
+
+def _how_sure(reader: Reader, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+    """Return links to records, each with how sure a source makes it, where it does not confirm it."""
+    return tuple(
+        dict.fromkeys(
+            name + _certainty(reader, identity, entry)
+            for entry in entries
+            for name in linked(reader, kind, (entry,))
+        )
+    )
+
+
+def _certainty(reader: Reader, identity: str, entry: Entry[Any]) -> Markup:
+    """Return the badges of what is only inferred from a source, or stands in the note alone."""
+    named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
+    kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
+    badge = Markup(' <span class="badge badge--{}">{}</span>')
+    return Markup("").join(badge.format(kind, reader.choice("certainty", kind)) for kind in kinds)
+
+
+def _unsaid(reader: Reader, identity: str) -> frozenset[str]:
+    """Return the certainties that need no badge; on the page of the note, that something stands in the note is one."""
+    document = reader.register.documents.get(identity)
+    is_note = document is not None and document.record.kind == "note-by-the-secretariat"
+    return frozenset({"confirmed", "note-only"} if is_note else {"confirmed"})
 
 
 def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:

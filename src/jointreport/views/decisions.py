@@ -10,6 +10,8 @@ from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.adoptions import adoption
+from jointreport.views.below import links_below
+from jointreport.views.quoting import plain_link
 from jointreport.views.strips import only_summarized
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
@@ -30,6 +32,8 @@ def text(place: Place) -> Markup:
         text=view,
         say=reader.say,
         heading=reader.say("heading-summary" if summary else "heading-text"),
+        below=links_below(reader, subject),
+        plain=plain_link(reader, subject),
         extent=reader.definition("extent", "part") if partly else "",
     )
 

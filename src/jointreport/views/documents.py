@@ -13,7 +13,9 @@ from jointreport.linking import Link
 from jointreport.model.documents import Document, Part
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.below import links_below
 from jointreport.views.decisions import title_rows
+from jointreport.views.quoting import plain_link
 from jointreport.views.relations import RelationView, reverse
 from jointreport.views.supports import Support, supports
 from jointreport.views.tables import Row, fact
@@ -50,7 +52,16 @@ def text(place: Place) -> Markup:
     extent = reader.definition("extent", "part") if record.text.extent == "part" else ""
     above = tuple(_above(reader, record, printer.language))
     heading = reader.say("heading-text")
-    return render("text", text=printer.view(), above=above, heading=heading, extent=extent, say=reader.say)
+    return render(
+        "text",
+        text=printer.view(),
+        above=above,
+        heading=heading,
+        below=links_below(reader, subject_of(place)),
+        plain=plain_link(reader, subject_of(place)),
+        extent=extent,
+        say=reader.say,
+    )
 
 
 def _above(reader: Reader, record: Document, language: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def accounts(place: Place) -> Markup:
 def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
     words, statement, tag = _account_words(reader, record)
     return AccountView(
-        _together(reader, subject, record.of), words, statement, tag, supports(reader, record.sources)
+        _together(reader, subject, record), words, statement, tag, supports(reader, record.sources)
     )
 
 
@@ -62,12 +62,25 @@ def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str
     return reader.text(record.text) if record.text else Markup(""), Markup(""), ""
 
 
-def _together(reader: Reader, subject: Subject, of: tuple[str, ...]) -> Markup:
+def _together(reader: Reader, subject: Subject, record: Account) -> Markup:
     """Say that an account is about several decisions together, and which; empty where it is about this one alone."""
-    if len(of) < 2:
+    if len(record.of) < 2:
         return Markup("")
-    others = reader.listed(reader.link("decisions", i) for i in of if i != subject.identity)
-    return reader.phrase("account-together", n=len(of), others=others)
+    others = reader.listed(reader.link("decisions", i) for i in record.of if i != subject.identity)
+    key = "account-together-note" if _from_note(reader, record) else "account-together"
+    return reader.phrase(key, n=_counted(reader, len(record.of)), others=others)
+
+
+def _from_note(reader: Reader, record: Account) -> bool:
+    """Whether the words of an account are those of the note by the secretariat."""
+    entry = reader.register.documents.get(record.passage.document) if record.passage else None
+    return entry is not None and entry.record.kind == "note-by-the-secretariat"
+
+
+def _counted(reader: Reader, number: int) -> str:
+    """Return a small number in letters, as prose has it, or in figures where there is no word."""
+    key = f"number-{number}"
+    return reader.say(key) if key in reader.say.by_key else str(number)
 
 
 @block("decision.relations", each="decisions")

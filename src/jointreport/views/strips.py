@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
 from jointreport.model.decisions import Decision
+from jointreport.model.documents import Document
 from jointreport.model.sources import Sourced
 from jointreport.model.text import BodyText
 from jointreport.reader import Reader
+from jointreport.subjects import Subject
 from jointreport.templating import render
 from jointreport.views.supports import not_found, supports
 
@@ -24,6 +26,8 @@ class Strip:
     words: tuple[str, ...]
     remark: Markup
     rows: tuple[tuple[str, Markup], ...]
+    # What only paper needs: where the page came from, and as at which day.
+    printed: str = ""
 
 
 def strip(reader: Reader, view: Strip) -> Markup:
@@ -34,7 +38,8 @@ def strip(reader: Reader, view: Strip) -> Markup:
 @block("decision.status", each="decisions")
 def decision_status(place: Place) -> Markup:
     """What this decision is, what its texts are, and what has not been seen."""
-    reader, record = place.reader, subject_of(place).record
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
     words = [
         _stage(reader, record),
         *_conference_words(reader, reader.register.meetings_of(record)),
@@ -44,18 +49,20 @@ def decision_status(place: Place) -> Markup:
     words += text_words(reader, record.text)
     rows = [
         *_quotation(reader, record.text),
-        *_issued(reader, record),
+        *_issued(reader, record, reader.register.draft_of_document.get(subject.identity)),
+        *_not_seen(reader, record),
         *unknown_rows(reader, record),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
     tone = "draft" if record.stage == "draft" else _tone(record.text)
-    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
+    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows), _printed(reader, subject)))
 
 
 @block("document.status", each="documents")
 def document_status(place: Place) -> Markup:
     """What this document is, what its texts are, and what has not been seen."""
-    reader, record = place.reader, subject_of(place).record
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
     words = [reader.choice("document-kind", record.kind), *([record.symbol] if record.symbol else [])]
     if record.meeting:
         words += _conference_words(reader, (record.meeting,))
@@ -65,19 +72,31 @@ def document_status(place: Place) -> Markup:
     rows = [
         *_quotation(reader, record.text),
         *_issued(reader, record),
+        *_not_seen(reader, record),
         *unknown_rows(reader, record),
     ]
     remark = reader.text(record.remark) if record.remark else Markup("")
-    return strip(reader, Strip(_tone(record.text), tuple(words), remark, tuple(rows)))
+    tone = _tone(record.text)
+    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows), _printed(reader, subject)))
+
+
+def _printed(reader: Reader, subject: Subject) -> str:
+    """Return what only paper needs: from which address the page was printed, and as at which day it was true."""
+    address = reader.standpoint.site.absolute(reader.language, subject.path)
+    as_of = reader.say("as-of-label") + reader.say.date(reader.register.edition.as_of)
+    return reader.say("clause-separator").join((reader.say("printed-from", address=address), as_of))
 
 
 def _stage(reader: Reader, record: Decision) -> str:
     """Return “Adopted”, or “Adopted (inferred)” where no source says so itself."""
-    stage = reader.choice("stage", record.stage)
+    stage, inferred = reader.choice("stage", record.stage), inferred_stage(reader, record)
+    return reader.say("with-certainty", words=stage, certainty=inferred) if inferred else stage
+
+
+def inferred_stage(reader: Reader, record: Decision) -> str:
+    """Return “inferred” where no source itself says that a decision was adopted; else nothing."""
     told = supports(reader, record.sources, "stage")
-    if not told or any(support.kind != "inferred" for support in told):
-        return stage
-    return reader.say("with-certainty", words=stage, certainty=told[0].certainty)
+    return told[0].certainty if told and all(support.kind == "inferred" for support in told) else ""
 
 
 def _tone(text: BodyText) -> str:
@@ -127,11 +146,26 @@ def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
     ]
 
 
-def _issued(reader: Reader, record: object) -> list[tuple[str, Markup]]:
-    """Say where the issued document is, as far as we know."""
-    symbol = getattr(record, "symbol", None)
-    words = reader.say("issued-by-symbol", symbol=symbol) if symbol else reader.say("issued-symbol-unknown")
-    return [(reader.say("issued-document"), Markup("{}").format(words))]
+def _issued(
+    reader: Reader, record: Decision | Document, holder: str | None = None
+) -> list[tuple[str, Markup]]:
+    """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
+    key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
+    words = Markup("{}").format(reader.say(key, symbol=record.symbol))
+    if holder is not None:
+        words = reader.phrase("issued-set-out-in", document=reader.link("documents", holder))
+    return [(reader.say("issued-document"), words)]
+
+
+def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Markup]]:
+    """Say how far the text was not seen; not seen is not missing."""
+    if record.text.extent == "complete" or "text" in record.unknown:
+        return []
+    if record.text.extent == "part":
+        words = reader.definition("extent", "part")
+    else:
+        words = reader.definition("text-status", "not-seen")
+    return [(reader.say("strip-not-seen"), Markup("{}").format(words))]
 
 
 def unknown_rows(reader: Reader, record: Sourced) -> list[tuple[str, Markup]]:

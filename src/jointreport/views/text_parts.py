@@ -23,10 +23,12 @@ class ParagraphView:
     anchor: str
     label: str
     link_name: str
+    beside_name: str
     words: Markup
     acts: tuple[ActView, ...] = ()
     notes: tuple[Markup, ...] = ()
     events: tuple[Markup, ...] = ()
+    done: tuple[Markup, ...] = ()
     inner: TextView | None = None
     inner_name: Markup = field(default_factory=Markup)
 
@@ -44,7 +46,7 @@ class FootnoteView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A text in the language in which it is shown."""
+    """A text in the language in which it is shown; `across` is the reader's direction where the text has another."""
 
     language: str
     tag: str
@@ -58,3 +60,5 @@ class TextView:
     notes: tuple[Markup, ...]
     jumps: tuple[tuple[str, str], ...]
     is_draft: bool
+    not_assessed: str
+    across: str

@@ -13,9 +13,12 @@ from jointreport.model.language import Text
 from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.numerals import item_label
 from jointreport.reader import Reader
+from jointreport.views.done import done_words
 from jointreport.views.events import event_words
+from jointreport.views.footnotes import mark_name, meant
 from jointreport.views.supports import term
 from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
+from jointreport.views.verbs import verbs_set_apart
 
 _MARK = re.compile(r"\[\^([^\]]+)\]")
 
@@ -49,7 +52,17 @@ class TextPrinter:
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on is None),
             jumps=self._jumps(),
             is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
+            not_assessed=self._not_assessed(),
+            across=reader.direction if reader.direction != language.direction else "",
         )
+
+    def _not_assessed(self) -> str:
+        """Say once for the whole text that nothing is reported of what it asks for."""
+        record, register = self.record, self.reader.register
+        if not isinstance(record, Decision) or record.stage == "draft" or register.is_assessed(self.identity):
+            return ""
+        asks = any(act.verb == "requests" for paragraph in self.body.paragraphs for act in paragraph.acts)
+        return self.reader.say("follow-up-not-assessed") if asks else ""
 
     def _jumps(self) -> tuple[tuple[str, str], ...]:
         """Return the way to each paragraph: the preamble once, then every printed number, an inner text's too."""
@@ -77,7 +90,7 @@ class TextPrinter:
 
     def _mark(self, match: re.Match[str]) -> str:
         label = match.group(1)
-        name = self.reader.say("footnote-cited", number=label)
+        name = mark_name(self.reader, self.body, label)
         # A footnote may be cited again; the way back leads to the first mark.
         anchor = Markup("") if label in self._cited else Markup(' id="{}fnref{}"').format(self.prefix, label)
         self._cited.add(label)
@@ -102,10 +115,14 @@ class TextPrinter:
             anchor=f"{self.prefix}{at}",
             label=self._label(at, kind),
             link_name=reader.link_name(at),
-            words=self._with_verbs(words, paragraph) if kind in {"preamble", "paragraph"} else words,
+            beside_name=reader.beside_name(at),
+            words=verbs_set_apart(reader, words, paragraph, self.language)
+            if kind in {"preamble", "paragraph"}
+            else words,
             acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on == at),
             events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
+            done=done_words(reader, self.identity, at),
             inner=inner.view() if inner else None,
             inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
         )
@@ -121,18 +138,6 @@ class TextPrinter:
             return None
         draft = self.reader.register.decisions[paragraph.contains]
         return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
-
-    def _with_verbs(self, words: Markup, paragraph: Paragraph) -> Markup:
-        """Set the opening words of each act apart, as the official layout does; the words stay the same."""
-        done, rest = "", str(words)
-        for act in paragraph.acts:
-            verb = self.reader.register.choice("verb", act.verb).words.told(self.language).words
-            # What a tag says, such as the address of a link, is no text.
-            found = re.search(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", rest, re.IGNORECASE)
-            if found:
-                done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'
-                rest = rest[found.end() :]
-        return Markup(done + rest)  # noqa: S704 - only our own tags were added to escaped words.
 
     def _act(self, paragraph: Paragraph, act: Act) -> ActView:
         reader = self.reader
@@ -152,7 +157,7 @@ class TextPrinter:
             anchor=f"{self.prefix}fn{note.label}",
             label=note.label,
             words=self._words(note.text),
-            meant=_meant(self.reader, note),
+            meant=meant(self.reader, note),
             back=f"{self.prefix}fnref{note.label}",
         )
 
@@ -176,15 +181,3 @@ def _kind(at: str) -> str:
     if at.startswith("s"):
         return "section"
     return {0: "paragraph", 1: "item"}.get(at.count("-"), "subitem")
-
-
-def _meant(reader: Reader, note: Footnote) -> Markup:
-    """Return what a footnote refers to, so that “Ibid.” can be understood alone."""
-    if note.refers_to is None:
-        return Markup("")
-    document = reader.register.documents[note.refers_to].record
-    part = next((p for p in document.parts if p.id == note.part), None)
-    href = reader.to("documents", note.refers_to, note.part or "")
-    name = document.symbol or reader.plain(document.title)
-    label = reader.say("joined-reference", document=name, part=reader.plain(part.label)) if part else name
-    return Markup('<a href="{}">{}</a>').format(href, label)

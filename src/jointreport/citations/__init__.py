@@ -1,0 +1,1 @@
+"""How texts are cited: references in United Nations style, quotations, entries for reference managers."""

@@ -1,0 +1,213 @@
+"""Texts in the browser: what is copied from them, what buttons tell, where links arrive, what paper shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+from playwright.sync_api import Browser, Page, expect
+
+from browser.chromium import Visitor
+from browser.hosting import BASE, hosted
+
+DRAFT = "decisions/mc-cop-6-draft-brs/"
+NOTE = "documents/mc-cop-6-note-brs/"
+PASTED = (
+    "“(b) To continue, as appropriate and in accordance with the programme of work and budget for each biennium, "
+    "to implement shared services and to purchase relevant services from the secretariat of the Basel, Rotterdam "
+    "and Stockholm conventions on a cost-recovery basis;”"
+)
+# Links change their colour slowly; axe must not measure them on the way from light to dark.
+RUN_AXE = """
+    tags => {
+        document.getAnimations().forEach(animation => animation.finish());
+        return axe.run({resultTypes: ["violations"], runOnly: {type: "tag", values: tags}}).then(
+            results => results.violations.map(one => [one.id, one.nodes[0].html]));
+    }
+"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
+    """A reader of the invented corpus."""
+    with hosted(built_corpus / "site") as address:
+        context = browser.new_context()
+        yield Visitor(context.new_page(), f"{address}{BASE}")
+        context.close()
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def copied(page: Page, first: str, last: str) -> str:
+    """Select from one element to another, as with a mouse, press the keys for copying, return what is pasted."""
+    page.evaluate(
+        """([first, last]) => {
+            const range = document.createRange();
+            range.setStartBefore(document.querySelector(first));
+            range.setEndAfter(document.querySelector(last));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        [first, last],
+    )
+    page.keyboard.press("ControlOrMeta+c")
+    return clipboard(page)
+
+
+@pytest.mark.parametrize(
+    ("folder", "words", "strange"),
+    [
+        ("", "(b) To continue, as appropriate", ("Link to", "Editors' reading")),
+        ("zh/", "(b) 根据每个两年期的工作方案和预算", ("链接", "编者标注")),
+    ],
+)
+def test_what_is_copied_from_a_text_is_the_text(
+    reader: Visitor, folder: str, words: str, strange: tuple[str, ...]
+) -> None:
+    """Numbers and letters are copied; signs of permanent links and closed readings of the editors are not."""
+    page = reader.visit(f"{folder}{DRAFT}")
+    pasted = copied(page, "#p4-b", "#p4-c")
+    assert words in pasted
+    assert "(c) " in pasted
+    for one in ("§", *strange):
+        assert one not in pasted
+
+
+def test_a_reading_that_is_open_is_copied_with_its_name(reader: Visitor) -> None:
+    """Whoever copies what the editors add gets with it who says so."""
+    page = reader.visit(DRAFT)
+    page.locator("#p4-b + .beside summary").click()
+    pasted = copied(page, "#p4-b", "#p4-c")
+    assert "Editors' reading" in pasted
+    assert "requests" in pasted
+
+
+def test_ibid_is_completed_in_what_is_copied(reader: Visitor) -> None:
+    page = reader.visit(DRAFT)
+    assert copied(page, "#fn3", "#fn4").split("\n") == [
+        "3 UNEP/MC/COP.6/INF/29, annex I.",
+        "",
+        "4 Ibid., annex II. [UNEP/MC/COP.6/INF/29, annex II]",
+    ]
+
+
+def test_the_paragraph_that_the_address_names_has_a_button(reader: Visitor) -> None:
+    """One button, at that paragraph alone; it moves when another is followed, and copies words and reference."""
+    page = reader.visit(f"{DRAFT}#p2")
+    buttons = page.locator(".paragraph button")
+    expect(buttons).to_have_count(1)
+    page.get_by_role("link", name="Link to paragraph 4 (b)", exact=True).click()
+    expect(page.locator("#p2 button")).to_have_count(0)
+    page.locator("#p4-b").get_by_role("button", name="Copy the quotation").click()
+    expect(page.get_by_role("status").filter(has_text="copied")).to_have_text(
+        "The quotation has been copied, with its reference and status."
+    )
+    quoted, reference, draft, status, address = clipboard(page).split("\n")
+    assert quoted == PASTED
+    assert reference.endswith(", para. 6, draft decision, para. 4 (b) [unofficial translation from Chinese]")
+    assert draft == "Draft: not a decision."
+    assert status.endswith("Not to be quoted as a United Nations text.")
+    assert address.endswith(f"/{DRAFT}#p4-b")
+
+
+def test_a_refused_copy_is_told_and_the_words_are_selected(reader: Visitor) -> None:
+    """Then the reader can copy them with the keyboard; nothing seems to have worked that has not."""
+    page = reader.visit(f"{DRAFT}#p4-b")
+    page.context.clear_permissions()
+    client = page.context.new_cdp_session(page)
+    ours = client.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
+    refused = {"name": "clipboard-write", "allowWithoutSanitization": False}
+    client.send(
+        "Browser.setPermission", {"permission": refused, "setting": "denied", "browserContextId": ours}
+    )
+    page.locator("#p4-b").get_by_role("button", name="Copy the quotation").click()
+    expect(page.get_by_role("status").filter(has_text="allow")).to_contain_text("The quotation is selected")
+    selected: str = page.evaluate("getSelection().toString()")
+    assert selected.startswith(PASTED)
+    assert "Copy the quotation" not in selected
+
+
+def test_without_scripts_every_quotation_can_be_opened_and_selected(reader_without_scripts: Visitor) -> None:
+    """No button is there that does nothing; the paragraphs with their references are words of the page."""
+    page = reader_without_scripts.visit(NOTE)
+    assert page.get_by_role("button", name="Copy").count() == 0
+    fold = page.get_by_text("Each paragraph, ready to quote")
+    quoted = page.locator("#quote-draft-p4-b")
+    expect(quoted).to_be_hidden()
+    fold.click()
+    expect(quoted.locator("p").first).to_have_text(PASTED)
+
+
+@pytest.mark.parametrize("address", [f"{DRAFT}#p4-b", f"{NOTE}#draft-p4-b", f"zh/{NOTE}#draft-p4-b"])
+def test_a_link_arrives_visibly_without_scripts(reader_without_scripts: Visitor, address: str) -> None:
+    """The paragraph is in view, below the bar that stays, and has a ground that its neighbour has not."""
+    page = reader_without_scripts.visit(address)
+    here = page.locator(f"#{address.partition('#')[2]}")
+    expect(here).to_be_in_viewport()
+    ground = "element => getComputedStyle(element).backgroundColor"
+    neighbour = page.locator(f"#{address.partition('#')[2].replace('-b', '-c')}")
+    assert here.evaluate(ground) != neighbour.evaluate(ground)
+    bar = page.locator(".jump").bounding_box()
+    box = here.bounding_box()
+    assert bar
+    assert box
+    assert box["y"] >= bar["y"] + bar["height"]
+
+
+def test_on_paper_there_is_text_status_address_and_day(shared: Visitor) -> None:
+    """Nothing that cannot be used on paper: no links to paragraphs, no closed readings, no bar, no buttons."""
+    page = shared.visit(f"{DRAFT}#p4-b")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_contain_text(f"/{DRAFT}; Data as of 22 November 2026")
+    for shown in (".strip__line", ".statement", "#p4-b > p", ".footnotes"):
+        expect(page.locator(shown).first).to_be_visible()
+    for hidden in (".permalink", ".jump", ".reading", ".tool--copy", ".plain-link", ".quote details"):
+        for found in page.locator(hidden).all():
+            expect(found).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_what_is_reported_on_paper_has_its_name(invented: Visitor) -> None:
+    """Where something is reported below a paragraph, the words “Editors' reading” are printed above it."""
+    page = invented.visit("decisions/aa-3-4/")
+    page.emulate_media(media="print")
+    expect(page.locator("#p3-a + .beside .event").first).to_be_visible()
+    expect(page.locator("#p3-a + .beside").get_by_text("Editors' reading")).to_be_visible()
+    expect(page.locator("#p2 + .beside").get_by_text("Editors' reading")).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_a_plain_edition_shows_itself_without_any_file_but_itself(shared: Visitor) -> None:
+    """One request; the text from the disk as from a host; the way back to the full page."""
+    shared.page.set_viewport_size({"width": 320, "height": 640})
+    page = shared.visit(f"{DRAFT}plain/#p4-b")
+    assert [one for one in shared.requested if "favicon" not in one] == [f"{shared.root}{DRAFT}plain/"]
+    expect(page.locator("#p4-b")).to_be_in_viewport()
+    page.get_by_role("link", name="Full page, with sources and notes").click()
+    expect(page).to_have_url(f"{shared.root}{DRAFT}")
+
+
+@pytest.mark.parametrize("folder", ["", "zh/", "ar/"])
+@pytest.mark.parametrize("path", ["decisions/aa-3-4/", "documents/aa-cop-4-note/", "decisions/bb-5-2/"])
+def test_axe_finds_nothing_and_nothing_is_too_wide(invented: Visitor, folder: str, path: str) -> None:
+    """The full page with everything open, and the plain edition, on a narrow screen.
+
+    Of the plain edition axe sees light colours alone: of the browser's own dark ones it takes the ground for white.
+    """
+    invented.page.set_viewport_size({"width": 320, "height": 640})
+    both: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for address, colours in ((f"{folder}{path}", both), (f"{folder}{path}plain/", both[:1])):
+        page = invented.visit(address)
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+        page.evaluate(AXE_SCRIPT)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        for scheme in colours:
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(RUN_AXE, TAGS) == []
