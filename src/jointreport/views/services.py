@@ -1,4 +1,4 @@
-"""Services of one secretariat to the other, what is said of a period, and the passages side by side."""
+"""Services of one secretariat to the other, and what is said of a period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jointreport.model.decisions import Statement
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.activities import ServiceItem, service_items
-from jointreport.views.quotations import Quotation, passage, quotation, text_record
+from jointreport.views.quotations import Quotation, passage
 from jointreport.views.supports import Support, supports
 
 
@@ -36,17 +36,6 @@ class StatementView:
     words: Markup
     supports: tuple[Support, ...]
     passage: Quotation | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedPlace:
-    """A paragraph in every language in which it is held, the reader's first."""
-
-    anchor: str
-    name: Markup
-    href: str
-    is_draft: bool
-    languages: tuple[Quotation, ...]
 
 
 @block("services")
@@ -102,22 +91,3 @@ def _statement(reader: Reader, record: Statement, *, says_period: bool) -> State
         supports=supports(reader, record.sources),
         passage=passage(reader, record.passage),
     )
-
-
-@block("passages")
-def passages(place: Place, *, places: str = "") -> Markup:
-    """Set paragraphs side by side in every language, without comment; `places` names them: `mc-5-19#p2`."""
-    reader = place.reader
-    named = (one.partition("#") for one in places.split())
-    views = tuple(view for identity, _, at in named if (view := _quoted(reader, identity, at)))
-    return render("passages", places=views, say=reader.say) if views else Markup("")
-
-
-def _quoted(reader: Reader, identity: str, at: str) -> QuotedPlace | None:
-    record = text_record(reader, identity)
-    paragraph = reader.register.paragraph(record, at) if record else None
-    if paragraph is None:
-        return None
-    languages = sorted(paragraph.text.by_language, key=lambda language: language != reader.language)
-    found = tuple(q for language in languages if (q := quotation(reader, identity, at, language)))
-    return QuotedPlace(f"passage-{identity}-{at}", found[0].name, found[0].href, found[0].is_draft, found)

@@ -1,0 +1,200 @@
+"""Languages side by side and redlines in a real browser: columns, order, anchors, speech, accessibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+from playwright.sync_api import Browser, Page, expect
+
+from browser.chromium import Visitor
+from browser.hosting import hosted
+from browser.test_every_kind_of_page import violations
+
+PARALLEL = "decisions/aa-3-4/parallel/"
+PAIR = "decisions/aa-3-4/parallel-en-zh/"
+NOTE = "documents/aa-cop-4-note/parallel/"
+CHANGES = "decisions/bb-7-8/changes/"
+
+
+@pytest.fixture(scope="module")
+def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
+    """A reader of the invented corpus, with a wide screen unless a test sets another."""
+    with hosted(built_corpus / "site") as host:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        yield Visitor(context.new_page(), f"{host}/")
+        context.close()
+
+
+def cells(page: Page, anchor: str) -> list[dict[str, Any]]:
+    """Return language, left edge, upper edge and visible words of the cells of a row, in the order of the document."""
+    found: list[dict[str, Any]] = page.locator(f"#{anchor} .parallel__cell").evaluate_all(
+        """cells => cells.map(cell => {
+            const box = cell.getBoundingClientRect();
+            return {lang: cell.lang, left: Math.round(box.left), top: Math.round(box.top)};
+        })"""
+    )
+    return found
+
+
+@pytest.mark.parametrize(("address", "count"), [(PAIR, 2), (PARALLEL, 4)])
+def test_languages_stand_in_columns_on_a_wide_screen(invented: Visitor, address: str, count: int) -> None:
+    """At 1280 px all cells of a paragraph begin at one height, each further to the right."""
+    invented.page.set_viewport_size({"width": 1280, "height": 900})
+    row = cells(invented.visit(address), "p3-b")
+    assert len({cell["top"] for cell in row}) == 1
+    assert [cell["left"] for cell in row] == sorted({cell["left"] for cell in row})
+    assert len(row) == count
+
+
+@pytest.mark.parametrize("width", [320, 600])
+def test_languages_stand_below_one_another_on_a_narrow_screen(invented: Visitor, width: int) -> None:
+    """Under 640 px there is one column, and nothing is too wide."""
+    invented.page.set_viewport_size({"width": width, "height": 900})
+    page = invented.visit(PARALLEL)
+    row = cells(page, "p3-b")
+    assert len({cell["left"] for cell in row}) == 1
+    assert [cell["top"] for cell in row] == sorted({cell["top"] for cell in row})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_page_from_right_to_left_the_first_column_is_on_the_right(invented: Visitor) -> None:
+    """Arabic first, each cell in the direction of its own language."""
+    invented.page.set_viewport_size({"width": 1280, "height": 900})
+    page = invented.visit(f"ar/{PARALLEL}")
+    row = cells(page, "p3-b")
+    assert [cell["lang"] for cell in row] == ["ar", "en", "zh-Hans", "fr"]
+    assert [cell["left"] for cell in row] == sorted((cell["left"] for cell in row), reverse=True)
+    directions = page.locator("#p3-b .parallel__cell").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell).direction)"
+    )
+    assert directions == ["rtl", "ltr", "ltr", "ltr"]
+
+
+def test_paragraph_by_paragraph_is_the_order_of_reading(invented: Visitor) -> None:
+    """A heading with the number of the paragraph, then the paragraph in each language; no table."""
+    page = invented.visit(PAIR)
+    order = page.locator(".parallel__row").evaluate_all(
+        """rows => rows.map(row => {
+            const parts = [...row.querySelectorAll("h3, [lang]")];
+            return [row.id, ...parts.map(part => part.lang || part.textContent)];
+        })"""
+    )
+    assert order[1] == ["pp1", "preambular paragraph 1", "en", "zh-Hans"]
+    assert order[5] == ["p3-a", "paragraph 3 (a)", "en", "en", "zh-Hans", "en"], (
+        "the marks of footnotes are named in English"
+    )
+    expect(page.get_by_role("table")).to_have_count(0)
+
+
+@pytest.mark.parametrize("anchor", ["p3-b", "fn2", "pp1"])
+def test_who_comes_to_a_paragraph_stands_before_it(invented: Visitor, anchor: str) -> None:
+    """It is in view below what stays on top, and marked, without a script."""
+    invented.page.set_viewport_size({"width": 1280, "height": 500})
+    page = invented.visit(f"{PARALLEL}#{anchor}")
+    row = page.locator(f"#{anchor}")
+    expect(row).to_be_in_viewport()
+    assert row.evaluate("row => getComputedStyle(row).backgroundColor") != "rgba(0, 0, 0, 0)"
+    bar = page.locator(".jump").bounding_box()
+    box = row.bounding_box()
+    assert bar
+    assert box
+    assert box["y"] >= bar["y"] + bar["height"] - 1 or box["y"] + box["height"] < bar["y"]
+
+
+def test_the_draft_inside_a_document_has_its_own_anchors(invented: Visitor) -> None:
+    """`#draft-p2` on the page of the note, with the badge of a draft."""
+    page = invented.visit(f"{NOTE}#draft-p2")
+    expect(page.locator("#draft-p2")).to_be_in_viewport()
+    expect(page.locator(".inner__name .badge--draft")).to_be_visible()
+
+
+def test_languages_and_pairs_are_reached_by_plain_links(browser: Browser, built_corpus: Path) -> None:
+    """Without a script: from the text to all languages, to a pair, to one alone and back."""
+    with hosted(built_corpus / "site") as host:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{host}/decisions/aa-3-4/")
+        page.get_by_role("link", name="Side by side: English, Chinese, French and Arabic").click()
+        expect(page).to_have_url(f"{host}/{PARALLEL}")
+        page.get_by_role("link", name="English and Arabic", exact=True).click()
+        expect(page).to_have_url(f"{host}/decisions/aa-3-4/parallel-en-ar/")
+        page.get_by_role("link", name="Arabic alone").click()
+        expect(page).to_have_url(f"{host}/ar/decisions/aa-3-4/")
+        page.goto(f"{host}/decisions/bb-7-8/")
+        page.get_by_role("link", name="What changed from the draft").click()
+        expect(page).to_have_url(f"{host}/{CHANGES}")
+        context.close()
+
+
+def test_a_redline_is_heard_in_clauses_and_never_in_fragments(invented: Visitor) -> None:
+    """In the accessibility tree the change is one sentence; what is struck out and put in is not told again."""
+    heard = invented.visit(f"zh/{CHANGES}").locator(".redline").first.aria_snapshot()
+    assert (
+        "［“请秘书处向缔约方大会第八次会议提出报告。”改为“请秘书处向缔约方大会第九次会议提出报告。”］"
+        in heard
+    )
+    assert "deletion: 八" not in heard
+    assert "insertion: 九" not in heard
+    assert "新增" in heard
+    assert heard.count("insertion") == 1, (
+        "the paragraph that was added as a whole is said to be added above it"
+    )
+
+
+def test_a_redline_can_be_read_without_colours(invented: Visitor) -> None:
+    """Struck out and underlined, also where the reader has colours of their own and on paper."""
+    page = invented.visit(CHANGES)
+    for media in ({"forced_colors": "active"}, {"forced_colors": "none", "media": "print"}):
+        page.emulate_media(**media)  # type: ignore[arg-type]  # The two dictionaries hold its own keywords.
+        lines = [
+            page.locator(f".redline {name}").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+            for name in ("del", "ins")
+        ]
+        assert lines == ["line-through", "underline"], media
+    page.emulate_media(forced_colors="none", media="screen")
+
+
+def test_what_is_only_spoken_is_not_seen_and_not_copied(invented: Visitor) -> None:
+    """Whoever copies a paragraph of the redline gets what is drawn, once."""
+    page = invented.visit(CHANGES)
+    box = page.locator("#p3 .spoken").bounding_box()
+    assert box
+    assert (box["width"], box["height"]) == (1, 1)
+    copied = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector('#p3 p'));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return getSelection().toString();
+        }"""
+    )
+    assert copied == "3. Invites Parties to hang a lanternlamp on every kite that is flown at dusk;"
+
+
+@pytest.mark.parametrize("folder", ["", "zh/", "ar/"])
+@pytest.mark.parametrize("address", [PARALLEL, NOTE, CHANGES])
+def test_axe_finds_nothing(invented: Visitor, folder: str, address: str) -> None:
+    """In three languages, light and dark, wide and narrow."""
+    for width in (1280, 320):
+        invented.page.set_viewport_size({"width": width, "height": 900})
+        page = invented.visit(f"{folder}{address}")
+        page.evaluate(AXE_SCRIPT)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            assert violations(invented) == [], (width, colours)
+
+
+@pytest.mark.parametrize("address", ["services/", "zh/services/", "documents/mc-cop-6-note-brs/parallel/"])
+def test_axe_finds_nothing_in_the_words_of_the_text(shared: Visitor, address: str) -> None:
+    """The box of the services, in both languages, and the note side by side; on a phone nothing is too wide."""
+    shared.page.set_viewport_size({"width": 320, "height": 640})
+    page = shared.visit(address)
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(shared) == []

@@ -1,0 +1,169 @@
+"""Two texts compared, as a lawyer would mark them; each case is a file that can be read without the program.
+
+In the cases `[-…-]` stands in the earlier text alone and `{+…+}` in the later; `¶` is the end of a paragraph.
+What is told of a paragraph is written `old > new`, `+ inserted` and `- deleted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jointreport.comparing.clauses import clauses
+from jointreport.comparing.comparison import ComparedRow, compare
+from jointreport.comparing.differences import stretches
+from jointreport.comparing.shared import wordings_shared
+from jointreport.comparing.words import words_of
+from jointreport.model.language import LongText
+from jointreport.model.text import BodyText, Footnote, Paragraph
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+WORDS = st.lists(
+    st.sampled_from(
+        ["the", "secretariat", "to", "purchase", "服务", "公约", "，", ";", " ", "[^3]", "\n", "5/19"]
+    )
+)
+TEXTS = WORDS.map("".join)
+
+
+def body(texts: Mapping[str, str], language: str) -> BodyText:
+    paragraphs = [
+        Paragraph.model_construct(at=at, text=LongText({language: words}))
+        for at, words in texts.items()
+        if at[0] != "f"
+    ]
+    notes = [
+        Footnote.model_construct(label=at[2:], text=LongText({language: words}))
+        for at, words in texts.items()
+        if at[0] == "f"
+    ]
+    return BodyText.model_construct(
+        extent="complete", opening=None, paragraphs=tuple(paragraphs), footnotes=tuple(notes)
+    )
+
+
+def case(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return content
+
+
+def compared(content: Mapping[str, Any]) -> tuple[ComparedRow, ...]:
+    language = content["language"]
+    before, after = body(content["before"], language), body(content["after"], language)
+    return compare(before, after, {language: language == "zh"}).in_language(language)
+
+
+def drawn(row: ComparedRow) -> str:
+    """Write a row as the cases do."""
+    old, new = (" ".join(unit.at for unit in side) for side in (row.row.before, row.row.after))
+    if row.row.kind == "gone":
+        return f"{old} gone to {' '.join(unit.at for unit in row.row.gone_to)}"
+    words = "".join(
+        SIGNS[piece.kind].format(piece.words) for clause in row.clauses for piece in clause.pieces
+    )
+    words = words.replace("\n", "¶")
+    if row.row.kind in {"added", "deleted"}:
+        return f"{old or new} {row.row.kind}: {words}"
+    marks = [row.row.kind] * (row.row.kind != "kept") + ["moved"] * row.moved
+    if row.renumbered or row.row.kind != "kept":
+        marks.append(f"was {old}")
+    return f"{', '.join((new, *marks))}: {words}"
+
+
+def told(row: ComparedRow) -> str:
+    """Write what is told of the words of a row as the cases do; nothing where no words changed."""
+    changes: list[str] = []
+    for clause in row.changed_clauses:
+        if clause.replaced:
+            old, new = (" … ".join(side) for side in zip(*clause.replaced, strict=True))
+            changes.append(f"{old} > {new}")
+        changes += [f"+ {words}" for words in clause.inserted]
+        changes += [f"- {words}" for words in clause.deleted]
+    if row.changed_clauses and not changes:
+        changes = ["punctuation"]
+    return f"{' '.join(unit.at for unit in row.row.after)}: {'; '.join(changes)}" if changes else ""
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_text_is_marked_as_the_case_says(path: Path) -> None:
+    """Paragraph by paragraph, in the order of the later text."""
+    content = case(path)
+    assert [drawn(row) for row in compared(content)] == content["drawn"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_changed_is_told_as_the_case_says(path: Path) -> None:
+    """Only paragraphs that stand in both texts; of those added and deleted the whole is told."""
+    content = case(path)
+    assert [line for row in compared(content) if (line := told(row))] == content["told"]
+
+
+def test_a_comparison_needs_no_word_in_every_language() -> None:
+    """A paragraph that waits for its translation is aligned by the other languages, and not compared in this one."""
+    before = BodyText.model_construct(
+        extent="complete",
+        opening=None,
+        paragraphs=(Paragraph.model_construct(at="p1", text=LongText({"en": "Takes note of the report;"})),),
+        footnotes=(),
+    )
+    after = BodyText.model_construct(
+        extent="complete",
+        opening=None,
+        paragraphs=(
+            Paragraph.model_construct(
+                at="p1", text=LongText({"en": "Takes note of the report;", "fr": "Prend note ;"})
+            ),
+        ),
+        footnotes=(),
+    )
+    comparison = compare(before, after, {"en": False, "fr": False})
+    assert [(row.row.kind, row.held) for row in comparison.in_language("en")] == [("kept", True)]
+    assert [(row.row.kind, row.held, row.clauses) for row in comparison.in_language("fr")] == [
+        ("kept", False, ())
+    ]
+
+
+@given(TEXTS, TEXTS, st.booleans())
+def test_nothing_is_lost_between_two_texts(before: str, after: str, chinese: bool) -> None:  # noqa: FBT001 - hypothesis gives it.
+    """What is the same and what is deleted are the earlier text, what is the same and inserted the later."""
+    found = clauses(stretches(before, after, chinese=chinese))
+    assert "".join(clause.old for clause in found) == before
+    assert "".join(clause.new for clause in found) == after
+    pieces = [piece for clause in found for piece in clause.pieces]
+    assert "".join(piece.words for piece in pieces if piece.kind != "inserted") == before
+    assert "".join(piece.words for piece in pieces if piece.kind != "deleted") == after
+
+
+@given(TEXTS, st.booleans())
+def test_words_joined_again_are_the_text(text: str, chinese: bool) -> None:  # noqa: FBT001 - hypothesis gives it.
+    assert "".join(words_of(text, chinese=chinese)) == text
+
+
+@given(TEXTS)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert not any(stretch.changed for stretch in stretches(text, text, chinese=False))
+
+
+@given(TEXTS, TEXTS, st.booleans())
+def test_passages_are_told_apart_without_a_change(one: str, other: str, chinese: bool) -> None:  # noqa: FBT001 - hypothesis gives it.
+    """The runs joined are the passages, and as many words are in both on one side as on the other."""
+    sides = wordings_shared(one, other, chinese=chinese)
+    assert ["".join(run.words for run in side) for side in sides] == [one, other]
+
+
+def test_what_stands_twice_here_and_once_there_is_in_both_once() -> None:
+    """“the programme of work of the Convention” is not in both because the Convention is named elsewhere."""
+    one, other = wordings_shared(
+        "the secretariat of the Ambrose Convention may purchase services under the budget of the Ambrose Convention",
+        "the secretariat of the Ambrose Convention may provide services under the budget of each convention",
+        chinese=False,
+    )
+    assert [run.words for run in one if not run.in_both] == ["purchase ", "the Ambrose Convention"]
+    assert [run.words for run in other if not run.in_both] == ["provide ", "each convention"]

@@ -1,0 +1,265 @@
+"""The pages of changes: which texts are compared, what is said of both, what is told, how it is drawn."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from finished import Page, page_at, pages
+from jointreport.comparing.pairs import pairs_of
+from library import Library, words
+from projects import REPOSITORY, command, copy_of_corpus, records
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Library:
+    return Library(REPOSITORY / "tests" / "corpus")
+
+
+def pages_of_changes(project: Path) -> list[Page]:
+    return [
+        page for page in pages(project / "site") if re.fullmatch(r"decisions/[^/]+/changes[^/]*/", page.path)
+    ]
+
+
+def items(page: Page) -> list[str]:
+    """Return the sentences of the first language on a page of changes."""
+    found = next(e for e in page.every("ul") if e.get("class") == "changes__list")
+    return [" ".join("".join(item.itertext()).split()) for item in found]
+
+
+def test_texts_are_compared_where_both_are_held_whole(built_corpus: Path) -> None:
+    """A draft with what was adopted, a decision with the one it supersedes or follows."""
+    assert {page.path for page in pages_of_changes(built_corpus)} == {
+        "decisions/aa-3-4/changes/",
+        "decisions/aa-4-6/changes/",
+        "decisions/bb-7-8/changes/",
+    }
+
+
+def test_where_there_is_no_such_pair_there_is_no_page(built_site: Path) -> None:
+    """Of the real decisions none is held beside an earlier text of the same; the draft stands alone."""
+    assert pages_of_changes(built_site) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("extent: complete", "extent: part"),
+        ("{status: as-issued}", "{status: summary}"),
+        ("{status: as-issued}", "{status: pending}"),
+    ],
+)
+def test_a_summary_and_a_text_in_part_are_never_compared(tmp_path: Path, old: str, new: str) -> None:
+    """What they lack was not deleted; what they say was not said so."""
+    project = copy_of_corpus(tmp_path)
+    file = project / "data" / "decisions" / "bb-7-draft-dusk.yaml"
+    file.write_text(
+        re.sub(r"unofficial-translation, from: en", "pending", file.read_text("utf-8").replace(old, new)),
+        "utf-8",
+    )
+    library = Library(project)
+    register = library.register
+    assert pairs_of(register, register.decisions["bb-7-8"]) == ()
+
+
+def test_each_earlier_text_has_a_page_of_its_own(tmp_path: Path) -> None:
+    """The draft comes first; a decision it follows is named in the address and in the title."""
+    project = copy_of_corpus(tmp_path)
+    file = project / "data" / "decisions" / "bb-7-8.yaml"
+    relation = (
+        "relations:\n  - kind: follows\n    to: [aa-3-4]\n    sources:\n"
+        "      - {source: belmore-site-meetings, certainty: confirmed}\ntext:\n"
+    )
+    file.write_text(file.read_text("utf-8").replace("text:\n", relation, 1), "utf-8")
+    done = command(project, "site")
+    assert done.returncode == 0, done.stderr
+    page = page_at(project / "site", "decisions/bb-7-8/changes-aa-3-4/")
+    assert "Decision BB-7/8: what changed since AA-3/4" in page.title()
+    own = page_at(project / "site", "decisions/bb-7-8/").words()
+    assert "What changed from the draft" in own
+    assert "What changed since AA-3/4" in own
+
+
+def test_it_is_told_in_sentences_first(built_corpus: Path) -> None:
+    """Moved, deleted, replaced, split, merged, added and renumbered; what stayed the same is not told."""
+    assert items(page_at(built_corpus / "site", "decisions/bb-7-8/changes/")) == [
+        "preambular paragraph 2 of the earlier text: deleted: “Noting that kites cannot be seen in the dark”.",
+        "paragraph 1: moved here; in the earlier text it is paragraph 6.",
+        "paragraph 3: in the earlier text: paragraph 2; “lantern” became “lamp”.",
+        (
+            "paragraphs 4–5: paragraph 3 of the earlier text, split in 2; “purchase” became “borrow”; "
+            "“and” was deleted; “Requests the secretariat” was inserted."
+        ),
+        "paragraph 6: paragraphs 4–5 of the earlier text, merged; “Encourages Parties” became “and”.",
+        "paragraph 7: added: “Invites the Lantern Guild to light the path to the hall”.",
+        "paragraph 8: in the earlier text: paragraph 7; “eighth” became “ninth”.",
+        "footnote 1: “EX/BB/COP.7/4” became “EX/BB/COP.7/4/Rev.1”.",
+        "Renumbered, words the same: paragraph 2 (was paragraph 1).",
+    ]
+
+
+def test_it_is_told_in_chinese_by_whole_words(built_corpus: Path) -> None:
+    """Never by single characters, which cannot be followed by ear."""
+    told = items(page_at(built_corpus / "site", "zh/decisions/bb-7-8/changes/"))
+    assert "第8段：在较早案文中为第7段；“第八次”改为“第九次”。" in told
+    assert "第3段：在较早案文中为第2段；“一盏灯笼”改为“一盏灯”。" in told
+    assert "第6段：较早案文第4至5段合并而成；“鼓励各缔约方”改为“并”。" in told
+
+
+def test_a_replacement_in_one_clause_is_one_change(built_corpus: Path) -> None:
+    """As in “paragraph 3 (b): “purchase from” became “provide to””."""
+    told = items(page_at(built_corpus / "site", "decisions/aa-3-4/changes/"))
+    assert "paragraph 3 (b): “purchase from” became “provide to”." in told
+
+
+def test_every_language_of_both_texts_has_its_section_the_readers_first(built_corpus: Path) -> None:
+    """On the Arabic page Arabic comes first, under the anchors of the text; those of the others are counted."""
+    page = page_at(built_corpus / "site", "ar/decisions/bb-7-8/changes/")
+    headings = [e.get("id") for e in page.every("h2")]
+    assert headings[:4] == ["changes", "changes-2", "changes-3", "changes-4"]
+    shown = [e.get("lang") for e in page.every("div") if "redline" in e.get("class", "").split()]
+    assert shown == ["ar", "en", "zh-Hans", "fr"]
+    assert {"p4", "changes-2-p4", "changes-3-p4", "changes-4-p4"} <= set(page.anchors)
+
+
+def test_what_both_texts_are_is_said_of_each_language(built_corpus: Path) -> None:
+    """A draft is not a decision; translations of ours may differ on their own account."""
+    shown = page_at(built_corpus / "site", "decisions/bb-7-8/changes/").words()
+    assert "A draft is not a decision. The comparison does not show why the words changed." in shown
+    assert (
+        "Kites at dusk: draft decision (draft of BB-7/8) Source: Belmore Convention: meetings Inferred"
+        in shown
+    )
+    _, english, chinese, french, arabic = re.split(r"What changed: (?=English|Chinese|French|Arabic)", shown)[
+        -5:
+    ]
+    assert "Earlier text Draft As in the document" in english
+    assert "translation" not in english + chinese.split("The text with its changes")[0]
+    assert (
+        "Both texts are unofficial translations. A difference may come from the translation alone." in french
+    )
+    assert "One of the two texts is an unofficial translation." in arabic
+
+
+def redline(page: Page, anchor: str) -> str:
+    """Return the HTML of a paragraph of the redline."""
+    found = re.search(rf'<div class="paragraph[^"]*" id="{anchor}">\n(.*?)\n</div>', page.html, re.DOTALL)
+    assert found, anchor
+    return found.group(1)
+
+
+def test_a_changed_clause_is_spoken_whole_before_it_is_drawn(built_corpus: Path) -> None:
+    """What is drawn is hidden from speech, so that nobody hears single words or characters struck out."""
+    site = built_corpus / "site"
+    assert redline(page_at(site, "decisions/bb-7-8/changes/"), "p3") == (
+        '<p><span class="label">3.</span> <span class="spoken" lang="en">[changed from “Invites Parties to hang a '
+        "lantern on every kite that is flown at dusk;” to “Invites Parties to hang a lamp on every kite that is "
+        'flown at dusk;”] </span><span aria-hidden="true">Invites Parties to hang a <del>lantern</del><ins>lamp</ins> '
+        "on every kite that is flown at dusk;</span></p>"
+    )
+    assert (
+        '<span aria-hidden="true">请秘书处向缔约方大会第<del>八</del><ins>九</ins>次会议提出报告。</span>'
+        in redline(page_at(site, "zh/decisions/bb-7-8/changes/"), "p8")
+    )
+
+
+def test_nothing_that_can_be_focused_is_hidden_from_speech(built_corpus: Path) -> None:
+    """The words of a redline hold no links."""
+    for page in pages_of_changes(built_corpus):
+        hidden = [e for e in page.root.iter() if e.get("aria-hidden") == "true"]
+        assert [a for e in hidden for a in e.iter("a")] == [], page
+
+
+def test_a_paragraph_that_moved_is_marked_at_both_places_and_they_lead_to_each_other(
+    built_corpus: Path,
+) -> None:
+    """“Moved: was paragraph 6” above it, and where it stood the way to where it stands now."""
+    page = page_at(built_corpus / "site", "decisions/bb-7-8/changes/")
+    assert 'Moved: was <a href="#was-p6">paragraph 6</a>' in page.html
+    gone = re.search(r'id="was-p6">\n<p [^>]*>(.*?)</p>', page.html)
+    assert gone
+    assert gone.group(1) == 'paragraph 6 of the earlier text: moved, now <a href="#p1">paragraph 1</a>'
+
+
+def test_every_anchor_stands_once_and_every_place_told_is_on_the_page(built_corpus: Path) -> None:
+    """In all four languages."""
+    for page in pages_of_changes(built_corpus):
+        assert len(page.anchors) == len(set(page.anchors)), page
+        links = {a.attrib["href"][1:] for a in page.every("a") if a.get("href", "").startswith("#")}
+        assert links <= set(page.anchors), page
+
+
+# In the words of the text
+
+
+PLACES = "mc-cop-6-note-brs#p1 mc-cop-6-draft-brs#p2"
+
+
+@pytest.fixture(scope="module")
+def real() -> Library:
+    return Library(REPOSITORY)
+
+
+def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_document(real: Library) -> None:
+    """The Chinese of the note and of the draft; the English is ours and is not compared."""
+    html = real.show("passages", places=PLACES, compared=PLACES)
+    marked = re.findall(r'<span class="only-here">(.*?)</span>', html)
+    assert marked == [
+        "在MC-3/11、MC-4/9和MC-5/19号决定中，关于汞的水俣公约缔约方大会肯定了",
+        "（环境署）",
+        "关于汞的水俣",
+        "控制危险废物越境转移及其处置",
+        "关于在国际贸易中对某些危险化学品和农药采用事先知情同意程序的",
+        "关于持久性有机污染物的",
+        "秘书处购买服务。",
+        "重申",
+        "各",
+        "提供秘书处服务；",
+    ]
+    assert "Compared in Chinese, in which both texts stand as in the document" in words(html)
+
+
+@pytest.mark.parametrize("place", ["mc-cop-6-note-brs#p1", "mc-cop-6-draft-brs#p2"])
+def test_marks_change_no_letter_of_a_text(real: Library, place: str) -> None:
+    """Without its tags the quotation is the paragraph as it stands."""
+    identity, _, at = place.partition("#")
+    kind = "decisions" if "draft" in identity else "documents"
+    paragraphs = records(REPOSITORY, kind)[identity]["text"]["paragraphs"]
+    text = next(paragraph["text"]["zh"] for paragraph in paragraphs if paragraph["at"] == at)
+    html = real.show("passages", places=PLACES, compared=PLACES)
+    quoted = re.findall(r'<blockquote lang="zh-Hans" dir="ltr"><p>(.*?)</p>', html)
+    assert text in [re.sub(r"<[^>]+>", "", one) for one in quoted]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_editorial_notes_stand_with_the_paragraphs_as_written(real: Library, language: str) -> None:
+    """Those on the paragraph, and those on the others under the same number; each says which it is on."""
+    html = real.show("passages", language=language, places="mc-cop-6-draft-brs#p2 mc-cop-6-draft-brs#p4-b")
+    notes = records(REPOSITORY, "decisions")["mc-cop-6-draft-brs"]["notes"]
+    for note in notes:
+        expected = note.get("on", "") == "p2" or note.get("on", "").startswith("p4")
+        assert (note["text"][language] in re.sub(r"<[^>]+>", "", html)) == expected, note
+    assert ("Editorial note on paragraph 4 (a)" if language == "en" else "关于第4(a)段的编者注") in html
+
+
+def test_without_two_paragraphs_to_compare_nothing_is_marked(real: Library) -> None:
+    """The box alone, as before."""
+    html = real.show("passages", places=PLACES)
+    assert "only-here" not in html
+    assert "word-for-word" not in html
+
+
+@pytest.mark.parametrize("compared", ["aa-3-4#p1", "aa-3-4#p1 aa-3-4#p2 aa-3-4#p3"])
+def test_an_author_who_does_not_name_two_paragraphs_is_told(tmp_path: Path, compared: str) -> None:
+    """With the file, the line and what to write instead."""
+    project = copy_of_corpus(tmp_path)
+    page = project / "docs" / "services.en.md"
+    block = f'{{{{ passages(places="aa-3-4#p1 aa-3-4#p2 aa-3-4#p3", compared="{compared}") }}}}'
+    page.write_text(f"---\nmenu: Services\n---\n\n# Services\n\n{block}\n", "utf-8")
+    done = command(project, "check")
+    assert done.returncode == 1
+    assert f"docs/services.en.md:7:1: “{compared}” does not name two paragraphs to compare." in done.stderr
+    assert "Write two, with a space between; both must stand in “places” as well." in done.stderr

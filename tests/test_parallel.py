@@ -1,0 +1,153 @@
+"""The pages of languages side by side: which there are, what stands on them, under which anchors."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from finished import Page, page_at, pages
+from projects import records
+
+HELD = {"as-issued", "unofficial-translation", "summary"}
+
+
+def held_languages(record: dict[str, dict[str, dict[str, dict[str, str]]]]) -> list[str]:
+    return [key for key, said in record["text"].get("languages", {}).items() if said["status"] in HELD]
+
+
+def texts(project: Path) -> dict[str, list[str]]:
+    """Return the path of every decision and document, and the languages in which its words are held."""
+    kinds = ("decisions", "documents")
+    return {
+        f"{kind}/{key}/": held_languages(one) for kind in kinds for key, one in records(project, kind).items()
+    }
+
+
+def test_there_is_a_page_for_every_text_held_in_several_languages_and_for_every_pair_of_more_than_two(
+    any_project: Path,
+) -> None:
+    """A text held in one language alone has none."""
+    wanted = set()
+    for path, held in texts(any_project).items():
+        wanted |= {f"{path}parallel/"} if len(held) > 1 else set()
+        pairs = combinations(held, 2) if len(held) > 2 else ()
+        wanted |= {f"{path}parallel-{one}-{other}/" for one, other in pairs}
+    assert {page.path for page in pages(any_project / "site") if "/parallel" in page.path} == wanted
+
+
+def test_every_page_of_a_text_leads_to_its_languages_side_by_side(any_project: Path) -> None:
+    """By a link in words, in every language of the site."""
+    with_several = {path for path, held in texts(any_project).items() if len(held) > 1}
+    for page in pages(any_project / "site"):
+        if page.path in with_several:
+            assert any(link.get("href", "").endswith(f"{page.path}parallel/") for link in page.every("a")), (
+                page
+            )
+
+
+def anchors_of_text(page: Page) -> set[str]:
+    return {
+        anchor
+        for anchor in page.anchors
+        if re.fullmatch(r"(draft-)?(s|pp|p|fn|fnref)\d+(-[a-z0-9]+)*", anchor)
+    }
+
+
+@pytest.mark.parametrize("address", ["decisions/aa-3-4/", "documents/aa-cop-4-note/", "zh/decisions/bb-7-8/"])
+def test_places_have_the_anchors_they_have_on_the_page_of_the_text(built_corpus: Path, address: str) -> None:
+    """Paragraphs, footnotes, the marks of footnotes, and those of a draft set out inside."""
+    site = built_corpus / "site"
+    own = anchors_of_text(page_at(site, address))
+    assert own
+    assert anchors_of_text(page_at(site, f"{address}parallel/")) == own
+
+
+def rows(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the heading of each row with the language and the words of its cells."""
+    found = []
+    for row in page.every("div"):
+        if "parallel__row" in row.get("class", "").split():
+            heading = next(e for e in row if e.tag in {"h3", "h4"})
+            cells = [e for e in row.iter("div") if "parallel__cell" in e.get("class", "").split()]
+            found.append(
+                (
+                    "".join(heading.itertext()),
+                    [(cell.get("lang", ""), " ".join("".join(cell.itertext()).split())) for cell in cells],
+                )
+            )
+    return found
+
+
+def test_each_paragraph_has_one_heading_and_a_block_in_each_language(built_corpus: Path) -> None:
+    """Paragraph 4 in four languages, the reader's first, in the words of the record."""
+    page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel/")
+    (cells,) = (cells for heading, cells in rows(page) if heading == "第4段")
+    text = next(
+        p for p in records(built_corpus, "decisions")["aa-3-4"]["text"]["paragraphs"] if p["at"] == "p4"
+    )["text"]
+    tags = {"zh": "zh-Hans", "en": "en", "fr": "fr", "ar": "ar"}
+    assert cells == [(tags[key], f"4. {text[key]}") for key in ("zh", "en", "fr", "ar")]
+
+
+def test_a_pair_shows_these_two_languages_alone(built_corpus: Path) -> None:
+    """In the order of the text; the title names them."""
+    page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel-fr-ar/")
+    assert {tuple(tag for tag, _ in cells) for _, cells in rows(page)} == {("fr", "ar")}
+    assert "French and Arabic side by side" in page.title()
+
+
+def test_a_paragraph_that_waits_for_its_translation_says_so(built_corpus: Path) -> None:
+    """In the language of the page: paragraph 3 of the note is pending in French."""
+    page = page_at(built_corpus / "site", "documents/aa-cop-4-note/parallel-en-fr/")
+    (cells,) = (cells for heading, cells in rows(page) if heading == "paragraph 3")
+    assert cells[1] == ("en", "French: pending")
+
+
+def test_a_language_of_which_no_words_are_held_is_named_once(built_corpus: Path) -> None:
+    """The Arabic of the draft is pending; it has no column."""
+    page = page_at(built_corpus / "site", "decisions/aa-4-draft-kites/parallel/")
+    assert page.words().count("Not held: Arabic: Pending") == 1
+    assert {tag for _, cells in rows(page) for tag, _ in cells} == {"en", "zh-Hans", "fr"}
+
+
+def test_what_the_text_in_a_language_is_stands_above_its_column(built_site: Path) -> None:
+    """On the page of the note once for the note and once for the draft inside; nowhere else."""
+    page = page_at(built_site / "site", "documents/mc-cop-6-note-brs/parallel/")
+    heads = [e for e in page.every("div") if e.get("class") == "parallel__head"]
+    shown = [" ".join("".join(e.itertext()).split()) for e in heads]
+    english = "Unofficial translation from Chinese. The English version of this document has not been seen;"
+    assert [
+        head.startswith(("English Unofficial translation", "English Draft Unofficial")) for head in shown
+    ] == [True, False] * 2
+    assert page.words().count(english) == 2
+
+
+def test_a_draft_says_so_above_every_column(any_project: Path) -> None:
+    """And where it is set out in a document, there too."""
+    drafts = {key for key, one in records(any_project, "decisions").items() if one["stage"] == "draft"}
+    badge = {"": "Draft", "zh/": "草案", "fr/": "Projet", "ar/": "مشروع"}
+    for page in pages(any_project / "site"):
+        found = re.fullmatch(r"decisions/([^/]+)/parallel[^/]*/", page.path)
+        if found and found.group(1) in drafts:
+            heads = [e for e in page.every("p") if e.get("class") == "parallel__language"]
+            assert all(badge[page.folder] in "".join(head.itertext()) for head in heads), page
+
+
+def test_each_language_alone_is_the_page_of_the_text_in_that_language(built_corpus: Path) -> None:
+    """The ways to other languages are plain links; the one that is shown says so."""
+    page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel/")
+    (ways,) = page.every("nav", **{"aria-label": "Languages shown"})
+    links = {
+        "".join(a.itertext()): (a.get("href"), a.get("hreflang"), a.get("aria-current"))
+        for a in ways.iter("a")
+    }
+    assert links["English, Chinese, French and Arabic"] == (
+        "../../../decisions/aa-3-4/parallel/",
+        None,
+        "page",
+    )
+    assert links["English and Arabic"] == ("../../../decisions/aa-3-4/parallel-en-ar/", None, None)
+    assert links["Arabic alone"] == ("../../../ar/decisions/aa-3-4/", "ar", None)
