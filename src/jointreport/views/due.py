@@ -15,6 +15,8 @@ from jointreport.model.decisions import Decision
 from jointreport.model.text import Act, Paragraph
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.views.decision_rows import decision_row
+from jointreport.views.mandates import decisions_on_cooperation
 from jointreport.views.meeting_lists import as_of
 from jointreport.views.occasions import coming, occasion_view
 from jointreport.views.supports import not_found, term
@@ -64,31 +66,54 @@ def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act)
         *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
         (reader.say("act-condition"), reader.text(act.condition) if act.condition else Markup("")),
     ]
-    name = reader.link("decisions", entry.identity)
+    name = decision_row(reader, entry).name
     return DueAct(place, name, tuple((label, value) for label, value in rows if value))
 
 
 def _not_known(reader: Reader, record: Meeting) -> Iterator[Markup]:
     """Yield what a reader who prepares for the meeting must not expect to find here."""
+    if record.state == "tentative" and record.segments:
+        yield reader.phrase("due-dates-tentative")
     if any(segment.from_.day is None for segment in record.segments):
-        yield Markup("{}").format(reader.say("due-days-not-known"))
+        yield reader.phrase("due-days-not-known")
     for field, gap in record.unknown.items():
         words = reader.field(field)
-        yield Markup("{}").format(
-            reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
-        )
+        yield reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
+    yield from _last_not_held(reader, record)
     yield from _texts_not_held(reader, record.convention)
+
+
+def _last_not_held(reader: Reader, record: Meeting) -> Iterator[Markup]:
+    """Say which decisions of the last meeting of this conference are known without their whole text."""
+    earlier = [
+        one.identity
+        for one in reader.register.meetings_in_order
+        if one.record.convention == record.convention and one.record.state == "held"
+    ]
+    last = set(earlier[-1:])
+    missing = [
+        entry
+        for entry in _not_whole(_adopted(reader, record.convention))
+        if last & set(reader.register.meetings_of(entry.record))
+    ]
+    if missing:
+        names = reader.listed(reader.link("decisions", entry.identity) for entry in missing)
+        yield reader.phrase("due-last-not-held", names=names)
 
 
 def _texts_not_held(reader: Reader, convention: str) -> Iterator[Markup]:
     """Say how many adopted decisions of this conference are known without their whole text."""
-    adopted = [
-        entry.record
-        for entry in reader.register.decisions.values()
-        if entry.record.stage == "adopted"
-        and entry.record.subject == "cooperation"
-        and convention in entry.record.conventions
-    ]
-    missing = [record for record in adopted if record.text.extent != "complete"]
+    adopted = _adopted(reader, convention)
+    missing = _not_whole(adopted)
     if missing:
-        yield Markup("{}").format(reader.say("due-texts-not-held", n=len(adopted), missing=len(missing)))
+        yield reader.phrase("due-texts-not-held", n=len(adopted), missing=len(missing))
+
+
+def _adopted(reader: Reader, convention: str) -> list[Entry[Decision]]:
+    """Return the adopted decisions of a conference on this cooperation."""
+    adopted = decisions_on_cooperation(reader.register, "adopted")
+    return [entry for entry in adopted if convention in entry.record.conventions]
+
+
+def _not_whole(entries: list[Entry[Decision]]) -> list[Entry[Decision]]:
+    return [entry for entry in entries if entry.record.text.extent != "complete"]

@@ -9,7 +9,8 @@ from jointreport.model.bodies import Meeting
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.activities import service_items
-from jointreport.views.decision_lists import decision_table, short_meeting
+from jointreport.views.decision_lists import decision_table
+from jointreport.views.decision_rows import short_meeting
 from jointreport.views.document_lists import document_table, in_order
 from jointreport.views.occasions import held_together, when
 from jointreport.views.strips import Strip, strip, unknown_rows

@@ -1,0 +1,19 @@
+"""How far the text of a decision is held, where a summary of our own is not taken for a part of the text."""
+
+from __future__ import annotations
+
+from jointreport.model.text import BodyText
+
+HOLDINGS = ("complete", "part", "summary", "none")
+"""What `holding_of` may say: the whole text, a part of it, only our own summary, nothing."""
+
+
+def holding_of(text: BodyText) -> str:
+    """Return how far a text is held; `summary` where no language has words of the text itself."""
+    if text.extent != "none" and text.written_in and _only_summaries(text):
+        return "summary"
+    return text.extent
+
+
+def _only_summaries(text: BodyText) -> bool:
+    return all(text.languages[language].status == "summary" for language in text.written_in)

@@ -1,0 +1,199 @@
+"""From request to report: the chain, what it is filed under, and what is due at the meetings to come."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jointreport.views.mandates import requests_in
+from jointreport.views.requests import asking_in, filed_under
+from library import REPOSITORY, Library, words
+
+LANGUAGES = ("en", "zh")
+T7 = {
+    "en": "No activity is recorded here. This does not mean that the request was not carried out.",
+    "zh": "本站尚无相关活动记录，这并不表示该请求未予执行。",
+}
+
+
+@pytest.fixture(scope="module")
+def site() -> Library:
+    return Library(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Library:
+    return Library(REPOSITORY / "tests" / "corpus")
+
+
+def request(library: Library, decision: str, at: str, block: str = "mandates") -> str:
+    """Return the HTML of one request on the page."""
+    items = library.show(block).split('<li class="request" ')[1:]
+    (item,) = (one for one in items if f'decisions/{decision}/#{at}"' in one.partition("</p>")[0])
+    return item
+
+
+def steps(html: str) -> list[str]:
+    """Return the steps of a chain, as they are read."""
+    return [words(one) for one in html.partition("</ol>")[0].split('<li class="chain__step">')[1:]]
+
+
+class TestChain:
+    def test_request_work_and_report_stand_side_by_side(self, corpus: Library) -> None:
+        """What is asked, of whom, under which condition, by when; the activity with its state; what is reported."""
+        asked, done, reported = steps(request(corpus, "aa-4-6", "p2"))
+        assert asked == (
+            "What is asked Verb requests Addressed to Head Lamplighter What to open the shared register by 2027"
+            " Condition within available resources"
+            " By when Fifth meeting of the Conference of the Parties to the Ambrose Convention"
+        )
+        assert done == "What was done Activity: Opening of the shared register Under way"
+        assert reported.startswith(
+            "Where it is reported Reported as under way, in Ambrose Convention: history of cooperation :"
+        )
+
+    def test_a_requested_service_is_never_told_as_provided(self, corpus: Library) -> None:
+        """Its state stands beside it."""
+        _, done, _ = steps(request(corpus, "aa-4-6", "p3-b"))
+        assert done == "What was done Service: Interpretation for the fifth meeting Requested"
+
+    def test_where_an_activity_is_reported_is_linked(self, corpus: Library) -> None:
+        """The document and the paragraph that tell of it."""
+        *_, reported = steps(request(corpus, "aa-3-4", "p3-a"))
+        assert reported.endswith("Pilot of the shared register : EX/AA/COP.4/7 , paragraph 2")
+
+    def test_where_nothing_is_reported_that_is_said(self, corpus: Library) -> None:
+        """An activity of which no report is recorded is not told as reported."""
+        *_, reported = steps(request(corpus, "aa-4-6", "p3-a"))
+        assert reported == "Where it is reported No report on it is recorded here."
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_no_gap_is_told_as_a_failure(self, site: Library, language: str) -> None:
+        """Where nothing is recorded, T7 stands, and no third step."""
+        html = site.show("mandates", language=language)
+        chains = html.split('<ol class="chain">')[1:]
+        assert [steps(chain)[1:] for chain in chains] == [
+            [f"{site.reader(language).say('chain-done')} {T7[language]}"] for _ in chains
+        ]
+        assert len(chains) == 2
+
+    def test_what_a_draft_proposes_has_no_follow_up(self, site: Library) -> None:
+        """Nobody was asked for anything: no activity, no report, no sentence that one is missing."""
+        html = site.show("proposed")
+        assert 'class="chain"' not in html
+        assert T7["en"] not in words(html)
+
+    def test_unseen_decisions_are_named_and_nothing_is_concluded(self, site: Library) -> None:
+        """What they request is not known, which is not the same as nothing."""
+        shown = words(site.show("mandates"))
+        assert "MC-5/19" in shown
+        assert "this does not mean that nothing was requested or done." in shown
+
+    def test_the_summary_of_2019_is_not_called_a_text(self, site: Library) -> None:
+        """Its badge says whose words they are."""
+        html = site.show("mandates")
+        assert 'badge--part">Our summary</span>' in html
+        assert "In part" not in words(html)
+
+
+class TestFiled:
+    @pytest.mark.parametrize(
+        ("decision", "at", "state"),
+        [
+            ("aa-4-6", "p2", "under-way"),
+            ("aa-4-6", "p3-a", "recorded"),
+            ("aa-4-6", "p4", "nothing-recorded"),
+            ("aa-4-draft-kites", "p2", "proposed"),
+        ],
+    )
+    def test_a_request_is_filed_under_how_it_stands(
+        self, corpus: Library, decision: str, at: str, state: str
+    ) -> None:
+        """As last reported; or that work is recorded, or nothing; a draft's is only proposed."""
+        found = (one for one in asking_in(corpus.register.decisions[decision]) if one.paragraph.at == at)
+        assert filed_under(corpus.register, next(found))["state"] == (state,)
+
+    def test_a_request_carries_what_it_is_filed_under(self, corpus: Library) -> None:
+        """The script reads it from the item itself."""
+        opening = request(corpus, "aa-4-6", "p3-a").partition(">")[0]
+        assert opening == (
+            'data-item data-f-conference="aa" data-f-year="2025" data-f-verb="requests"'
+            ' data-f-addressee="aa-secretariat" data-f-state="recorded"'
+        )
+
+    def test_what_is_only_proposed_stands_apart(self, corpus: Library) -> None:
+        """It is never counted with what was adopted."""
+        items = re.findall(r'<li class="request" data-item="?(\w*)', corpus.show("proposed"))
+        assert items
+        assert set(items) == {"apart"}
+        assert "apart" not in corpus.show("mandates").partition("</form>")[2]
+
+    def test_an_invitation_is_listed_with_its_verb_and_is_no_request(self, corpus: Library) -> None:
+        """The figures count requests alone."""
+        entry = corpus.register.decisions["aa-4-6"]
+        assert [one.paragraph.at for one in asking_in(entry)] == ["p2", "p3-a", "p3-b", "p4"]
+        assert [one.paragraph.at for one in requests_in(entry)] == ["p2", "p3-a", "p3-b"]
+
+    def test_the_bar_offers_the_states_that_occur(self, corpus: Library) -> None:
+        """In the order of the list of what may be reported, then what is recorded, then what is proposed."""
+        bar = corpus.show("mandates").partition('data-filter="state"')[2].partition("</fieldset>")[0]
+        assert re.findall(r'value="([a-z-]+)"', bar) == [
+            "not-started", "under-way", "implemented", "partly-implemented",
+            "recorded", "nothing-recorded", "proposed",
+        ]  # fmt: skip
+
+
+class TestEvents:
+    def test_an_event_says_who_reviewed_it_and_what_shows_it(self, corpus: Library) -> None:
+        """In which document, asserted and reviewed by whom, as at which day, with its evidence."""
+        *_, reported = steps(request(corpus, "aa-3-4", "p3-a"))
+        assert (
+            "Reported as implemented, in EX/AA/COP.4/7 , paragraph 2: The register is reported as kept."
+            " Asserted by secretariat of the Ambrose Convention ;"
+            " reviewed by Conference of the Parties to the Ambrose Convention ; as at 2 June 2025;"
+            " evidence: Pilot of the shared register ." in reported
+        )
+
+    def test_the_page_of_the_decision_says_the_same(self, corpus: Library) -> None:
+        """Beside the paragraph, in the words of the language."""
+        shown = words(corpus.show("decision.text", "decisions", "aa-3-4", language="zh"))
+        assert "审查方：" in shown
+        assert "佐证：" in shown
+
+    def test_nobody_is_said_to_have_reviewed_what_nobody_did(self, corpus: Library) -> None:
+        """An event without a review names none."""
+        *_, reported = steps(request(corpus, "aa-4-6", "p2"))
+        assert "reviewed by" not in reported
+        assert "evidence: Opening of the shared register" in reported
+
+
+class TestDue:
+    def test_the_decision_of_the_last_meeting_is_named_as_not_seen(self, site: Library) -> None:
+        """Who prepares for the seventh meeting learns that the decision of the sixth was not seen."""
+        unknown = words(site.show("meeting.due", "meetings", "mc-cop-7").partition('id="due-not-known"')[2])
+        assert (
+            "Of the last meeting of this conference before it, the whole text of the following has not been"
+            " seen: International cooperation ." in unknown
+        )
+        assert "The days of the meeting are not known." in unknown
+
+    def test_tentative_dates_are_said_to_be_tentative(self, site: Library) -> None:
+        """Those of the meetings of April 2027; those of the seventh meeting on mercury are planned."""
+        sentence = "The dates are tentative and may change."
+        assert sentence in words(site.show("meeting.due", "meetings", "bc-cop-18"))
+        assert sentence not in words(site.show("meeting.due", "meetings", "mc-cop-7"))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_meetings_come_in_their_order(self, site: Library, language: str) -> None:
+        """The three conferences of April 2027 together, then the seventh meeting on mercury."""
+        html = site.show("meeting.due", "meetings", "mc-cop-7", language=language)
+        order = html.partition('id="due-order"')[2]
+        places = [order.index(f"{one}/") for one in ("bc-cop-18", "rc-cop-13", "sc-cop-13")]
+        assert places == sorted(places)
+        assert 'aria-current="true"' in order[places[-1] :]
+
+    def test_a_draft_is_named_shortly_and_as_a_draft(self, site: Library) -> None:
+        """Its name and its badge say what it is."""
+        proposed = words(site.show("meeting.due", "meetings", "mc-cop-7").partition('id="due-proposed"')[2])
+        assert "Draft decision, COP-6 ; paragraph 4 (c) Draft" in proposed
