@@ -14,6 +14,7 @@ from jointreport.model.text import Paragraph
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.areas import broader_agendas
+from jointreport.views.holdings import holding_of
 from jointreport.views.mandates import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.quotations import without_marks
 from jointreport.views.services import counted_by_state
@@ -61,10 +62,11 @@ def _number(digits: str) -> Markup:
 
 @block("figures")
 def figures(place: Place) -> Markup:
-    """Show what the site holds in figures counted from the data; each leads to where it can be checked."""
+    """Show what the site holds in figures counted from the data, drafts apart; each leads to what it counts."""
     reader = place.reader
     as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
-    return render("figures", figures=figures_of(reader), as_of=as_of, say=reader.say)
+    drafts = tuple(_proposed(reader, entry) for entry in _asking_drafts(reader))
+    return render("figures", figures=figures_of(reader), drafts=drafts, as_of=as_of, say=reader.say)
 
 
 def figures_of(reader: Reader) -> tuple[Figure, ...]:
@@ -73,12 +75,16 @@ def figures_of(reader: Reader) -> tuple[Figure, ...]:
     return (
         Figure(to("decisions/"), _decisions(reader)),
         Figure(to("about/coverage/"), _texts(reader)),
-        *(Figure(to("draft-decision/"), proposed_words(reader, draft)) for draft in _asking_drafts(reader)),
         Figure(to("areas/"), _areas(reader)),
         Figure(to("areas/"), reader.say.count("figure-activities", len(register.activities))),
         *((Figure(to("services/"), _services(reader)),) if register.services else ()),
         Figure(to("documents/"), reader.say.count("figure-documents", len(register.documents))),
     )
+
+
+def _proposed(reader: Reader, entry: Entry[Decision]) -> Figure:
+    """Return what a draft would ask; it is no figure of what was decided, so it stands apart."""
+    return Figure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
 
 
 def _decisions(reader: Reader) -> str:
@@ -87,13 +93,20 @@ def _decisions(reader: Reader) -> str:
 
 
 def _texts(reader: Reader) -> str:
-    """Count how many of these decisions are held complete, and how many in part."""
-    extents = [e.record.text.extent for e in decisions_on_cooperation(reader.register, "adopted")]
-    return reader.say("figure-texts", complete=extents.count("complete"), part=extents.count("part"))
+    """Count how many of these decisions are held complete, how many in part, how many in our summary alone."""
+    decisions = decisions_on_cooperation(reader.register, "adopted")
+    held = [holding_of(entry.record.text) for entry in decisions]
+    summaries = held.count("summary")
+    return reader.say(
+        "figure-texts",
+        complete=held.count("complete"),
+        part=held.count("part"),
+        summaries=reader.say("figure-texts-summary", n=summaries) if summaries else "",
+    )
 
 
 def _asking_drafts(reader: Reader) -> tuple[Entry[Decision], ...]:
-    return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e.record))
+    return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e))
 
 
 def _areas(reader: Reader) -> str:

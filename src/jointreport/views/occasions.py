@@ -80,7 +80,7 @@ def occasion_view(reader: Reader, occasion: Occasion, here: str = "") -> Occasio
     """Return an occasion for a reader; `here` is the meeting whose page it stands on."""
     record = occasion.record
     return OccasionView(
-        names=tuple(reader.meeting(member.identity) for member in occasion.members),
+        names=tuple(_name(reader, member) for member in occasion.members),
         together=reader.say("held-together") if len(occasion.members) > 1 else "",
         when=when(reader, record),
         state=record.state,
@@ -89,6 +89,12 @@ def occasion_view(reader: Reader, occasion: Occasion, here: str = "") -> Occasio
         supports=supports(reader, occasion.sources),
         here=any(member.identity == here for member in occasion.members),
     )
+
+
+def _name(reader: Reader, meeting: Entry[Meeting]) -> Markup:
+    """Return a link to a meeting under its full name, in the colour of its conference."""
+    link = reader.meeting(meeting.identity)
+    return Markup('<span class="of--{}">{}</span>').format(meeting.record.convention, link)
 
 
 def when(reader: Reader, record: Meeting) -> tuple[str, ...]:

@@ -1,0 +1,227 @@
+"""The home page in a real browser: what stands in the first screen, how its drawings are read, how long lines are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.chromium import Visitor
+from browser.hosting import BASE
+
+FOLDERS = ("", "zh/")
+WIDE = (1280, 900)
+PHONE = (390, 844)
+NARROW = (320, 640)
+DRAWINGS = ("timeline", "matrix", "who-serves")
+# What a reader would still read on a screen without enlarging it.
+SMALLEST_WORDS = 9
+TO_DELEGATES = ("draft-decision/", "decisions/", "services/", "search/")
+LONGEST_LINE = {"": 75, "zh/": 40}
+PAGES_WITH_PROSE = (
+    "",
+    "about/",
+    "decisions/mc-cop-6-draft-brs/",
+    "documents/mc-cop-6-note-brs/",
+    "annexes/joint-report/2024-2025/",
+    "services/",
+    "mandates/",
+    "areas/",
+)
+
+# Pairs of words of one drawing that overlap, words that reach out of it, and how small the smallest are.
+MEASURE = """
+name => {
+    const drawing = document.getElementById(name + "-title").closest("svg");
+    const texts = [...drawing.querySelectorAll("text")].map(one => [one.textContent, one.getBBox()]);
+    const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    const { width, height } = drawing.viewBox.baseVal;
+    const scale = drawing.getBoundingClientRect().width / width;
+    return {
+        overlapping: texts.flatMap(([words, box], n) =>
+            texts.slice(n + 1).filter(([, other]) => meet(box, other)).map(([other]) => [words, other])),
+        outside: texts.filter(([, box]) =>
+            box.x < -0.5 || box.y < -0.5 || box.x + box.width > width + 0.5 || box.y + box.height > height + 0.5)
+            .map(([words]) => words),
+        smallest: scale * Math.min(
+            ...[...drawing.querySelectorAll("text")].map(one => parseFloat(getComputedStyle(one).fontSize))),
+    };
+}
+"""
+# The longest line of running text, which the words of the status strip are not; a Latin letter among Chinese
+# ones counts half.
+LONGEST = """
+chinese => {
+    const weight = letter => (!chinese || /[\\u2e80-\\u9fff\\u3000-\\u303f\\uff00-\\uffef]/.test(letter) ? 1 : 0.5);
+    const found = [];
+    for (const block of document.querySelectorAll("main p:not(.strip__line), main blockquote, footer p")) {
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        const lines = new Map();
+        while (walker.nextNode()) {
+            const node = walker.currentNode;
+            for (let at = 0; at < node.length; at += 1) {
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + 1);
+                const box = range.getClientRects()[0];
+                if (box && box.width > 0) {
+                    const line = Math.round(box.bottom / 8);
+                    const letter = node.data[at];
+                    const [count, letters] = lines.get(line) || [0, ""];
+                    lines.set(line, [count + weight(letter), letters + letter]);
+                }
+            }
+        }
+        found.push(...lines.values());
+    }
+    return found.sort((one, other) => other[0] - one[0])[0];
+}
+"""
+
+
+def at_size(visitor: Visitor, size: tuple[int, int], address: str) -> Page:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    return visitor.visit(address)
+
+
+def bottom(page: Page, selector: str) -> float:
+    """Return how far down the first element ends that a selector finds."""
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_first_screen_says_all_that_matters(shared: Visitor, folder: str) -> None:
+    """What this is, where things stand, what comes next, and ways in for delegates, authors and machines."""
+    page = at_size(shared, WIDE, folder)
+    for selector in ("h1", "h1 + p", ".figures", ".next-meetings", "#delegates", "#authors", "#machines"):
+        assert bottom(page, selector) <= WIDE[1]
+    for way_in in ("#delegates", "#authors", "#machines"):
+        assert bottom(page, f"{way_in} + ul > li") <= WIDE[1]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("size", [WIDE, PHONE, NARROW])
+def test_a_delegate_needs_one_click_from_the_first_screen(
+    shared: Visitor, folder: str, size: tuple[int, int]
+) -> None:
+    """Draft decision, decision history, services and search stand in the first screen, also of a small phone."""
+    page = at_size(shared, size, folder)
+    for address in TO_DELEGATES:
+        assert bottom(page, f'main a[href="{address}"]') <= size[1]
+    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_two_screens_of_a_phone_say_where_things_stand_and_what_comes(shared: Visitor, folder: str) -> None:
+    """Figures, the meetings to come, and the beginning of the ways in."""
+    page = at_size(shared, PHONE, folder)
+    for selector in (".figures", ".next-meetings", "#delegates"):
+        assert bottom(page, selector) <= 2 * PHONE[1]
+    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_words_of_a_drawing_can_be_read(shared: Visitor, folder: str, name: str) -> None:
+    """None overlap, none leave the drawing, none are smaller than a reader can read."""
+    found: dict[str, Any] = at_size(shared, WIDE, folder).evaluate(MEASURE, name)
+    assert (found["overlapping"], found["outside"]) == ([], [])
+    assert found["smallest"] >= SMALLEST_WORDS
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
+def test_the_drawings_of_the_invented_records_can_be_read(
+    browser: Browser, built_corpus: Path, language: str
+) -> None:
+    """Also from right to left, and opened as a file."""
+    folder = "" if language == "en" else f"{language}/"
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"file://{built_corpus}/site/{folder}index.html")
+    for name in DRAWINGS:
+        found: dict[str, Any] = page.evaluate(MEASURE, name)
+        assert (found["overlapping"], found["outside"]) == ([], []), name
+    page.close()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_on_a_narrow_screen_the_tables_stand_in_the_place_of_the_drawings(
+    shared: Visitor, folder: str
+) -> None:
+    """At 320 pixels nothing needs to be opened: the tables are there, and their links as well."""
+    page = at_size(shared, NARROW, folder)
+    for name in DRAWINGS:
+        assert not page.locator(f"svg:has(> #{name}-title)").is_visible()
+        assert page.locator(f"table:has(> #{name}-caption)").is_visible()
+    assert page.get_by_role("link", name="MC-3/11").first.is_visible()
+    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, host: str, colours: str) -> None:
+    """In light, dark and forced colours nothing is drawn in the colour of the page."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        color_scheme="dark" if colours == "dark" else "light",
+        forced_colors="active" if colours == "forced" else "none",
+    )
+    page = context.new_page()
+    page.goto(f"{host}{BASE}")
+    paper, drawn = page.evaluate(
+        """() => {
+            const of = (selector, what) =>
+                [...document.querySelectorAll(".drawing " + selector)].map(one => getComputedStyle(one)[what]);
+            const drawn = [...of("text", "fill"), ...of("circle", "stroke"), ...of(".drawing__line", "stroke")];
+            return [getComputedStyle(document.body).backgroundColor, [...new Set(drawn)]];
+        }"""
+    )
+    assert paper not in drawn
+    assert "none" not in drawn
+    # Where the reader has chosen the colours, the drawing has none of its own.
+    assert len(drawn) == 1 or colours != "forced"
+    context.close()
+
+
+def test_paper_is_white_whatever_the_screen_was(browser: Browser, host: str) -> None:
+    """Whoever reads in dark and prints, prints black on white; the drawings are printed."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{host}{BASE}")
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 28)"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 36, 41)"
+    assert page.locator(".drawing").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES_WITH_PROSE)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_line_is_longer_than_the_eye_follows(shared: Visitor, folder: str, path: str) -> None:
+    """At most 75 characters in a line of English, 40 in a line of Chinese."""
+    page = at_size(shared, WIDE, f"{folder}{path}")
+    count, line = page.evaluate(LONGEST, folder == "zh/")
+    assert count <= LONGEST_LINE[folder], line
+
+
+@pytest.mark.parametrize("path", ["", "decisions/mc-cop-6-draft-brs/"])
+def test_chinese_has_its_own_faces_and_spacing(shared: Visitor, path: str) -> None:
+    """Lines are 1.75 high, Han and Latin stand apart, nothing is slanted, opening verbs are in a Kai face."""
+    page = at_size(shared, WIDE, f"zh/{path}")
+    paragraph = page.locator("main > p").first
+    style = paragraph.evaluate(
+        "one => (s => [parseFloat(s.lineHeight) / parseFloat(s.fontSize), s.textAutospace, s.lineBreak])"
+        "(getComputedStyle(one))"
+    )
+    assert style[0] == pytest.approx(1.75, abs=0.01)
+    assert style[2] == "strict"
+    assert style[1] in {"normal", "ideograph-alpha ideograph-numeric"}
+    slanted = """() => [...document.querySelectorAll("main :lang(zh)")]
+        .filter(one => getComputedStyle(one).fontStyle !== "normal").map(one => one.outerHTML.slice(0, 80))"""
+    assert page.evaluate(slanted) == []
+    for verb in page.locator(".verb:lang(zh)").all():
+        assert verb.evaluate("one => getComputedStyle(one).fontFamily").startswith('"Kaiti SC"')

@@ -1,0 +1,320 @@
+"""The home page: what its figures keep apart, what its three drawings show, and what their tables say with links."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from jointreport.drawing.exchanges import Exchange, Exchanges, exchanges_drawing
+from jointreport.drawing.matrix import MOST_DOTS, Field, Matrix, Row, matrix_drawing
+from jointreport.drawing.timeline import Step, Timeline, timeline_drawing
+from jointreport.views import home_matrix, home_services, home_timeline
+from jointreport.views.home_matrix import standing
+from library import REPOSITORY, Library, words
+
+LANGUAGES = ("en", "zh")
+DRAWINGS = {
+    "timeline": {"en": "Step by step", "zh": "合作历程"},
+    "matrix": {"en": "Joint activities by area and biennium", "zh": "按领域和两年期分列的联合活动"},
+    "who-serves": {"en": "Who serves whom", "zh": "由谁向谁提供服务"},
+}
+
+
+@pytest.fixture(scope="module")
+def site() -> Library:
+    return Library(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Library:
+    return Library(REPOSITORY / "tests" / "corpus")
+
+
+def svg(library: Library, block: str, language: str = "en") -> ElementTree.Element:
+    """Return the drawing of a block, parsed by the strict rules of XML."""
+    html = library.show(block, language=language)
+    return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])  # noqa: S314 - it is our own page.
+
+
+def drawn(drawing: ElementTree.Element, cls: str) -> list[ElementTree.Element]:
+    """Return the elements that have a class among theirs."""
+    return [one for one in drawing.iter() if cls in one.attrib.get("class", "").split()]
+
+
+def written(drawing: ElementTree.Element, cls: str) -> list[str]:
+    return [one.text or "" for one in drawn(drawing, cls)]
+
+
+def description(drawing: ElementTree.Element) -> str:
+    return list(drawing)[1].text or ""
+
+
+def table_rows(library: Library, block: str, language: str = "en") -> list[str]:
+    """Return the rows of a block's table, as they are read."""
+    body = library.show(block, language=language).split("<tbody>")[1].split("</tbody>")[0]
+    return [words(row.partition(">")[2]) for row in body.split("<tr")[1:]]
+
+
+class TestEveryDrawing:
+    @pytest.mark.parametrize("block", DRAWINGS)
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_it_is_an_image_with_a_name_and_a_description(
+        self, site: Library, block: str, language: str
+    ) -> None:
+        """Both are found by their identities; the name is that of its section, and nothing takes the focus."""
+        drawing = svg(site, block, language)
+        assert drawing.attrib["role"] == "img"
+        assert drawing.attrib["aria-labelledby"] == f"{block}-title {block}-desc"
+        assert drawing.attrib["focusable"] == "false"
+        title, desc = list(drawing)[:2]
+        assert (title.attrib["id"], desc.attrib["id"]) == (f"{block}-title", f"{block}-desc")
+        assert title.text == DRAWINGS[block][language]
+
+    @pytest.mark.parametrize("block", DRAWINGS)
+    def test_it_has_no_style_and_no_colour_of_its_own(self, site: Library, block: str) -> None:
+        """Classes alone say how it looks, so that it follows dark and forced colours."""
+        for element in svg(site, block).iter():
+            assert {"style", "fill", "stroke", "tabindex", "href"}.isdisjoint(element.attrib)
+
+    @pytest.mark.parametrize("block", DRAWINGS)
+    def test_a_table_says_the_same(self, site: Library, block: str) -> None:
+        """It stands in a disclosure below the drawing, with a caption and headings of columns and rows."""
+        html = site.show(block)
+        assert html.index("</figure>") < html.index("<details") < html.index("<table")
+        assert f'<caption id="{block}-caption">' in html
+        assert html.count('<th scope="row">') == len(table_rows(site, block))
+
+    @pytest.mark.parametrize("block", DRAWINGS)
+    def test_in_arabic_it_is_mirrored(self, corpus: Library, block: str) -> None:
+        """What begins at the left in English begins at the right."""
+        english, arabic = svg(corpus, block), svg(corpus, block, "ar")
+        first = min(float(one.attrib["x"]) for one in drawn(english, "drawing__lane"))
+        last = max(float(one.attrib["x"]) for one in drawn(arabic, "drawing__lane"))
+        assert first < 200
+        assert last > float(arabic.attrib["width"]) - 200
+
+    @pytest.mark.parametrize("block", DRAWINGS)
+    def test_where_there_is_nothing_there_is_no_section(self, block: str) -> None:
+        """A block owns its heading and vanishes with it."""
+        library = Library(REPOSITORY)
+        kinds = ("decisions", "meetings", "activities", "services")
+        files = {entry.source.path for kind in kinds for entry in library.register.entries[kind].values()}
+        library.register = library.register.without(files)
+        assert library.show(block) == ""
+
+
+class TestTimeline:
+    def test_the_description_keeps_drafts_and_coming_meetings_apart(self, site: Library) -> None:
+        """Sixteen adopted decisions on this cooperation, one draft, four meetings not held yet."""
+        assert description(svg(site, "timeline")) == (
+            "Decisions on this cooperation by conference (Minamata Convention, Basel Convention,"
+            " Rotterdam Convention and Stockholm Convention) and year, the earliest first."
+            " Adopted decisions: 16. Drafts, marked as such: 1."
+            " Meetings to come as of 22 November 2026: 4. The table that follows says the same in words."
+        )
+
+    def test_a_draft_says_that_it_is_none_and_has_a_dot_of_its_own(self, site: Library) -> None:
+        drawing = svg(site, "timeline")
+        assert written(drawing, "drawing__name").count("Draft decision") == 1
+        assert written(drawing, "drawing__state").count("not a decision") == 1
+        # One more stands in the legend.
+        assert len(drawn(drawing, "drawing__dot--draft")) == 2
+
+    @pytest.mark.parametrize(
+        ("language", "inferred"), [("en", "COP-6 (Inferred)"), ("zh", "第六次会议（推断）")]
+    )
+    def test_what_is_inferred_says_so(self, site: Library, language: str, inferred: str) -> None:
+        """That the sixth meeting adopted a decision on this cooperation is inferred, and so it is drawn."""
+        assert inferred in written(svg(site, "timeline", language), "drawing__state")
+        (row,) = (one for one in table_rows(site, "timeline") if "COP-6" in one)
+        assert "Inferred" in row
+        assert "Draft" in row
+
+    def test_a_meeting_to_come_says_how_sure_it_is(self, site: Library) -> None:
+        """The three meetings of April 2027 are tentative, the seventh meeting is planned."""
+        drawing = svg(site, "timeline")
+        states = written(drawing, "drawing__state")
+        assert (states.count("Tentative"), states.count("Planned")) == (3, 1)
+        assert len(drawn(drawing, "drawing__dot--coming")) == 4 + 1
+        assert table_rows(site, "timeline")[-1] == "June 2027, Geneva Planned Minamata Convention, COP-7"
+
+    def test_each_lane_has_the_colour_of_its_conference_beside_its_name(self, site: Library) -> None:
+        """The colour is a class, and the name stands in words."""
+        lanes = drawn(svg(site, "timeline"), "drawing__lane")
+        assert [one.attrib["class"].split()[-1] for one in lanes] == ["of--mc", "of--bc", "of--rc", "of--sc"]
+        assert lanes[0].text == "Minamata Convention"
+
+    def test_the_table_is_in_order_and_marks_what_was_not_seen(self, site: Library) -> None:
+        rows = table_rows(site, "timeline")
+        years = [int(re.findall(r"\d{4}", row.partition(",")[0])[-1]) for row in rows]
+        assert years == sorted(years)
+        assert "MC-3/11 Text not seen" in rows[3]
+
+    def test_one_text_of_two_meetings_is_drawn_once(self, corpus: Library) -> None:
+        """It has a dot in each lane, one label, and a line between the dots."""
+        drawing = svg(corpus, "timeline")
+        told = [entry for entry in corpus.register.decisions.values() if len(entry.record.conventions) > 1]
+        shared = [entry for entry in told if entry.record.subject == "cooperation"]
+        assert shared
+        assert written(drawing, "drawing__state").count("one text of 2 conferences") == len(shared)
+
+    def test_older_steps_are_left_out_and_counted(
+        self, site: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A drawing holds as many years as can be read; the sentence leads to all decisions."""
+        assert "earlier ones" not in site.show("timeline")
+        monkeypatch.setattr(home_timeline, "MOST_YEARS", 3)
+        shown = site.show("timeline")
+        assert "All decisions; 12 earlier ones are not drawn here" in words(shown)
+        assert '<a href="../decisions/">' in shown
+        assert "MC-5/19" not in shown
+
+    def test_a_timeline_of_many_decisions_is_cut_by_number(
+        self, site: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(home_timeline, "MOST_DECISIONS", 2)
+        assert "All decisions; 15 earlier ones are not drawn here" in words(site.show("timeline"))
+
+    def test_labels_that_would_meet_stand_below_one_another(self) -> None:
+        """Two steps of one day in one lane have two rows; their dots have the same distance from the start."""
+        steps = tuple(Step((0,), date(2020, 5, 1), name, "", "none") for name in ("first", "second"))
+        drawing = timeline_drawing(Timeline(("Lane",), ("",), steps, (), date(2021, 1, 1), ()))
+        one, other = drawing.dots
+        assert one.x == other.x
+        assert one.y != other.y
+
+
+class TestMatrix:
+    def test_the_description_counts_each_activity_once(self, site: Library) -> None:
+        """Reported, planned without a report, and in drafts alone."""
+        activities = [entry.record for entry in site.register.activities.values()]
+        assert f"reported {len(activities)}; planned, no report seen 0; in drafts alone 0." in description(
+            svg(site, "matrix")
+        )
+
+    def test_a_plan_is_never_counted_as_a_report(self, corpus: Library) -> None:
+        """An exchange that was planned and postponed stands beside a workshop that took place."""
+        (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("training"))
+        assert row == "training 1 reported, 1 planned 1 planned"
+
+    def test_what_only_a_text_in_drafting_says_stands_apart(self, corpus: Library) -> None:
+        """It is neither a report nor a plan; one further source makes it one."""
+        (drafting,) = (i for i, e in corpus.register.documents.items() if e.record.state == "drafting")
+        activity = corpus.register.activities["2024-register-pilot"].record
+        assert activity.reported is not None
+        (source,) = activity.reported.sources
+        in_draft = source.model_copy(update={"document": drafting, "at": None})
+        drafted = activity.reported.model_copy(update={"sources": (in_draft,)})
+        both = activity.reported.model_copy(update={"sources": (in_draft, source)})
+        assert standing(corpus.register, activity.model_copy(update={"reported": drafted})) == "drafted"
+        assert standing(corpus.register, activity.model_copy(update={"reported": both})) == "reported"
+
+    def test_there_are_as_many_dots_as_activities(self, site: Library) -> None:
+        """One that concerns several areas stands in each; one more dot stands in the legend."""
+        standing_in = sum(max(1, len(e.record.areas)) for e in site.register.activities.values())
+        assert len(drawn(svg(site, "matrix"), "drawing__dot--reported")) == standing_in + 1
+
+    def test_broader_agendas_and_what_names_no_area_are_set_apart(self, site: Library) -> None:
+        """They are no areas of cooperation: a stronger line stands above each of the two groups."""
+        drawing = svg(site, "matrix")
+        assert len(drawn(drawing, "drawing__rule--apart")) == 2
+        assert written(drawing, "drawing__name")[-3:] == ["Climate change", "Biodiversity", "No area named"]
+
+    def test_a_field_leads_to_its_activities(self, site: Library) -> None:
+        html = site.show("matrix")
+        assert '<a href="../areas/biodiversity/#activities-2024-2025">4 reported</a>' in html
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_an_empty_field_is_not_called_nothing_done(self, site: Library, language: str) -> None:
+        """Four areas have no activity recorded; the words below say what that means."""
+        told = words(site.show("matrix", language=language))
+        assert {
+            "en": "An empty field means that none is recorded here, not that there was none.",
+            "zh": "空白仅表示本站没有记录，并不表示没有开展活动。",
+        }[language] in told
+
+    def test_only_the_latest_biennia_are_drawn(self, site: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(home_matrix, "MOST_PERIODS", 2)
+        assert written(svg(site, "matrix"), "drawing__lane") == ["2024–2025", "2026–2027"]
+
+    def test_more_dots_than_can_be_counted_are_one_dot_and_a_number(self) -> None:
+        field = Field((("reported", MOST_DOTS + 1), ("planned", 2)), "9 reported, 2 planned")
+        drawing = matrix_drawing(Matrix(("2024–2025",), (Row("Area", (field,)),), ()))
+        assert [dot.tone for dot in drawing.dots] == ["reported", "planned", "planned"]
+        assert "9 reported, 2 planned" in [one.words for one in drawing.words]
+
+
+class TestWhoServesWhom:
+    def test_only_what_was_provided_is_a_solid_arrow(self, site: Library) -> None:
+        """One was provided and one requested; the arrow of the second is dashed and its words say so."""
+        drawing = svg(site, "who-serves")
+        assert len(drawn(drawing, "drawing__line--provided")) == 1
+        assert len(drawn(drawing, "drawing__line--requested")) == 1
+        assert written(drawing, "drawing__name") == ["Provided, 2024–2025", "Requested, 2024–2025"]
+
+    def test_the_arrow_leads_to_the_one_that_receives(self) -> None:
+        """From left to right and from right to left; the tip stands at the line of the receiver."""
+        forth, back = Exchange(0, 1, "forth", (), "provided"), Exchange(1, 0, "back", (), "requested")
+        drawing = exchanges_drawing(Exchanges(("One", "Other"), (forth, back)))
+        first, second = (stroke for stroke in drawing.strokes if stroke.role == "line")
+        assert first.points[0][0] < first.points[1][0]
+        assert second.points[0][0] > second.points[1][0]
+        tips = [stroke.points[0][0] for stroke in drawing.strokes if stroke.role == "head"]
+        assert tips[0] > first.points[1][0]
+        assert tips[1] < second.points[1][0]
+
+    def test_an_open_list_says_including(self, site: Library) -> None:
+        assert "including: Document management; Registration support" in written(
+            svg(site, "who-serves"), "drawing__state"
+        )
+
+    def test_the_table_says_that_the_rest_is_not_known(self, site: Library) -> None:
+        """Who asked whom, and that the note does not say whether it was provided."""
+        (row,) = (one for one in table_rows(site, "who-serves") if "Requested by" in one)
+        assert "Requested. The note does not say whether it was provided." in row
+        assert "→" not in row
+
+    def test_older_services_are_left_out_and_counted(
+        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(home_services, "MOST_SERVICES", 1)
+        shown = corpus.show("who-serves")
+        assert "All services; 3 earlier ones are not drawn here" in words(shown)
+        assert len(table_rows(corpus, "who-serves")) == 1
+
+
+class TestFigures:
+    def test_drafts_stand_apart_from_what_was_decided(self, site: Library) -> None:
+        """What a draft would ask stands in a list of its own, and its words say that it is a draft."""
+        decided, drafts = site.show("figures").split('<ul class="figures__list')[1:]
+        assert "draft-decision/" not in decided
+        assert "Draft before the sixth meeting" in words(drafts)
+
+    def test_without_drafts_there_is_no_second_list(self, site: Library) -> None:
+        drafts = {e.source.path for e in site.register.decisions.values() if e.record.stage == "draft"}
+        library = Library(REPOSITORY)
+        library.register = library.register.without(drafts)
+        assert library.show("figures").count("<ul") == 1
+
+
+@pytest.mark.parametrize("folder", ["", "zh"])
+def test_the_first_links_of_the_page_are_those_a_delegate_needs(built_site: Path, folder: str) -> None:
+    """Draft decision, decision history, services, search: each one click away, before anything else."""
+    html = (built_site / "site" / folder / "index.html").read_text("utf-8")
+    first_list = html.partition("<main")[2].partition("<ul>")[2].partition("</ul>")[0]
+    links = [link.rstrip("/") for link in re.findall(r'href="([^"]+)"', first_list)]
+    assert links == ["draft-decision", "decisions", "services", "search"]
+
+
+def test_a_drawing_read_from_right_to_left_is_the_mirror_of_the_other() -> None:
+    """Every word is as far from the right as it was from the left."""
+    steps = (Step((0, 1), date(2020, 5, 1), "AA-1/1", "COP-1", "none"),)
+    drawing = timeline_drawing(Timeline(("A", "B"), ("aa", "bb"), steps, (), date(2021, 1, 1), ()))
+    assert drawing.facing("ltr") == drawing
+    mirrored = drawing.facing("rtl")
+    for one, other in zip(drawing.words, mirrored.words, strict=True):
+        assert other.x == pytest.approx(drawing.width - one.x)

@@ -1,0 +1,113 @@
+"""Our own style sheet: contrast of its colours in both schemes, logical properties alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from library import REPOSITORY
+
+STYLE = (REPOSITORY / "docs" / "assets" / "site.css").read_text("utf-8")
+WITHOUT_COMMENTS = re.sub(r"/\*.*?\*/", "", STYLE, flags=re.DOTALL)
+_COLOUR = re.compile(r"--([a-z-]+): var\(--light, (#[0-9a-f]+)\) var\(--dark, (#[0-9a-f]+)\)")
+LIGHT = {name: light for name, light, _ in _COLOUR.findall(STYLE)}
+DARK = {name: dark for name, _, dark in _COLOUR.findall(STYLE)}
+CONFERENCES = ("mc", "bc", "rc", "sc")
+# Words of a colour, and the grounds on which they stand.
+WORDS = {
+    "ink": (
+        "paper",
+        "ground",
+        "accent-ground",
+        "draft-ground",
+        "held-ground",
+        "note-ground",
+        "unseen-ground",
+    ),
+    "soft": (
+        "paper",
+        "ground",
+        "accent-ground",
+        "draft-ground",
+        "held-ground",
+        "note-ground",
+        "unseen-ground",
+    ),
+    "accent": ("paper", "ground", "accent-ground", "draft-ground", "note-ground", "unseen-ground"),
+    "draft": ("paper", "ground", "draft-ground"),
+    "held": ("paper", "ground", "held-ground"),
+    "note": ("paper", "ground", "note-ground"),
+    "unseen": ("paper", "ground", "unseen-ground"),
+    **dict.fromkeys(CONFERENCES, ("paper", "ground")),
+}
+PAIRS = [(words, ground) for words, grounds in WORDS.items() for ground in grounds]
+# What an outline or the edge of a field must reach against what is beside it.
+EDGES = [("focus", "paper"), ("focus", "ground"), ("unseen", "paper")]
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    shares = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_ratio_is_the_one_of_the_standard() -> None:
+    """Black on white is 21:1; the grey #767676 on white is the darkest-but-one that reaches 4.5:1."""
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#fff") >= 4.5 > contrast("#777777", "#fff")
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("words", "ground"), PAIRS)
+def test_words_stand_out_from_every_ground_they_stand_on(
+    scheme: dict[str, str], words: str, ground: str
+) -> None:
+    """At least 4.5:1 in both schemes, also for the colours of the conferences."""
+    assert contrast(scheme[words], scheme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_edges_that_must_be_seen_stand_out(scheme: dict[str, str], edge: str, ground: str) -> None:
+    assert contrast(scheme[edge], scheme[ground]) >= 3
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_conferences_have_four_colours(scheme: dict[str, str]) -> None:
+    """None of them is one that says draft, held, inferred or not seen."""
+    colours = {scheme[one] for one in (*CONFERENCES, "draft", "held", "note", "unseen", "ink", "soft")}
+    assert len(colours) == len(CONFERENCES) + 6
+
+
+def test_every_colour_is_written_once() -> None:
+    """Light and dark stand beside one another; a rule names a colour, it does not write one."""
+    assert LIGHT.keys() == DARK.keys() >= WORDS.keys()
+    assert re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*\})", re.sub(_COLOUR, "", WITHOUT_COMMENTS)) == []
+
+
+def test_no_property_knows_left_from_right() -> None:
+    """Only logical properties, so that a language that is written from right to left needs no rules of its own."""
+    physical = re.findall(
+        r"(?<![-\w])((?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[a-z-]*"
+        r"|left|right|top|bottom|width|height|(?:min|max)-(?:width|height)"
+        r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:",
+        re.sub(r"@media[^{]*", "", WITHOUT_COMMENTS),
+    )
+    assert physical == []
+    assert re.findall(r"(?:text-align|float|clear):\s*(?:left|right)", WITHOUT_COMMENTS) == []
+
+
+def test_no_shorthand_has_another_value_for_left_than_for_right() -> None:
+    """Four values name the left side last; they are allowed nowhere."""
+    value = r"\s+(?:[\w.%-]+|\w*\([^)]*\))"
+    shorthand = r"(?:margin|padding|inset|border-(?:width|style|color|radius)):"
+    assert re.findall(rf"{shorthand}(?:{value}){{4}}\s*(?:!important)?[;}}]", WITHOUT_COMMENTS) == []
