@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from jointreport.load import Entry
 from jointreport.model.bodies import Term
 from jointreport.reader import Reader
 from jointreport.templating import render
+from jointreport.terminology.concordance import TermInTexts, anchor_of, concordance_of
 from jointreport.views.supports import Support, supports
 
 
@@ -33,6 +35,7 @@ class TermRow:
     renderings: tuple[Rendering, ...]
     note: Markup
     supports: tuple[Support, ...]
+    in_texts: Markup
 
 
 @block("glossary")
@@ -40,7 +43,8 @@ def glossary(place: Place) -> Markup:
     """Show all terms in every language, each marked as attested or as our rendering."""
     reader = place.reader
     languages = sorted(reader.register.languages, key=lambda language: language != reader.language)
-    rows = tuple(_row(reader, entry, languages) for entry in reader.register.terms.values())
+    in_texts = {one.term.identity: _in_texts(reader, one) for one in concordance_of(reader.register).terms}
+    rows = tuple(_row(reader, entry, languages, in_texts) for entry in reader.register.terms.values())
     heads = tuple(
         reader.say("term-in", language=reader.say(f"language-{language}")) for language in languages
     )
@@ -51,13 +55,22 @@ def glossary(place: Place) -> Markup:
     return render("glossary", rows=rows, heads=heads, definitions=definitions, say=reader.say)
 
 
-def _row(reader: Reader, entry: Entry[Term], languages: list[str]) -> TermRow:
+def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
+    """Return a link to the sentences in which a term occurs."""
+    identity = term.term.identity
+    href = reader.standpoint.to(f"glossary/concordance/#{anchor_of(identity)}")
+    number = reader.say.count("concordance-count", len(term.occurrences))
+    return reader.phrase("term-in-texts", link=Markup('<a href="{}">{}</a>').format(href, number))
+
+
+def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
     record = entry.record
     renderings = tuple(
         _rendering(reader, record, language) for language in languages if language in record.words
     )
     note = reader.text(record.note) if record.note else Markup("")
-    return TermRow(entry.identity, renderings, note, supports(reader, record.sources))
+    found = in_texts.get(entry.identity, Markup(""))
+    return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
 
 
 def _rendering(reader: Reader, record: Term, language: str) -> Rendering:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +15,7 @@ from jointreport.model.sources import Source
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.citing import CitingGroup, citing_groups
+from jointreport.views.supports import document_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,29 @@ def sources(place: Place) -> Markup:
     reader = place.reader
     views = tuple(_source(reader, entry) for entry in reader.register.sources.values())
     return render(
-        "sources", sources=views, count=reader.say.count("sources-count", len(views)), say=reader.say
+        "sources",
+        sources=views,
+        count=reader.say.count("sources-count", len(views)),
+        documents=_documents(reader),
+        say=reader.say,
     )
+
+
+def _documents(reader: Reader) -> tuple[Markup, ...]:
+    """Return the documents that are sources themselves, each linked to what cites it."""
+    cited = reader.register.cited_in
+    line = Markup('<a href="{}">{}</a> <span class="detail">{}</span>')
+    return tuple(
+        line.format(reader.to("documents", identity, "cited"), document_name(reader, identity), number)
+        for identity in reader.register.documents
+        if (number := _number_citing(reader, identity, cited.get(identity, ())))
+    )
+
+
+def _number_citing(reader: Reader, identity: str, entries: Sequence[Entry[Any]]) -> str:
+    """Say how many other records name a document as their source; nothing where none does."""
+    number = sum(1 for entry in entries if entry.identity != identity)
+    return reader.say.count("sources-citing", number) if number else ""
 
 
 def _source(reader: Reader, entry: Entry[Source]) -> SourceView:

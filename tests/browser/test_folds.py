@@ -1,0 +1,51 @@
+"""What is folded up: terms after a text and the sentences of the concordance, opened, linked to and printed."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+
+from browser.chromium import Visitor
+from browser.test_every_kind_of_page import NARROW, WIDE, violations
+
+DRAFT = "decisions/mc-cop-6-draft-brs/"
+CONCORDANCE = "glossary/concordance/"
+OPEN_ALL = "document.querySelectorAll('main details').forEach(fold => { fold.open = true; })"
+
+
+@pytest.mark.parametrize("address", [DRAFT, f"zh/{DRAFT}", CONCORDANCE, f"zh/{CONCORDANCE}", "sources/"])
+def test_nothing_is_wrong_with_it_when_it_is_opened(shared: Visitor, address: str) -> None:
+    for screen in (WIDE, NARROW):
+        shared.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
+        page = shared.visit(address)
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            assert violations(shared) == [], (screen["width"], colours)
+
+
+def test_a_link_to_a_term_opens_its_sentences(shared: Visitor) -> None:
+    """The anchor stands inside the fold, and the browser itself opens what it leads into."""
+    page = shared.visit(f"{CONCORDANCE}#term-outline-of-activities")
+    page.locator("#term-outline-of-activities").get_by_text("两个秘书处还共同制定了").wait_for()
+    assert page.locator("main details[open] > ol.hits").count() == 1
+
+
+def test_the_words_of_the_term_are_marked_in_each_sentence(shared: Visitor) -> None:
+    page = shared.visit(f"{CONCORDANCE}#term-principle-of-proximity")
+    marked = page.locator("#term-principle-of-proximity mark")
+    assert marked.all_inner_texts() == ["principle of proximity", "就近原则"]
+
+
+def test_what_is_folded_up_after_a_text_is_not_printed(shared: Visitor) -> None:
+    page = shared.visit(DRAFT)
+    terms = page.locator("details.terms")
+    assert terms.is_visible()
+    page.emulate_media(media="print")
+    assert not terms.is_visible()
+    assert not page.locator("nav.neighbours").is_visible()
+    terms.evaluate("fold => { fold.open = true; }")
+    assert terms.is_visible(), "a reader who opened it wants it on paper"
+    page.emulate_media(media="screen")

@@ -1,0 +1,136 @@
+"""The page of what changed: by day and by meaning, in every language, and nothing of who changed it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from finished import page_at
+from jointreport.site import build_site, preview_site
+from library import words
+from projects import CORPUS, command, contents, copy_of_corpus, records
+from repository import AUTHOR, MESSAGE, Repository
+
+DECISION = "data/decisions/aa-3-9.yaml"
+NOTE = "data/documents/aa-cop-4-note.yaml"
+TERMS = "data/terms.yaml"
+
+
+def edited(project: Path, name: str, *changes: tuple[str, str]) -> dict[str, str | None]:
+    text = (project / name).read_text("utf-8")
+    for before, after in changes:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    return {name: text}
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The corpus under git: its first day, a day of changes, a day on which only the writing changed."""
+    made = Repository(copy_of_corpus(tmp_path_factory.mktemp("what-changed")))
+    made.write(".gitignore", "/site/\n/.cache/\n/.site*\n")
+    made.commit("2026-01-05")
+    project = made.root
+    keeper = (project / TERMS).read_text("utf-8").partition("lamp-keeper:")[2]
+    made.commit(
+        "2026-02-07",
+        edited(project, DECISION, ("2023-05-19", "2023-05-18"), ("bells stay silent", "bells keep silent"))
+        | edited(project, NOTE, ("fr: {status: unofficial-translation, from: en}", "fr: {status: summary}"))
+        | edited(
+            project, TERMS, (f"lamp-keeper:{keeper}", "lantern:" + keeper.replace("lamp keeper", "lantern"))
+        ),
+    )
+    made.commit("2026-03-01", edited(project, DECISION, ("# An invented decision.", "# Invented.")))
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(repository: Repository) -> Path:
+    done = command(repository.root, "site")
+    assert done.returncode == 0, done.stderr
+    return repository.root / "site"
+
+
+def test_each_day_says_what_changed_in_meaning(site: Path) -> None:
+    told = words(page_at(site, "about/changes/").html)
+    assert "The records begin on 5 January 2026." in told
+    assert "1 March 2026" not in told, "on that day only the writing changed"
+    day = told[told.index("7 February 2026 New") : told.index("5 January 2026 New")]
+    assert "New Terms lantern" in day
+    assert "AA-3/9 : date; text of paragraph 1 (English)" in day
+    assert "status of the text in French now “Summary”, before “Unofficial translation”" in day
+    assert "No longer listed Terms lamp keeper" in day
+
+
+def test_it_says_so_in_every_language(site: Path) -> None:
+    chinese = page_at(site, "zh/about/changes/").words()
+    assert "记录始于2026年1月5日。" in chinese
+    assert "AA-3/9：日期；第1段案文（英文）" in chinese
+    assert "texte : paragraphe 1 (anglais)" in page_at(site, "fr/about/changes/").words()
+    assert "5 كانون الثاني/يناير 2026" in page_at(site, "ar/about/changes/").words()
+
+
+def test_a_draft_is_named_as_one(site: Path) -> None:
+    page = page_at(site, "about/changes/").html.partition("<footer")[0]
+    drafts = [one for one in records(CORPUS, "decisions").values() if one["stage"] == "draft"]
+    assert page.count('<span class="badge badge--draft">Draft</span>') == len(drafts)
+
+
+def test_nothing_says_who_changed_it_or_why(site: Path) -> None:
+    told = b"".join(contents(site).values())
+    assert AUTHOR.encode() not in told
+    assert MESSAGE.encode() not in told
+
+
+@pytest.mark.usefixtures("site")
+def test_a_commit_shows_although_no_file_changed_since_the_last_build(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """What is remembered between builds depends on the history too."""
+    project = tmp_path / "corpus"
+    shutil.copytree(repository.root, project, symlinks=True)
+    copy = Repository(project)
+    copy.write(DECISION, (project / DECISION).read_text("utf-8").replace("bells keep", "all bells keep"))
+    assert build_site(project, project / "site").ok
+    assert "4 April 2026" not in page_at(project / "site", "about/changes/").words()
+    copy.commit("2026-04-04")
+    assert build_site(project, tmp_path / "again").ok
+    assert build_site(project, project / "site").ok
+    assert contents(project / "site") == contents(tmp_path / "again")
+    told = (project / "site" / "about" / "changes" / "index.html").read_text("utf-8")
+    assert "4 April 2026" in told
+
+
+def shallow(repository: Repository, folder: Path) -> Path:
+    """Return a clone that holds only the last commit, with the hook where the project has it."""
+    clone = Repository(folder / "clone")
+    clone.git("fetch", "--quiet", "--depth=1", repository.root.as_uri(), "main")
+    clone.git("checkout", "--quiet", "FETCH_HEAD")
+    return clone.root
+
+
+def test_a_clone_without_its_history_is_not_published(repository: Repository, tmp_path: Path) -> None:
+    project = shallow(repository, tmp_path)
+    done = command(project, "site")
+    assert done.returncode == 1
+    assert "git fetch --unshallow" in done.stderr
+    assert "[history-shallow]" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_an_author_sees_the_rest_of_such_a_clone(repository: Repository, tmp_path: Path) -> None:
+    project = shallow(repository, tmp_path)
+    assert preview_site(project, project / "site").ok
+    told = page_at(project / "site", "about/changes/").words()
+    assert "This preview was made from a clone that holds only the end of the history" in told
+    assert "New" not in told.partition("the list is left out.")[2].partition("About this site")[0]
+
+
+def test_a_downloaded_copy_of_the_project_says_that_it_has_no_history(built_corpus: Path) -> None:
+    told = page_at(built_corpus / "site", "about/changes/").words()
+    assert (
+        "This edition was made from a copy of the project without its history; no changes can be listed."
+        in told
+    )
