@@ -29,7 +29,11 @@ def keep(file: Path, value: object) -> None:
 def program() -> str:
     """Return a hash of the program: its Python, templates and sentences."""
     package = Path(__file__).parent
-    files = (path for path in sorted(package.rglob("*")) if path.suffix in {".py", ".jinja", ".yaml"})
+    files = (
+        path
+        for path in sorted(package.rglob("*"))
+        if path.suffix in {".py", ".jinja", ".yaml", ".css", ".xml"}
+    )
     return digest_of_parts(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
 
 

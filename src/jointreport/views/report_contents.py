@@ -8,6 +8,7 @@ from functools import wraps
 
 from markupsafe import Markup, escape
 
+from jointreport.annexes import areas_without
 from jointreport.blocks import Place, block
 from jointreport.load import Entry
 from jointreport.model.activities import Activity
@@ -97,9 +98,7 @@ def _once(reader: Reader, entries: Iterable[Entry[Activity]], shown: set[str]) -
 
 def _areas_without(reader: Reader, entries: Sequence[Entry[Activity]]) -> Markup:
     """Name in one sentence the areas of cooperation for which no joint activity is recorded."""
-    filled = {area for entry in entries for area in entry.record.areas}
-    areas = reader.register.areas.items()
-    empty = [i for i, area in areas if area.record.kind == "cooperation" and i not in filled]
+    empty = areas_without(reader.register, entries)
     if not empty:
         return Markup("")
     names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)

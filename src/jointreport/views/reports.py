@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jointreport.annexes import (
+    annex_is_held,
+    annex_name,
+    annex_remark,
+    continuing,
+    held_words,
+    places_in_drafts,
+)
 from jointreport.blocks import Place, block
 from jointreport.model.documents import Part
 from jointreport.reader import Reader
@@ -52,14 +60,10 @@ def _line(reader: Reader, subject: Subject, part: Part) -> ReportLine:
     return ReportLine(
         reader.to(subject.kind, subject.identity),
         title,
-        _held(reader, subject),
+        held_words(reader, subject),
         sentence,
         supports(reader, part.sources),
     )
-
-
-def _held(reader: Reader, subject: Subject) -> str:
-    return reader.say("status-text-not-held" if subject.record.text.extent == "none" else "status-text-held")
 
 
 @block("report.status")
@@ -67,37 +71,22 @@ def _held(reader: Reader, subject: Subject) -> str:
 def report_status(report: Report) -> Markup:
     """Say first what a page on a joint report or outline is not, then where the annex itself stands."""
     reader, subject, part = report.reader, report.subject, report.part
-    not_held = subject.record.text.extent == "none"
-    remark = _not_the_annex(reader, subject, part) if not_held else _annex_is_held(reader, subject, part)
-    words = (reader.choice("part-role", subject.kind), _held(reader, subject))
-    tone = "unseen" if not_held else "held"
+    words = (reader.choice("part-role", subject.kind), held_words(reader, subject))
+    tone = "held" if annex_is_held(subject) else "unseen"
     return render(
         "report_status",
         tone=tone,
         words=words,
-        remark=remark,
+        remark=annex_remark(reader, subject, part, _annex(reader, subject, part)),
         rows=_rows(reader, subject, part),
         say=reader.say,
     )
 
 
-def _not_the_annex(reader: Reader, subject: Subject, part: Part) -> Markup:
-    # A document without a symbol is named by its title.
-    document = subject.record.symbol or reader.plain(subject.record.title)
-    return reader.phrase("not-the-annex", part=reader.plain(part.label), document=document)
-
-
-def _annex_is_held(reader: Reader, subject: Subject, part: Part) -> Markup:
-    return reader.phrase("annex-is-held", annex=_annex(reader, subject, part))
-
-
 def _annex(reader: Reader, subject: Subject, part: Part) -> Markup:
     """Return a link to the annex: “UNEP/MC/COP.6/INF/29, annex I”."""
-    label = reader.text_without_links(part.label)
-    words = reader.phrase("in-document", document=reader.name(subject.entry), place=label)
-    return Markup('<a href="{}">{}</a>').format(
-        reader.to("documents", subject.entry.identity, part.id), words
-    )
+    href = reader.to("documents", subject.entry.identity, part.id)
+    return Markup('<a href="{}">{}</a>').format(href, annex_name(reader, subject, part))
 
 
 def _rows(reader: Reader, subject: Subject, part: Part) -> tuple[Row, ...]:
@@ -143,12 +132,8 @@ def report_plan(report: Report) -> Markup:
 
 def _named_in_drafts(reader: Reader, subject: Subject, part: Part) -> tuple[Quotation, ...]:
     """Return the paragraphs of draft decisions that speak of the annex."""
-    places = [
-        (link.decision.identity, link.relation.at)
-        for link in reader.register.links_to(subject.entry.identity)
-        if link.decision.record.stage == "draft" and link.relation.part == part.id and link.relation.at
-    ]
-    quoted = (quotation(reader, identity, at or "") for identity, at in places)
+    places = places_in_drafts(reader.register, subject, part)
+    quoted = (quotation(reader, identity, at) for identity, at in places)
     return tuple(one for one in quoted if one)
 
 
@@ -157,21 +142,5 @@ def _named_in_drafts(reader: Reader, subject: Subject, part: Part) -> tuple[Quot
 def report_continuing(report: Report) -> Markup:
     """Show what is planned or under way from the biennium before, and what follows it in this one."""
     reader, subject = report.reader, report.subject
-    before = _period_before(reader, subject.identity)
-    if before is None:
-        return Markup("")
-    open_ones = [e for e in activities_of(reader, before) if e.record.state in {"planned", "under-way"}]
-    known = {entry.identity for entry in open_ones}
-    followers = [
-        e
-        for e in activities_of(reader, subject.identity)
-        if e.record.follows in known and not e.record.planned
-    ]
-    items = activity_items(reader, (*open_ones, *followers))
+    items = activity_items(reader, continuing(reader.register, subject.identity))
     return render("report_continuing", items=items, say=reader.say) if items else Markup("")
-
-
-def _period_before(reader: Reader, period: str) -> str | None:
-    first = reader.register.periods[period].record.from_.first
-    earlier = (i for i, entry in reader.register.periods.items() if entry.record.to.last < first)
-    return reader.register.latest_period_with(earlier)

@@ -1,0 +1,1 @@
+"""Documents on paper: what a page shows, set as a meeting document in DOCX and PDF."""

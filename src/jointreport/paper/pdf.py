@@ -1,0 +1,69 @@
+"""A document as PDF: tagged (PDF/UA-1), with bookmarks and embedded fonts, the same bytes for the same document."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped] # WeasyPrint has no types.
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # As above.
+
+from jointreport.paper.fonts import FONTS
+from jointreport.paper.sheet import Paper, headings
+from jointreport.templating import render
+
+_STYLE = Path(__file__).with_name("print.css")
+
+
+class PrintFault(Exception):
+    """A document cannot be printed as it should; carries what the printer says of it."""
+
+
+def pdf(paper: Paper) -> bytes:
+    """Return a document as PDF; a warning of the printer or a font that was not named is an error."""
+    html = render("print/paper", paper=paper, headings=tuple(headings(paper.blocks)))
+    with _warnings_as_errors():
+        fonts = FontConfiguration()
+        document = HTML(string=str(html)).render(stylesheets=[_style()], font_config=fonts)
+        printed: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    # Which fonts were needed is known when all pages have been written.
+    _refuse_strange_fonts(document)
+    return printed
+
+
+@cache
+def _style() -> CSS:
+    return CSS(filename=_STYLE)
+
+
+def _refuse_strange_fonts(document: Document) -> None:
+    strange = {font.family for font in document.fonts.values()} - FONTS
+    if strange:
+        raise PrintFault(", ".join(sorted(strange)))
+
+
+@contextmanager
+def _warnings_as_errors() -> Iterator[None]:
+    """Raise the first warning of the printer, which goes on in silence otherwise."""
+    logger, told = logging.getLogger("weasyprint"), _Told()
+    logger.addHandler(told)
+    try:
+        yield
+    finally:
+        logger.removeHandler(told)
+    if told.warnings:
+        raise PrintFault(told.warnings[0])
+
+
+class _Told(logging.Handler):
+    """Keeps what the printer warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings.append(record.getMessage())

@@ -1,0 +1,102 @@
+"""Words in a DOCX: runs with their language, face and direction, links that are addresses, fields."""
+
+from __future__ import annotations
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.run import CT_R
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
+
+from jointreport.paper.sheet import Run
+
+# Word names languages with their region; one that stands nowhere here is named as it is.
+_LANGUAGES = {
+    "en": "en-GB",
+    "zh-Hans": "zh-CN",
+    "fr": "fr-FR",
+    "ar": "ar-SA",
+    "es": "es-ES",
+    "ru": "ru-RU",
+}
+_STYLES = {"strong": "Strong", "verb": "Operative Verb", "label": "Label"}
+
+
+def word_language(tag: str) -> str:
+    """Return the name by which Word knows a language."""
+    return _LANGUAGES.get(tag, tag)
+
+
+def is_han(tag: str) -> bool:
+    """Whether a language is written in Chinese characters."""
+    return tag.partition("-")[0] == "zh"
+
+
+def add_run(paragraph: Paragraph, run: Run, from_right: frozenset[str]) -> WordRun:
+    """Add words to a paragraph; an address becomes a link that leads to it."""
+    added = paragraph.add_run(run.words)
+    if run.manner in _STYLES:
+        added.style = _STYLES[run.manner] + (" Han" if is_han(run.tag) else "")
+    _set_language(added, run.tag, from_right=run.tag in from_right)
+    if run.manner == "address":
+        _link(paragraph, added, run.words)
+    return added
+
+
+def _set_language(run: WordRun, tag: str, *, from_right: bool) -> None:
+    """Say which language words are in; it chooses the face of quotation marks, the voice and the direction."""
+    properties = inner_of(run).get_or_add_rPr()
+    if is_han(tag):
+        fonts = properties.get_or_add_rFonts()
+        fonts.set(qn("w:hint"), "eastAsia")
+    if from_right:
+        run.font.rtl = True
+    script = "w:eastAsia" if is_han(tag) else "w:bidi" if from_right else "w:val"
+    language = element("w:lang", {script: word_language(tag)})
+    properties.append(language)
+
+
+def _link(paragraph: Paragraph, run: WordRun, address: str) -> None:
+    """Put a run into a link to an address outside the document."""
+    identity = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    wrap(run, element("w:hyperlink", {"r:id": identity}))
+
+
+def inner_of(run: WordRun) -> CT_R:
+    """Return the element of a run, for what python-docx does not know: languages, fields, links, footnotes."""
+    inner: CT_R = run.font.element
+    return inner
+
+
+def wrap(run: WordRun, around: BaseOxmlElement) -> None:
+    """Put an element around a run, where it stands."""
+    inner = inner_of(run)
+    inner.addprevious(around)
+    around.append(inner)
+
+
+def add_field(paragraph: Paragraph, instruction: str, shown: str = "1", style: str | None = None) -> None:
+    """Add a field, such as the number of the page; `shown` stands until Word counts anew."""
+    told = element("w:instrText", {"xml:space": "preserve"})
+    told.text = instruction
+    before, behind = (mark_of_field("begin"), told, mark_of_field("separate")), (mark_of_field("end"),)
+    for inner in before:
+        inner_of(paragraph.add_run("", style)).append(inner)
+    paragraph.add_run(shown, style)
+    for inner in behind:
+        inner_of(paragraph.add_run("", style)).append(inner)
+
+
+def mark_of_field(kind: str) -> BaseOxmlElement:
+    """Return the mark of the `begin`, the `separate` result or the `end` of a field."""
+    return element("w:fldChar", {"w:fldCharType": kind})
+
+
+def element(name: str, attributes: dict[str, str]) -> BaseOxmlElement:
+    """Return a new element; names carry the prefixes of the standard."""
+    made: BaseOxmlElement = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(key), value)
+    return made

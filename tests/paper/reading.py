@@ -1,0 +1,105 @@
+"""Documents on paper read back: the model as plain lines, the DOCX and the PDF as other programs read them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+from docx.document import Document
+from pypdf import PdfReader
+
+from jointreport.paper.files import PaperFile, files_of
+from jointreport.paper.sheet import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Printed:
+    """The documents of a project by name, such as `joint-report-2024-2025.en`, and their files."""
+
+    def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self.papers = papers
+
+    @cached_property
+    def files(self) -> dict[str, PaperFile]:
+        """The files by name, such as `joint-report-2024-2025.en.docx`."""
+        made = (file for paper in self.papers.values() for file in files_of(paper))
+        return {file.path.rpartition("/")[2]: file for file in made}
+
+    def docx(self, name: str) -> Document:
+        return docx.Document(io.BytesIO(self.files[f"{name}.docx"].content))
+
+    def part(self, name: str, part: str) -> ET.Element:
+        """The XML of a part of a DOCX."""
+        with zipfile.ZipFile(io.BytesIO(self.files[f"{name}.docx"].content)) as archive:
+            return ET.fromstring(archive.read(part))  # noqa: S314 - a file that was made a moment ago.
+
+    def pdf(self, name: str) -> PdfReader:
+        return PdfReader(io.BytesIO(self.files[f"{name}.pdf"].content))
+
+
+def lines(paper: Paper) -> Iterator[str]:
+    """Yield a document as plain lines, each with its kind, its marks as `[1]`, its notes below it."""
+    yield f"path: {paper.path}"
+    yield f"every page: {paper.running}"
+    for above in paper.above:
+        yield f"above: {_told(above)}"
+    yield f"title: {paper.title.words}"
+    for below in paper.below:
+        yield f"below: {_told(below)}"
+    yield from _lines((paper.status_box, *paper.blocks), "")
+    for line in paper.colophon:
+        yield f"colophon: {_told(line)}"
+
+
+def _lines(blocks: tuple[Block, ...], margin: str) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield f"{margin}[{block.kind}]"
+            yield from _lines(block.blocks, margin + "  ")
+            continue
+        kind = f"heading {block.level}" if isinstance(block, Heading) else block.kind
+        label = f"{block.label} " if isinstance(block, Paragraph) and block.label else ""
+        yield f"{margin}{kind}: {label}{_told(block.line)}"
+        for mark in block.line:
+            if isinstance(mark, Mark) and not mark.again:
+                yield f"{margin}  note {mark.note.label}: {_told(mark.note.line)}"
+
+
+def _told(line: Line) -> str:
+    return "".join(piece.words if isinstance(piece, Run) else f"[{piece.note.label}]" for piece in line)
+
+
+def all_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Yield the lines of blocks, those in groups too."""
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from all_lines(block.blocks)
+        else:
+            yield block.line
+
+
+def notes(paper: Paper) -> list[Note]:
+    """The footnotes of a document in order."""
+    marks = (piece for line in all_lines((paper.status_box, *paper.blocks)) for piece in line)
+    return [mark.note for mark in marks if isinstance(mark, Mark) and not mark.again]
+
+
+def without_spaces(words: str) -> str:
+    """Words without spaces and line breaks: in a PDF a line may end anywhere."""
+    return re.sub(r"\s+", "", words)
+
+
+def fonts(reader: PdfReader) -> Iterator[tuple[str, Any]]:
+    """Yield each font of a PDF: its name without the tag of its subset, and its descriptor."""
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            yield font.get_object()["/BaseFont"].partition("+")[2], inner["/FontDescriptor"].get_object()

@@ -1,0 +1,242 @@
+"""The DOCX: read back by python-docx and part by part, it is a real document of Word, letter for letter."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from docx.text.paragraph import Paragraph
+
+from jointreport.paper.sheet import headings, plain
+from paper.reading import Printed, W, notes
+from projects import REPOSITORY, SETTINGS
+
+TEXT_STYLES = {"Heading 1", "Numbered Paragraph", "Opening", "Preamble", "Item"}
+LABELS = {"zh": {"s1": "一、", "s2": "二、", "s3": "三、"}, "en": {"s1": "I. ", "s2": "II. ", "s3": "III. "}}
+T1 = {
+    "en": "This page is not annex I to document UNEP/MC/COP.6/INF/29, whose text we have not seen. It brings"
+    " together what other public sources say, is incomplete and must not be cited as that annex.",
+    "zh": "本页不是UNEP/MC/COP.6/INF/29号文件附件一，本站未见到该附件的案文。以下内容根据其他公开来源整理，并不完整，"
+    "不得作为该附件引用。",
+}
+NOTE = "mc-cop-6-note-brs"
+REPORT = "joint-report-2024-2025"
+
+
+def record(path: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.load((REPOSITORY / "data" / path).read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
+    return content
+
+
+def text_of(identity: str, kind: str, language: str) -> list[str]:
+    """The paragraphs of a text as the data hold them, after their printed labels and a tab."""
+    told = record(f"{kind}/{identity}.yaml")["text"]
+    opening = [told["opening"][language]] if "opening" in told else []
+    found = opening
+    for paragraph in told["paragraphs"]:
+        found.append(label_of(paragraph["at"], language) + paragraph["text"][language])
+        if "contains" in paragraph:
+            found += text_of(paragraph["contains"], "decisions", language)
+    return found
+
+
+def label_of(at: str, language: str) -> str:
+    if at in LABELS[language]:
+        return LABELS[language][at]
+    number, _, item = at.removeprefix("p").partition("-")
+    return "" if at.startswith("pp") else f"({item})\t" if item else f"{number}.\t"
+
+
+def words_of(paragraph: Paragraph) -> str:
+    """The words of a paragraph, with `[^3]` for the mark of footnote 3, as in the data."""
+    runs = (
+        f"[^{run.text}]" if run.style.name == "footnote reference" else run.text for run in paragraph.runs
+    )
+    return "".join(runs)
+
+
+def in_style(printed: Printed, name: str, style: str) -> list[str]:
+    """The words of a document in a style of characters."""
+    runs = (run for paragraph in printed.docx(name).paragraphs for run in paragraph.runs)
+    return [run.text for run in runs if run.style.name == style]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_note_is_there_letter_for_letter_with_its_printed_labels(real: Printed, language: str) -> None:
+    """Sections, paragraphs, the draft decision and the places of the footnote marks equal the data."""
+    document = real.docx(f"{NOTE}.{language}")
+    found = [words_of(p) for p in document.paragraphs if p.style and p.style.name in TEXT_STYLES]
+    # The editors' notes follow under a heading of their own.
+    text = found[: found.index({"en": "Editors' notes", "zh": "编者说明"}[language])]
+    assert text == text_of(NOTE, "documents", language)
+
+
+def test_the_footnotes_of_the_note_are_real_and_keep_their_printed_labels(real: Printed) -> None:
+    """Labels 3 and 4 are custom marks: Word counts footnotes from 1 and would print others."""
+    references = real.part(f"{NOTE}.zh", "word/document.xml").iter(f"{W}footnoteReference")
+    assert [(r.get(f"{W}id"), r.get(f"{W}customMarkFollows")) for r in references] == [
+        ("1", "1"),
+        ("2", "1"),
+    ]
+    footnotes = list(real.part(f"{NOTE}.zh", "word/footnotes.xml").iter(f"{W}footnote"))
+    assert [note.get(f"{W}type") for note in footnotes[:2]] == ["separator", "continuationSeparator"]
+    assert ["".join(note.itertext()) for note in footnotes[2:]] == [
+        "3 UNEP/MC/COP.6/INF/29，附件一。",
+        "4 同上，附件二。",
+    ]
+
+
+def test_every_footnote_is_referred_to_once_and_every_further_mark_finds_it(printed: Printed) -> None:
+    for name, paper in printed.papers.items():
+        body = printed.part(name, "word/document.xml")
+        made = [note.get(f"{W}id") for note in printed.part(name, "word/footnotes.xml")]
+        referred = [reference.get(f"{W}id") for reference in body.iter(f"{W}footnoteReference")]
+        assert made == ["-1", "0", *referred]
+        assert len(referred) == len(notes(paper))
+        bookmarks = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+        fields = [(field.text or "").split() for field in body.iter(f"{W}instrText")]
+        assert {field[1] for field in fields if field[0] == "NOTEREF"} <= bookmarks
+        assert {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None} <= bookmarks
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_says_first_that_it_is_not_the_annex_and_on_every_page(real: Printed, language: str) -> None:
+    document = real.docx(f"{REPORT}.{language}")
+    status = [p.text for p in document.paragraphs if p.style and p.style.name == "Status"]
+    assert status[0] == T1[language]
+    assert document.sections[0].header.paragraphs[0].text == T1[language]
+    assert document.core_properties.subject == T1[language]
+
+
+def test_every_page_after_the_first_shows_the_status_and_every_page_its_number(printed: Printed) -> None:
+    for name, paper in printed.papers.items():
+        document = printed.docx(name)
+        section = document.sections[0]
+        assert section.different_first_page_header_footer
+        assert section.header.paragraphs[0].text == paper.running
+        assert section.first_page_header.paragraphs[0].text == "\t".join(paper.masthead)
+        for footer in (section.footer, section.first_page_footer):
+            assert footer.paragraphs[0].text == f"{paper.masthead[0]}\t1 / 1"
+
+
+def test_headings_are_headings_and_every_paragraph_has_a_style_of_its_own(printed: Printed) -> None:
+    for name, paper in printed.papers.items():
+        paragraphs = [(p.style.name if p.style else "", p.text) for p in printed.docx(name).paragraphs]
+        found = [words for style, words in paragraphs if (style or "").startswith("Heading ")]
+        assert found == [plain(heading.line) for heading in headings(paper.blocks)]
+        assert [words for style, words in paragraphs if style == "Title"] == [paper.title.words]
+        assert "Normal" not in {style for style, _ in paragraphs}
+
+
+def test_faces_are_those_of_documents_in_latin_and_chinese(real: Printed) -> None:
+    """宋体 for text, 黑体 for headings and labels, 楷体 for opening verbs; Chinese is never slanted."""
+    styles = real.part(f"{NOTE}.zh", "word/styles.xml")
+    faces = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    assert faces is not None
+    assert (faces.get(f"{W}ascii"), faces.get(f"{W}eastAsia")) == ("Times New Roman", "SimSun")
+    eastern = {
+        style.get(f"{W}styleId"): font.get(f"{W}eastAsia")
+        for style in styles.iter(f"{W}style")
+        for font in style.iter(f"{W}rFonts")
+    }
+    assert {"Title", "Heading1", "Heading2", "Heading3"} <= {
+        key for key, face in eastern.items() if face == "SimHei"
+    }
+    assert eastern["OperativeVerbHan"] == "KaiTi"
+    verbs = in_style(real, f"{NOTE}.zh", "Operative Verb Han")
+    assert verbs == ["缔约方大会", "认识到", "回顾", "表示注意到", "重申", "欢迎", "请", "请"]
+    slanted = [s.get(f"{W}styleId") for s in styles.iter(f"{W}style") if s.find(f"{W}rPr/{W}i") is not None]
+    assert slanted == ["FootnoteReference", "OperativeVerb", "Label"]
+
+
+def test_opening_verbs_are_in_italics_in_english(real: Printed) -> None:
+    assert in_style(real, f"{NOTE}.en", "Operative Verb") == [
+        "The Conference of the Parties",
+        "Recognizing",
+        "Recalling",
+        "Takes note",
+        "Reaffirms",
+        "Welcomes",
+        "requests",
+        "Requests",
+    ]
+
+
+def test_every_run_says_its_language(printed: Printed) -> None:
+    """Chinese with the hint that gives quotation marks their full width, Arabic from the right."""
+    for name, paper in printed.papers.items():
+        assert printed.docx(name).core_properties.language == paper.script.tag
+        for run in printed.part(name, "word/document.xml").iter(f"{W}r"):
+            language = run.find(f"{W}rPr/{W}lang")
+            faces = run.find(f"{W}rPr/{W}rFonts")
+            if language is not None and language.get(f"{W}eastAsia"):
+                assert language.get(f"{W}eastAsia") == "zh-CN"
+                assert faces is not None
+                assert faces.get(f"{W}hint") == "eastAsia"
+            if language is not None and language.get(f"{W}bidi"):
+                assert run.find(f"{W}rPr/{W}rtl") is not None
+
+
+def test_chinese_words_under_english_are_marked_as_chinese(real: Printed) -> None:
+    """The editors' note on paragraph 5 sets two Chinese words into an English sentence."""
+    runs = real.part(f"{NOTE}.en", "word/document.xml").iter(f"{W}r")
+    chinese = {
+        "".join(run.itertext())
+        for run in runs
+        if (language := run.find(f"{W}rPr/{W}lang")) is not None and language.get(f"{W}eastAsia") == "zh-CN"
+    }
+    assert {"纲要", "概要"} <= chinese
+
+
+def test_an_arabic_document_begins_its_lines_at_the_right(invented: Printed) -> None:
+    """The draft decision in it, held in English, begins them at the left."""
+    styles = invented.part("aa-cop-4-note.ar", "word/styles.xml")
+    assert styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}bidi") is not None
+    turned = [
+        "".join(p.itertext())
+        for p in invented.part("aa-cop-4-note.ar", "word/document.xml").iter(f"{W}p")
+        if p.find(f"{W}pPr/{W}bidi[@{W}val='0']") is not None
+    ]
+    assert turned[:2] == ["The Conference of the Parties,", "Recalling decision AA-3/4,"]
+
+
+def test_the_file_holds_what_a_document_needs_and_nothing_of_the_machine_that_made_it(real: Printed) -> None:
+    """No pictures, themes or foreign styles; as of the day of the data, by the publisher."""
+    with zipfile.ZipFile(io.BytesIO(real.files[f"{NOTE}.en.docx"].content)) as archive:
+        assert sorted(archive.namelist()) == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/footer1.xml",
+            "word/footer2.xml",
+            "word/footnotes.xml",
+            "word/header1.xml",
+            "word/header2.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    told = real.docx(f"{NOTE}.en").core_properties
+    assert (told.author, told.last_modified_by) == ("[publisher to be named]", "[publisher to be named]")
+    assert str(told.created) == str(told.modified) == "2026-11-22 00:00:00+00:00"
+
+
+def test_the_same_document_is_the_same_file(real: Printed, tmp_path: Path) -> None:
+    """In another process too, DOCX and PDF."""
+    subprocess.run(
+        (sys.executable, REPOSITORY / "tools" / "paper.py", tmp_path),
+        env={**os.environ, **SETTINGS, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        check=True,
+    )
+    again = {path.name: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    assert again == {name: file.content for name, file in real.files.items()}

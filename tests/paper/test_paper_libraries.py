@@ -1,0 +1,60 @@
+"""What is missing is named before a build; nothing but printing needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jointreport.paper.fonts import FONTS
+from jointreport.paper.libraries import library_problems, missing_libraries
+from projects import REPOSITORY
+
+
+def test_nothing_is_missing_where_the_tests_run() -> None:
+    assert missing_libraries() == ()
+    assert library_problems() == ()
+
+
+def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    (problem,) = library_problems()
+    assert problem.line() == (
+        "Makefile:1:1: Documents on paper (DOCX, PDF) cannot be made here; not installed: python-docx, WeasyPrint."
+        " Run “make system” once, then “make site” again."
+        " / 此处无法生成纸质文件（DOCX、PDF）；未安装：python-docx、WeasyPrint。"
+        "请先运行一次“make system”，再运行“make site”。 [library-missing]"
+    )
+
+
+def test_a_system_library_that_weasyprint_cannot_load_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n", "utf-8")
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert missing_libraries() == ("Pango",)
+
+
+def test_fonts_that_are_not_installed_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<fontconfig></fontconfig>", "utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(empty))
+    assert missing_libraries() == tuple(sorted(FONTS))
+
+
+def test_serving_and_checking_need_none_of_it() -> None:
+    """What a build imports before it prints does not load the printers."""
+    imports = "import sys, jointreport.paper.files, jointreport.paper.libraries"
+    asked = f"{imports}; print({{'docx', 'weasyprint'}} & set(sys.modules))"
+    told = subprocess.run(
+        (sys.executable, "-c", asked),
+        env={"PYTHONPATH": str(REPOSITORY / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "set()\n"
