@@ -11,7 +11,7 @@ from jointreport.load import Entry, Loaded
 from jointreport.model.activities import Activity, Service
 from jointreport.model.decisions import Account, Decision, StatusEvent
 from jointreport.model.documents import Document
-from jointreport.model.sources import Sourced
+from jointreport.model.sources import Reference, Sourced
 from jointreport.model.text import Act, Paragraph
 from jointreport.ordering import grouped
 
@@ -48,6 +48,14 @@ class Register(Linked):
         """Return what is reported of a paragraph, the earliest first."""
         events = self._status_of.get((decision, at))
         return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
+
+    @cached_property
+    def _assessed(self) -> frozenset[str]:
+        return frozenset(entry.record.decision for entry in self.status.values())
+
+    def is_assessed(self, decision: str) -> bool:
+        """Whether anything is reported of a paragraph of a decision."""
+        return decision in self._assessed
 
     @cached_property
     def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:
@@ -160,11 +168,16 @@ def _places_of(record: Any) -> Iterator[str]:
     yield from (part.id for part in getattr(record, "parts", ()))
 
 
-def _supports(record: Sourced) -> tuple[str, ...]:
-    """Return every source and document a record names, in its own list and in those of its parts."""
+def references_of(record: Sourced) -> Iterator[Reference]:
+    """Yield every reference of a record to a source or document, in its own list and in those of its parts."""
     parts = [record]
     for field in _FIELDS_WITH_SOURCES:
         value = getattr(record, field, None)
         parts += value if isinstance(value, tuple) else [value] if value is not None else []
-    named = (reference.document or reference.source for part in parts for reference in part.sources)
+    yield from (reference for part in parts for reference in part.sources)
+
+
+def _supports(record: Sourced) -> tuple[str, ...]:
+    """Return every source and document a record names, each once."""
+    named = (reference.document or reference.source for reference in references_of(record))
     return tuple(dict.fromkeys(name for name in named if name))

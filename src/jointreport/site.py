@@ -12,6 +12,8 @@ from jointreport.addresses import Site
 from jointreport.checking import check_project
 from jointreport.engine import EngineFailed, Rendered, rendered
 from jointreport.filling import Writer, fill_all
+from jointreport.history.reading import history_problems, read_history
+from jointreport.indexing import PORTION, fill_index
 from jointreport.output import Edition
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.publishing import Publisher
@@ -47,32 +49,46 @@ class _Phases:
         self.seconds[name], self._since = now - self._since, now
 
 
-def build_site(root: Path, site: Path) -> Outcome:
-    """Build the project at `root` into `site`; on any error the last edition stays as it was."""
+def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
+    """Build the project at `root` into `site`; on any error the last edition stays as it was.
+
+    A preview may lack the list of what changed, where the clone holds only the end of its history.
+    """
     phases = _Phases()
-    checked = check_project(root)
+    checked, history = check_project(root), read_history(root)
+    known = in_order((*checked.problems, *history_problems(history, preview=preview)))
     phases.ended("check")
-    if checked.register is None or not checked.sound:
-        return Outcome(tuple(checked.problems), ok=False)
+    if checked.register is None or not _sound(known):
+        return Outcome(tuple(known), ok=False)
     try:
         pages = rendered(root)
     except EngineFailed as failure:
-        return Outcome((*checked.problems, told_by_engine(failure, root)), ok=False)
+        return Outcome((*known, told_by_engine(failure, root)), ok=False)
     phases.ended("shells")
-    return _edition(root, site, pages, checked.register, checked.problems, phases)
+    address = site_of(pages.site_url, checked.register)
+    publisher = Publisher(checked.register, address, pages.edit_url, pages.shells, history)
+    return _edition(root, site, pages, publisher, known, phases)
+
+
+def preview_site(root: Path, site: Path) -> Outcome:
+    """Build the project for its author, as `make serve` does."""
+    return build_site(root, site, preview=True)
+
+
+def _sound(problems: Sequence[Problem]) -> bool:
+    return all(problem.level != "error" for problem in problems)
 
 
 def _edition(
-    root: Path, site: Path, pages: Rendered, register: Register, known: Sequence[Problem], phases: _Phases
+    root: Path, site: Path, pages: Rendered, publisher: Publisher, known: Sequence[Problem], phases: _Phases
 ) -> Outcome:
-    publisher = Publisher(register, site_of(pages.site_url, register), pages.edit_url, pages.shells)
     last = LastEdition(root, site)
     with Edition(site) as edition:
         files = _other_files(pages, edition)
         published = _publish(root, publisher, edition, files, last)
         phases.ended("pages")
         problems = in_order((*known, *published.problems))
-        ok = all(problem.level != "error" for problem in problems)
+        ok = _sound(problems)
         if ok:
             edition.commit()
             last.keep(published.portions)
@@ -85,13 +101,14 @@ def publish_into_folder(
     root: Path, folder: Path, site_url: str, edit_url: str, shells: Sequence[Shell]
 ) -> list[Problem]:
     """Publish all pages into a folder that already holds the other files, as `mkdocs build` alone does."""
-    checked = check_project(root)
-    if checked.register is None or not checked.sound:
-        return checked.problems
-    publisher = Publisher(checked.register, site_of(site_url, checked.register), edit_url, shells)
+    checked, history = check_project(root), read_history(root)
+    known = in_order((*checked.problems, *history_problems(history, preview=False)))
+    if checked.register is None or not _sound(known):
+        return known
+    publisher = Publisher(checked.register, site_of(site_url, checked.register), edit_url, shells, history)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     published = _publish(root, publisher, _Folder(folder), files, None)
-    return in_order((*checked.problems, *published.problems))
+    return in_order((*known, *published.problems))
 
 
 class _Folder:
@@ -145,9 +162,10 @@ def _publish(
     """Write every page, the redirects, the page for unknown addresses and the sitemap; check all links."""
     if strange := list(_language_problems(publisher)):
         return _Published(0, strange)
-    keys = Keys(publisher.register, program_of(publisher.site.url, publisher.edit_url))
+    keys = Keys(publisher.register, program_of(publisher.site.url, publisher.edit_url), publisher.history)
     try:
         filled = fill_all(publisher, writer, keys, last)
+        filled.portions[PORTION] = fill_index(publisher, writer, keys, last)
         extras = [*redirect_pages(publisher), *publisher.not_found_page()]
     except WordFault as fault:
         return _Published(0, [_bad_word(publisher.register, str(fault))])
@@ -158,7 +176,8 @@ def _publish(
         writer.put(extra.file, extra.html.encode())
         filled.book.add(extra.file, extra.html, extra.source, publisher.site.url)
     writer.put("sitemap.xml", sitemap(publisher.site, filled.paths).encode())
-    problems = list(filled.book.problems(root, files | set(filled.book.anchors)))
+    written = (file for portion in filled.portions.values() for file in portion.files)
+    problems = list(filled.book.problems(root, files.union(written, filled.book.anchors)))
     return _Published(len(filled.paths), problems, filled.portions)
 
 

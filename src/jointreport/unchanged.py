@@ -2,16 +2,19 @@
 
 Pages are filled in portions. A portion has a key: a hash of the program, the shell and every data file that
 its pages may show. The pages of decisions depend on their own file, on those of decisions they stand in
-relation to, and on all data that are not decisions; every other page depends on all data.
+relation to, and on all data that are not decisions; every other page depends on all data, an authored one
+also on what changed when.
 `tests/test_unchanged.py` edits each file of the corpus in turn and compares with a build from nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jointreport.addresses import PAGES_BELOW
+from jointreport.history.changes import NO_HISTORY, History
 from jointreport.keeping import digest_of_parts, keep, kept, program
 from jointreport.links import LinkBook
 from jointreport.load import Entry
@@ -48,8 +51,9 @@ class Filled:
 class Keys:
     """Tells the key of each portion of a build."""
 
-    def __init__(self, register: Register, program: str) -> None:
+    def __init__(self, register: Register, program: str, history: History = NO_HISTORY) -> None:
         self._register = register
+        self._history = digest_of_parts(repr(history))
         self._program = program
         decisions = {entry.source.path for entry in register.decisions.values()}
         others = (item for item in sorted(register.digests.items()) if item[0] not in decisions)
@@ -64,12 +68,18 @@ class Keys:
     def of(self, portion: Portion) -> str:
         """Return the key of a portion."""
         shell = digest_of_parts(portion.shell.html, portion.shell.title, portion.shell.description)
-        if portion.shell.each != "decisions":
-            return digest_of_parts(self._program, shell, self._all)
+        if PAGES_BELOW.get(portion.shell.each, portion.shell.each) != "decisions":
+            history = "" if portion.shell.each else self._history
+            return digest_of_parts(self._program, shell, self._all, history)
         near = range(max(portion.numbers.start - 1, 0), min(portion.numbers.stop + 1, len(portion.chosen)))
         entries = [subject.entry for number in near if (subject := portion.chosen[number])]
         digests = (self._register.digests[path].hex() for entry in entries for path in self._shown_by(entry))
         return digest_of_parts(self._program, shell, self._but_decisions, *digests)
+
+    def of_index(self, shells: Iterable[Shell]) -> str:
+        """Return the key of the index of the search, which depends on all data and on every authored page."""
+        pages = (f"{shell.language} {shell.path} {shell.title} {shell.html}" for shell in shells)
+        return digest_of_parts(self._program, self._all, *pages)
 
     def _shown_by(self, entry: Entry[Decision]) -> Iterator[str]:
         """Yield the files of the decisions that the page of a decision may name."""

@@ -15,7 +15,7 @@ from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
 from jointreport.views.contact import contact
-from jointreport.views.decision_lists import short_meeting
+from jointreport.views.decision_rows import short_meeting
 from jointreport.views.strips import text_words
 from jointreport.views.supports import not_found
 
