@@ -7,23 +7,11 @@ from pathlib import Path
 from jointreport.addresses import Site, Standpoint
 from jointreport.checking import check_project
 from jointreport.engine import rendered
+from jointreport.output.folder import Folder
 from jointreport.reader import Reader
 from jointreport.searching.index import write_index
 from jointreport.shells import Shell
 from jointreport.wording import wordings
-
-
-class Folder:
-    """A folder into which an index is written."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def put(self, path: str, content: bytes) -> bool:
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        return True
 
 
 def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, ...]]:

@@ -60,6 +60,12 @@ def test_a_draft_never_goes_without_its_word(any_site: Path) -> None:
     assert all("draft" in badges for badges in drafts)
 
 
+def test_an_inferred_adoption_never_goes_without_its_word(built_site: Path) -> None:
+    """It stands beside each result, as “Draft” does beside a draft."""
+    marked = {row[0] for row in pages(built_site / "site") if "adoption-inferred" in row[1]}
+    assert marked == {"decisions/mc-cop-6-brs/", "decisions/brs-2021-2022-mc/"}
+
+
 def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
     (slice_,) = (any_site / "search").glob("*-0.js")
     assert "[^" not in slice_.read_text("utf-8")
