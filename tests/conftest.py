@@ -1,4 +1,4 @@
-"""The two built projects most tests look at, each built once for a whole run and never changed."""
+"""The two projects most tests look at, their views and as built; made once for a whole run and never changed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,21 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.chromium import chromium
+from library import REPOSITORY, Library
 from long_history import long_history
-from projects import command, copy_of_corpus, copy_of_site
+from projects import CORPUS, command, copy_of_corpus, copy_of_site
+
+
+@pytest.fixture(scope="session")
+def site() -> Library:
+    """The views of the real data."""
+    return Library(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Library:
+    """The views of the invented corpus, in four languages."""
+    return Library(CORPUS)
 
 
 @pytest.fixture(scope="session")

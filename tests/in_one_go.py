@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from projects import REPOSITORY, SETTINGS
+from projects import REPOSITORY, SETTINGS, share_what_is_printed
 
 
 def copy_for_one_go(project: Path, folder: Path) -> Path:
@@ -16,6 +16,7 @@ def copy_for_one_go(project: Path, folder: Path) -> Path:
     copy = folder / "in-one-go"
     built = shutil.ignore_patterns("site", ".cache", ".site.*", "__pycache__")
     shutil.copytree(project, copy, symlinks=True, ignore=built)
+    share_what_is_printed(copy)
     hooks = copy / "hooks"
     if hooks.is_symlink():
         hooks.unlink()

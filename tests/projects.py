@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +25,7 @@ SETTINGS = {"SITE_URL": ADDRESS, "EDIT_URL": f"{EDIT}docs/", "NO_MKDOCS_2_WARNIN
 def copy_of_corpus(folder: Path) -> Path:
     """Return a project that holds the corpus and this repository's overrides, hook and assets."""
     project = folder / "corpus"
-    shutil.copytree(CORPUS, project)
+    shutil.copytree(CORPUS, project, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
     _share_engine_files(project)
     return project
 
@@ -42,6 +45,28 @@ def _share_engine_files(project: Path) -> None:
     shutil.copytree(REPOSITORY / "overrides", project / "overrides")
     # The hook finds the package beside itself, so it is linked, not copied.
     (project / "hooks").symlink_to(REPOSITORY / "hooks")
+    share_what_is_printed(project)
+
+
+def share_what_is_printed(project: Path) -> None:
+    """Let a project keep its documents on paper where all projects of a run do.
+
+    A document is kept under a hash of all that shapes it, and printing it takes longer than all the rest of a build.
+    """
+    (project / ".cache").mkdir()
+    (project / ".cache" / "paper").symlink_to(_printed_in_this_run())
+
+
+@cache
+def _printed_in_this_run() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="printed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def print_anew(project: Path) -> None:
+    """Let the next build of a project print every document itself."""
+    (project / ".cache" / "paper").unlink()
 
 
 def command(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

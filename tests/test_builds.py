@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from projects import REPOSITORY, SETTINGS, command, contents, copy_of_corpus, copy_of_site
+from projects import REPOSITORY, SETTINGS, command, contents, copy_of_corpus, copy_of_site, print_anew
 
 PROJECTS = pytest.mark.parametrize(
     ("built", "copy"),
@@ -29,6 +29,7 @@ def test_a_second_build_elsewhere_gives_the_same_bytes(
     elsewhere = tmp_path / "another place 别处"
     elsewhere.mkdir()
     second = copy(elsewhere)
+    print_anew(second)
     done = command(second, "site", PYTHONHASHSEED="4711")
     assert (done.returncode, done.stderr) == (0, "")
     assert contents(second / "site") == contents(first / "site")

@@ -13,11 +13,6 @@ from library import Library, words
 from projects import REPOSITORY, command, copy_of_corpus, records
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(REPOSITORY / "tests" / "corpus")
-
-
 def pages_of_changes(project: Path) -> list[Page]:
     return [
         page for page in pages(project / "site") if re.fullmatch(r"decisions/[^/]+/changes[^/]*/", page.path)
@@ -171,6 +166,12 @@ def test_nothing_that_can_be_focused_is_hidden_from_speech(built_corpus: Path) -
     for page in pages_of_changes(built_corpus):
         hidden = [e for e in page.root.iter() if e.get("aria-hidden") == "true"]
         assert [a for e in hidden for a in e.iter("a")] == [], page
+
+
+def test_no_change_is_spoken_where_only_the_mark_of_a_footnote_differs(built_corpus: Path) -> None:
+    """Nothing could be read out; the sentences above the text say that a footnote was renumbered."""
+    for page in pages_of_changes(built_corpus):
+        assert not re.search(r"(“|«\s?|”)(<span[^>]*></span>)?(”|\s?»|“)", page.html), page
 
 
 def test_a_paragraph_that_moved_is_marked_at_both_places_and_they_lead_to_each_other(

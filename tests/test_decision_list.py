@@ -173,6 +173,13 @@ def test_each_row_has_its_symbol_as_header_and_the_state_of_its_date(built_site:
     assert "5 November 2025 Inferred, not printed in a document that was seen. Inferred" in told(row)
 
 
+@pytest.mark.parametrize(("language", "words"), [("", "Adopted (Inferred)"), ("zh/", "已通过（推断）")])
+def test_where_the_adoption_is_inferred_the_row_says_so(built_site: Path, language: str, words: str) -> None:
+    """Two decisions on this cooperation are known by inference alone."""
+    found = rows(page_at(built_site / "site", f"{language}decisions/"))
+    assert {key for key, row in found.items() if words in told(row)} == {"mc-cop-6-brs", "brs-2021-2022-mc"}
+
+
 def test_values_are_escaped_in_attributes() -> None:
     """What an author writes cannot leave the attribute it stands in."""
     assert item_attributes({"year": ('"><b>',)}) == 'data-item data-f-year="&#34;&gt;&lt;b&gt;"'

@@ -20,18 +20,8 @@ LANGUAGES = ("en", "zh")
 DRAWINGS = {
     "timeline": {"en": "Step by step", "zh": "合作历程"},
     "matrix": {"en": "Joint activities by area and biennium", "zh": "按领域和两年期分列的联合活动"},
-    "who-serves": {"en": "Who serves whom", "zh": "由谁向谁提供服务"},
+    "who-serves": {"en": "Who serves whom", "zh": "谁为谁提供服务"},
 }
-
-
-@pytest.fixture(scope="module")
-def site() -> Library:
-    return Library(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(REPOSITORY / "tests" / "corpus")
 
 
 def svg(library: Library, block: str, language: str = "en") -> ElementTree.Element:
@@ -113,7 +103,7 @@ class TestTimeline:
         assert description(svg(site, "timeline")) == (
             "Decisions on this cooperation by conference (Minamata Convention, Basel Convention,"
             " Rotterdam Convention and Stockholm Convention) and year, the earliest first."
-            " Adopted decisions: 16. Drafts, marked as such: 1."
+            " Adopted decisions: 16 (adoption inferred: 2). Drafts, marked as such: 1."
             " Meetings to come as of 22 November 2026: 4. The table that follows says the same in words."
         )
 
@@ -160,7 +150,7 @@ class TestTimeline:
         told = [entry for entry in corpus.register.decisions.values() if len(entry.record.conventions) > 1]
         shared = [entry for entry in told if entry.record.subject == "cooperation"]
         assert shared
-        assert written(drawing, "drawing__state").count("one text of 2 conferences") == len(shared)
+        assert written(drawing, "drawing__state").count("one record, 2 conferences") == len(shared)
 
     def test_older_steps_are_left_out_and_counted(
         self, site: Library, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""Every word on a page stands under its own language, and every sentence of the note stands on a page."""
+"""Every sentence of the note stands on a page, in each language."""
 
 from __future__ import annotations
 
@@ -9,52 +9,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from finished import Page, page_at, pages
-from projects import REPOSITORY, records
+from finished import Page, page_at
+from projects import REPOSITORY
 
-HAN = re.compile(r"[\u3400-\u9fff]{2,}")
-FOUR_LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[,:;.]?\s+[A-Za-z][A-Za-z’'-]*){3,}")
 LABEL = re.compile(r"^(?:[IVX]+\. |\d+[.、]\s*|\([a-z]\) ?|\[\^\d\]: )")
 MARK = re.compile(r"\[footnoteRef:\d\] ?|\[\^\d\](?!:)|\[bookmark: [^\]]*\]")
 FOOTNOTE = re.compile(r"\[\d:  ([^\]]*)\]")
-
-
-def languages_of(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Yield what a pattern finds among the words of a page, with the language it is marked with."""
-    for language, words in page.passages():
-        for found in pattern.findall(words):
-            yield language, found
-
-
-def test_chinese_on_a_page_of_another_language_is_marked_as_chinese(any_site: Path) -> None:
-    """Two Chinese characters or more, in the text, a name for screen readers, a title or the language switch."""
-    for page in pages(any_site):
-        for language, found in languages_of(page, HAN):
-            assert language.startswith("zh"), (page, language, found)
-
-
-def test_english_on_a_chinese_page_is_marked_as_english(built_site: Path) -> None:
-    """Four Latin words or more in a row; titles and quotations from English stand as such on Chinese pages."""
-    for page in pages(built_site / "site"):
-        for language, found in languages_of(page, FOUR_LATIN_WORDS):
-            assert language == "en", (page, language, found)
-
-
-def test_every_page_has_words_of_its_own_language_alone_outside_marked_passages(built_site: Path) -> None:
-    """Nothing stands outside the root element's language, and no passage is marked with an unknown one."""
-    tags = {entry["tag"] for entry in records(built_site, "languages").values()}
-    for page in pages(built_site / "site"):
-        assert {language for language, words in page.passages() if words.strip()} <= tags, page
-
-
-def test_a_passage_in_another_direction_says_so(built_corpus: Path) -> None:
-    """On a page from right to left whatever is not Arabic, and Arabic on the others, where it stands in a line."""
-    directions = {entry["tag"]: entry["direction"] for entry in records(built_corpus, "languages").values()}
-    for page in pages(built_corpus / "site"):
-        for element in page.every("span"):
-            tag = element.get("lang")
-            if tag and directions[tag] != page.root.get("dir"):
-                assert element.get("dir") in {directions[tag], "auto"}, (page, "".join(element.itertext()))
 
 
 def without_spaces(text: str) -> str:

@@ -18,19 +18,9 @@ from jointreport.drawing.tracks import apart
 from jointreport.model.vocabulary import LISTS
 from jointreport.views import lineage as lineage_view
 from jointreport.views.holdings import holding_of
-from library import REPOSITORY, Library, words
+from library import Library, words
 
 LANGUAGES = ("en", "zh")
-
-
-@pytest.fixture(scope="module")
-def site() -> Library:
-    return Library(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(REPOSITORY / "tests" / "corpus")
 
 
 def svg(library: Library, language: str = "en") -> ElementTree.Element:
@@ -70,7 +60,7 @@ class TestDrawing:
         assert desc == (
             "Decisions by conference (Minamata Convention, Basel Convention, Rotterdam Convention and"
             " Stockholm Convention) and time, the latest at the top."
-            " Adopted decisions: 18; of these, text not seen: 17. Drafts, marked as such: 1."
+            " Adopted decisions: 18; of these, adoption inferred: 2, text not seen: 17. Drafts, marked as such: 1."
             " Lines from a decision or draft to an earlier one: 14."
             " The table that follows says the same in words."
         )
@@ -90,7 +80,7 @@ class TestDrawing:
     def test_what_was_not_seen_says_so(self, site: Library) -> None:
         """Under each of the seventeen decisions whose text was not seen; the summary is not called a text."""
         states = [one.text for one in named(svg(site), "text", "drawing__state")]
-        assert states.count("Text not seen") == 17
+        assert sum("Text not seen" in (state or "") for state in states) == 17
         assert states.count("Our summary") == 1
         assert "Text held" not in states
 

@@ -8,23 +8,13 @@ import pytest
 
 from jointreport.views.mandates import requests_in
 from jointreport.views.requests import asking_in, filed_under
-from library import REPOSITORY, Library, words
+from library import Library, words
 
 LANGUAGES = ("en", "zh")
 T7 = {
     "en": "No activity is recorded here. This does not mean that the request was not carried out.",
     "zh": "本站尚无相关活动记录，这并不表示该请求未予执行。",
 }
-
-
-@pytest.fixture(scope="module")
-def site() -> Library:
-    return Library(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(REPOSITORY / "tests" / "corpus")
 
 
 def request(library: Library, decision: str, at: str, block: str = "mandates") -> str:
@@ -158,7 +148,7 @@ class TestEvents:
     def test_the_page_of_the_decision_says_the_same(self, corpus: Library) -> None:
         """Beside the paragraph, in the words of the language."""
         shown = words(corpus.show("decision.text", "decisions", "aa-3-4", language="zh"))
-        assert "审查方：" in shown
+        assert "审核方：" in shown
         assert "佐证：" in shown
 
     def test_nobody_is_said_to_have_reviewed_what_nobody_did(self, corpus: Library) -> None:
@@ -173,8 +163,8 @@ class TestDue:
         """Who prepares for the seventh meeting learns that the decision of the sixth was not seen."""
         unknown = words(site.show("meeting.due", "meetings", "mc-cop-7").partition('id="due-not-known"')[2])
         assert (
-            "Of the last meeting of this conference before it, the whole text of the following has not been"
-            " seen: International cooperation ." in unknown
+            "The previous meeting of this conference: the whole text of the following has not been seen:"
+            " Decision of COP-6, symbol not known Adopted (Inferred) ." in unknown
         )
         assert "The days of the meeting are not known." in unknown
 

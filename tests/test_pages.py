@@ -85,8 +85,8 @@ def test_the_real_site_has_these_pages_and_no_other(built_site: Path) -> None:
 def test_the_real_site_has_these_other_files_and_no_more(built_site: Path) -> None:
     """One stylesheet of Material, named by its hash, our own, the scripts, one picture, the search, the sitemap."""
     files = {file.relative_to(built_site / "site").as_posix() for file in (built_site / "site").rglob("*.*")}
-    # The text files of plain editions are looked at in test_text_pages.py.
-    kept = {file for file in files if not file.endswith((".html", "/plain.txt"))}
+    # Plain editions are looked at in test_text_pages.py, documents on paper in paper/test_paper_in_builds.py.
+    kept = {file for file in files if not file.endswith((".html", "/plain.txt", ".docx", ".pdf"))}
     others = {re.sub(r"main\.[0-9a-f]+\.min|[0-9a-f]{12}-0", "main", file) for file in kept}
     assert others == {
         "assets/filters.js",

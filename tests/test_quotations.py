@@ -143,7 +143,7 @@ def test_every_ris_record_can_be_read() -> None:
         assert len(tags) == len(lines)
         assert (tags[0], tags[-1]) == ("TY", "ER")
         values = {line[1]: line[2] for line in lines if line}
-        assert values["TY"] == ("UNPB" if entry.unpublished else "GEN")
+        assert values["TY"] == ("UNPB" if entry.unpublished else "GOVDOC")
         assert re.fullmatch(r"\d{4}/(\d\d)?/(\d\d)?/", values.get("DA", "2025///"))
         assert all(value for tag, value in values.items() if tag != "ER")
 
@@ -188,6 +188,12 @@ def test_a_decision_carries_what_is_known_of_its_day_and_no_more() -> None:
     assert entry("aa-3-4").title == "Decision AA-3/4: Cooperation on lamps and kites"
     assert "Title: " not in entry("aa-3-4").note
     assert entry("aa-cop-4-bells").note.endswith("; Title: Description")
+
+
+def test_what_makes_a_day_less_certain_is_told_with_it() -> None:
+    """The decisions of 4 May 2023 were adopted subject to a confirmation; a date alone would not say so."""
+    assert "Adopted: Subject to confirmation by the budget group" in entry_of("site", "en", "bc-16-21").note
+    assert "通过日期：有待预算小组确认" in entry_of("site", "zh", "bc-16-21").note
 
 
 def test_a_day_that_is_only_inferred_is_no_day_of_an_entry() -> None:

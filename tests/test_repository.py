@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,14 +14,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(sys.executable).parent
-TARGETS = {"help", "serve", "site", "test", "check"}
+TARGETS = {"help", "serve", "site", "test", "check", "system"}
 PYTHON_NEEDED = (
     "Python 3.11 or later is needed; name one, for example: make PYTHON=python3.12 serve "
     "/ 需要Python 3.11或更高版本；请指定，例如：make PYTHON=python3.12 serve\n"
 )
-BROWSER_NEEDED = (
-    "The tests need Chromium and a Chinese font; install them with: / 测试需要Chromium和中文字体，请运行：\n"
-    "    sudo apt-get install --no-install-recommends chromium fonts-noto-cjk fonts-noto-core\n"
+PROGRAMS_NEEDED = (
+    "The tests need Chromium, a Chinese font, Java and npm; run “make system” once. "
+    "/ 测试需要Chromium、中文字体、Java和npm，请先运行一次“make system”。\n"
 )
 
 
@@ -67,7 +68,7 @@ def clone(tmp_path: Path) -> Path:
     """Make a folder like a fresh clone, whose name holds a space and Chinese characters."""
     folder = tmp_path / "a clone 副本"
     folder.mkdir()
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, folder)
     return folder
 
@@ -80,20 +81,49 @@ def test_an_old_python_is_refused_in_one_sentence(clone: Path) -> None:
     assert not (clone / ".venv").exists()
 
 
-def test_a_missing_browser_is_named_with_the_command_that_installs_it(clone: Path) -> None:
+def test_a_missing_program_is_named_with_the_command_that_installs_it(clone: Path) -> None:
     """`make test` stops before any test and calls no package manager itself."""
     (clone / ".venv").mkdir()
     (clone / ".venv/test.stamp").touch()
     result = make("test", folder=clone, CHROMIUM="/nowhere/chromium")
     assert result.returncode == 2
-    assert result.stderr.startswith(BROWSER_NEEDED)
+    assert result.stderr.startswith(PROGRAMS_NEEDED)
+
+
+def test_make_system_installs_nothing_where_nothing_is_missing() -> None:
+    done = make("system")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_missing_is_named_where_there_is_no_apt(tmp_path: Path) -> None:
+    """On another system than Debian, people know by what name their own has it."""
+    for program in ("sh", "fc-list", "grep", "git", "java", "npm"):
+        (tmp_path / program).symlink_to(shutil.which(program) or program)
+    (tmp_path / "python3").symlink_to(Path(sys.executable).resolve())
+    done = subprocess.run(
+        ("sh", "tools/system.sh"),
+        cwd=ROOT,
+        env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容：chromium\n",
+    )
 
 
 def test_the_continuous_integration_runs_what_make_test_runs() -> None:
     """`.ci/run` runs the two halves of `make test`, so that pytest's closing line and status come last."""
     script = text(".ci/run").splitlines()
     assert os.access(ROOT / ".ci/run", os.X_OK)
-    assert script[-2:] == ["make --no-print-directory ready-to-test", "exec .venv/bin/python -m pytest"]
+    assert script[-3:] == [
+        "make --no-print-directory system",
+        "make --no-print-directory ready-to-test",
+        "exec .venv/bin/python -m pytest",
+    ]
     assert make("--dry-run", "test").stdout.splitlines()[-1] == ".venv/bin/python -m pytest"
     assert re.search(r"^test: ready-to-test ##", text("Makefile"), re.MULTILINE)
 
@@ -109,6 +139,18 @@ def test_every_requirement_is_pinned_with_hashes_and_names_no_address(name: str)
     assert pinned
     assert [line for line in pinned if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)] == []
     assert not re.search(r"https?://|--index|--find-links", text(name))
+
+
+def test_what_comes_from_npm_is_pinned_with_hashes_and_names_no_address() -> None:
+    """The version stands in `package.json` as it is, and each package of the lock file has its hash."""
+    wanted = json.loads(text("package.json"))["devDependencies"]
+    locked = json.loads(text("package-lock.json"))["packages"]
+    versions = {
+        name.removeprefix("node_modules/"): one.get("version") for name, one in locked.items() if name
+    }
+    assert wanted.items() <= versions.items()
+    assert all(one["integrity"].startswith("sha512-") for name, one in locked.items() if name)
+    assert not re.search(r"resolved|https?://", text("package-lock.json"))
 
 
 def test_site_and_tests_install_the_same_versions() -> None:

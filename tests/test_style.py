@@ -14,26 +14,10 @@ _COLOUR = re.compile(r"--([a-z-]+): var\(--light, (#[0-9a-f]+)\) var\(--dark, (#
 LIGHT = {name: light for name, light, _ in _COLOUR.findall(STYLE)}
 DARK = {name: dark for name, _, dark in _COLOUR.findall(STYLE)}
 CONFERENCES = ("mc", "bc", "rc", "sc")
+GROUNDS = ("paper", "ground", "accent-ground", "draft-ground", "held-ground", "note-ground", "unseen-ground")
 # Words of a colour, and the grounds on which they stand.
 WORDS = {
-    "ink": (
-        "paper",
-        "ground",
-        "accent-ground",
-        "draft-ground",
-        "held-ground",
-        "note-ground",
-        "unseen-ground",
-    ),
-    "soft": (
-        "paper",
-        "ground",
-        "accent-ground",
-        "draft-ground",
-        "held-ground",
-        "note-ground",
-        "unseen-ground",
-    ),
+    **dict.fromkeys(("ink", "soft"), GROUNDS),
     "accent": ("paper", "ground", "accent-ground", "draft-ground", "note-ground", "unseen-ground"),
     "draft": ("paper", "ground", "draft-ground"),
     "held": ("paper", "ground", "held-ground"),

@@ -9,17 +9,12 @@ import pytest
 
 from finished import Page, page_at, pages
 from library import Library, words
-from projects import CORPUS, REPOSITORY, records
+from projects import REPOSITORY, records
 
 T8 = {
     "en": "Paragraph 5 of the note has 纲要, the draft decision 概要, for what the translation calls 'outline'.",
     "zh": "本说明第5段用“纲要”，决定草案用“概要”，英文均译为outline。",
 }
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(CORPUS)
 
 
 @pytest.fixture(scope="module")

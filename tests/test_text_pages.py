@@ -23,16 +23,6 @@ UNOFFICIAL = (
 WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
 
 
-@pytest.fixture(scope="module")
-def site() -> Library:
-    return Library(REPOSITORY)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(CORPUS)
-
-
 def held(project: Path) -> set[str]:
     """Return the paths of the decisions and documents of which words are held in some language."""
     return {
@@ -227,8 +217,8 @@ def test_what_is_not_assessed_is_said_once_for_a_page(corpus: Library) -> None:
 def test_an_account_says_how_many_decisions_the_note_describes_together(site: Library) -> None:
     """It is never cut into what each of them says."""
     told = {
-        "en": "The note describes these three decisions together: this one and MC-3/11 and MC-4/9.",
-        "zh": "秘书处的说明一并述及这三项决定：本决定以及MC-3/11和MC-4/9。",
+        "en": "The note describes these three decisions together: this one, with MC-3/11 and MC-4/9.",
+        "zh": "秘书处的说明一并述及这三项决定：本决定以及MC-3/11和MC-4/9号决定。",
     }
     for language, sentence in told.items():
         html = site.show("decision.accounts", "decisions", "mc-5-19", language=language)
@@ -249,12 +239,14 @@ def test_the_strip_of_a_draft_says_where_it_is_set_out(site: Library) -> None:
 
 
 def test_the_strip_says_what_has_not_been_seen(site: Library) -> None:
-    """Not seen is not missing; where only a part was seen, that."""
+    """Not seen is not missing; where only a summary of ours is held, that."""
     row = "What we have not seen"
     unseen = strip_rows(site.show("decision.status", "decisions", "bc-12-4"))[row]
     assert unseen == "The text exists or is thought to exist, but the editors have not seen it."
     part = strip_rows(site.show("decision.status", "decisions", "brs-2019-mc"))[row]
-    assert part == "A part of the text is held."
+    assert part == (
+        "The text itself is not held here, only a summary of a part of it in the words of the editors."
+    )
     assert row not in strip_rows(site.show("decision.status", "decisions", "mc-cop-6-draft-brs"))
 
 

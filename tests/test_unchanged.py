@@ -1,14 +1,19 @@
-"""A build that takes pages over from the last edition equals a build from nothing, whatever was edited."""
+"""A build that takes pages over from the last edition equals a build from nothing, whatever was edited.
+
+All builds here are previews: documents on paper are kept in another way (`paper/test_paper_in_builds.py`).
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import jointreport.filling
 import jointreport.remembering
-from jointreport.site import build_site
+from jointreport.site import preview_site
 from projects import CORPUS, copy_of_corpus
 
 # One file of each kind with a folder of its own, and every table.
@@ -27,13 +32,21 @@ EDITED = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _every_page_a_portion() -> Iterator[None]:
+    """The whole corpus would be one portion, with one key for all its decisions, and nothing would be proved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jointreport.filling, "_PORTION", 1)
+        yield
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus, built once, with a memory of what was read although it is small."""
     project = copy_of_corpus(tmp_path_factory.mktemp("unchanged"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jointreport.remembering, "_WORTH_REMEMBERING", 0)
-        assert build_site(project, project / "site").ok
+        assert preview_site(project, project / "site").ok
     assert list((project / ".cache" / "records").iterdir()), "the records are remembered"
     return project
 
@@ -58,12 +71,23 @@ def test_an_edit_shows_on_every_page_it_concerns(name: str, built: Path, tmp_pat
     project = tmp_path / "corpus"
     shutil.copytree(built, project, symlinks=True)
     _edit(project / name)
-    assert build_site(project, project / "site").ok
+    assert preview_site(project, project / "site").ok
     warm = _pages(project / "site")
     shutil.rmtree(project / ".cache")
-    assert build_site(project, tmp_path / "from-nothing").ok
+    assert preview_site(project, tmp_path / "from-nothing").ok
     assert warm == _pages(tmp_path / "from-nothing")
     assert warm != _pages(built / "site"), "the edit shows"
+
+
+def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(tmp_path: Path) -> None:
+    """An activity on the page of one decision names the others that ask for it; without a symbol, by title."""
+    project = copy_of_corpus(tmp_path)
+    activity = project / "data" / "activities" / "2024-2025" / "2024-register-pilot.yaml"
+    activity.write_text(activity.read_text("utf-8").replace("decision: bb-6-2", "decision: aa-cop-4-bells"))
+    assert preview_site(project, project / "site").ok
+    _edit(project / "data" / "decisions" / "aa-cop-4-bells.yaml")
+    assert preview_site(project, project / "site").ok
+    assert "Edited" in (project / "site" / "decisions" / "aa-3-4" / "index.html").read_text("utf-8")
 
 
 def test_pages_of_an_unchanged_project_are_the_same_files(built: Path, tmp_path: Path) -> None:
@@ -71,7 +95,7 @@ def test_pages_of_an_unchanged_project_are_the_same_files(built: Path, tmp_path:
     project = tmp_path / "corpus"
     shutil.copytree(built, project, symlinks=True)
     before = {path.name: path.stat().st_ino for path in (project / "site" / "decisions").rglob("*.html")}
-    assert build_site(project, project / "site").ok
+    assert preview_site(project, project / "site").ok
     after = {path.name: path.stat().st_ino for path in (project / "site" / "decisions").rglob("*.html")}
     assert before == after
 
@@ -83,7 +107,7 @@ def test_a_page_changed_by_hand_is_written_anew(built: Path, tmp_path: Path) -> 
     page = project / "site" / "decisions" / "aa-3-9" / "index.html"
     page.unlink()
     page.write_text("by hand", "utf-8")
-    assert build_site(project, project / "site").ok
+    assert preview_site(project, project / "site").ok
     assert _pages(project / "site") == _pages(built / "site")
 
 
@@ -92,6 +116,6 @@ def test_a_mistake_in_a_remembered_file_is_still_found(built: Path, tmp_path: Pa
     shutil.copytree(built, project, symlinks=True)
     record = project / "data" / "decisions" / "aa-3-9.yaml"
     record.write_text(record.read_text("utf-8").replace("meeting: aa-cop-3", "meeting: aa-cop-33"), "utf-8")
-    outcome = build_site(project, project / "site")
+    outcome = preview_site(project, project / "site")
     assert not outcome.ok
     assert [problem.spot.path for problem in outcome.problems] == ["data/decisions/aa-3-9.yaml"]

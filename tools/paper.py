@@ -11,7 +11,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "src"))
 
 from jointreport.load import load  # noqa: E402 - the package is found on the path set above.
-from jointreport.paper.files import paper_files  # noqa: E402 - as above.
+from jointreport.paper.files import files_of  # noqa: E402 - as above.
+from jointreport.paper.papers import papers  # noqa: E402 - as above.
 from jointreport.register import Register  # noqa: E402 - as above.
 from jointreport.site import site_of  # noqa: E402 - as above.
 from jointreport.wording import wordings  # noqa: E402 - as above.
@@ -23,13 +24,14 @@ def write_all(folder: Path, project: Path) -> None:
     words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
     site = site_of(os.environ.get("SITE_URL", "https://example.org/"), register)
     since = time.perf_counter()
-    for file in paper_files(register, site, wordings(words, register.languages)):
-        target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
-        now = time.perf_counter()
-        print(f"{now - since:6.2f} s  {file.size / 1000:6.0f} kB  {file.path} ({file.status})")
-        since = now
+    for paper in papers(register, site, wordings(words, register.languages)):
+        for file in files_of(paper):
+            target = folder / file.told.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.content)
+            now = time.perf_counter()
+            print(f"{now - since:6.2f} s  {file.told.size / 1000:6.0f} kB  {file.told.path}")
+            since = now
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 
 from markupsafe import Markup
 
+from jointreport.downloads import Downloads
 from jointreport.history.changes import NO_HISTORY, History
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
@@ -23,11 +24,15 @@ View = Callable[..., Markup]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: who reads it, the record the page is about if there is one, and what changed when."""
+    """Where a block stands: who reads it, the record the page is about if there is one, and what changed when.
+
+    `downloads` are the documents to take away by the path of their page; a preview makes none, and has None.
+    """
 
     reader: Reader
     subject: Subject | None = None
     history: History = NO_HISTORY
+    downloads: Downloads | None = None
 
 
 def subject_of(place: Place) -> Subject:

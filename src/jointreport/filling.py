@@ -9,7 +9,8 @@ from typing import Protocol
 
 from jointreport.links import LinkBook
 from jointreport.parallel import run_all
-from jointreport.publishing import Publisher
+from jointreport.policy import guarded
+from jointreport.publishing import Page, Publisher
 from jointreport.shells import holds_marker
 from jointreport.unchanged import Filled, Keys, LastEdition, Portion
 
@@ -79,13 +80,18 @@ def _taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -
     return filled
 
 
+def content_of(page: Page) -> bytes:
+    """Return what is written of a page: HTML with its policy, a plain file as it is."""
+    return (guarded(page.html) if page.file.endswith(".html") else page.html).encode()
+
+
 def fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Filled:
     """Write the pages of a portion; return their paths and files and what they link to."""
     filled = Filled(key)
     for page in publisher.pages(portion.shell, portion.chosen, portion.numbers):
         if holds_marker(page.html):
             raise MarkerPublished(page.file)
-        writer.put(page.file, page.html.encode())
+        writer.put(page.file, content_of(page))
         if page.file.endswith(".html"):
             filled.book.add(page.file, page.html, page.source, publisher.site.url)
         if page.listed:

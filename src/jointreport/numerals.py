@@ -20,6 +20,14 @@ def item_label(at: str) -> str:
     return f"{number}." if kind == "p" else ""
 
 
+def kind_of_place(at: str) -> str:
+    """Return what stands at a place: a `section` title, `preamble`, `paragraph`, `item` or, inside one, `subitem`."""
+    kind, _, rest = steps(at)
+    if kind != "p":
+        return {"s": "section", "pp": "preamble", "fn": "footnote"}[kind]
+    return ("paragraph", "item")[len(rest)] if len(rest) < 2 else "subitem"
+
+
 @lru_cache(maxsize=4096)
 def steps(at: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the parts of a place: `p4-a-1` is `p`, `4` and (`a`, `1`)."""

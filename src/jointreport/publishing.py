@@ -13,7 +13,9 @@ from jointreport.addresses import KINDS_OF_PAGE, Site, Standpoint
 from jointreport.besides import files_beside
 from jointreport.blocks import BlockKind, Place, block_kinds
 from jointreport.describing import Descriptions, source_of
+from jointreport.downloads import Downloads, by_page
 from jointreport.history.changes import NO_HISTORY, History
+from jointreport.paper.files import PaperFile
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.shells import Shell, Slot
@@ -58,7 +60,15 @@ class Publisher:
         self.blocks: Mapping[str, BlockKind] = block_kinds()
         words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
         self.wordings: dict[str, Wording] = wordings(words, register.languages)
+        # Known when the documents on paper are printed; a preview prints none.
+        self.downloads: Downloads | None = None
+        self.printed: tuple[PaperFile, ...] = ()
         self._readers: dict[Standpoint, Reader] = {}
+
+    def offer(self, printed: tuple[PaperFile, ...]) -> None:
+        """Let the pages tell of the documents on paper."""
+        self.printed = printed
+        self.downloads = by_page(file.told for file in printed)
 
     def reader(self, language: str, path: str) -> Reader:
         """Return a reader of a language who stands on the page at `path`, or on another of the same depth."""
@@ -128,7 +138,7 @@ class Publisher:
         constant: dict[str, Markup],
     ) -> str:
         """Return a shell with every slot filled: first the blocks, then what is drawn from the whole body."""
-        place = Place(reader, subject, self.history)
+        place = Place(reader, subject, self.history, self.downloads)
         pieces: list[str | Slot] = [
             piece if isinstance(piece, str) or piece.kind == "chrome" else self.content(place, piece)
             for piece in shell.pieces

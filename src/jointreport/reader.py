@@ -113,8 +113,7 @@ class Reader:
 
     def to(self, kind: str, identity: str, anchor: str = "") -> str:
         """Return a relative link to a record, or to a place in its text."""
-        path = record_path(kind, identity)
-        return self.standpoint.to(f"{path}#{anchor}" if anchor else path)
+        return self.standpoint.to(record_path(kind, identity) + (f"#{anchor}" if anchor else ""))
 
     def to_text(self, identity: str, at: str = "") -> str:
         """Return a relative link to a decision or document, and to a place in it where that place is held."""
@@ -132,12 +131,13 @@ class Reader:
         return self._named_link(kind, identity, whole=False)
 
     def _named_link(self, kind: str, identity: str, *, whole: bool) -> Markup:
-        """Return a link under the whole name of a record, or the shortest."""
+        """Return a link under the whole name of a record, or the shortest; a symbol is not broken between lines."""
         key = (kind, identity, whole)
         if key not in self._links:
             entry = self.register.entries[kind][identity]
             name = self.text_without_links(entry.record.name) if whole else self.name(entry)
-            self._links[key] = Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
+            link = self.symbol_link(entry.record.symbol or "") if kind == "decisions" and not whole else None
+            self._links[key] = link or Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
         return self._links[key]
 
     def link_name(self, at: str) -> str:

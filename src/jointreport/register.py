@@ -107,6 +107,10 @@ class Register(Linked):
 
     # Texts
 
+    def text_holder(self, identity: str) -> Entry[Decision] | Entry[Document]:
+        """Return the decision, or else the document, with an identity."""
+        return self.decisions.get(identity) or self.documents[identity]
+
     def paragraph(self, record: Decision | Document, at: str) -> Paragraph | None:
         """Return a paragraph of a held text by its printed number."""
         return next((p for p in record.text.paragraphs if p.at == at), None)

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from jointreport.addresses import Site
 from jointreport.checking import check_project
 from jointreport.engine import EngineFailed, Rendered, rendered
-from jointreport.filling import Writer, fill_all
+from jointreport.filling import Writer, content_of, fill_all
 from jointreport.history.reading import history_problems, read_history
 from jointreport.indexing import PORTION, fill_index
-from jointreport.output import Edition
+from jointreport.output import Edition, Folder
+from jointreport.printing import print_all, write_papers
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.publishing import Publisher
 from jointreport.redirects import moved_over_pages, redirect_pages
@@ -52,7 +53,8 @@ class _Phases:
 def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     """Build the project at `root` into `site`; on any error the last edition stays as it was.
 
-    A preview may lack the list of what changed, where the clone holds only the end of its history.
+    A preview may lack the list of what changed, where the clone holds only the end of its history,
+    and has no documents on paper, whose libraries an author need not have.
     """
     phases = _Phases()
     checked, history = check_project(root), read_history(root)
@@ -67,6 +69,9 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     phases.ended("shells")
     address = site_of(pages.site_url, checked.register)
     publisher = Publisher(checked.register, address, pages.edit_url, pages.shells, history)
+    if not preview and (faults := _print(root, publisher)):
+        return Outcome(tuple(in_order((*known, *faults))), ok=False)
+    phases.ended("paper")
     return _edition(root, site, pages, publisher, known, phases)
 
 
@@ -77,6 +82,16 @@ def preview_site(root: Path, site: Path) -> Outcome:
 
 def _sound(problems: Sequence[Problem]) -> bool:
     return all(problem.level != "error" for problem in problems)
+
+
+def _print(root: Path, publisher: Publisher) -> tuple[Problem, ...]:
+    """Print the documents on paper, so that pages can tell of them; return what is wrong."""
+    try:
+        printed = print_all(root, publisher)
+    except WordFault as fault:
+        return (_bad_word(publisher.register, str(fault)),)
+    publisher.offer(printed.files)
+    return printed.problems
 
 
 def _edition(
@@ -106,28 +121,11 @@ def publish_into_folder(
     if checked.register is None or not _sound(known):
         return known
     publisher = Publisher(checked.register, site_of(site_url, checked.register), edit_url, shells, history)
+    if faults := _print(root, publisher):
+        return in_order((*known, *faults))
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    published = _publish(root, publisher, _Folder(folder), files, None)
+    published = _publish(root, publisher, Folder(folder), files, None)
     return in_order((*known, *published.problems))
-
-
-class _Folder:
-    """A plain folder as a writer."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def put(self, path: str, content: bytes) -> bool:
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        return True
-
-    def keep(self, path: str) -> None:
-        raise FileNotFoundError(path)
-
-    def written_at(self, path: str) -> int:
-        return (self._folder / path).lstat().st_mtime_ns
 
 
 def site_of(url: str, register: Register) -> Site:
@@ -162,7 +160,9 @@ def _publish(
     """Write every page, the redirects, the page for unknown addresses and the sitemap; check all links."""
     if strange := list(_language_problems(publisher)):
         return _Published(0, strange)
-    keys = Keys(publisher.register, program_of(publisher.site.url, publisher.edit_url), publisher.history)
+    program = program_of(publisher.site.url, publisher.edit_url)
+    keys = Keys(publisher.register, program, publisher.history, publisher.downloads)
+    files = files.union(write_papers(publisher, writer))
     try:
         filled = fill_all(publisher, writer, keys, last)
         filled.portions[PORTION] = fill_index(publisher, writer, keys, last)
@@ -173,7 +173,7 @@ def _publish(
     if lost:
         return _Published(0, lost)
     for extra in extras:
-        writer.put(extra.file, extra.html.encode())
+        writer.put(extra.file, content_of(extra))
         filled.book.add(extra.file, extra.html, extra.source, publisher.site.url)
     writer.put("sitemap.xml", sitemap(publisher.site, filled.paths).encode())
     written = (file for portion in filled.portions.values() for file in portion.files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from jointreport.addresses import PAGES_BELOW, record_path
@@ -65,6 +66,12 @@ def subjects(register: Register, kind: str) -> Iterator[Subject]:
         yield Subject(kind, entry.identity, entry)
 
 
+@lru_cache(maxsize=8)
+def identities_of(register: Register, kind: str) -> frozenset[str]:
+    """Return the identities that have a page of a kind; every link that may lead to such a page asks for them."""
+    return frozenset(subject.identity for subject in subjects(register, kind))
+
+
 def _pages_below(register: Register, kind: str) -> Iterator[Subject]:
     """Yield the pages of a kind that stand below the pages of records, in the order of the records."""
     for subject in subjects(register, PAGES_BELOW[kind]):
@@ -99,12 +106,18 @@ def title_of(subject: Subject, reader: Reader) -> str:
     if subject.kind == "decision-years":
         return reader.say(_YEAR_TITLES.get(subject.identity, "title-decisions-year"), year=subject.identity)
     if subject.part is not None:
-        period = reader.register.periods[subject.identity].record.name
-        return reader.say(f"title-{subject.kind}", period=reader.plain(period))
+        return report_title(reader, record, subject.part)
     if subject.kind == "decisions":
         return _decision_title(subject, reader)
     words = getattr(record, "title", None) or record.name
     return reader.plain(words)
+
+
+def report_title(reader: Reader, document: Document, part: Part) -> str:
+    """Return the title of the page of a joint report or outline; without its text the page must not bear its name."""
+    held = "" if document.text.extent != "none" else "-not-held"
+    period = reader.register.periods[part.period or ""].record.name
+    return reader.say(f"title-{part.role}{held}", period=reader.plain(period))
 
 
 def _title_below(subject: Subject, reader: Reader, title: str) -> str:

@@ -2,8 +2,8 @@
 
 Pages are filled in portions. A portion has a key: a hash of the program, the shell and every data file that
 its pages may show. The pages of decisions depend on their own file, on those of decisions they stand in
-relation to, and on all data that are not decisions; every other page depends on all data, an authored one
-also on what changed when.
+relation to or share an account or a piece of work with, and on all data that are not decisions; every other
+page depends on all data and on the documents on paper, an authored one also on what changed when.
 `tests/test_unchanged.py` edits each file of the corpus in turn and compares with a build from nothing.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jointreport.addresses import PAGES_BELOW
+from jointreport.downloads import Downloads
 from jointreport.history.changes import NO_HISTORY, History
 from jointreport.keeping import digest_of_parts, keep, kept, program
 from jointreport.links import LinkBook
@@ -51,9 +52,17 @@ class Filled:
 class Keys:
     """Tells the key of each portion of a build."""
 
-    def __init__(self, register: Register, program: str, history: History = NO_HISTORY) -> None:
+    def __init__(
+        self,
+        register: Register,
+        program: str,
+        history: History = NO_HISTORY,
+        downloads: Downloads | None = None,
+    ) -> None:
         self._register = register
         self._history = digest_of_parts(repr(history))
+        # Pages tell the size of each document on paper, which other fonts would change without any edit.
+        self._downloads = digest_of_parts(repr(downloads))
         self._program = program
         decisions = {entry.source.path for entry in register.decisions.values()}
         others = (item for item in sorted(register.digests.items()) if item[0] not in decisions)
@@ -70,7 +79,7 @@ class Keys:
         shell = digest_of_parts(portion.shell.html, portion.shell.title, portion.shell.description)
         if PAGES_BELOW.get(portion.shell.each, portion.shell.each) != "decisions":
             history = "" if portion.shell.each else self._history
-            return digest_of_parts(self._program, shell, self._all, history)
+            return digest_of_parts(self._program, shell, self._all, history, self._downloads)
         near = range(max(portion.numbers.start - 1, 0), min(portion.numbers.stop + 1, len(portion.chosen)))
         entries = [subject.entry for number in near if (subject := portion.chosen[number])]
         digests = (self._register.digests[path].hex() for entry in entries for path in self._shown_by(entry))
@@ -89,6 +98,9 @@ class Keys:
         named += [link.decision.identity for link in register.links_to(identity)]
         named += [other.identity for other in register.corresponding(entry)]
         named += [of for account in register.accounts_of(identity) for of in account.record.of]
+        # An activity or service shown on the page names every decision that asks for it.
+        work = register.done_under(identity)
+        named += [mandate.decision for entry in work for mandate in entry.record.mandates]
         yield from (register.decisions[one].source.path for one in named if one in register.decisions)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jointreport.model.dates import Adoption, Days, PartialDate
 from jointreport.model.language import Text
-from jointreport.numerals import han, roman, runs, steps
+from jointreport.numerals import han, item_label, roman, runs, steps
 
 
 class WordFault(Exception):
@@ -33,6 +33,10 @@ class Wording:
         """Return the words for a number of things: `key-one` for one, `key` for others."""
         one = f"{key}-one"
         return self(one if number == 1 and one in self.by_key else key, n=number)
+
+    def inside(self, words: str) -> str:
+        """Return words as inside a sentence: with a small first letter, unless they begin with several capitals."""
+        return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
     # Dates
 
@@ -97,6 +101,13 @@ class Wording:
         if kind == "p":
             return self("paragraph-cited", number=self.paragraph_number(at))
         return self({"pp": "preamble-cited", "fn": "footnote-cited"}[kind], number=number)
+
+    def label(self, at: str) -> str:
+        """Return what is printed before a place: `4.`, `(a)`, `II. ` with its space; nothing before a preamble."""
+        kind, number, _ = steps(at)
+        if kind != "s":
+            return item_label(at)
+        return self("section-label", number=self.section_number(int(number)))
 
     def paragraph_number(self, at: str) -> str:
         """Return `4 (a)` or `4(a)`, as the language writes it."""

@@ -7,7 +7,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
+
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=640)
+"""The two screens pages are looked at on."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The browser itself must not ask the network for anything: only then are the requests those of the page.

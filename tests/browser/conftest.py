@@ -20,6 +20,13 @@ def host(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def corpus_host(built_corpus: Path) -> Iterator[str]:
+    """The address of a host of the invented corpus, which stands there in the same way."""
+    with hosted(built_corpus / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def shared(browser: Browser, host: str) -> Iterator[Visitor]:
     """A reader with a wide screen; whoever changes the screen or the colours of the system sets both."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})

@@ -1,85 +1,140 @@
-"""Every kind of page, in both languages, in a real browser: requests, messages, width, accessibility."""
+"""Every kind of page, in both languages, in a real browser: accessibility, width, larger spacing, focus.
+
+What a page requests and complains of stands in `test_policy.py`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+from playwright.sync_api import ViewportSize
 
-from browser.chromium import Visitor
+from browser.axe import RULES_OF_COLOUR, violations
+from browser.chromium import NARROW, WIDE, Visitor
+from browser.hosting import BASE
+from browser.kinds import KINDS, ONLY_IN_CORPUS, PLAIN, REAL_PAGES
 
-KINDS = {
-    "home": "",
-    "decisions": "decisions/",
-    "lineage": "decisions/lineage/",
-    "draft": "decisions/mc-cop-6-draft-brs/",
-    "adopted": "decisions/mc-5-19/",
-    "note": "documents/mc-cop-6-note-brs/",
-    "document": "documents/unep-mc-cop-6-inf-29/",
-    "area": "areas/mercury-wastes/",
-    "meeting": "meetings/mc-cop-7/",
-    "joint-report": "annexes/joint-report/2024-2025/",
-    "outline": "annexes/outline/2026-2027/",
-    "services": "services/",
-    "mandates": "mandates/",
-    "glossary": "glossary/",
-    "concordance": "glossary/concordance/",
-    "changes": "about/changes/",
-    "sources": "sources/",
-    "coverage": "about/coverage/",
-    "about": "about/",
-    "search": "search/",
-}
-ADDRESSES = [
-    pytest.param(f"{folder}{path}", id=f"{kind}-{folder.rstrip('/') or 'en'}")
-    for kind, path in KINDS.items()
-    for folder in ("", "zh/")
-]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Links change their colour slowly; axe must not measure them on the way from light to dark.
-RUN_AXE = """
-    options => {
-        document.getAnimations().forEach(animation => animation.finish());
-        return axe.run(options).then(results => results.violations);
+BOTH = [pytest.param(NARROW, id="narrow"), pytest.param(WIDE, id="wide")]
+# A change of colours changes nothing but colours, so that only the rules about them are asked again:
+# for each kind of page in both languages, dark and forced, on one of the two screens each.
+DARK_ON, FORCED_ON = {"en": WIDE, "zh": NARROW}, {"en": NARROW, "zh": WIDE}
+# The spacing of WCAG 1.4.12. A stylesheet made by a script is not subject to the policy of the page.
+SPACE_OUT = """
+    () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`
+            * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+            p { margin-block-end: 2em !important; }
+        `);
+        document.adoptedStyleSheets = [sheet];
     }
 """
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+# Elements whose words do not fit and are cut off; what is hidden on purpose, but for screen readers, is not meant.
+CUT_OFF = """
+    () => [...document.querySelectorAll("body *")].filter(element => {
+        const style = getComputedStyle(element), box = element.getBoundingClientRect();
+        const shown = box.width > 2 && box.height > 2 && element.innerText && style.clipPath === "none";
+        const cuts = overflow => overflow === "hidden" || overflow === "clip";
+        return shown && (cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+            || cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+    }).map(element => element.outerHTML.slice(0, 120))
+"""
+# Elements of which nothing can be seen when they have the focus, on the way down and on the way up again:
+# no point of them lies in the window, or something else lies on top of each.
+OUT_OF_SIGHT = """
+    () => {
+        const inside = (low, high, end) => [Math.max(low, 0), Math.min(high, end)];
+        const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+        const seen = element => [...element.getClientRects()].some(box => {
+            const [left, right] = inside(box.left, box.right, innerWidth);
+            const [top, bottom] = inside(box.top, box.bottom, innerHeight);
+            return right > left && bottom > top && parts.some(x => parts.some(y => {
+                const on = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+                return on && element.contains(on);
+            }));
+        });
+        const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
+        const found = [...all, ...all.slice().reverse()].filter(element => {
+            element.focus();
+            return document.activeElement === element && !seen(element);
+        });
+        return [...new Set(found)].map(element => element.outerHTML.slice(0, 120));
+    }
+"""
+# Regions a screen reader lists that have no name, or the name of another one of their kind.
+UNNAMED = """
+    () => {
+        const text = id => (document.getElementById(id) || { textContent: "" }).textContent.trim();
+        const name = element => element.getAttribute("aria-label")
+            || (element.getAttribute("aria-labelledby") || "").split(" ").map(text).join(" ").trim();
+        const all = [...document.querySelectorAll("nav, [role=region], [role=navigation]")]
+            .filter(element => element.checkVisibility())
+            .map(element => `${element.getAttribute("role") || element.localName}: ${name(element)}`);
+        return all.filter((one, n) => one.endsWith(": ") || all.indexOf(one) !== n);
+    }
+"""
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_asks_its_own_host_alone_and_complains_of_nothing(
-    shared: Visitor, host: str, address: str
+def assert_accessible(
+    visitor: Visitor, address: str, dark_on: ViewportSize | None, forced_on: ViewportSize | None
 ) -> None:
-    """Under `/joint-report/` as under `/`: four requests beside the page, one more for filters; none fails."""
-    for root in (f"{host}/joint-report/", f"{host}/"):
-        shared.root = root
-        shared.visit(address)
-        assert [url for url in shared.requested if not url.startswith(root)] == []
-        assert (shared.failed, shared.messages) == ([], [])
-        filters = sum(url.endswith("assets/filters.js") for url in shared.requested)
-        assert len(shared.requested) <= 5 + filters
-
-
-def violations(visitor: Visitor) -> list[str]:
-    """Return what axe finds, each as one line: the rule, the place and the piece of HTML."""
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-    found: list[dict[str, Any]] = visitor.page.evaluate(RUN_AXE, options)
-    return [
-        f"{one['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, address: str) -> None:
-    """Levels A and AA of WCAG 2.2 and good practice; on wide and narrow screens, in light and dark colours."""
+    """Ask axe on both screens, and of the colours again in dark and forced ones on the screens given."""
     for screen in (WIDE, NARROW):
-        shared.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
-        page = shared.visit(address)
-        page.evaluate(AXE_SCRIPT)
+        visitor.page.set_viewport_size(screen)
+        page = visitor.visit(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)
-            assert violations(shared) == [], (screen["width"], colours)
+        assert violations(visitor) == [], screen["width"]
+        if screen == dark_on:
+            page.emulate_media(color_scheme="dark")
+            assert violations(visitor, RULES_OF_COLOUR) == [], "dark colours"
+        if screen == forced_on:
+            page.emulate_media(color_scheme="light", forced_colors="active")
+            assert violations(visitor, RULES_OF_COLOUR) == [], "forced colours"
+        page.emulate_media(color_scheme="light", forced_colors="none")
+
+
+@pytest.mark.parametrize("name", REAL_PAGES)
+def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, host: str, name: str) -> None:
+    """Levels A and AA of WCAG 2.2 and good practice, the size of targets too."""
+    language = name[-2:]
+    shared.root = f"{host}{BASE}"
+    assert_accessible(shared, REAL_PAGES[name], DARK_ON[language], FORCED_ON[language])
+
+
+@pytest.mark.parametrize("name", ONLY_IN_CORPUS)
+def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, corpus_host: str, name: str) -> None:
+    """Also from right to left. A page without a stylesheet has the browser's own colours, which axe takes for light."""
+    shared.root = f"{corpus_host}{BASE}"
+    styled = name not in {"right-to-left-plain", "tombstone"}
+    assert_accessible(shared, ONLY_IN_CORPUS[name], WIDE if styled else None, NARROW if styled else None)
+
+
+def test_nor_on_a_page_without_furniture(shared: Visitor, host: str) -> None:
+    shared.root = f"{host}{BASE}"
+    assert_accessible(shared, PLAIN, None, None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_space_between_letters_words_and_lines_cuts_nothing_off(
+    shared: Visitor, host: str, kind: str
+) -> None:
+    """With the spacing of WCAG 1.4.12 nothing is cut off that was not before, and nothing gets too wide."""
+    shared.root = f"{host}{BASE}"
+    shared.page.set_viewport_size(NARROW)
+    page = shared.visit(KINDS[kind])
+    before = page.evaluate(CUT_OFF)
+    page.evaluate(SPACE_OUT)
+    assert [one for one in page.evaluate(CUT_OFF) if one not in before] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("screen", BOTH)
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_has_the_focus_can_be_seen(
+    shared: Visitor, host: str, kind: str, screen: ViewportSize
+) -> None:
+    """It lies under no bar that stays (WCAG 2.4.11), forwards and backwards; and all landmarks have their names."""
+    shared.root = f"{host}{BASE}"
+    shared.page.set_viewport_size(screen)
+    page = shared.visit(KINDS[kind])
+    assert page.evaluate(OUT_OF_SIGHT) == []
+    assert page.evaluate(UNNAMED) == []

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.chromium import Visitor
+from browser.axe import violations
+from browser.chromium import NARROW, WIDE, Visitor
 from browser.hosting import hosted
-from browser.test_every_kind_of_page import NARROW, WIDE, violations
 from filed import Filed
 
 LIST = "decisions/"
@@ -330,7 +329,6 @@ def _axe(visitor: Visitor, address: str) -> None:
         visitor.page.set_viewport_size(size)
         page = visitor.visit(address)
         page.evaluate(OPEN_ALL)
-        page.evaluate(AXE_SCRIPT)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
         for colours in ("light", "dark"):
             page.emulate_media(color_scheme="dark" if colours == "dark" else "light")

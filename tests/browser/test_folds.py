@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 
-from browser.chromium import Visitor
-from browser.test_every_kind_of_page import NARROW, WIDE, violations
+from browser.axe import violations
+from browser.chromium import NARROW, WIDE, Visitor
 
 DRAFT = "decisions/mc-cop-6-draft-brs/"
 CONCORDANCE = "glossary/concordance/"
@@ -16,9 +15,8 @@ OPEN_ALL = "document.querySelectorAll('main details').forEach(fold => { fold.ope
 @pytest.mark.parametrize("address", [DRAFT, f"zh/{DRAFT}", CONCORDANCE, f"zh/{CONCORDANCE}", "sources/"])
 def test_nothing_is_wrong_with_it_when_it_is_opened(shared: Visitor, address: str) -> None:
     for screen in (WIDE, NARROW):
-        shared.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
+        shared.page.set_viewport_size(screen)
         page = shared.visit(address)
-        page.evaluate(AXE_SCRIPT)
         page.evaluate(OPEN_ALL)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
         for colours in ("light", "dark"):

@@ -184,6 +184,23 @@ def test_what_is_reported_on_paper_has_its_name(invented: Visitor) -> None:
     page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("folder", ["", "ar/"])
+def test_the_editors_stand_beside_the_paragraph_where_there_is_room_and_below_it_elsewhere(
+    invented: Visitor, folder: str
+) -> None:
+    """Beside: at the height of the paragraph and clear of it, whichever way the text runs."""
+    page = invented.page
+    for width, beside in ((1280, True), (320, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        invented.visit(f"{folder}decisions/aa-3-4/")
+        text, added = (page.locator(one).bounding_box() for one in ("#p3-a", "#p3-a + .beside"))
+        assert text
+        assert added
+        assert (added["y"] < text["y"] + text["height"]) is beside
+        apart = added["x"] >= text["x"] + text["width"] or added["x"] + added["width"] <= text["x"]
+        assert apart is beside
+
+
 def test_a_plain_edition_shows_itself_without_any_file_but_itself(shared: Visitor) -> None:
     """One request; the text from the disk as from a host; the way back to the full page."""
     shared.page.set_viewport_size({"width": 320, "height": 640})

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.chromium import Visitor
+from browser.axe import violations
+from browser.chromium import NARROW, WIDE, Visitor
 from browser.hosting import BASE, hosted
-from browser.test_every_kind_of_page import NARROW, WIDE, violations
 
 NOTE = "documents/mc-cop-6-note-brs/"
 DECISION = "decisions/mc-5-19/"
@@ -357,7 +356,6 @@ def test_axe_finds_nothing_while_results_are_shown(
     page.keyboard.press("/")
     page.keyboard.type("MC-5/19")
     expect(links(page).first).to_be_visible()
-    page.evaluate(AXE_SCRIPT)
     for colours in ("light", "dark"):
         page.emulate_media(color_scheme=colours)
         assert violations(reader) == [], colours

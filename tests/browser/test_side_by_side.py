@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe import violations
 from browser.chromium import Visitor
 from browser.hosting import hosted
-from browser.test_every_kind_of_page import violations
 
 PARALLEL = "decisions/aa-3-4/parallel/"
 PAIR = "decisions/aa-3-4/parallel-en-zh/"
@@ -183,7 +182,6 @@ def test_axe_finds_nothing(invented: Visitor, folder: str, address: str) -> None
     for width in (1280, 320):
         invented.page.set_viewport_size({"width": width, "height": 900})
         page = invented.visit(f"{folder}{address}")
-        page.evaluate(AXE_SCRIPT)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for colours in ("light", "dark"):
             page.emulate_media(color_scheme=colours)
@@ -195,6 +193,5 @@ def test_axe_finds_nothing_in_the_words_of_the_text(shared: Visitor, address: st
     """The box of the services, in both languages, and the note side by side; on a phone nothing is too wide."""
     shared.page.set_viewport_size({"width": 320, "height": 640})
     page = shared.visit(address)
-    page.evaluate(AXE_SCRIPT)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert violations(shared) == []

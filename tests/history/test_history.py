@@ -244,6 +244,14 @@ def test_a_repository_that_git_cannot_read_is_told_of(tmp_path: Path) -> None:
     assert problem.line().startswith("data:1:1: The history of the records cannot be read")
 
 
+def test_a_repository_that_lacks_a_commit_is_told_of(repository: Repository) -> None:
+    """Git still knows which commit is checked out, and fails only when it is asked for those before."""
+    first = jointreport.history.git.head(repository.root)
+    repository.commit("2026-01-06", {DECISION: TEXT.replace("Lamps are", "Lamps were")})
+    (repository.root / ".git" / "objects" / first[:2] / first[2:]).unlink()
+    assert read_history(repository.root) == History("unreadable")
+
+
 def test_the_end_of_a_history_is_not_taken_for_all_of_it(repository: Repository, tmp_path: Path) -> None:
     repository.commit("2026-01-07", {DECISION: TEXT.replace("Bells", "Kites")})
     clone = Repository(tmp_path / "clone")

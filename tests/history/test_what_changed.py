@@ -57,7 +57,7 @@ def test_each_day_says_what_changed_in_meaning(site: Path) -> None:
     told = words(page_at(site, "about/changes/").html)
     assert "The records begin on 5 January 2026." in told
     assert "1 March 2026" not in told, "on that day only the writing changed"
-    day = told[told.index("7 February 2026 New") : told.index("5 January 2026 New")]
+    day = told[told.index("7 February 2026 New") : told.index("5 January 2026 Entered")]
     assert "New Terms lantern" in day
     assert "AA-3/9 : date; text of paragraph 1 (English)" in day
     assert "status of the text in French now “Summary”, before “Unofficial translation”" in day
@@ -72,10 +72,28 @@ def test_it_says_so_in_every_language(site: Path) -> None:
     assert "5 كانون الثاني/يناير 2026" in page_at(site, "ar/about/changes/").words()
 
 
-def test_a_draft_is_named_as_one(site: Path) -> None:
-    page = page_at(site, "about/changes/").html.partition("<footer")[0]
-    drafts = [one for one in records(CORPUS, "decisions").values() if one["stage"] == "draft"]
-    assert page.count('<span class="badge badge--draft">Draft</span>') == len(drafts)
+def test_the_day_on_which_the_records_begin_is_told_in_numbers(site: Path) -> None:
+    """Drafts are no decisions, and what is no longer listed is not counted; all names would hide what changed."""
+    page = page_at(site, "about/changes/")
+    told = words(page.html).partition("5 January 2026 Entered on this first day, and listed today")[2]
+    stages = [one["stage"] for one in records(CORPUS, "decisions").values()]
+    assert f"Decisions {stages.count('adopted')} Draft decisions {stages.count('draft')} " in told
+    assert f"Terms {len(records(CORPUS, 'terms')) - 1} " in told
+    assert "aa-3-9" not in page.html.partition('id="day-2026-01-05"')[2].partition("<footer")[0]
+
+
+def test_a_draft_is_named_as_one(repository: Repository, tmp_path: Path) -> None:
+    """On a later day, each new record is named, a draft with its badge."""
+    project = tmp_path / "corpus"
+    shutil.copytree(repository.root, project, symlinks=True)
+    draft = next(one for one, record in records(CORPUS, "decisions").items() if record["stage"] == "draft")
+    path = f"data/decisions/{draft}.yaml"
+    copy, text = Repository(project), (project / path).read_text("utf-8")
+    copy.commit("2026-05-06", {path: None})
+    copy.commit("2026-05-07", {path: text})
+    assert build_site(project, project / "site").ok
+    day = page_at(project / "site", "about/changes/").html.partition('id="day-2026-05-07"')[2]
+    assert '<span class="badge badge--draft">Draft</span>' in day.partition('id="day-2026-05-06"')[0]
 
 
 def test_nothing_says_who_changed_it_or_why(site: Path) -> None:

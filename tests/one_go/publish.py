@@ -20,6 +20,8 @@ from mkdocs.structure.pages import Page
 from jointreport.blocks import Place
 from jointreport.checking import check_project
 from jointreport.collecting import Collector
+from jointreport.policy import guarded
+from jointreport.printing import print_all
 from jointreport.publishing import Publisher
 from jointreport.shells import Shell
 from jointreport.site import site_of
@@ -47,6 +49,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     register = check_project(Path(config.config_file_path).parent).register
     assert register is not None
     OneGo.publisher = Publisher(register, site_of(config.site_url or "", register), config.edit_uri or "", ())
+    OneGo.publisher.offer(print_all(Path(config.config_file_path).parent, OneGo.publisher).files)
 
 
 @event_priority(-200)
@@ -71,7 +74,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         # A list of a year is edited where its shell stands, and no record has a file of its own for it.
         shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
     reader = OneGo.publisher.reader(shell.language, subject.path if subject else shell.path)
-    place = Place(reader, subject)
+    place = Place(reader, subject, downloads=OneGo.publisher.downloads)
     content = "".join(
         piece if isinstance(piece, str) else OneGo.publisher.content(place, piece) for piece in shell.pieces
     )
@@ -100,6 +103,10 @@ def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
     language = plugin.current_language
     env.globals["theme_stylesheet"] = OneGo.collector.theme_stylesheet
     env.globals["slot"] = lambda page, name: _slot(language, page, name)
+
+
+def on_post_page(output: str, **_: object) -> str:
+    return guarded(output)
 
 
 def _slot(language: str, page: Page, name: str) -> Markup:

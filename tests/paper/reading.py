@@ -30,7 +30,7 @@ class Printed:
     def files(self) -> dict[str, PaperFile]:
         """The files by name, such as `joint-report-2024-2025.en.docx`."""
         made = (file for paper in self.papers.values() for file in files_of(paper))
-        return {file.path.rpartition("/")[2]: file for file in made}
+        return {file.told.path.rpartition("/")[2]: file for file in made}
 
     def docx(self, name: str) -> Document:
         return docx.Document(io.BytesIO(self.files[f"{name}.docx"].content))

@@ -31,7 +31,7 @@ def test_reports_and_outlines_come_in_every_language_and_texts_in_those_in_which
 
 
 def test_files_stand_below_the_page_they_belong_to(real: Printed) -> None:
-    assert sorted({file.path.rpartition(".")[0].rpartition(".")[0] for file in real.files.values()}) == [
+    assert sorted({file.told.path.rpartition(".")[0].rpartition(".")[0] for file in real.files.values()}) == [
         "annexes/joint-report/2024-2025/joint-report-2024-2025",
         "annexes/outline/2026-2027/outline-2026-2027",
         "documents/mc-cop-6-note-brs/mc-cop-6-note-brs",
@@ -39,12 +39,9 @@ def test_files_stand_below_the_page_they_belong_to(real: Printed) -> None:
 
 
 def test_a_file_says_what_a_link_to_it_must_say(real: Printed) -> None:
-    told = {name: (file.kind, file.language, file.status) for name, file in real.files.items()}
-    assert told["mc-cop-6-note-brs.en.docx"] == ("docx", "en", "Unofficial translation")
-    assert told["mc-cop-6-note-brs.zh.pdf"] == ("pdf", "zh", "照录文件")
-    assert told["outline-2026-2027.en.pdf"] == ("pdf", "en", "Not the text of the annex")
-    file = real.files["mc-cop-6-note-brs.en.docx"]
-    assert file.size == len(file.content)
+    file = real.files["mc-cop-6-note-brs.zh.pdf"]
+    assert (file.told.kind, file.told.language, file.told.size) == ("pdf", "zh", len(file.content))
+    assert file.told.page == "documents/mc-cop-6-note-brs/"
 
 
 def test_the_paragraphs_of_a_report_are_numbered_through(printed: Printed) -> None:

@@ -16,7 +16,6 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(project: Path) -> None:
     """Here the place for the engine's pages is taken by a file."""
-    (project / ".cache").mkdir()
     (project / ".cache/shells").write_text("", "utf-8")
     done = command(project, "site", "--lang", "en")
     assert (done.returncode, done.stdout) == (1, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +15,9 @@ from jointreport.reader import Reader
 from jointreport.sitemap import sitemap
 from jointreport.views.texts import TextPrinter
 from jointreport.wording import WordFault, Wording
-from library import REPOSITORY, Library
+from library import Library
 
 SCRIPT = "javascript:alert(1)"
-
-
-@pytest.fixture
-def corpus() -> Library:
-    return Library(Path(REPOSITORY) / "tests" / "corpus")
 
 
 @pytest.mark.parametrize(

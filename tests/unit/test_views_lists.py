@@ -3,60 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import unescape
-from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 
-from jointreport.addresses import Site, Standpoint, record_path
-from jointreport.blocks import Place, block_kinds
-from jointreport.load import load
-from jointreport.reader import Reader
-from jointreport.register import Register
-from jointreport.subjects import Subject, subjects
-from jointreport.wording import wordings
-
-ROOT = Path(__file__).resolve().parents[2]
-TAG = re.compile(r"<[^>]*>")
-
-
-class Library:
-    """Shows blocks of a project's data to a reader; interface words the corpus lacks are the site's own."""
-
-    def __init__(self, root: Path) -> None:
-        self.register = Register(load(root))
-        self.site = Site("https://example.org/", self.register.languages)
-        entries = {**load(ROOT).entries["wording"], **self.register.entries["wording"]}
-        words = {key: entry.record.root for key, entry in entries.items()}
-        self.wordings = wordings(words, self.register.languages)
-
-    def show(
-        self, name: str, kind: str = "", identity: str = "", language: str = "en", **values: str
-    ) -> Markup:
-        """Return a block as it stands on the page of a record, or on a page of its own."""
-        path = record_path(kind, identity) if kind else f"{name}/"
-        reader = Reader(self.register, Standpoint.of(self.site, language, path), self.wordings)
-        return block_kinds()[name].view(Place(reader, self.subject(kind, identity)), **values)
-
-    def subject(self, kind: str, identity: str) -> Subject | None:
-        found = (one for one in subjects(self.register, kind) if one.identity == identity) if kind else ()
-        return next(iter(found), None)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    return Library(ROOT / "tests" / "corpus")
-
-
-@pytest.fixture(scope="module")
-def site() -> Library:
-    return Library(ROOT)
-
-
-def words(html: str) -> str:
-    """Return what a reader reads, without tags and with single spaces."""
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+from library import Library, words
 
 
 def caption(html: str) -> str:
@@ -152,7 +102,7 @@ class TestMeetings:
     )
     def test_a_request_is_not_shown_as_provided(self, site: Library, language: str, sentence: str) -> None:
         """The services for the sixth meeting were requested, and the page says no more."""
-        html = site.show("meeting.services", "meetings", "mc-cop-6", language)
+        html = site.show("meeting.services", "meetings", "mc-cop-6", language=language)
         assert sentence in html
         assert "badge--requested" in html
         assert "badge--provided" not in html

@@ -6,7 +6,7 @@ import pytest
 
 from jointreport.load import load
 from jointreport.model.dates import Adoption, PartialDate
-from jointreport.numerals import han, item_label, roman
+from jointreport.numerals import han, item_label, kind_of_place, roman
 from jointreport.register import Register
 from jointreport.wording import Wording, wordings
 from projects import REPOSITORY
@@ -67,6 +67,11 @@ def test_places(say: dict[str, Wording], at: str, english: str, chinese: str) ->
 
 def test_labels_are_those_that_are_printed() -> None:
     assert [item_label(at) for at in ("pp1", "p4", "p4-a", "p2-a-1")] == ["", "4.", "(a)", "(1)"]
+
+
+def test_an_item_inside_an_item_is_told_apart() -> None:
+    kinds = [kind_of_place(at) for at in ("s2", "pp1", "p4", "p4-a", "p2-a-1", "fn3")]
+    assert kinds == ["section", "preamble", "paragraph", "item", "subitem", "footnote"]
 
 
 def test_figures_of_sections() -> None:

@@ -1,4 +1,4 @@
-"""Where a block may not stand: what it shows is a part of the page, too large for a heading, link or tag."""
+"""Where a block may not stand: what it shows is a part of the page, too large for a sentence, heading, link or tag."""
 
 from __future__ import annotations
 
@@ -17,9 +17,19 @@ _TOO_NARROW = re.compile(
 )
 
 
+# Markdown begins a paragraph after an empty line or a heading, and with each item of a list.
+_BEGINS = re.compile(
+    r"(?:(?:\A\s*|\n[ \t]*\n|^ {0,3}#.*\n)[ \t]*|^[ \t]*(?:[-*+>]|\d+\.)[ \t]+)\Z",
+    re.MULTILINE,
+)
+_ENDS = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\Z|\n|#|[-*+>][ \t]|\d+\.[ \t]))")
+
+
 def misplaced_blocks(markdown: str) -> Iterator[Block]:
-    """Yield the blocks that stand inside a heading, a link or a tag."""
-    narrow = [match.span() for match in _TOO_NARROW.finditer(outside_code(markdown))]
+    """Yield the blocks that stand inside a sentence, a heading, a link or a tag."""
+    text = outside_code(markdown)
+    narrow = [match.span() for match in _TOO_NARROW.finditer(text)]
     for block in blocks(markdown):
-        if any(start <= block.start < end for start, end in narrow):
+        alone = _BEGINS.search(text, 0, block.start) and _ENDS.match(text, block.end)
+        if not alone or any(start <= block.start < end for start, end in narrow):
             yield block

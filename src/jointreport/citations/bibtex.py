@@ -32,7 +32,7 @@ def bibtex(entry: CitedEntry) -> str:
         "eventtitle": _escaped(entry.event),
         "number": _escaped(entry.number),
         "url": entry.address,
-        "langid": entry.tag,
+        "language": entry.tag,
         "note": _escaped(entry.note),
     }
     lines = (f"  {name} = {{{value}}}," for name, value in fields.items() if value)

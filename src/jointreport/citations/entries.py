@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jointreport.addresses import Site, record_path
@@ -34,7 +35,7 @@ def cited_entry(
     register: Register, site: Site, wording: Wording, references: References, identity: str
 ) -> CitedEntry:
     """Return what is told of a decision or document in a language; nothing that no record says."""
-    entry = register.decisions.get(identity) or register.documents[identity]
+    entry = register.text_holder(identity)
     record: Decision | Document = entry.record
     language = wording.language
     return CitedEntry(
@@ -109,12 +110,21 @@ def _event(register: Register, record: Decision | Document, wording: Wording) ->
 def _note(
     register: Register, record: Decision | Document, wording: Wording, references: References, whole: str
 ) -> str:
-    """Return the reference, what the text is, and whose words the title is."""
+    """Return the reference, what the text is, what is said of the day of adoption, and whose words the title is."""
     status = record.title_status.get(wording.language, "ours")
     title = register.choice("title-status", status).words.told(wording.language).words
     said = [
         references.with_status(whole, record.text),
         *(statement.words for statement in references.statements(record)),
+        *_day_as_told(record, wording),
         *([wording("definition", word=wording("field-title"), meaning=title)] if status != "own" else []),
     ]
     return wording("clause-separator").join(one.rstrip(".。") for one in said)
+
+
+def _day_as_told(record: Decision | Document, wording: Wording) -> Iterator[str]:
+    """Yield what a source says of the day of adoption, which a date alone would make too certain."""
+    adopted = record.adopted if isinstance(record, Decision) and _issued(record) else None
+    if adopted and adopted.note:
+        note = adopted.note.told(wording.language).words
+        yield wording("definition", word=wording("field-adopted"), meaning=note)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jointreport.citations.references import References
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
-from jointreport.model.text import Footnote, Paragraph
+from jointreport.model.text import MARK, Footnote, Paragraph
 from jointreport.numerals import steps
 from jointreport.register import Register
-
-MARK = re.compile(r"\[\^([^\]]+)\]")
-"""How the mark of a footnote stands in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class PlainText:
 
 def plain_text(register: Register, identity: str, references: References, prefix: str = "") -> PlainText:
     """Return the text of a decision or document in the language of the references."""
-    entry = register.decisions.get(identity) or register.documents[identity]
+    entry = register.text_holder(identity)
     record: Decision | Document = entry.record
     opening = record.text.opening
     return PlainText(

@@ -52,7 +52,7 @@ class Quoter:
 
     def whole(self, identity: str, language: str) -> Quoted:
         """Return the reference of a decision or document, with what its text is and its address; no words."""
-        entry = self._register.decisions.get(identity) or self._register.documents[identity]
+        entry = self._register.text_holder(identity)
         references = self.references[language]
         reference = references.with_status(references.whole(identity), entry.record.text)
         address = self._site.absolute(language, record_path(entry.kind, identity))
@@ -63,7 +63,7 @@ class Quoter:
 
         A summary of ours is not quoted: its paragraphs are not those of the text.
         """
-        entry = self._register.decisions.get(identity) or self._register.documents[identity]
+        entry = self._register.text_holder(identity)
         language = _quoted_language(entry.record, asked)
         text = plain_text(self._register, identity, self.references[language])
         for owner, paragraph in text.every():

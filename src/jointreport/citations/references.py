@@ -7,7 +7,7 @@ from jointreport.model.documents import Document
 from jointreport.model.language import Passage, Text
 from jointreport.model.sources import Sourced
 from jointreport.model.text import BodyText, Footnote, LanguageOfText
-from jointreport.numerals import item_label, steps
+from jointreport.numerals import steps
 from jointreport.register import Register
 from jointreport.wording import Wording
 
@@ -68,10 +68,7 @@ class References:
 
     def label(self, at: str) -> str:
         """Return what is printed before a paragraph: `4.`, `(a)`, `II.`; nothing before a preambular one."""
-        kind, number, _ = steps(at)
-        if kind != "s":
-            return item_label(at)
-        return self._say("section-label", number=self._say.section_number(int(number))).strip()
+        return self._say.label(at).strip()
 
     def with_status(self, reference: str, text: BodyText) -> str:
         """Return a reference with what the text in this language is, where it is not the text as issued."""

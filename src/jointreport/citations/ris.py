@@ -7,9 +7,9 @@ from jointreport.model.dates import PartialDate
 
 
 def ris(entry: CitedEntry) -> str:
-    """Return a record: `UNPB` for what is not issued, else `GEN`."""
+    """Return a record: `UNPB` for what is not issued, else `GOVDOC`: readers take `GEN` for an article of a journal."""
     fields = [
-        ("TY", "UNPB" if entry.unpublished else "GEN"),
+        ("TY", "UNPB" if entry.unpublished else "GOVDOC"),
         ("ID", entry.key),
         *(("AU", author) for author in entry.authors),
         ("TI", entry.title),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jointreport.comparing.differences import Piece, Stretch
-from jointreport.comparing.words import BREAK, says_something, without_marks
+from jointreport.comparing.words import BREAK, says_something
+from jointreport.model.text import without_marks
 
 # A clause ends with its mark and the space after it; a list sign such as 、 ends none, nor does a comma in a number.
 _CLAUSE = re.compile(r".*?(?:[,;:.!?،؛؟](?=\s|$)\s*|[，；：。！？]\s*|\n)|.+", re.DOTALL)

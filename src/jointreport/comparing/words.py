@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-MARK = re.compile(r"\[\^([^\]]+)\]")
-"""The mark of a footnote; group 1 is its printed label."""
+from jointreport.model.text import MARK, without_marks
 
 BREAK = "\n"
 """Where a paragraph ends, in the words of several paragraphs compared as one."""
@@ -44,9 +43,4 @@ def _chinese_words(text: str) -> Iterator[str]:
 
 def says_something(words: str) -> bool:
     """Whether there is a letter or a digit outside the marks of footnotes."""
-    return any(character.isalnum() for character in MARK.sub("", words))
-
-
-def without_marks(words: str) -> str:
-    """Return words without the marks of footnotes, for a place where the footnotes do not stand."""
-    return MARK.sub("", words)
+    return any(character.isalnum() for character in without_marks(words))

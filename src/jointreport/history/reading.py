@@ -35,7 +35,11 @@ def read_history(root: Path) -> History:
     except GitFailed:
         # Nothing was ever committed.
         return NO_HISTORY
-    return _history_at(root.resolve(), commit)
+    try:
+        return _history_at(root.resolve(), commit)
+    except GitFailed:
+        # A commit is damaged, or was never fetched and cannot be now.
+        return History("unreadable")
 
 
 def history_problems(history: History, *, preview: bool) -> Iterator[Problem]:

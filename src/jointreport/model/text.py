@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from jointreport.model.base import Identity, Place, Record, Words
@@ -9,8 +11,16 @@ from jointreport.model.language import LongText, Text
 from jointreport.model.sources import ParityException
 from jointreport.model.vocabulary import Extent, TextStatus, Verb
 
+MARK = re.compile(r"\[\^([^\]]+)\]")
+"""The mark of a footnote as it stands in the words of a text; group 1 is the printed label."""
+
 WITH_WORDS = frozenset({"as-issued", "unofficial-translation", "summary"})
 """The statuses of a text whose words stand here."""
+
+
+def without_marks(words: str) -> str:
+    """Return words without the marks of footnotes, for a place where the footnotes do not stand."""
+    return MARK.sub("", words)
 
 
 class Act(Record):

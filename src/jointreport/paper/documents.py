@@ -25,11 +25,11 @@ def document_paper(reader: PaperReader, subject: Subject) -> Paper:
     statement = text_statement(reader, record.text.languages[reader.language])
     return Paper(
         path=f"{subject.path}{subject.identity}.{reader.language}",
+        source=subject.entry.source.path,
         language=reader.language,
         script=reader.script,
         title=_title(reader, record),
         running=_running(reader, record, plain(composer.line(statement))),
-        status=reader.choice("text-status", record.text.languages[reader.language].status),
         status_box=Group("status", tuple(_status(composer, record, statement))),
         blocks=(
             *text_blocks(composer, record, view),

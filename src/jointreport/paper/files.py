@@ -1,45 +1,34 @@
-"""The finished files of all documents on paper, with what a link to each must say."""
+"""The finished files of a document on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from jointreport.addresses import Site
-from jointreport.paper.papers import papers
+from jointreport.downloads import Download
 from jointreport.paper.sheet import Paper
-from jointreport.register import Register
-from jointreport.wording import Wording
+
+
+class PrintFault(Exception):
+    """A document cannot be printed as it should; carries what the printer says of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file for readers to take away: its path below the site, kind (`docx`, `pdf`), language and status words."""
+    """A file for readers to take away: what a link tells of it, and its bytes."""
 
-    path: str
+    told: Download
     content: bytes
-    kind: str
-    language: str
-    status: str
-
-    @property
-    def size(self) -> int:
-        """The size in bytes."""
-        return len(self.content)
-
-
-def paper_files(register: Register, site: Site, wordings: Mapping[str, Wording]) -> Iterator[PaperFile]:
-    """Yield every document on paper as DOCX and as PDF; `libraries.missing_libraries` says whether it can."""
-    for paper in papers(register, site, wordings):
-        yield from files_of(paper)
 
 
 def files_of(paper: Paper) -> Iterator[PaperFile]:
-    """Yield a document as DOCX and as PDF."""
+    """Yield a document as DOCX and as PDF; `libraries.missing_libraries` says whether it can."""
     # Both printers need libraries that `check` and `serve` must not ask for.
     from jointreport.paper.pdf import pdf
     from jointreport.paper.word import docx
 
     printers: dict[str, Callable[[Paper], bytes]] = {"docx": docx, "pdf": pdf}
     for kind, printer in printers.items():
-        yield PaperFile(f"{paper.path}.{kind}", printer(paper), kind, paper.language, paper.status)
+        content = printer(paper)
+        told = Download(f"{paper.path}.{kind}", kind, paper.language, len(content))
+        yield PaperFile(told, content)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 
-from jointreport.paper.fonts import missing_fonts
+from jointreport.paper.fonts import font_versions, missing_fonts
 from jointreport.problems import Problem, Spot
 
 _PACKAGES = {"docx": "python-docx", "weasyprint": "WeasyPrint"}
 """Module → the package it comes with."""
+
+_SHAPING = (
+    *("weasyprint", "pydyf", "fonttools", "pillow", "pyphen", "tinycss2", "tinyhtml5", "cssselect2"),
+    *("python-docx", "lxml"),
+)
+"""The packages that have a part in the bytes of a document."""
+
+_SYSTEM = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
+"""System library → its function that tells its version."""
 
 
 def missing_libraries() -> tuple[str, ...]:
@@ -24,10 +37,32 @@ def library_problems() -> tuple[Problem, ...]:
     return (Problem("library-missing", Spot("Makefile"), {"missing": missing}),) if missing else ()
 
 
+def installed_versions() -> tuple[str, ...]:
+    """Return the versions of all that shapes a document on this machine; other ones may give other bytes."""
+    return (*_package_versions(), *_system_versions(), *font_versions())
+
+
+def _package_versions() -> Iterator[str]:
+    for package in _SHAPING:
+        with suppress(PackageNotFoundError):
+            yield f"{package} {version(package)}"
+
+
+def _system_versions() -> Iterator[str]:
+    """Yield what the libraries of the system say of themselves; elsewhere than on Linux they have other names."""
+    for library, function in _SYSTEM.items():
+        with suppress(OSError, AttributeError):
+            told = getattr(ctypes.CDLL(library), function)
+            told.restype = ctypes.c_char_p
+            yield f"{library} {told().decode()}"
+
+
 def _missing_modules() -> Iterator[str]:
     for module, package in _PACKAGES.items():
         try:
-            import_module(module)
+            # WeasyPrint prints advice of its own where a library is missing; ours says what to do here.
+            with redirect_stdout(io.StringIO()):
+                import_module(module)
         except ModuleNotFoundError:
             yield package
         except OSError:

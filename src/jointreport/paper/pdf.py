@@ -11,15 +11,12 @@ from pathlib import Path
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped] # WeasyPrint has no types.
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # As above.
 
+from jointreport.paper.files import PrintFault
 from jointreport.paper.fonts import FONTS
 from jointreport.paper.sheet import Paper, headings
 from jointreport.templating import render
 
 _STYLE = Path(__file__).with_name("print.css")
-
-
-class PrintFault(Exception):
-    """A document cannot be printed as it should; carries what the printer says of it."""
 
 
 def pdf(paper: Paper) -> bytes:

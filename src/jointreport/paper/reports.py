@@ -46,11 +46,11 @@ def report_paper(reader: PaperReader, subject: Subject, part: Part) -> Paper:
     blocks = tuple(block for section in _SECTIONS[subject.kind] for block in section(composer, subject, part))
     return Paper(
         path=f"{subject.path}{subject.kind}-{subject.identity}.{reader.language}",
+        source=subject.entry.source.path,
         language=reader.language,
         script=reader.script,
         title=Run(title_of(subject, reader), composer.tag),
         running=plain(composer.line(not_the_annex)),
-        status=reader.say("status-not-the-annex"),
         status_box=status_box,
         blocks=blocks,
         masthead=masthead(reader),

@@ -83,16 +83,16 @@ class Script:
 class Paper:
     """A whole document: what stands above and below its title, its status, its text, who made it as of when.
 
-    `running` is the status that stands at the head of every page, `status` the words for a link to the document,
-    `contents` the heading of a list of contents, empty where the document needs none.
+    `running` is the status that stands at the head of every page, `contents` the heading of a list of contents,
+    empty where the document needs none; `source` is the file that an author would mend.
     """
 
     path: str
+    source: str
     language: str
     script: Script
     title: Run
     running: str
-    status: str
     status_box: Group
     blocks: tuple[Block, ...]
     masthead: tuple[str, str]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
-from jointreport.model.text import WITH_WORDS
+from jointreport.model.text import MARK, WITH_WORDS
 from jointreport.problems import Problem
 from jointreport.register import Register
 from jointreport.source import Where
 
 Holder = Entry[Decision] | Entry[Document]
-FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def extent_agrees(register: Register) -> Iterator[Problem]:
@@ -80,7 +78,7 @@ def footnote_of_mark(register: Register) -> Iterator[Problem]:
         footnotes = {note.label: note.text for note in entry.record.text.footnotes}
         for where, words in _texts(entry):
             for language, passage in words.by_language.items():
-                for label in FOOTNOTE_MARK.findall(passage):
+                for label in MARK.findall(passage):
                     if label not in footnotes or language not in footnotes[label]:
                         values = {"label": label, "language": language}
                         yield Problem("footnote-of-mark", entry.spot(*where, language), values)
@@ -93,7 +91,7 @@ def mark_of_footnote(register: Register) -> Iterator[Problem]:
             (language, label)
             for _, words in _texts(entry)
             for language, passage in words.by_language.items()
-            for label in FOOTNOTE_MARK.findall(passage)
+            for label in MARK.findall(passage)
         }
         for number, note in enumerate(entry.record.text.footnotes):
             for language in note.text.by_language:

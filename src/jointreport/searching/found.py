@@ -38,8 +38,8 @@ class Paragraph:
 class FoundPage:
     """A page that can be found: its path, its section, its titles and symbols, what must be said with it.
 
-    `badges` are `draft`, `unseen` or a value of a closed list; `status` says for a language what the text in it
-    is, where it is anything else than the text as issued.
+    `badges` are `draft`, `adoption-inferred`, `unseen` or a value of a closed list; `status` says for a
+    language what the text in it is, where it is anything else than the text as issued.
     """
 
     path: str

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from jointreport.addresses import record_path
+from jointreport.citations.references import inferred
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
-from jointreport.model.text import BodyText
+from jointreport.model.text import BodyText, without_marks
 from jointreport.reader import Reader
 from jointreport.searching.found import FoundPage, Paragraph
 from jointreport.views.document_lists import in_order
-
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]")
 
 
 def decision_pages(readers: Mapping[str, Reader]) -> Iterator[FoundPage]:
@@ -81,6 +79,8 @@ def _title(reader: Reader, record: Decision | Document) -> str:
 def _badges(record: Decision | Document) -> Iterator[str]:
     if isinstance(record, Decision) and record.stage == "draft":
         yield "draft"
+    elif isinstance(record, Decision) and inferred(record, "stage"):
+        yield "adoption-inferred"
     if isinstance(record, Document) and record.state == "drafting":
         yield "document-state:drafting"
     if record.text.extent == "none":
@@ -103,7 +103,7 @@ def _text(entry: Entry[Decision] | Entry[Document]) -> Iterator[Paragraph]:
 def _shown(text: Text, held: tuple[str, ...]) -> Mapping[str, str]:
     """Return the words as they are shown, without the marks of footnotes, in the languages that are shown."""
     words = text.by_language
-    return {key: _FOOTNOTE_MARK.sub("", words[key]) for key in words if key in held}
+    return {key: without_marks(words[key]) for key in words if key in held}
 
 
 def _asides(entry: Entry[Decision] | Entry[Document]) -> Iterator[Paragraph]:

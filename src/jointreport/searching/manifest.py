@@ -15,6 +15,7 @@ from jointreport.searching.slices import Slices
 
 _BADGES = {
     "draft": ("draft", "draft-badge"),
+    "adoption-inferred": ("inferred", "adoption-inferred"),
     "unseen": ("unseen", "text-not-seen"),
     "not-the-annex": ("unseen", "status-not-the-annex"),
 }

@@ -13,7 +13,7 @@ from jointreport.model.language import Text
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.searching.found import FoundPage, Paragraph
-from jointreport.subjects import Subject, subjects, title_of
+from jointreport.subjects import Subject, identities_of, subjects, title_of
 
 
 def annex_pages(readers: Mapping[str, Reader]) -> Iterator[FoundPage]:
@@ -57,16 +57,14 @@ def _outside_areas(register: Register) -> Iterator[Paragraph]:
 
 
 def _outside_annexes(register: Register) -> list[Entry[Activity]]:
-    reports, outlines = (
-        {subject.identity for subject in subjects(register, kind)} for kind in ("joint-report", "outline")
-    )
+    reports, outlines = (identities_of(register, kind) for kind in ("joint-report", "outline"))
     others = (one for one in register.activities.values() if one.folder not in reports)
     return [one for one in others if not (one.folder in outlines and one.record.planned)]
 
 
 def _context_of(register: Register, area: str) -> list[Context]:
     """Return the related events that no report shows: those whose first area is this one, or that have none."""
-    reports = {subject.identity for subject in subjects(register, "joint-report")}
+    reports = identities_of(register, "joint-report")
     others = (one.record for one in register.context.values() if one.record.period not in reports)
     return [one for one in others if (one.areas[0] if one.areas else "") == area]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from jointreport.policy import without_policy
 from jointreport.server.live import Moment
 
 _TEMPLATES = Environment(
@@ -32,6 +33,7 @@ def panel(moment: Moment) -> str:
 def with_live(page: bytes, moment: Moment) -> bytes:
     """Return a page with the region for problems and the script at the end of its body."""
     live = _LIVE.format(moment.mark, Markup(panel(moment))).encode()  # noqa: S704 - the template escapes.
+    page = without_policy(page)
     end = page.lower().rfind(_END)
     return page + live if end < 0 else page[:end] + live + page[end:]
 

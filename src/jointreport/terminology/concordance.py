@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from jointreport.comparing.words import without_marks
 from jointreport.load import Entry
 from jointreport.model.bodies import Term
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
+from jointreport.model.text import without_marks
 from jointreport.register import Register
 from jointreport.scripts import is_chinese
 from jointreport.terminology.finding import Rendering, TermFinder

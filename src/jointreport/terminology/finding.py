@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jointreport.comparing.words import without_marks
 from jointreport.load import Entry
 from jointreport.model.bodies import Term
 from jointreport.model.site import Language
+from jointreport.model.text import without_marks
 from jointreport.scripts import is_chinese
 
 # A term of one character, such as 请, is a part of many other words; it is itself where a clause begins.

@@ -67,12 +67,7 @@ def broader_agendas(reader: Reader) -> str:
     """Return “climate change and biodiversity”, for use inside a sentence; empty where none is named."""
     records = [entry.record for entry in reader.register.areas.values()]
     names = (reader.plain(record.name) for record in records if record.kind == "broader-agenda")
-    return reader.say.listed([_in_a_sentence(name) for name in names])
-
-
-def _in_a_sentence(name: str) -> str:
-    """Return a name with a small first letter, unless it begins with several capitals."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+    return reader.say.listed([reader.say.inside(name) for name in names])
 
 
 def _area(reader: Reader, entry: Entry[Area]) -> AreaView:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
-from jointreport.comparing.comparison import Comparison, compare
+from jointreport.comparing.comparison import ComparedRow, compare
 from jointreport.comparing.pairs import Pair
 from jointreport.comparing.units import Unit
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
 from jointreport.reader import Reader
+from jointreport.register import Register
 from jointreport.scripts import is_chinese
 from jointreport.subpages import pages_of_changes
 from jointreport.templating import render
@@ -103,23 +105,28 @@ def _text(reader: Reader, role: str, entry: Entry[Decision]) -> ComparedText:
 
 def _languages(reader: Reader, pair: Pair) -> Iterator[LanguageChanges]:
     """Yield the changes in each language both texts are held in, the reader's first; all are aligned alike."""
-    known = reader.register.languages
-    comparison = compare(
-        pair.earlier.record.text,
-        pair.later.record.text,
-        {language: is_chinese(known[language]) for language in pair.languages},
-    )
+    compared = _compared(reader.register, pair.earlier.identity, pair.later.identity, pair.languages)
     in_order = sorted(pair.languages, key=lambda language: language != reader.language)
     for number, language in enumerate(in_order, start=1):
         anchor = f"changes-{number}" if number > 1 else "changes"
-        yield _in_language(reader, pair, comparison, language, anchor)
+        yield _in_language(reader, pair, compared[language], language, anchor)
+
+
+@lru_cache(maxsize=256)
+def _compared(
+    register: Register, earlier: str, later: str, languages: tuple[str, ...]
+) -> Mapping[str, tuple[ComparedRow, ...]]:
+    """Compare two decisions once for the pages of all languages, each of which shows the changes in all."""
+    chinese = {language: is_chinese(register.languages[language]) for language in languages}
+    before, after = (register.decisions[one].record.text for one in (earlier, later))
+    comparison = compare(before, after, chinese)
+    return {language: comparison.in_language(language) for language in languages}
 
 
 def _in_language(
-    reader: Reader, pair: Pair, comparison: Comparison, language: str, anchor: str
+    reader: Reader, pair: Pair, rows: tuple[ComparedRow, ...], language: str, anchor: str
 ) -> LanguageChanges:
     known, name = reader.register.languages[language], reader.say(f"language-{language}")
-    rows = comparison.in_language(language)
     # The first language has the anchors of the text itself; those of another tell which of the others it is.
     redliner = Redliner(reader, language, "" if anchor == "changes" else f"{anchor}-")
     drawn = [(redliner.row(row), _is_footnote(row.row.before or row.row.after)) for row in rows]

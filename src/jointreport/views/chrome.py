@@ -46,9 +46,8 @@ Part = Callable[[Reader, PageFacts, str], Markup]
 def language(reader: Reader, page: PageFacts, body: str) -> Markup:
     """Return the attributes of the root element."""
     entry = reader.register.languages[reader.language]
-    return Markup('lang="{}" dir="{}" data-root="{}"').format(
-        entry.tag, entry.direction, reader.standpoint.root
-    )
+    root = reader.standpoint.root
+    return Markup('lang="{}" dir="{}" data-root="{}"').format(entry.tag, entry.direction, root)
 
 
 def head(reader: Reader, page: PageFacts, body: str) -> Markup:
@@ -169,6 +168,7 @@ _FOOTER_LINKS = (
     ("about/coverage/", "footer-coverage"),
     ("about/translation/", "footer-translation"),
     ("about/accessibility/", "footer-accessibility"),
+    ("about/changes/", "footer-changes"),
     ("bodies/", "footer-bodies"),
     ("glossary/", "footer-glossary"),
     ("sources/", "footer-sources"),

@@ -15,7 +15,7 @@ from jointreport.model.activities import Context
 from jointreport.model.decisions import Account, Statement, StatusEvent
 from jointreport.reader import Reader
 from jointreport.register import references_of
-from jointreport.subjects import subjects
+from jointreport.subjects import identities_of
 from jointreport.templating import render
 from jointreport.views.done import activity_link
 
@@ -106,7 +106,7 @@ def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
         "joined-reference", document=subject, part=reader.plain(reader.register.periods[period].record.name)
     )
     for role in ("joint-report", "outline"):
-        if any(one.identity == period for one in subjects(reader.register, role)):
+        if period in identities_of(reader.register, role):
             return Markup('<a href="{}">{}</a>').format(reader.to(role, period), words)
     return Markup("{}").format(words)
 

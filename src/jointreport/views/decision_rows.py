@@ -14,7 +14,7 @@ from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.views.adoptions import adoption
 from jointreport.views.filters import Filed, meeting_words
-from jointreport.views.strips import text_words
+from jointreport.views.strips import stage_words, text_words
 from jointreport.views.supports import not_found, supports
 
 
@@ -55,7 +55,7 @@ def decision_row(
         title=reader.text_without_links(record.title),
         title_status=reader.choice("title-status", record.title_status.get(language, "ours")),
         stage=record.stage,
-        stage_words=reader.choice("stage", record.stage),
+        stage_words=stage_words(reader, record),
         not_a_decision=reader.say("not-a-decision") if record.stage == "draft" else "",
         extent=record.text.extent,
         text=_text(reader, record),

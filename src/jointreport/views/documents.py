@@ -12,6 +12,7 @@ from jointreport.blocks import Place, block, subject_of
 from jointreport.linking import Link
 from jointreport.model.documents import Document, Part
 from jointreport.reader import Reader
+from jointreport.subjects import report_title
 from jointreport.templating import render
 from jointreport.views.below import links_below
 from jointreport.views.decisions import title_rows
@@ -88,13 +89,8 @@ def _part(reader: Reader, record: Document, part: Part) -> PartView:
         not_seen=reader.say("text-not-seen") if record.text.extent == "none" else "",
         rows=tuple(_part_rows(reader, part)),
         page=reader.to(kind, part.period or "") if paged else "",
-        page_words=_page_words(reader, part) if paged else "",
+        page_words=report_title(reader, record, part) if paged else "",
     )
-
-
-def _page_words(reader: Reader, part: Part) -> str:
-    period = reader.plain(reader.register.periods[part.period or ""].record.name)
-    return reader.say(f"title-{part.role}", period=period)
 
 
 def _part_rows(reader: Reader, part: Part) -> Iterator[Row]:

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from jointreport.load import Entry
 from jointreport.model.activities import Activity, Service
 from jointreport.reader import Reader
-from jointreport.subjects import subjects
+from jointreport.register import Register
+from jointreport.subjects import identities_of
 from jointreport.views.item_rows import state_words
+
+Work = Entry[Activity] | Entry[Service]
+
+_STATES: Mapping[str, str] = {"activities": "activity-state", "services": "service-state"}
+"""Kind of record → the closed list of its states."""
 
 
 def done_words(reader: Reader, decision: str, at: str | None) -> tuple[Markup, ...]:
     """Return the activities and services that name a paragraph, or with `at` none the decision alone."""
-    return tuple(_done_words(reader, decision, at))
+    return tuple(_told(reader, entry) for entry in work_under(reader.register, decision, at))
 
 
-def _done_words(reader: Reader, decision: str, at: str | None) -> Iterator[Markup]:
-    for entry in reader.register.done_under(decision):
-        if any(one.decision == decision and one.at == at for one in entry.record.mandates):
-            yield _told(reader, entry)
+def work_under(register: Register, decision: str, at: str | None) -> tuple[Work, ...]:
+    """Return the activities and services that name a paragraph, or with `at` none the decision alone."""
+    return tuple(
+        entry
+        for entry in register.done_under(decision)
+        if any(mandate.decision == decision and mandate.at == at for mandate in entry.record.mandates)
+    )
 
 
-def _told(reader: Reader, entry: Entry[Activity] | Entry[Service]) -> Markup:
+def _told(reader: Reader, entry: Work) -> Markup:
     """Return “Service: interpretation” with its state: what was requested never looks like what was provided."""
-    record = entry.record
-    if isinstance(record, Activity):
-        activity = reader.register.activities[entry.identity]
-        name, kind, states = activity_link(reader, activity), "activities", "activity-state"
-    else:
-        name, kind, states = reader.link("services", entry.identity), "services", "service-state"
-    state = state_words(reader, states, record.state)
-    badge = Markup(' <span class="badge badge--{}">{}</span>').format(record.state, state)
-    return reader.phrase(f"done-under-{kind}", name=name) + badge
+    state = entry.record.state
+    words = state_words(reader, _STATES[entry.kind], state)
+    badge = Markup(' <span class="badge badge--{}">{}</span>').format(state, words)
+    return reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)) + badge
+
+
+def work_link(reader: Reader, entry: Work) -> Markup:
+    """Return a link to an activity or service under its name."""
+    if isinstance(entry.record, Activity):
+        return activity_link(reader, entry)
+    return reader.link("services", entry.identity)
 
 
 def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
     """Return the title of an activity, linked to where it stands: its report, or else its first area."""
     title = reader.text_without_links(entry.record.title)
-    reports = {subject.identity for subject in subjects(reader.register, "joint-report")}
-    if entry.folder in reports:
+    if entry.folder in identities_of(reader.register, "joint-report"):
         return Markup('<a href="{}">{}</a>').format(
             reader.to("joint-report", entry.folder, entry.identity), title
         )

@@ -19,6 +19,7 @@ from jointreport.views.decision_rows import decision_row
 from jointreport.views.mandates import decisions_on_cooperation
 from jointreport.views.meeting_lists import as_of
 from jointreport.views.occasions import coming, occasion_view
+from jointreport.views.relations import with_stage
 from jointreport.views.supports import not_found, term
 
 
@@ -97,7 +98,7 @@ def _last_not_held(reader: Reader, record: Meeting) -> Iterator[Markup]:
         if last & set(reader.register.meetings_of(entry.record))
     ]
     if missing:
-        names = reader.listed(reader.link("decisions", entry.identity) for entry in missing)
+        names = reader.listed(with_stage(reader, e.record, decision_row(reader, e).name) for e in missing)
         yield reader.phrase("due-last-not-held", names=names)
 
 

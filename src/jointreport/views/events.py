@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from jointreport.load import Entry
-from jointreport.model.activities import Activity, Service
 from jointreport.model.decisions import StatusEvent
 from jointreport.reader import Reader
-from jointreport.views.done import activity_link
+from jointreport.views.done import work_link
 from jointreport.views.supports import supports
 
 
@@ -42,10 +40,3 @@ def _clauses(reader: Reader, event: StatusEvent) -> Iterator[Markup]:
 def _evidence(reader: Reader, identity: str) -> Markup:
     register = reader.register
     return work_link(reader, register.activities.get(identity) or register.services[identity])
-
-
-def work_link(reader: Reader, entry: Entry[Activity] | Entry[Service]) -> Markup:
-    """Return a link to an activity or service under its name."""
-    if isinstance(entry.record, Activity):
-        return activity_link(reader, entry)
-    return reader.link("services", entry.identity)

@@ -6,24 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from jointreport.load import Entry
 from jointreport.model.activities import Activity, Service
 from jointreport.model.sources import Reference
 from jointreport.reader import Reader
-from jointreport.register import Register
-from jointreport.views.events import event_words, work_link
+from jointreport.views.done import Work, work_link, work_under
+from jointreport.views.events import event_words
 from jointreport.views.supports import supports
-
-Work = Entry[Activity] | Entry[Service]
-
-
-def work_under(register: Register, decision: str, at: str | None) -> tuple[Work, ...]:
-    """Return the activities and services that name this paragraph, or none, as what asks for them."""
-    return tuple(
-        entry
-        for entry in register.done_under(decision)
-        if any(mandate.decision == decision and mandate.at == at for mandate in entry.record.mandates)
-    )
 
 
 def reported(reader: Reader, decision: str, at: str) -> tuple[Markup, ...]:

@@ -18,7 +18,7 @@ from jointreport.views.supports import Support, supports
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A term in one language: its words, where they come from, other renderings met."""
+    """A term in one language: its words, where they come from, other renderings met; or that it waits for them."""
 
     tag: str
     words: str
@@ -65,15 +65,15 @@ def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
 
 def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
     record = entry.record
-    renderings = tuple(
-        _rendering(reader, record, language) for language in languages if language in record.words
-    )
+    renderings = tuple(_rendering(reader, record, language) for language in languages)
     note = reader.text(record.note) if record.note else Markup("")
     found = in_texts.get(entry.identity, Markup(""))
     return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
 
 
 def _rendering(reader: Reader, record: Term, language: str) -> Rendering:
+    if language not in record.words:
+        return Rendering(reader.tag(language), "", reader.choice("text-status", "pending"), "pending", "")
     status = record.status.get(language, "our-rendering")
     variants = reader.wordings[language]("clause-separator").join(record.variants.get(language, ()))
     return Rendering(

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.blocks import Place, block
+from jointreport.citations.references import inferred
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
-from jointreport.model.text import Paragraph
+from jointreport.model.text import Paragraph, without_marks
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.areas import broader_agendas
 from jointreport.views.holdings import holding_of
 from jointreport.views.mandates import decisions_on_cooperation, proposed_words, requests_in
-from jointreport.views.quotations import without_marks
 from jointreport.views.services import counted_by_state
 from jointreport.views.supports import Support, document_name, supports
 from jointreport.views.texts import shown_language, text_statement
@@ -88,8 +88,11 @@ def _proposed(reader: Reader, entry: Entry[Decision]) -> Figure:
 
 
 def _decisions(reader: Reader) -> str:
-    """Count the adopted decisions on this cooperation."""
-    return reader.say.count("figure-decisions", len(decisions_on_cooperation(reader.register, "adopted")))
+    """Count the adopted decisions on this cooperation, and of how many that is inferred."""
+    adopted = decisions_on_cooperation(reader.register, "adopted")
+    words = reader.say.count("figure-decisions", len(adopted))
+    number = sum(inferred(entry.record, "stage") for entry in adopted)
+    return reader.say("figure-inferred", words=words, n=number) if number else words
 
 
 def _texts(reader: Reader) -> str:
@@ -165,13 +168,17 @@ def _first_words(reader: Reader, entry: Entry[Decision], paragraph: Paragraph) -
     told = paragraph.text.told(shown_language(reader, entry.record.text))
     words = without_marks(told.words)
     href = reader.to("decisions", entry.identity, paragraph.at)
-    return FirstWords(href, reader.say.paragraph(paragraph.at), _beginning(words), reader.tag(told.language))
+    begins = _beginning(words)
+    if begins != words:
+        # An ellipsis is written as the language of the paragraph writes it.
+        begins = reader.wordings[told.language]("shortened", words=begins)
+    return FirstWords(href, reader.say.paragraph(paragraph.at), begins, reader.tag(told.language))
 
 
 def _beginning(words: str) -> str:
     """Return the first words of a paragraph; where words are not parted by spaces, its first characters."""
     parts = words.split(" ")
     if len(parts) > _FIRST_WORDS:
-        return " ".join(parts[:_FIRST_WORDS]) + "…"
+        return " ".join(parts[:_FIRST_WORDS])
     # Han text has hardly any spaces, so a long “word” is cut by characters.
-    return words if len(words) <= _FIRST_CHARACTERS or len(parts) > 3 else words[:_FIRST_CHARACTERS] + "…"
+    return words if len(parts) > 3 else words[:_FIRST_CHARACTERS]

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block
+from jointreport.citations.references import inferred
 from jointreport.drawing.timeline import timeline_drawing
 from jointreport.load import Entry
 from jointreport.model.decisions import Decision
@@ -105,12 +106,14 @@ def _last_day(register: Register, occasion: Occasion) -> date:
 
 def _description(reader: Reader, told: Sequence[Told], lanes: Sequence[str]) -> str:
     """Say in words what is drawn: adopted decisions and drafts apart, and how many meetings come."""
-    stages = [entry.record.stage for entry in distinct(told)]
+    drawn = [entry.record for entry in distinct(told)]
+    adopted = [record for record in drawn if record.stage == "adopted"]
     return reader.say(
         "timeline-description",
         lanes=reader.say.listed(lanes),
-        n=stages.count("adopted"),
-        drafts=stages.count("draft"),
+        n=len(adopted),
+        inferred=sum(inferred(record, "stage") for record in adopted),
+        drafts=len(drawn) - len(adopted),
         coming=sum(len(one.occasion.members) for one in told if one.occasion.record.state != "held"),
         date=reader.say.date(reader.register.edition.as_of),
     )
@@ -136,9 +139,9 @@ def _badges(reader: Reader, record: Decision) -> Iterator[tuple[str, str]]:
     if record.stage == "draft":
         yield "draft", reader.say("draft-badge")
         return
-    inferred = inferred_stage(reader, record)
-    if inferred:
-        yield "inferred", inferred
+    certainty = inferred_stage(reader, record)
+    if certainty:
+        yield "inferred", certainty
     holding = holding_of(record.text)
     if holding != "complete":
         yield "unseen", reader.say(f"lineage-text-{holding}")

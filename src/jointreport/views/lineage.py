@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block
+from jointreport.citations.references import inferred
 from jointreport.drawing.layout import drawing_of
 from jointreport.drawing.picture import Picture
 from jointreport.reader import Reader
@@ -43,6 +44,7 @@ def _description(reader: Reader, chosen: Decisions, picture: Picture) -> str:
         "lineage-description",
         n=len(adopted),
         drafts=len(chosen) - len(adopted),
+        inferred=sum(inferred(record, "stage") for record in adopted),
         unseen=sum(record.text.extent == "none" for record in adopted),
         lanes=reader.say.listed(picture.lanes),
         lines=len(picture.lines),

@@ -15,6 +15,7 @@ from jointreport.ordering import grouped
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.views.holdings import HOLDINGS, holding_of
+from jointreport.views.strips import inferred_stage
 
 Decisions = Sequence[Entry[Decision]]
 
@@ -118,6 +119,8 @@ def _mark(reader: Reader, entry: Entry[Decision], lanes: dict[str, int]) -> Mark
     else:
         tone = holding_of(record.text)
         words, state = record.symbol or reader.say("lineage-no-symbol"), reader.say(f"lineage-text-{tone}")
+        if inferred_stage(reader, record):
+            state = reader.say("lineage-inferred", state=state)
     return Mark(entry.identity, numbers, words, state, tone)
 
 

@@ -29,8 +29,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class RelatedDecision:
-    """A decision as in every table, with its relations, at least one line; `holding` where its text is not whole."""
+    """A decision as in every table, with its relations, at least one line; `holding` where its text is not whole.
 
+    The name says of a draft that it is one, and of a decision whether its adoption is inferred.
+    """
+
+    name: Markup
     row: DecisionRow
     holding: str
     relations: tuple[Told, ...]
@@ -40,7 +44,9 @@ def related_decision(reader: Reader, entry: Entry[Decision]) -> RelatedDecision:
     """Return a decision with the relations it states; where there are none, one line says so."""
     told = (*_relations(reader, entry), *_corresponding(reader, entry))
     nothing = Told(Markup("{}").format(reader.say("lineage-none-recorded")), Markup(""), ())
-    return RelatedDecision(decision_row(reader, entry), _holding(reader, entry.record), told or (nothing,))
+    row = decision_row(reader, entry)
+    name = with_stage(reader, entry.record, row.name)
+    return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))
 
 
 def _holding(reader: Reader, record: Decision) -> str:

@@ -13,9 +13,11 @@ from jointreport.model.decisions import Decision
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
+from jointreport.views.decision_rows import decision_row
 from jointreport.views.done import done_words
 from jointreport.views.filters import filter_bar
 from jointreport.views.holdings import holding_of
+from jointreport.views.relations import with_stage
 from jointreport.views.requests import Asking, Request, asking_in, filed_under, request_of, state_filter
 from jointreport.views.texts import shown_language, text_statement
 
@@ -70,10 +72,15 @@ def _filters(reader: Reader, adopted: Sequence[Asking]) -> Markup:
 
 
 def _unseen(reader: Reader, adopted: Sequence[Entry[Decision]]) -> Markup:
-    """Return links to the decisions of whose text nothing is held."""
-    return reader.listed(
-        reader.link("decisions", entry.identity) for entry in adopted if entry.record.text.extent == "none"
-    )
+    """Return links to the decisions of whose text nothing is held; an inferred adoption is marked."""
+    return reader.listed(_named(reader, entry) for entry in adopted if entry.record.text.extent == "none")
+
+
+def _named(reader: Reader, entry: Entry[Decision]) -> Markup:
+    """Return a link to a decision among those of all conferences; without a symbol, its meetings are named."""
+    row = decision_row(reader, entry)
+    meetings = Markup("") if entry.record.symbol else reader.phrase("in-brackets", words=row.conference)
+    return with_stage(reader, entry.record, row.name + meetings)
 
 
 def _held_sentence(reader: Reader, adopted: Sequence[Entry[Decision]]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from jointreport.comparing.words import MARK
+from jointreport.model.text import MARK
 from jointreport.reader import Reader
 
 

@@ -12,7 +12,7 @@ from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
 from jointreport.model.text import BodyText, Paragraph
-from jointreport.numerals import item_label, steps
+from jointreport.numerals import kind_of_place
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.subpages import languages_beside, pages_side_by_side
@@ -117,7 +117,7 @@ class ParallelPrinter:
     def _paragraph(self, paragraph: Paragraph) -> ParallelRow:
         at = paragraph.at
         return ParallelRow(
-            kind=_kind(at),
+            kind=kind_of_place(at),
             anchor=f"{self.prefix}{at}",
             heading=self.reader.say.paragraph(at),
             link_name=self.reader.link_name(at),
@@ -149,19 +149,14 @@ class ParallelPrinter:
         words = marks_linked(self.reader, text[language], self.prefix, self._marked)
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
-        return Cell(self._attributes[language], self._label(at, language), words, "")
+        label = self.reader.wordings[language].label(at) if at else ""
+        return Cell(self._attributes[language], label, words, "")
 
     def _marked_as(self, written_in: str, language: str) -> Markup:
         """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""
         known = self.reader.register.languages[written_in]
         attributes = Markup('lang="{}" dir="{}" data-language="{}"')
         return attributes.format(known.tag, known.direction, self._names[language])
-
-    def _label(self, at: str, language: str) -> str:
-        if not at.startswith("s"):
-            return item_label(at) if at else ""
-        say = self.reader.wordings[language]
-        return say("section-label", number=say.section_number(int(at[1:])))
 
     def _jumps(self, rows: tuple[ParallelRow, ...]) -> Iterator[tuple[str, str]]:
         """Yield the way to the preamble and to each numbered paragraph, those of an inner text too."""
@@ -170,15 +165,10 @@ class ParallelPrinter:
             at = row.anchor.removeprefix(self.prefix)
             if at == "pp1":
                 yield row.anchor, say("jump-preamble")
-            elif row.kind in {"paragraph", "item"}:
+            elif row.kind in {"paragraph", "item", "subitem"}:
                 yield row.anchor, say.paragraph_number(at)
             if row.inner is not None:
                 yield from ((anchor, say("jump-draft", number=words)) for anchor, words in row.inner.jumps)
-
-
-def _kind(at: str) -> str:
-    kind, _, rest = steps(at)
-    return {"pp": "preamble", "s": "section"}.get(kind, "item" if rest else "paragraph")
 
 
 def _choices(reader: Reader, subject: Subject) -> Iterator[Choice]:

@@ -12,11 +12,12 @@ from jointreport.comparing.clauses import trimmed
 from jointreport.comparing.shared import Wording, wordings_shared
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
+from jointreport.model.text import without_marks
 from jointreport.numerals import steps
 from jointreport.reader import Reader
 from jointreport.scripts import is_chinese
 from jointreport.templating import render
-from jointreport.views.quotations import Quotation, quotation, text_record, without_marks
+from jointreport.views.quotations import Quotation, quotation, text_record
 
 Compared = Mapping[tuple[str, str], tuple[Wording, ...]]
 """A place and a language → its words, and which of them stand in the other place too."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.citations.plain_texts import (
-    MARK,
     PlainParagraph,
     PlainText,
     language_of_text,
@@ -20,6 +19,7 @@ from jointreport.citations.quoting import Quoted
 from jointreport.citations.references import References
 from jointreport.model.language import Passage
 from jointreport.model.site import Language
+from jointreport.model.text import MARK
 from jointreport.reader import Reader
 from jointreport.subjects import Subject, title_of
 from jointreport.templating import render

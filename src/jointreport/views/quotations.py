@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,12 +9,10 @@ from markupsafe import Markup
 from jointreport.model.decisions import Decision, Passage
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
+from jointreport.model.text import without_marks
 from jointreport.reader import Reader
 from jointreport.views.supports import document_name
 from jointreport.views.texts import shown_language, text_statement
-
-# A quotation stands without its footnotes, so it drops their marks.
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,6 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
         statement=text_statement(reader, status) if status else Markup(""),
         is_draft=isinstance(record, Decision) and record.stage == "draft",
     )
-
-
-def without_marks(words: str) -> str:
-    """Return the words of a paragraph without the marks of its footnotes."""
-    return _FOOTNOTE_MARK.sub("", words)
 
 
 def paragraph_words(reader: Reader, text: Text) -> Markup:

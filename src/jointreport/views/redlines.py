@@ -10,8 +10,9 @@ from markupsafe import Markup
 from jointreport.comparing.clauses import Clause
 from jointreport.comparing.comparison import ComparedRow
 from jointreport.comparing.units import OPENING, Unit
-from jointreport.comparing.words import BREAK, without_marks
-from jointreport.numerals import item_label
+from jointreport.comparing.words import BREAK
+from jointreport.model.text import without_marks
+from jointreport.numerals import kind_of_place
 from jointreport.reader import Reader
 from jointreport.views.marks import marks_printed
 
@@ -93,7 +94,7 @@ class Redliner:
 
     def quoted(self, words: str) -> Markup:
         """Return words of the text for use in a sentence of the page, marked where they are in another language."""
-        plain = without_marks(words).replace(BREAK, " ").strip()
+        plain = _plain(words)
         if self._language == self._reader.language:
             return Markup("{}").format(plain)
         marked = Markup('<span lang="{}" dir="{}">{}</span>')
@@ -126,22 +127,23 @@ class Redliner:
     def _label(self, unit: Unit) -> str:
         if unit.group == "footnote":
             return unit.at.removeprefix("fn")
-        if unit.group == "section":
-            say = self._reader.wordings[self._language]
-            return say("section-label", number=say.section_number(int(unit.at[1:])))
-        return "" if unit.at == OPENING else item_label(unit.at)
+        return "" if unit.at == OPENING else self._reader.wordings[self._language].label(unit.at)
 
     def _clause(self, clause: Clause, *, spoken: bool) -> ClauseView:
         drawn = tuple(Drawn(piece.kind, _drawn_words(piece.words)) for piece in clause.pieces)
         return ClauseView(self._spoken(clause) if spoken and clause.changed else Markup(""), drawn)
 
     def _spoken(self, clause: Clause) -> Markup:
+        """Return the change of a clause in a sentence; nothing where only marks of footnotes differ."""
+        was, now = _plain(clause.old), _plain(clause.new)
+        if was == now:
+            return Markup("")
         old, new = self.quoted(clause.old), self.quoted(clause.new)
-        if old and new:
+        if was and now:
             return self._reader.phrase("spoken-changed", old=old, new=new)
         return (
             self._reader.phrase("spoken-inserted", new=new)
-            if new
+            if now
             else self._reader.phrase("spoken-deleted", old=old)
         )
 
@@ -156,14 +158,15 @@ def _by_paragraph(clauses: tuple[Clause, ...], count: int) -> list[list[Clause]]
     return found + [[] for _ in range(count - len(found))]
 
 
+def _plain(words: str) -> str:
+    """Return words without marks of footnotes and ends of paragraphs."""
+    return without_marks(words).replace(BREAK, " ").strip()
+
+
 def _drawn_words(words: str) -> Markup:
     """Return words as they are drawn; a paragraph that ended here in the earlier text leaves its sign."""
     return marks_printed(words.removesuffix(BREAK).replace(BREAK, " ¶ "))
 
 
 def _kind(unit: Unit) -> str:
-    if unit.group != "paragraph":
-        return unit.group
-    if unit.at.startswith("pp"):
-        return "preamble"
-    return {0: "paragraph", 1: "item"}.get(unit.at.count("-"), "subitem")
+    return kind_of_place(unit.at) if unit.group == "paragraph" else unit.group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
 from jointreport.views.quotations import passage
+from jointreport.views.strips import inferred_stage, stage_words
 from jointreport.views.supports import Support, supports
 
 
@@ -66,9 +68,16 @@ def _together(reader: Reader, subject: Subject, record: Account) -> Markup:
     """Say that an account is about several decisions together, and which; empty where it is about this one alone."""
     if len(record.of) < 2:
         return Markup("")
-    others = reader.listed(reader.link("decisions", i) for i in record.of if i != subject.identity)
+    others = _named_together(reader, [i for i in record.of if i != subject.identity])
     key = "account-together-note" if _from_note(reader, record) else "account-together"
     return reader.phrase(key, n=_counted(reader, len(record.of)), others=others)
+
+
+def _named_together(reader: Reader, decisions: Sequence[str]) -> Markup:
+    """Return links to decisions, as a sentence names several of them."""
+    names = reader.listed(reader.link("decisions", identity) for identity in decisions)
+    by_symbol = all(reader.register.decisions[identity].record.symbol for identity in decisions)
+    return reader.phrase("decisions-by-symbol", symbols=names) if by_symbol else names
 
 
 def _from_note(reader: Reader, record: Account) -> bool:
@@ -88,11 +97,18 @@ def relations(place: Place) -> Markup:
     """What the decision recalls, responds to or takes note of, and what leads back to it."""
     reader, subject = place.reader, subject_of(place)
     own = tuple(_relation(reader, link) for link in _by_relation(reader, subject))
-    back = tuple(reverse(reader, link) for link in reader.register.links_to(subject.identity))
+    back = tuple(reverse(reader, link) for link in _back(reader, subject))
     return render("relations", own=own, back=back, say=reader.say) if own or back else Markup("")
 
 
+def _back(reader: Reader, subject: Subject) -> list[Link]:
+    """Return what leads back to the decision by kind of relation, drafts last: they are no decisions."""
+    found = reader.register.links_to(subject.identity)
+    return sorted(found, key=lambda link: (link.decision.record.stage == "draft", link.relation.kind))
+
+
 def _by_relation(reader: Reader, subject: Subject) -> tuple[tuple[Link, ...], ...]:
+
     links = reader.register.links_of(subject.identity)
     groups: dict[int, list[Link]] = {}
     for link in links:
@@ -120,12 +136,12 @@ def reverse(reader: Reader, link: Link) -> RelationView:
 
 
 def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
-    """Return a name with the badge of a draft, or as it is where the decision was adopted."""
-    if record.stage != "draft":
+    """Return a name with the badge of a draft, or with that its adoption is inferred; else as it is."""
+    kind = "draft" if record.stage == "draft" else "inferred" if inferred_stage(reader, record) else ""
+    if not kind:
         return name
-    return Markup('{} <span class="badge badge--draft">{}</span>').format(
-        name, reader.choice("stage", "draft")
-    )
+    badge = Markup('{} <span class="badge badge--{}">{}</span>')
+    return badge.format(name, kind, stage_words(reader, record))
 
 
 def _at(reader: Reader, link: Link) -> Markup:

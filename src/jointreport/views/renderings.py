@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.terminology.concordance import Occurrence, TermInTexts, anchor_of
-from jointreport.terminology.finding import Rendering
 from jointreport.views.supports import document_name
+
+Found = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each language in which a term was found, with its renderings there."""
 
 MOST_TEXTS = 20
 """So many texts are named in one line; of more it is said how many there are."""
@@ -99,27 +101,35 @@ def _notes(reader: Reader, term: TermInTexts) -> tuple[Markup, ...]:
 
 
 def _lacking(reader: Reader, term: TermInTexts) -> DifferenceRow:
-    by_words: dict[Markup, list[Occurrence]] = {}
-    for one in term.unmatched:
-        for language in one.words:
-            if language in term.term.record.words and language not in one.found:
-                by_words.setdefault(_has_and_lacks(reader, one.found, language), []).append(one)
     lines = (
-        reader.phrase("concordance-line", what=what, places=_places(reader, where))
-        for what, where in by_words.items()
+        reader.phrase(
+            "concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where)
+        )
+        for (found, lacks), where in _by_difference(term).items()
     )
     return DifferenceRow(_name(reader, term), tuple(lines))
 
 
-def _has_and_lacks(reader: Reader, found: Mapping[str, tuple[Rendering, ...]], lacks: str) -> Markup:
+def _by_difference(term: TermInTexts) -> Mapping[tuple[Found, str], list[Occurrence]]:
+    """Return where each difference stands; a few differences stand at thousands of places, and are worded once."""
+    where: dict[tuple[Found, str], list[Occurrence]] = {}
+    for one in term.unmatched:
+        found = tuple((language, tuple(each.words for each in said)) for language, said in one.found.items())
+        for language in one.words:
+            if language in term.term.record.words and language not in one.found:
+                where.setdefault((found, language), []).append(one)
+    return where
+
+
+def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
     """Return “Chinese has “共享服务”, English none of the renderings listed”."""
     has = reader.listed(
         reader.phrase(
             "concordance-has",
             language=reader.say(f"language-{language}"),
-            words=_quoted(reader, (one.words for one in renderings), language),
+            words=_quoted(reader, renderings, language),
         )
-        for language, renderings in found.items()
+        for language, renderings in found
     )
     return reader.phrase("concordance-lacks", has=has, language=reader.say(f"language-{lacks}"))
 

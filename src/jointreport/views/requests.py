@@ -14,9 +14,9 @@ from jointreport.model.text import Act, Paragraph
 from jointreport.model.vocabulary import LISTS
 from jointreport.reader import Reader
 from jointreport.register import Register
-from jointreport.views.done import done_words
+from jointreport.views.done import done_words, work_under
 from jointreport.views.filters import Filed, Filter, Value, item_attributes
-from jointreport.views.follow_up import reported, work_under
+from jointreport.views.follow_up import reported
 from jointreport.views.quotations import paragraph_words
 from jointreport.views.supports import term
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.blocks import Place, block, subject_of
+from jointreport.citations.references import inferred
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.sources import Sourced
-from jointreport.model.text import BodyText
+from jointreport.model.text import BodyText, LanguageOfText
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
-from jointreport.views.supports import not_found, supports
+from jointreport.views.supports import not_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def decision_status(place: Place) -> Markup:
     reader, subject = place.reader, subject_of(place)
     record = subject.record
     words = [
-        _stage(reader, record),
+        stage_words(reader, record),
         *_conference_words(reader, reader.register.meetings_of(record)),
     ]
     if record.stage == "draft":
@@ -87,16 +88,15 @@ def _printed(reader: Reader, subject: Subject) -> str:
     return reader.say("clause-separator").join((reader.say("printed-from", address=address), as_of))
 
 
-def _stage(reader: Reader, record: Decision) -> str:
+def stage_words(reader: Reader, record: Decision) -> str:
     """Return “Adopted”, or “Adopted (inferred)” where no source says so itself."""
-    stage, inferred = reader.choice("stage", record.stage), inferred_stage(reader, record)
-    return reader.say("with-certainty", words=stage, certainty=inferred) if inferred else stage
+    stage, certainty = reader.choice("stage", record.stage), inferred_stage(reader, record)
+    return reader.say("with-certainty", words=stage, certainty=certainty) if certainty else stage
 
 
 def inferred_stage(reader: Reader, record: Decision) -> str:
     """Return “inferred” where no source itself says that a decision was adopted; else nothing."""
-    told = supports(reader, record.sources, "stage")
-    return told[0].certainty if told and all(support.kind == "inferred" for support in told) else ""
+    return reader.choice("certainty", "inferred") if inferred(record, "stage") else ""
 
 
 def _tone(text: BodyText) -> str:
@@ -136,14 +136,18 @@ def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
 def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
     """Say of each language whether its text may be quoted."""
     return [
-        (
-            reader.say("may-i-quote", language=reader.say(f"language-{language}")),
-            reader.text(status.note)
-            if status.note
-            else Markup("{}").format(reader.definition("text-status", status.status)),
-        )
+        (reader.say("may-i-quote", language=reader.say(f"language-{language}")), _quotable(reader, status))
         for language, status in text.languages.items()
     ]
+
+
+def _quotable(reader: Reader, status: LanguageOfText) -> Markup:
+    """Return what a text is; that it is a summary of ours is said before its own note, which may not say it."""
+    meaning = Markup("{}").format(reader.definition("text-status", status.status))
+    if status.note is None:
+        return meaning
+    note = reader.text(status.note)
+    return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
 
 
 def _issued(
@@ -161,7 +165,9 @@ def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Ma
     """Say how far the text was not seen; not seen is not missing."""
     if record.text.extent == "complete" or "text" in record.unknown:
         return []
-    if record.text.extent == "part":
+    if only_summarized(record.text):
+        words = reader.say("strip-summary-only")
+    elif record.text.extent == "part":
         words = reader.definition("extent", "part")
     else:
         words = reader.definition("text-status", "not-seen")

@@ -10,8 +10,8 @@ from jointreport.acts import acts_of, addressee
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
-from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
-from jointreport.numerals import item_label
+from jointreport.model.text import MARK, Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.numerals import kind_of_place
 from jointreport.reader import Reader
 from jointreport.views.done import done_words
 from jointreport.views.events import event_words
@@ -19,8 +19,6 @@ from jointreport.views.footnotes import mark_name, meant
 from jointreport.views.supports import term
 from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
 from jointreport.views.verbs import verbs_set_apart
-
-_MARK = re.compile(r"\[\^([^\]]+)\]")
 
 
 class TextPrinter:
@@ -68,7 +66,7 @@ class TextPrinter:
         """Return the way to each paragraph: the preamble once, then every printed number, an inner text's too."""
         say, found = self.reader.say, []
         for paragraph in self.body.paragraphs:
-            kind = _kind(paragraph.at)
+            kind = kind_of_place(paragraph.at)
             if kind in {"paragraph", "item", "subitem"}:
                 found.append((f"{self.prefix}{paragraph.at}", say.paragraph_number(paragraph.at)))
             elif paragraph.at == "pp1":
@@ -86,7 +84,7 @@ class TextPrinter:
             words = self.reader.prose(passage.words)
         if "[^" not in words:
             return words
-        return Markup(_MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
+        return Markup(MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
 
     def _mark(self, match: re.Match[str]) -> str:
         label = match.group(1)
@@ -108,12 +106,12 @@ class TextPrinter:
     def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
         reader, at = self.reader, paragraph.at
         words = self._words(paragraph.text)
-        kind = _kind(at)
+        kind = kind_of_place(at)
         inner = self._inner(paragraph)
         return ParagraphView(
             kind=kind,
             anchor=f"{self.prefix}{at}",
-            label=self._label(at, kind),
+            label=reader.wordings[self.language].label(at),
             link_name=reader.link_name(at),
             beside_name=reader.beside_name(at),
             words=verbs_set_apart(reader, words, paragraph, self.language)
@@ -126,12 +124,6 @@ class TextPrinter:
             inner=inner.view() if inner else None,
             inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
         )
-
-    def _label(self, at: str, kind: str) -> str:
-        if kind == "section":
-            say = self.reader.wordings[self.language]
-            return say("section-label", number=say.section_number(int(at[1:])))
-        return item_label(at)
 
     def _inner(self, paragraph: Paragraph) -> TextPrinter | None:
         if paragraph.contains is None:
@@ -173,11 +165,3 @@ def text_statement(reader: Reader, status: LanguageOfText) -> Markup:
     if status.note is not None:
         return reader.text(status.note)
     return escape(reader.definition("text-status", status.status))
-
-
-def _kind(at: str) -> str:
-    if at.startswith("pp"):
-        return "preamble"
-    if at.startswith("s"):
-        return "section"
-    return {0: "paragraph", 1: "item"}.get(at.count("-"), "subitem")

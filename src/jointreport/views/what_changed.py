@@ -19,7 +19,7 @@ from jointreport.views.citing import linked
 from jointreport.views.supports import document_name
 
 MOST_NAMED = 60
-"""Of one kind, so many new records of a day are named; of more only their number is."""
+"""Of one kind, so many new records of a later day are named; of more only their number is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ChangedKind:
 
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
-    """A day: what is new, what changed, what is no longer listed; each by kind of record."""
+    """A day: what is new, what changed, what is no longer listed, by kind; of the first day numbers alone."""
 
     anchor: str
     date: str
@@ -42,7 +42,7 @@ class ChangedDay:
 
 @block("what-changed")
 def what_changed(place: Place) -> Markup:
-    """Show which records are new, changed or gone, by day, as far back as the history was read."""
+    """Show which records are new, changed or gone, by day; the day on which the records begin is told in numbers."""
     reader, history = place.reader, place.history
     days = tuple(
         _day(reader, history, day, tuple(changes))
@@ -68,9 +68,11 @@ def _day(reader: Reader, history: History, day: date, changes: Sequence[RecordCh
     for change in changes:
         aspect = change.differences[0].aspect
         by_aspect[aspect if aspect in {"new", "gone"} else "fact"].append(change)
-    tell = {"new": _new, "fact": _changed, "gone": _gone}
+    begins = history.whole and day == history.since
+    tell = {"new": _entered if begins else _new, "fact": _changed, "gone": _gone}
+    heading = {"new": "log-entered" if begins else "log-new", "fact": "log-fact", "gone": "log-gone"}
     groups = tuple(
-        (reader.say(f"log-{aspect}"), tuple(tell[aspect](reader, history, found)))
+        (reader.say(heading[aspect]), tuple(tell[aspect](reader, history, found)))
         for aspect, found in by_aspect.items()
         if found
     )
@@ -88,6 +90,18 @@ def _by_kind(reader: Reader, changes: Iterable[RecordChange]) -> Iterator[tuple[
         found = [by_record[kind, one] for one in (*known, *gone) if (kind, one) in by_record]
         if found:
             yield reader.say(f"cited-{kind}"), found
+
+
+def _entered(reader: Reader, _history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+    """Count what the records began with: named one by one, all of them would hide what changed since."""
+    for kind, of_kind in _by_kind(reader, changes):
+        entries = (reader.register.entries[one.kind].get(one.identity) for one in of_kind)
+        stages = [getattr(entry.record, "stage", "") for entry in entries if entry]
+        drafts = stages.count("draft")
+        told = reader.say("log-accounts") if of_kind[0].kind == "accounts" else kind
+        for name, number in ((told, len(stages) - drafts), (reader.say("log-drafts"), drafts)):
+            if number:
+                yield ChangedKind(name, escape(str(number)))
 
 
 def _new(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:

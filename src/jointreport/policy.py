@@ -1,0 +1,54 @@
+"""What a page may load and run, and what it tells other sites: its Content-Security-Policy and referrer policy.
+
+A host of static files sends no headers of ours, so both stand in the page itself. They come right after the
+encoding, before anything that could load or run. A page asks its own site alone; a script inside the page
+runs only if its hash stands in the policy, and the hash is computed from the finished page.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+
+_ENCODING = '<meta charset="utf-8">\n'
+_POLICY = (
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; "
+    # The icons of the theme's stylesheet are written into it.
+    "img-src 'self' data:; "
+    # The search fetches its files.
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+_HEAD = (
+    f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    # Which decision somebody was reading is nobody else's business.
+    '<meta name="referrer" content="no-referrer">\n'
+)
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
+# What makes a script something else than a script of this page: it is a file, or data such as JSON-LD.
+_FILE_OR_DATA = re.compile(r"\ssrc=|\stype=[\"']?application/", re.IGNORECASE)
+_POLICY_OF_PAGE = re.compile(rb'<meta http-equiv="Content-Security-Policy" [^>]*>\n')
+
+
+def guarded(page: str) -> str:
+    """Return a finished page with its policies; the scripts it holds now run, and no others."""
+    hashes = "".join(f" 'sha256-{_digest(script)}'" for script in _scripts_inside(page))
+    before, encoding, rest = page.partition(_ENCODING)
+    return f"{before}{encoding}{_HEAD.format(hashes)}{rest}"
+
+
+def without_policy(page: bytes) -> bytes:
+    """Return a page as its author sees it while writing: what tells of problems in it may run and look as it needs."""
+    return _POLICY_OF_PAGE.sub(b"", page, count=1)
+
+
+def _scripts_inside(page: str) -> Iterator[str]:
+    """Yield the scripts whose text stands in the page and would run."""
+    for attributes, content in _SCRIPT.findall(page):
+        if not _FILE_OR_DATA.search(attributes):
+            yield content
+
+
+def _digest(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()

@@ -1,0 +1,46 @@
+"""Axe, which knows the rules of accessibility that a program can judge, run in the page that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
+
+from browser.chromium import Visitor
+
+EVERY_RULE: Mapping[str, Any] = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    # Off unless asked for.
+    "rules": {"target-size": {"enabled": True}},
+}
+"""Levels A and AA of WCAG 2.2, and good practice."""
+
+RULES_OF_COLOUR: Mapping[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+}
+"""What is worth asking again when nothing but the colours has changed."""
+
+# Links change their colour slowly; axe must not measure them on the way from light to dark.
+_RUN = """
+    options => {
+        document.getAnimations().forEach(animation => animation.finish());
+        return axe.run(options).then(results => results.violations);
+    }
+"""
+
+
+def violations(visitor: Visitor, rules: Mapping[str, Any] = EVERY_RULE) -> list[str]:
+    """Return what axe finds, each as one line: the rule, the place and the piece of HTML."""
+    page = visitor.page
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(_RUN, {"resultTypes": ["violations"], **rules})
+    return [
+        f"{one['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]

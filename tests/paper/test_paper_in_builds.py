@@ -1,0 +1,237 @@
+"""Documents on paper in a built site: which files there are, what links say of them, when they are printed anew."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from finished import Page, page_at
+from jointreport.site import Outcome, build_site, preview_site
+from projects import command, copy_of_corpus, copy_of_site, print_anew
+
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+NOTE = "documents/mc-cop-6-note-brs/"
+INVENTED_NOTE = "documents/aa-cop-4-note/"
+REPORT = "annexes/joint-report/2024-2025/"
+
+
+def links(page: Page) -> dict[str, tuple[str, str, str]]:
+    """Return the links of the section “To download”: file below the page → words, media type, language."""
+    found = page.every("section", **{"class": "downloads"})
+    return {
+        link.attrib["href"].rpartition("/")[2]: (
+            "".join(link.itertext()),
+            link.attrib["type"],
+            link.attrib["hreflang"],
+        )
+        for section in found
+        for link in section.iter("a")
+    }
+
+
+def told(page: Page) -> list[str]:
+    """Return what the links say, without the sizes, which other fonts would change."""
+    parts = (words.replace("，", ", ").split(", ") for words, _, _ in links(page).values())
+    return [", ".join((kind, *rest)) for kind, _, *rest in parts]
+
+
+def printed_files(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for kind in KINDS for file in site.rglob(f"*.{kind}")}
+
+
+def test_the_note_and_the_annexes_are_there_as_docx_and_pdf_in_both_languages(built_site: Path) -> None:
+    names = (
+        f"{NOTE}mc-cop-6-note-brs",
+        f"{REPORT}joint-report-2024-2025",
+        "annexes/outline/2026-2027/outline-2026-2027",
+    )
+    expected = {f"{name}.{language}.{kind}" for name in names for language in ("en", "zh") for kind in KINDS}
+    assert printed_files(built_site / "site") == expected
+
+
+def test_a_link_says_kind_size_language_and_status(built_site: Path) -> None:
+    site = built_site / "site"
+    assert told(page_at(site, NOTE)) == [
+        "DOCX, English, unofficial translation",
+        "PDF, English, unofficial translation",
+        "DOCX, Chinese, as in the document",
+        "PDF, Chinese, as in the document",
+    ]
+    assert told(page_at(site, REPORT)) == [
+        "DOCX, English, not the text of the annex",
+        "PDF, English, not the text of the annex",
+        "DOCX, Chinese, not the text of the annex",
+        "PDF, Chinese, not the text of the annex",
+    ]
+
+
+def test_a_chinese_page_says_it_in_chinese_and_has_its_own_language_first(built_site: Path) -> None:
+    assert told(page_at(built_site / "site", f"zh/{NOTE}")) == [
+        "DOCX, 中文, 照录文件",
+        "PDF, 中文, 照录文件",
+        "DOCX, 英文, 非正式译文",
+        "PDF, 英文, 非正式译文",
+    ]
+
+
+def test_a_document_in_preparation_says_so(built_corpus: Path) -> None:
+    page = page_at(built_corpus / "site", "documents/joint-report-2026-2027/")
+    assert told(page) == [
+        "DOCX, English, summary, in preparation",
+        "PDF, English, summary, in preparation",
+    ]
+
+
+def test_a_document_that_sets_out_a_draft_warns_before_the_links(built_site: Path) -> None:
+    page = page_at(built_site / "site", NOTE)
+    (section,) = page.every("section", **{"class": "downloads"})
+    assert [one.text for one in section.iter("p")] == [
+        "The draft decision set out in this document is not a decision."
+    ]
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_the_size_told_is_that_of_the_file_and_the_type_its_own(any_site: Path, folder: str) -> None:
+    """In kilobytes, rounded up; in both of the languages that both projects have."""
+    shown = set()
+    for address in {file.rpartition("/")[0] for file in printed_files(any_site)}:
+        for name, (words, media, tag) in links(page_at(any_site, f"{folder}{address}/")).items():
+            file = any_site / address / name
+            kilobytes = -(-file.stat().st_size // 1000)
+            assert words.replace("，", ", ").split(", ")[1] == f"{kilobytes} kB"
+            assert media == KINDS[name.rpartition(".")[2]]
+            assert tag.partition("-")[0] == name.split(".")[-2]
+            shown.add(f"{address}/{name}")
+    assert shown == printed_files(any_site), "every file has a link"
+
+
+def test_a_document_whose_text_is_not_held_has_nothing_to_download(built_site: Path) -> None:
+    assert links(page_at(built_site / "site", "documents/unep-mc-cop-6-inf-29/")) == {}
+
+
+# What is printed anew
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project built once, with a memory of its own for what is printed."""
+    project = copy_of_site(tmp_path_factory.mktemp("paper"))
+    print_anew(project)
+    assert build_site(project, project / "site").ok
+    return project
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy, symlinks=True)
+    return copy
+
+
+def remembered(project: Path) -> dict[str, int]:
+    """Return the documents that are kept, with the times at which they were."""
+    return {file.name: file.stat().st_mtime_ns for file in (project / ".cache" / "paper").iterdir()}
+
+
+def all_printed(site: Path) -> dict[str, bytes]:
+    return {name: (site / name).read_bytes() for name in printed_files(site)}
+
+
+def test_nothing_is_printed_again_where_nothing_changed_even_after_a_preview(project: Path) -> None:
+    before, files = remembered(project), all_printed(project / "site")
+    assert preview_site(project, project / "site").ok
+    assert all_printed(project / "site") == {}
+    assert build_site(project, project / "site").ok
+    assert (remembered(project), all_printed(project / "site")) == (before, files)
+
+
+def test_an_edit_prints_anew_the_documents_in_which_it_shows_and_tells_their_sizes(
+    built: Path, project: Path, tmp_path: Path
+) -> None:
+    """The pages and files are those of a build from nothing."""
+    record = project / "data" / "documents" / "mc-cop-6-note-brs.yaml"
+    record.write_text(
+        record.read_text("utf-8").replace('en: "', 'en: "Many more words than before: ', 1), "utf-8"
+    )
+    before = remembered(project)
+    assert build_site(project, project / "site").ok
+    after = remembered(project)
+    anew = {name for name, content in all_printed(project / "site").items() if _read(built, name) != content}
+    assert anew == {name for name in anew if "mc-cop-6-note-brs" in name} != set()
+    assert len(after.keys() - before.keys()) < len(before), "most are kept"
+    shutil.rmtree(project / ".cache")
+    assert build_site(project, tmp_path / "from-nothing").ok
+    assert all_printed(tmp_path / "from-nothing") == all_printed(project / "site")
+    page = f"{NOTE}index.html"
+    assert (tmp_path / "from-nothing" / page).read_bytes() == (project / "site" / page).read_bytes()
+
+
+def _read(project: Path, name: str) -> bytes:
+    return (project / "site" / name).read_bytes()
+
+
+def test_other_fonts_or_libraries_print_everything_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jointreport.printing.installed_versions", lambda: ("weasyprint 71.0",))
+    before = remembered(project)
+    assert build_site(project, project / "site").ok
+    assert len(remembered(project)) == 2 * len(before)
+
+
+# What is missing
+
+
+def test_a_build_for_publication_stops_and_names_what_is_missing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last edition stays as it was."""
+    shutil.rmtree(project / ".cache" / "paper")
+    files = all_printed(project / "site")
+    outcome = _without_printers(project, monkeypatch, preview=False)
+    (problem,) = (problem for problem in outcome.problems if problem.level == "error")
+    assert problem.line() == (
+        "Makefile:1:1: Documents on paper (DOCX, PDF) cannot be made here; not installed: python-docx, WeasyPrint."
+        " Run “make system” once, then “make site” again."
+        " / 此处无法生成纸质文件（DOCX、PDF）；未安装：python-docx、WeasyPrint。"
+        "请先运行一次“make system”，再运行“make site”。 [library-missing]"
+    )
+    assert not outcome.ok
+    assert all_printed(project / "site") == files
+
+
+def test_a_preview_needs_none_of_it_and_says_why_there_is_nothing_to_download(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(project / ".cache" / "paper")
+    assert _without_printers(project, monkeypatch, preview=True).ok
+    assert printed_files(project / "site") == set()
+    page = page_at(project / "site", REPORT)
+    (section,) = page.every("section", **{"class": "downloads"})
+    assert [one.text for one in section.iter("p")] == [
+        "DOCX and PDF files are made when the site is built for publication; a preview has none."
+    ]
+
+
+def _without_printers(project: Path, monkeypatch: pytest.MonkeyPatch, *, preview: bool) -> Outcome:
+    for module in ("weasyprint", "docx"):
+        monkeypatch.setitem(sys.modules, module, None)
+    return build_site(project, project / "site", preview=preview)
+
+
+def test_a_sign_that_is_in_none_of_our_fonts_is_told_with_its_record(tmp_path: Path) -> None:
+    project = copy_of_corpus(tmp_path)
+    record = project / "data" / "documents" / "aa-cop-4-note.yaml"
+    record.write_text(record.read_text("utf-8").replace('en: "', 'en: "ꦄ ', 1), "utf-8")
+    done = command(project, "site", "--lang", "en")
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "data/documents/aa-cop-4-note.yaml:1:1: "
+        f"The document “{INVENTED_NOTE}aa-cop-4-note.en” cannot be printed as it should; the printer says: "
+    )

@@ -1,0 +1,65 @@
+"""The policy of a page: one sentence for all, plus the hash of each script the page holds itself."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from finished import all_pages
+from jointreport.policy import guarded, without_policy
+
+HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+POLICY = (
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+INSIDE = (
+    '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="no-referrer">\n'
+)
+
+
+def hash_of(script: str) -> str:
+    return f" 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    ("scripts", "hashes"),
+    [
+        ("", ""),
+        ('<script src="a.js" defer></script>', ""),
+        ('<script type="application/ld+json">{"@type": "Report"}</script>', ""),
+        ("<script>a()</script>", hash_of("a()")),
+        ("<script>a()\n</script><script type='module'>汞</script >", hash_of("a()\n") + hash_of("汞")),
+    ],
+)
+def test_a_page_gets_the_hash_of_each_script_that_runs(scripts: str, hashes: str) -> None:
+    """A file is allowed as the site's own, and data such as JSON-LD does not run."""
+    page = f"{HEAD}<title>T</title></head><body>{scripts}</body></html>"
+    assert guarded(page) == HEAD + INSIDE.format(POLICY.format(hashes)) + page.removeprefix(HEAD)
+
+
+def test_an_author_at_work_sees_the_page_without_its_policy() -> None:
+    page = f"{HEAD}<title>T</title></head><body></body></html>"
+    shown = without_policy(guarded(page).encode()).decode()
+    assert shown == page.replace(HEAD, f'{HEAD}<meta name="referrer" content="no-referrer">\n')
+
+
+def test_every_page_that_is_built_has_the_same_policy_before_anything_else(any_site: Path) -> None:
+    """Redirects, tombstones, plain editions and the page for unknown addresses as well; no page holds a script."""
+    for page in all_pages(any_site):
+        start = page.html[page.html.index("<head>") :].removeprefix('<head>\n<meta charset="utf-8">\n')
+        assert start.startswith(INSIDE.format(POLICY.format(""))), page
+        assert page.html.count("http-equiv") - page.html.count('http-equiv="refresh"') == 1, page
+
+
+def test_no_page_that_is_built_holds_a_style_a_script_or_what_runs_by_itself(any_site: Path) -> None:
+    """The policy would refuse it, and the page would not be what it was meant to be."""
+    for page in all_pages(any_site):
+        assert page.every("style") == [], page
+        assert [one for one in page.every("script") if "src" not in one.attrib] == [], page
+        strange = {key for one in page.root.iter() for key in one.attrib if re.match(r"style$|on[a-z]", key)}
+        assert strange == set(), page
