@@ -9,7 +9,7 @@ from projects import REPOSITORY
 
 CHECKER = REPOSITORY / "node_modules/vnu-jar/build/dist/vnu.jar"
 # The checker reads files and takes their own site for none, so that to it a policy allows no file of the site.
-# Browsers see it otherwise, from a host and from `file:`; `tests/browser/test_policy.py` holds that.
+# Browsers see it otherwise, from a host and from `file:`; `tests/browser/test_policy_kept.py` holds that.
 NOT_SO = "Resource violates Content Security Policy.*"
 
 

@@ -1,6 +1,6 @@
 """Every kind of page, in both languages, in a real browser: accessibility, width, larger spacing, focus.
 
-What a page requests and complains of stands in `test_policy.py`.
+What a page requests and complains of stands in `test_policy_kept.py`.
 """
 
 from __future__ import annotations
