@@ -224,7 +224,7 @@ class TestALongHistory:
         page = page_at(site, "decisions/")
         filed = Filed(built_long_history)
         assert set(rows(page)) == filed.found(f"year={years[0]}")
-        assert f"The list below holds {years[0]} alone" in page.words()
+        assert f"The list below shows {years[0]} only" in page.words()
 
     def test_each_year_is_complete_and_so_is_the_whole_list(self, built_long_history: Path) -> None:
         """In both languages every decision stands on the page of its year and on the page of all."""

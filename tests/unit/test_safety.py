@@ -35,11 +35,16 @@ def test_no_other_address_becomes_a_link(address: str | None) -> None:
     assert outside(address) == ""
 
 
-def test_an_address_that_the_model_let_through_is_no_link_on_a_page(corpus: Library) -> None:
+def test_an_address_that_the_model_let_through_is_no_link_on_a_page(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Contact and sources are printed without a link where the address is not one a reader may follow."""
     register = corpus.register
-    register.edition = register.edition.model_copy(update={"contact_address": SCRIPT})
-    register.sources = {name: _with_address(entry) for name, entry in register.sources.items()}
+    edition = register.edition.model_copy(update={"contact_address": SCRIPT})
+    sources = {name: _with_address(entry) for name, entry in register.sources.items()}
+    # The other tests look at the same register.
+    monkeypatch.setattr(register, "edition", edition)
+    monkeypatch.setattr(register, "sources", sources)
     for block in ("publisher", "wanted", "sources"):
         shown = corpus.show(block)
         assert shown
@@ -96,9 +101,11 @@ def printer(corpus: Library, words: str, verb: str = "recalling") -> TextPrinter
     return TextPrinter(corpus.reader(), "aa-4-6", record.model_copy(update={"text": text}))
 
 
-def test_opening_words_are_set_apart_in_the_text_and_not_inside_a_tag(corpus: Library) -> None:
+def test_opening_words_are_set_apart_in_the_text_and_not_inside_a_tag(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The address of a link may hold the same letters as a verb."""
-    corpus.register.__dict__["symbols"] = {"AA-3/4": "recalling"}
+    monkeypatch.setitem(corpus.register.__dict__, "symbols", {"AA-3/4": "recalling"})
     shown = printer(corpus, "See AA-3/4, recalling it,").view().paragraphs[0].words
     assert 'href="./documents/recalling/"' in shown
     assert shown.endswith(', <em class="verb">recalling</em> it,')
