@@ -179,10 +179,10 @@ def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
         file.name: len(gzip.compress(file.read_bytes(), 9)) for file in (any_site / "assets").rglob("*.*s")
     }
     (material,) = (name for name in sizes if name.startswith("main."))
-    assert sizes["site.js"] <= 4096
-    assert sizes["filters.js"] <= 4096
-    assert sizes["results.js"] <= 4608
-    assert sizes["search.js"] <= 8192
+    assert sizes["site.js"] <= 2560
+    assert sizes["filters.js"] <= 3072
+    assert sizes["results.js"] <= 3584
+    assert sizes["search.js"] <= 6656
     assert sizes["site.css"] <= 12_000
     assert sizes[material] <= 32768
 

@@ -23,6 +23,7 @@ from jointreport.register import Register
 from jointreport.rendering_faults import told_by_engine
 from jointreport.shells import Shell
 from jointreport.sitemap import sitemap
+from jointreport.trimming import published
 from jointreport.unchanged import Filled, Keys, LastEdition, program_of
 from jointreport.wording import WordFault
 
@@ -99,17 +100,17 @@ def _edition(
 ) -> Outcome:
     last = LastEdition(root, site)
     with Edition(site) as edition:
-        files = _other_files(pages, edition)
-        published = _publish(root, publisher, edition, files, last)
+        files = _other_files(pages.files, edition)
+        outcome = _publish(root, publisher, edition, files, last)
         phases.ended("pages")
-        problems = in_order((*known, *published.problems))
+        problems = in_order((*known, *outcome.problems))
         ok = _sound(problems)
         if ok:
             edition.commit()
-            last.keep(published.portions)
+            last.keep(outcome.portions)
     phases.ended("exchange")
     base = urlsplit(publisher.site.url).path or "/"
-    return Outcome(tuple(problems), ok, base, published.pages, phases.seconds)
+    return Outcome(tuple(problems), ok, base, outcome.pages, phases.seconds)
 
 
 def publish_into_folder(
@@ -123,9 +124,9 @@ def publish_into_folder(
     publisher = Publisher(checked.register, site_of(site_url, checked.register), edit_url, shells, history)
     if faults := _print(root, publisher):
         return in_order((*known, *faults))
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    published = _publish(root, publisher, Folder(folder), files, None)
-    return in_order((*known, *published.problems))
+    output = Folder(folder)
+    outcome = _publish(root, publisher, output, _other_files(folder, output), None)
+    return in_order((*known, *outcome.problems))
 
 
 def site_of(url: str, register: Register) -> Site:
@@ -134,13 +135,13 @@ def site_of(url: str, register: Register) -> Site:
     return Site(url.rstrip("/") + "/", register.languages)
 
 
-def _other_files(pages: Rendered, edition: Edition) -> set[str]:
+def _other_files(folder: Path, output: Writer) -> set[str]:
     """Take over what the engine copied: stylesheets, scripts, images."""
     found = set()
-    for path in sorted(pages.files.rglob("*")):
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            name = path.relative_to(pages.files).as_posix()
-            edition.put(name, path.read_bytes())
+            name = path.relative_to(folder).as_posix()
+            output.put(name, published(name, path.read_bytes()))
             found.add(name)
     return found
 
