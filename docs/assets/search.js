@@ -79,7 +79,16 @@
     return all.filter((need) => !need.told);
   }
 
-  // Numbers and words as src/jointreport/searching/coding.py writes them.
+  /** Two very common words beside each other are listed as one term. */
+  function paired(chunk, common) {
+    const met = (need) => need && !need.beginning && common.includes(need.term);
+    const pair = chunk.map((need, n) => met(need) && met(chunk[n + 1]) && chunk[n + 1].at === need.at + 1);
+    const joined = chunk.map((need, n) => pair[n] ? { term: `-${need.term}-${chunk[n + 1].term}`, at: need.at } : need);
+    return joined.filter((need, n) => pair[n] || !pair[n - 1]);
+  }
+
+  // Numbers and words as src/jointreport/searching/coding.py writes them; lists made here take a paragraph as one block.
+  const BLOCK = 64, WHOLE = 1e6;
   const sign = (code) => code - (code > 92 ? 35 : code > 34 ? 34 : 33);
   function numbers(text) {
     const found = [];
@@ -90,9 +99,16 @@
     }
     return found;
   }
-  function sums(steps) {
-    let sum = 0;
+  function sums(steps, sum = 0) {
     return steps.map((step) => (sum += step));
+  }
+  /** The positions of a term: a sign is its place in the next block, or how far it stands behind the one before. */
+  function positions(blocks, text) {
+    let next = 0, at;
+    return Array.from(text, (one) => {
+      const code = one.charCodeAt(0), place = code < 128 ? sign(code) : code - 100;
+      return (at = place < BLOCK ? blocks[next++] * BLOCK + place : at + place - BLOCK + 1);
+    });
   }
   function sortedWords(text) {
     let before = "";
@@ -140,12 +156,15 @@
 
   /** The lists of a language, or of symbols, made from texts. */
   class Texts {
-    constructor() { this.lists = new Map(); }
+    constructor() {
+      this.lists = new Map();
+      this.common = [];
+    }
     add(key, block, place) {
-      if (!this.lists.has(key)) this.lists.set(key, { blocks: [], places: [] });
+      if (!this.lists.has(key)) this.lists.set(key, { blocks: [], positions: [] });
       const list = this.lists.get(key);
       list.blocks.push(block);
-      list.places.push(place);
+      list.positions.push(block * WHOLE + place);
     }
     fitting(key, beginning) {
       if (!beginning) return this.lists.has(key) ? [this.lists.get(key)] : [];
@@ -159,7 +178,9 @@
 
   /** The same in files by ranges of terms, the places in files of their own. */
   class Shards {
-    constructor(root, [firsts, last, groups]) { Object.assign(this, { root, last, groups, firsts: sortedWords(firsts) }); }
+    constructor(root, [firsts, last, groups, common]) {
+      Object.assign(this, { root, last, groups, firsts: sortedWords(firsts), common: common.split(" ") });
+    }
     async fitting(key, beginning, places) {
       const loading = [], end = key > this.last ? 0 : above(this.firsts, beginning ? key + "\uffff" : key);
       for (let n = Math.max(above(this.firsts, key) - 1, 0); n < end; n++) loading.push(this.shard(n, places));
@@ -169,7 +190,8 @@
       }));
     }
     list(shard, n, places) {
-      return { blocks: sums(numbers(shard.blocks[n])), places: places && Array.from(shard.places[n], (one) => sign(one.charCodeAt(0))) };
+      const blocks = sums(numbers(shard.blocks[n]), -1);
+      return { blocks, positions: places && positions(blocks, shard.places[n]) };
     }
     async shard(number, places) {
       const name = numbered(this.groups, number);
@@ -190,7 +212,7 @@
 
   /** The blocks in which a phrase begins: where all terms stand, less their distances. */
   function phrases(chunk, found, stride) {
-    const sets = chunk.map((need, n) => flat(found[n].map((list) => list.blocks.map((block, k) => block * stride + list.places[k] - need.at))));
+    const sets = chunk.map((need, n) => flat(found[n].map((list) => list.positions.map((position) => position - need.at))));
     sets.sort((one, other) => one.length - other.length);
     const starts = sets.reduce((left, next) => {
       const known = new Set(left);
@@ -244,7 +266,7 @@
       this.number(numbers(m.paragraphs));
       this.symbols = [new Shards(this.root, m.symbols)];
       this.languages = m.languages.map((_, language) => ({
-        stride: 64,
+        stride: BLOCK,
         paragraph: paragraphs(this.pageOf.length, m.long[language]),
         parts: m.shards.filter((one) => one[0] === language).map((one) => new Shards(this.root, one.slice(1)))
       }));
@@ -263,7 +285,7 @@
       const symbols = new Texts();
       this.number(pages.map((page) => page.units.length));
       this.symbols = [symbols];
-      this.languages = this.manifest.languages.map(() => ({ stride: 1e6, parts: [new Texts()] }));
+      this.languages = this.manifest.languages.map(() => ({ stride: WHOLE, parts: [new Texts()] }));
       pages.forEach((page, number) => {
         page.symbols.forEach((symbol) => symbolTerms(symbol).forEach((key) => symbols.add(key, number, 0)));
         page.units.forEach((unit) => {
@@ -278,45 +300,33 @@
       });
     }
 
-    /** Some pages with the words of one language, in a small index of all. */
+    /** Some pages with the words of one language, titles and headings in all; in a small index everything. */
     async slice(number, language) {
-      const m = this.manifest, name = numbered(m.slices[1], number);
+      const m = this.manifest, name = numbered(m.slices[1], number), read = m.languages.map(() => 0);
       const value = await load(this.root, m.shards ? `${name}-${m.languages[language][0]}` : name);
-      let n = 0;
       value.pages = value.pages || value[0].map(([path, badges, status, symbols, places, beside]) => ({
         path, badges, status, symbols, beside,
-        units: [["", ""], ...places].map((place) => {
-          const [anchor, label, heading] = typeof place === "string" ? [place, place] : place;
-          const unit = { anchor, label, heading, texts: value.slice(1).map((words) => words[n]) };
-          n++;
-          return unit;
+        units: [["", "", 0, 1], ...places].map((place) => {
+          const [anchor, label, heading, title] = typeof place === "string" ? [place, place] : place;
+          const told = (one) => !m.shards || one === language || heading || title;
+          return { anchor, label, heading, texts: value.slice(1).map((words, one) => told(one) && words[read[one]++]) };
         })
       }));
       return value.pages;
     }
 
-    /** A page with the words of some languages; of all, where the reader's own has no title. */
-    async page(number, languages) {
+    async page(number, language) {
       const slice = above(this.slices, number) - 1;
-      const slices = await Promise.all(languages.map((language) => this.slice(slice, language)));
-      const pages = slices.map((some) => some[number - this.slices[slice]]);
-      if (!this.manifest.shards) return pages[0];
-      const units = pages[0].units.map((unit, n) => {
-        const texts = [];
-        languages.forEach((language, k) => { texts[language] = pages[k].units[n].texts[0]; });
-        return Object.assign({}, unit, { texts });
-      });
-      const all = Array.from(this.manifest.languages.keys());
-      const lacking = units.some((unit, n) => (!n || unit.heading) && !unit.texts[this.own]);
-      return lacking && languages.length < all.length ? this.page(number, all) : Object.assign({}, pages[0], { units });
+      return (await this.slice(slice, language))[number - this.slices[slice]];
     }
 
     /** The paragraphs that hold a chunk, the languages one after the other. */
     async holding(chunk) {
-      const phrase = chunk.length > 1, units = new Set(chunk.place ? await this.holding([{ term: chunk.place, beginning: true }]) : []);
+      const units = new Set(chunk.place ? await this.holding([{ term: chunk.place, beginning: true }]) : []);
       await Promise.all(this.languages.map(async ({ parts, stride, paragraph }, language) => {
-        const found = await Promise.all(chunk.map((need) => fitting(parts, need, phrase)));
-        const blocks = phrase ? phrases(chunk, found, stride) : flat(found[0].map((list) => list.blocks));
+        const terms = paired(chunk, flat(parts.map((part) => part.common)));
+        const phrase = terms.length > 1, found = await Promise.all(terms.map((need) => fitting(parts, need, phrase)));
+        const blocks = phrase ? phrases(terms, found, stride) : flat(found[0].map((list) => list.blocks));
         blocks.forEach((block) => units.add(language * this.pageOf.length + (paragraph ? paragraph[block] : block)));
       }));
       return units;
@@ -383,8 +393,8 @@
 
     async hit(found, parts, most) {
       const m = this.manifest, all = this.passages(found), some = all.slice(0, most);
-      const page = await this.page(found.number, Array.from(new Set([this.own, ...some.map((one) => one.language)])));
-      const shown = some.map((one) => this.passage(page, one, parts)), title = told(page.units[0], this.own);
+      const pages = await Promise.all((all.length ? some : [{ language: this.own }]).map((one) => this.page(found.number, one.language)));
+      const page = pages[0], shown = some.map((one, n) => this.passage(pages[n], one, parts)), title = told(page.units[0], this.own);
       return {
         address: m.languages[this.own][4] + page.path,
         title: title.text, tag: m.languages[title.language][1], direction: m.languages[title.language][2],

@@ -9,7 +9,7 @@ from jointreport.checking import check_project
 from jointreport.engine import rendered
 from jointreport.output.folder import Folder
 from jointreport.reader import Reader
-from jointreport.searching.index import write_index
+from jointreport.searching.index import Limits, write_index
 from jointreport.shells import Shell
 from jointreport.wording import wordings
 
@@ -28,7 +28,7 @@ def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, .
     return readers, rendered(project).shells
 
 
-def write_index_of(project: Path, site: Path, *, most_whole: int) -> list[str]:
+def write_index_of(project: Path, site: Path, limits: Limits) -> list[str]:
     """Write the index of a project into a site; return the paths of its files."""
     readers, shells = readers_and_shells(project)
-    return write_index(readers, shells, Folder(site), most_whole=most_whole)
+    return write_index(readers, shells, Folder(site), limits)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointreport.searching.coding import coded, coded_runs, coded_small, coded_steps, coded_words
+from jointreport.searching.coding import BLOCK, coded, coded_positions, coded_steps, coded_words
 from jointreport.searching.folding import atoms_of, folded, terms_of
 from jointreport.searching.found import FoundPage, Paragraph
-from jointreport.searching.lists import BLOCK, Range, lists_of
+from jointreport.searching.lists import Lists, Range, lists_of
 from jointreport.searching.prose import prose_of
 from jointreport.searching.symbols import symbols_of
 from jointreport.shells import Shell, Slot, marker
@@ -62,11 +62,19 @@ def test_coded_numbers_can_be_read_again(numbers: list[int]) -> None:
 
 def test_rising_numbers_are_told_by_their_steps() -> None:
     assert coded_steps([3, 3, 10]) == coded([3, 0, 7])
-    assert coded_runs([3, 10, 2, 5], [0, 2]) == [coded([one]) for one in (3, 7, 2, 3)]
+    assert coded_steps([3, 3, 10], before=-1) == coded([4, 0, 7])
 
 
-def test_a_small_number_is_one_sign() -> None:
-    assert [len(coded_small([number])) for number in (0, BLOCK - 1)] == [1, 1]
+def test_the_block_of_each_position_is_told_once() -> None:
+    """Here two runs: blocks 0, 0, 2 and block 0 again."""
+    blocks, _ = coded_positions([3, 10, 2 * BLOCK, 5], [0, 3])
+    assert blocks == [coded([1]), "", coded([2]), coded([1])]
+
+
+def test_each_place_is_one_sign_and_a_further_one_in_the_block_is_told_by_its_distance() -> None:
+    """For long distances there is no sign left; they take two bytes."""
+    _, places = coded_positions([0, 1, BLOCK + 63, 2 * BLOCK, 2 * BLOCK + 63], [0])
+    assert places == "".join((SIGNS[0], SIGNS[BLOCK], SIGNS[63], SIGNS[0], "\xe2"))
 
 
 def test_sorted_words_are_told_by_what_is_new_in_them() -> None:
@@ -74,16 +82,42 @@ def test_sorted_words_are_told_by_what_is_new_in_them() -> None:
     assert coded_words(["lamp", "lamps", "light"]) == f"{SIGNS[0]}lamp {SIGNS[4]}s {SIGNS[1]}ight"
 
 
+def listed(*paragraphs: str) -> Lists:
+    return lists_of(paragraphs, Range(), seldom=BLOCK * 2)
+
+
+def told(lists: Lists) -> dict[str, tuple[str, str]]:
+    return dict(zip(lists.terms, zip(lists.blocks, lists.places, strict=True), strict=True))
+
+
 def test_a_paragraph_begins_a_new_block_and_a_long_one_takes_several() -> None:
-    lists = lists_of(["lamp kite", "", "wick " * (BLOCK + 1), "kite"], Range())
-    found = dict(zip(lists.terms, zip(lists.blocks, lists.places, strict=True), strict=True))
-    assert found["kite"] == (coded([0, 4]), coded_small([1, 0]))
-    assert found["lamp"] == (coded([0]), coded_small([0]))
+    lists = listed("lamp kite", "", "wick " * (BLOCK + 1), "kite")
+    assert told(lists)["kite"] == (coded([1, 4]), SIGNS[1] + SIGNS[0])
+    assert told(lists)["lamp"] == (coded([1]), SIGNS[0])
     assert lists.long == [(2, 2)]
 
 
+def test_a_place_stays_free_after_each_paragraph_so_that_no_phrase_runs_on() -> None:
+    """The first paragraph fills its block; the next does not begin right after it."""
+    lists = listed("wick " * (BLOCK - 1) + "lamp", "kite")
+    assert told(lists)["lamp"] == (coded([1]), SIGNS[BLOCK - 1])
+    assert told(lists)["kite"] == (coded([3]), SIGNS[0])
+
+
+def test_two_common_words_beside_each_other_are_listed_as_a_pair() -> None:
+    """Words are common here that occur more than twice; pairs do not run from one paragraph into the next."""
+    lists = lists_of(["of the lamp", "of the kite of", "the"], Range(), seldom=2)
+    assert lists.common == ["of", "the"]
+    assert {term for term in lists.terms if term.startswith("-")} == {"-of-the"}
+    assert told(lists)["-of-the"] == (coded([1, 1]), SIGNS[0] * 2)
+
+
+def test_no_pair_is_made_of_chinese_characters_which_are_pairs_already() -> None:
+    assert lists_of(["守灯 守灯 守灯"], Range(), seldom=2).common == []
+
+
 def test_only_the_wanted_range_of_terms_is_listed() -> None:
-    assert lists_of(["kite lamp wick"], Range(first="l", end="w")).terms == ["lamp"]
+    assert lists_of(["kite lamp wick"], Range(first="l", end="w"), seldom=9).terms == ["lamp"]
 
 
 def test_a_symbol_is_known_by_each_of_its_endings() -> None:

@@ -29,7 +29,8 @@ _WORDS_AND_NUMBERS = re.compile(f"{_WORD}|[0-9]+")
 _ROWS_TOO = re.compile(f"[{_HAN}{GAP}]+|{_WORD}|[0-9]+")
 _CHINESE = re.compile(f"[{_HAN}]")
 _ATOM = re.compile(f"[{_HAN}]|{_WORD}|[0-9]+")
-_BETWEEN_CHINESE = re.compile(f"(?<=[{_HAN}])[{_PARTING}]+(?=[{_HAN}])")
+_SPACE_BETWEEN_CHINESE = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
+_PARTED_CHINESE = re.compile(f"(?<=[{_HAN}])[{_PARTING}]+(?=[{_HAN}])")
 
 
 class _Forms(dict[int, str]):
@@ -66,13 +67,16 @@ def terms_of(words: str) -> list[str]:
     form = folded(words)
     if form.isascii() or not _CHINESE.search(form):
         return _WORDS_AND_NUMBERS.findall(form)
-    parted = _BETWEEN_CHINESE.sub(_gap, form.replace(GAP, ";"))
-    return [term for row in _ROWS_TOO.findall(parted) for term in _terms_of_row(row)]
+    joined = _SPACE_BETWEEN_CHINESE.sub("", form.replace(GAP, ";"))
+    found: list[str] = []
+    for row in _ROWS_TOO.findall(_PARTED_CHINESE.sub(GAP, joined)):
+        chinese = is_chinese_term(row)
+        if chinese:
+            found += map(add, row, row[1:])
+        found.append(row[-1] if chinese else row)
+    return found
 
 
-def _gap(between: re.Match[str]) -> str:
-    return GAP if between.group().strip() else ""
-
-
-def _terms_of_row(row: str) -> list[str]:
-    return [*map(add, row, row[1:]), row[-1]] if _CHINESE.match(row) else [row]
+def is_chinese_term(term: str) -> bool:
+    """Return whether a term, or a row of them, begins with a Chinese character."""
+    return bool(_CHINESE.match(term))

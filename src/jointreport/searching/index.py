@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,9 +23,20 @@ from jointreport.searching.slices import characters_of, write_slices, write_whol
 from jointreport.searching.symbols import symbols_of
 from jointreport.shells import Shell
 
-MOST_WHOLE = 150_000
-"""Up to so many characters of text, the texts themselves are the shortest index: the browser makes the lists."""
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where an index begins to be made in another way.
+
+    Up to `whole` characters of text, the texts themselves are the shortest index: the browser makes the lists.
+    A word that occurs more than `seldom` times has a list that alone is as long as a file of many others.
+    """
+
+    whole: int = 150_000
+    seldom: int = 8_000
+
+
+_LIMITS = Limits()
 _MIDDLE_OF_CHINESE = "\u6700"
 _NOT_FOUND_ITSELF = "search/"
 """The page that shows results; its examples of queries must not be results."""
@@ -32,30 +44,30 @@ _SECTION_OF_PATH = {"areas/": "areas", "services/": "services", "bodies/": "bodi
 
 
 def write_index(
-    readers: Mapping[str, Reader], shells: Sequence[Shell], output: Output, *, most_whole: int = MOST_WHOLE
+    readers: Mapping[str, Reader], shells: Sequence[Shell], output: Output, limits: Limits = _LIMITS
 ) -> list[str]:
     """Write the index for readers of every language; return the paths of its files below the site."""
     pages = gathered(readers, shells)
-    whole = sum(map(characters_of, pages)) <= most_whole
-    index = (
-        Index(pages, write_whole(pages, tuple(readers), output))
-        if whole
-        else _in_parts(pages, readers, output)
-    )
+    if sum(map(characters_of, pages)) <= limits.whole:
+        index = Index(pages, write_whole(pages, tuple(readers), output))
+    else:
+        index = _in_parts(pages, readers, output, limits)
     paths = list(index.paths)
     for language, reader in readers.items():
         paths.append(put(output, language, as_text(manifest(index, reader, readers))))
     return paths
 
 
-def _in_parts(pages: Sequence[FoundPage], readers: Mapping[str, Reader], output: Output) -> Index:
+def _in_parts(
+    pages: Sequence[FoundPage], readers: Mapping[str, Reader], output: Output, limits: Limits
+) -> Index:
     """Write slices and shards; each language is work for a process, Chinese with its many terms for two."""
     languages = tuple(readers)
     parts = [(number, one) for number, key in enumerate(languages) for one in _ranges(readers[key], key)]
     # What takes longest begins first, so that nothing is waited for at the end.
     parts.sort(key=lambda part: part[1] == Range())
     tasks: list[Callable[[], Any]] = [
-        partial(_shards, pages, languages[number], wanted, output) for number, wanted in parts
+        partial(_shards, pages, languages[number], wanted, output, limits) for number, wanted in parts
     ]
     tasks.append(partial(write_slices, pages, languages, output))
     *shards, slices = run_all(tasks, heavy=True)
@@ -69,8 +81,10 @@ def _ranges(reader: Reader, language: str) -> tuple[Range, ...]:
     return (Range(),)
 
 
-def _shards(pages: Sequence[FoundPage], language: str, wanted: Range, output: Output) -> Shards:
-    return write_shards(lists_of(_listed(pages, language), wanted), output)
+def _shards(
+    pages: Sequence[FoundPage], language: str, wanted: Range, output: Output, limits: Limits
+) -> Shards:
+    return write_shards(lists_of(_listed(pages, language), wanted, seldom=limits.seldom), output)
 
 
 def _listed(pages: Sequence[FoundPage], language: str) -> Iterator[str]:

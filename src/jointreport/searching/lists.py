@@ -2,20 +2,20 @@
 
 A paragraph begins a new block, and a long one takes several. So a block alone tells the paragraph and the page;
 together with the place inside the block it tells phrases. The two are kept apart, because most queries need no
-places, which take as much room again.
+places, which take as much room again. Of two very common words beside each other the pair is listed too, so that a
+phrase like “of the” needs neither of their long lists.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise, repeat
 
-from jointreport.searching.coding import coded_runs, coded_small, coded_steps
-from jointreport.searching.folding import terms_of
-
-BLOCK = 64
+from jointreport.searching.coding import BLOCK, coded_positions, coded_steps
+from jointreport.searching.folding import is_chinese_term, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +28,84 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Sorted terms of a language with the blocks of each and its places in them; paragraphs of several blocks."""
+    """Sorted terms of a language with the blocks of each and its places in them.
+
+    `long` tells the paragraphs of several blocks and how many, `common` the terms whose pairs are listed too.
+    """
 
     terms: Sequence[str]
     blocks: Sequence[str]
     places: Sequence[str]
     long: Sequence[tuple[int, int]] = ()
+    common: Sequence[str] = ()
 
 
-def lists_of(paragraphs: Iterable[str], wanted: Range) -> Lists:
-    """Return the lists of the wanted terms in the paragraphs of a language; a paragraph it lacks is empty."""
-    terms: list[str] = []
-    positions: list[int] = []
+def lists_of(paragraphs: Iterable[str], wanted: Range, *, seldom: int) -> Lists:
+    """Return the lists of the wanted terms in the paragraphs of a language; a paragraph it lacks is empty.
+
+    A word that occurs more than `seldom` times is very common.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
     long: list[tuple[int, int]] = []
     block = 0
     for number, words in enumerate(paragraphs):
         own = terms_of(words)
-        terms += own
-        positions += range(block * BLOCK, block * BLOCK + len(own))
-        size = -(-len(own) // BLOCK) or 1
+        _note(found, own, range(block * BLOCK, block * BLOCK + len(own)), wanted)
+        # One position at least stays free after each paragraph, so that no phrase runs on into the next.
+        size = len(own) // BLOCK + 1
         if size > 1:
             long.append((number, size))
         block += size
-    return _coded(_grouped(terms, positions, wanted), long)
+    often = (term for term, where in found.items() if len(where) > seldom)
+    common = sorted(term for term in often if not is_chinese_term(term))
+    return _coded({**found, **_pairs(found, common)}, long, common)
 
 
-def _grouped(terms: list[str], positions: list[int], wanted: Range) -> Mapping[str, list[int]]:
-    """Return the positions of each wanted term; the loops run inside the interpreter, for there are millions."""
-    for limit, keeps in ((wanted.first, str.__le__), (wanted.end, str.__gt__)):
+def _note(
+    found: Mapping[str, list[int]], terms: Iterable[str], positions: Iterable[int], wanted: Range
+) -> None:
+    """Add the positions of the wanted terms; the loops run inside the interpreter, for there are millions."""
+    for limit, keeps in ((wanted.first, wanted.first.__le__), (wanted.end, wanted.end.__gt__)):
         if limit:
-            kept = [keeps(limit, term) for term in terms]
-            terms, positions = list(compress(terms, kept)), list(compress(positions, kept))
-    found: dict[str, list[int]] = defaultdict(list)
+            kept = list(map(keeps, terms))
+            terms, positions = list(compress(terms, kept)), compress(positions, kept)
     deque(map(list.append, map(found.__getitem__, terms), positions), maxlen=0)
-    return found
 
 
-def _coded(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]]) -> Lists:
+def _pairs(found: Mapping[str, Sequence[int]], common: Sequence[str]) -> Mapping[str, list[int]]:
+    """Return where two common terms stand side by side, under a sign that begins no term."""
+    standing: dict[int, str] = {}
+    for term in common:
+        standing.update(zip(found[term], repeat(term)))
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for position, term in standing.items():
+        if (after := standing.get(position + 1)) is not None:
+            pairs[f"-{term}-{after}"].append(position)
+    return pairs
+
+
+def _coded(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]], common: Sequence[str]) -> Lists:
     """Code all lists in one go, and cut them apart afterwards: most are short, and a call for each takes longer."""
+    terms = sorted(found)
     # Browsers compare words by the halves of their characters; only beyond the first plane is that another order.
-    by_halves = any(term > "\uffff" for term in found)
-    terms = sorted(found, key=lambda term: term.encode("utf-16-be")) if by_halves else sorted(found)
+    if terms and terms[-1] > "\uffff":
+        terms.sort(key=lambda term: term.encode("utf-16-be"))
     runs = [found[term] for term in terms]
-    positions = list(chain.from_iterable(runs))
-    places = coded_small([position % BLOCK for position in positions])
     ends = [0, *accumulate(map(len, runs))]
-    steps = coded_runs([position // BLOCK for position in positions], ends[:-1])
+    # Side by side in memory: what is scattered there takes several times as long to walk through.
+    positions = array("L", chain.from_iterable(runs))
+    blocks, places = coded_positions(positions, ends[:-1])
     cuts = list(pairwise(ends))
-    blocks = ["".join(steps[start:end]) for start, end in cuts]
-    return Lists(terms, blocks, [places[start:end] for start, end in cuts], long)
+    return Lists(
+        terms,
+        ["".join(blocks[start:end]) for start, end in cuts],
+        [places[start:end] for start, end in cuts],
+        long,
+        common,
+    )
 
 
 def lists_of_symbols(symbols: Mapping[str, Sequence[int]]) -> Lists:
     """Return the numbers of the pages of each symbol in the form of the lists of a language."""
     terms = sorted(symbols)
-    return Lists(terms, [coded_steps(symbols[term]) for term in terms], ())
+    return Lists(terms, [coded_steps(symbols[term], before=-1) for term in terms], ())

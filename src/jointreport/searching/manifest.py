@@ -77,7 +77,7 @@ def _lists(index: Index) -> dict[str, object]:
 
 
 def _shards(shards: Shards) -> list[object]:
-    return [shards.firsts, shards.last, shards.groups]
+    return [shards.firsts, shards.last, shards.groups, shards.common]
 
 
 def _language(reader: Reader, language: str) -> list[str]:

@@ -15,11 +15,15 @@ _SIZE = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The first term of each shard, the last term of all, the names of groups; long paragraphs, paths of files."""
+    """The first term of each shard, the last term of all, the names of groups, the very common terms.
+
+    Also the long paragraphs of the language, and the paths of the files.
+    """
 
     firsts: str
     last: str
     groups: tuple[str, ...]
+    common: str
     long: tuple[str, str]
     paths: tuple[str, ...]
 
@@ -39,7 +43,7 @@ def write_shards(lists: Lists, output: Output) -> Shards:
                 paths.append(put(output, f"{name}-{number}-places", places))
     firsts = coded_words(lists.terms[start] for start, _ in cuts)
     last = lists.terms[-1] if lists.terms else ""
-    return Shards(firsts, last, tuple(names), _long(lists.long), tuple(paths))
+    return Shards(firsts, last, tuple(names), " ".join(lists.common), _long(lists.long), tuple(paths))
 
 
 def _files(lists: Lists, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jointreport.searching.files import Output, as_text, groups_of, put
@@ -22,7 +22,7 @@ class Slices:
 
 def write_whole(pages: Sequence[FoundPage], languages: Sequence[str], output: Output) -> Slices:
     """Write all pages with the words of all languages into one file."""
-    text = as_text([*_rows(pages), *(_words(pages, language) for language in languages)])
+    text = as_text([*_rows(pages), *(_words(pages, language, whole=True) for language in languages)])
     ((name, _),) = groups_of([text])
     return Slices((len(pages),), (name,), (put(output, f"{name}-0", text),))
 
@@ -31,7 +31,7 @@ def write_slices(pages: Sequence[FoundPage], languages: Sequence[str], output: O
     """Write some pages a slice, with one file for each language, since a reader seldom needs another."""
     cut = list(_cut(pages))
     # One text holds the files of a slice, one a line, so that one name stands for all of them.
-    texts = ["\n".join(as_text([*_rows(some), _words(some, key)]) for key in languages) for some in cut]
+    texts = ["\n".join(_slice(some, key, languages) for key in languages) for some in cut]
     groups, paths = [], []
     for name, group in groups_of(texts):
         groups.append(name)
@@ -39,6 +39,15 @@ def write_slices(pages: Sequence[FoundPage], languages: Sequence[str], output: O
             files = zip(languages, text.split("\n"), strict=True)
             paths += [put(output, f"{name}-{number}-{key}", own) for key, own in files]
     return Slices(tuple(map(len, cut)), tuple(groups), tuple(paths))
+
+
+def _slice(pages: Sequence[FoundPage], own: str, languages: Sequence[str]) -> str:
+    """Return the slice of some pages in a language, with what is told of them in the others: titles and headings.
+
+    A text is often found in another language than the reader's; its page has to be named in the reader's own.
+    """
+    words = (_words(pages, key, whole=key == own) for key in languages)
+    return as_text([*_rows(pages), *words])
 
 
 def _cut(pages: Iterable[FoundPage]) -> Iterator[list[FoundPage]]:
@@ -60,13 +69,17 @@ def characters_of(page: FoundPage) -> int:
     return sum(len(words) for text in texts for words in text.values())
 
 
-def _words(pages: Iterable[FoundPage], language: str) -> list[str | int]:
+def _words(pages: Iterable[FoundPage], language: str, *, whole: bool) -> list[str | int]:
     """Return the words of pages in a language, 0 where there are none: of each its title, then its paragraphs.
 
     They stand apart from what is said of the pages, and together by language: so they compress best.
+    Where they are not to be whole, only the headings among the paragraphs are told.
     """
-    texts = (text for page in pages for text in (page.title, *(one.words for one in page.paragraphs)))
-    return [text.get(language, 0) for text in texts]
+    return [text.get(language, 0) for page in pages for text in (page.title, *_texts(page, whole=whole))]
+
+
+def _texts(page: FoundPage, *, whole: bool) -> Iterator[Mapping[str, str]]:
+    return (one.words for one in page.paragraphs if whole or one.heading)
 
 
 def _rows(pages: Iterable[FoundPage]) -> list[list[object]]:
