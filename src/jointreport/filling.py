@@ -49,7 +49,7 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
     portions = list(_portions(publisher))
     key_of = {portion.name: keys.of(portion) for portion in portions}
     done = {
-        portion.name: _taken_over(portion.name, key_of[portion.name], writer, last) for portion in portions
+        portion.name: taken_over(portion.name, key_of[portion.name], writer, last) for portion in portions
     }
     missing = [portion for portion in portions if done[portion.name] is None]
     # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
@@ -72,7 +72,8 @@ def _portions(publisher: Publisher) -> Iterator[Portion]:
             yield Portion(shell, chosen, range(start, min(start + _PORTION, len(chosen))))
 
 
-def _taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -> Filled | None:
+def taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -> Filled | None:
+    """Keep the files of a portion whose key is the same in the last edition and return it; else return nothing."""
     filled = last.known(name, key) if last else None
     if filled is not None:
         for file in filled.files:

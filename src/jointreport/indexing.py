@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jointreport.filling import Writer
+from jointreport.filling import Writer, taken_over
 from jointreport.publishing import Publisher
 from jointreport.searching.index import write_index
 from jointreport.unchanged import Filled, Keys, LastEdition
@@ -14,10 +14,8 @@ PORTION = "search"
 def fill_index(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition | None) -> Filled:
     """Write the files of the index; return them with their times, as for a portion of the pages."""
     key = keys.of_index(publisher.shells)
-    known = last.known(PORTION, key) if last else None
+    known = taken_over(PORTION, key, writer, last)
     if known is not None:
-        for file in known.files:
-            writer.keep(file)
         return known
     readers = {language: publisher.reader(language, "") for language in publisher.site.languages}
     files = write_index(readers, publisher.shells, writer)
