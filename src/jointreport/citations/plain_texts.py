@@ -80,9 +80,3 @@ def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]
 def with_printed_marks(words: str) -> str:
     """Return words in which the mark of a footnote is printed as `[3]`."""
     return MARK.sub(r"[\1]", words) if "[^" in words else words
-
-
-def language_of_text(record: Decision | Document, asked: str) -> str:
-    """Return the language asked for if the text is held in it, else the first it is held in, else the one asked."""
-    written = record.text.written_in
-    return asked if asked in written or not written else written[0]

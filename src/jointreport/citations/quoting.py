@@ -14,9 +14,8 @@ from jointreport.citations.plain_texts import (
     with_printed_marks,
 )
 from jointreport.citations.references import References
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
 from jointreport.model.language import Passage
+from jointreport.model.text import TO_QUOTE
 from jointreport.register import Register
 from jointreport.wording import Wording
 
@@ -64,7 +63,7 @@ class Quoter:
         A summary of ours is not quoted: its paragraphs are not those of the text.
         """
         entry = self._register.text_holder(identity)
-        language = _quoted_language(entry.record, asked)
+        language = entry.record.text.language_for(asked, statuses=TO_QUOTE)
         text = plain_text(self._register, identity, self.references[language])
         for owner, paragraph in text.every():
             status = owner.record.text.languages.get(paragraph.language)
@@ -92,10 +91,3 @@ class Quoter:
             address = self._site.absolute(language, record_path(kind, text.identity))
             self._carried[key] = self.references[language].statements(text.record), address
         return self._carried[key]
-
-
-def _quoted_language(record: Decision | Document, asked: str) -> str:
-    """Return the language asked for, or one in which more than a summary of ours is held."""
-    body = record.text
-    texts = [language for language in body.written_in if body.languages[language].status != "summary"]
-    return asked if asked in texts or not texts else texts[0]

@@ -17,6 +17,9 @@ MARK = re.compile(r"\[\^([^\]]+)\]")
 WITH_WORDS = frozenset({"as-issued", "unofficial-translation", "summary"})
 """The statuses of a text whose words stand here."""
 
+TO_QUOTE = WITH_WORDS - {"summary"}
+"""The statuses of a text whose words are those of its paragraphs, not our summary of them."""
+
 
 def without_marks(words: str) -> str:
     """Return words without the marks of footnotes, for a place where the footnotes do not stand."""
@@ -84,4 +87,12 @@ class BodyText(Record):
     @property
     def written_in(self) -> tuple[str, ...]:
         """The languages in which words are held, not those in which the text is pending or was not seen."""
-        return tuple(key for key, said in self.languages.items() if said.status in WITH_WORDS)
+        return self._held_as(WITH_WORDS)
+
+    def language_for(self, asked: str, *, statuses: frozenset[str] = WITH_WORDS) -> str:
+        """Return the language asked for if the text is held in it, else the first it is held in, else the one asked."""
+        held = self._held_as(statuses)
+        return asked if asked in held or not held else held[0]
+
+    def _held_as(self, statuses: frozenset[str]) -> tuple[str, ...]:
+        return tuple(key for key, said in self.languages.items() if said.status in statuses)

@@ -19,7 +19,7 @@ from jointreport.views.holdings import holding_of
 from jointreport.views.mandates import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.services import counted_by_state
 from jointreport.views.supports import Support, document_name, supports
-from jointreport.views.texts import shown_language, text_statement
+from jointreport.views.texts import text_statement
 
 _FIRST_WORDS = 12
 _FIRST_CHARACTERS = 30
@@ -133,7 +133,7 @@ def draft(place: Place) -> Markup:
         return Markup('<p class="empty">{}</p>').format(reader.say("no-draft-known"))
     entry = drafts[0]
     text = entry.record.text
-    language = shown_language(reader, text)
+    language = text.language_for(reader.language)
     status = text.languages.get(language)
     return render(
         "draft",
@@ -165,7 +165,7 @@ def _stands_in(reader: Reader, identity: str) -> Markup:
 
 
 def _first_words(reader: Reader, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
-    told = paragraph.text.told(shown_language(reader, entry.record.text))
+    told = paragraph.text.told(entry.record.text.language_for(reader.language))
     words = without_marks(told.words)
     href = reader.to("decisions", entry.identity, paragraph.at)
     begins = _beginning(words)

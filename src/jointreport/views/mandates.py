@@ -19,7 +19,7 @@ from jointreport.views.filters import filter_bar
 from jointreport.views.holdings import holding_of
 from jointreport.views.relations import with_stage
 from jointreport.views.requests import Asking, Request, asking_in, filed_under, request_of, state_filter
-from jointreport.views.texts import shown_language, text_statement
+from jointreport.views.texts import text_statement
 
 # A page with the requests of thousands of decisions serves nobody; each decision shows its own.
 _MOST_DECISIONS = 300
@@ -93,7 +93,7 @@ def _held_sentence(reader: Reader, adopted: Sequence[Entry[Decision]]) -> str:
 
 def _requests_of(reader: Reader, entry: Entry[Decision], found: Sequence[Asking]) -> RequestsOf:
     text = entry.record.text
-    status = text.languages.get(shown_language(reader, text))
+    status = text.languages.get(text.language_for(reader.language))
     adopted = entry.record.stage == "adopted"
     return RequestsOf(
         name=reader.link("decisions", entry.identity),

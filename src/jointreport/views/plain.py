@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from jointreport.citations.plain_texts import (
     PlainParagraph,
     PlainText,
-    language_of_text,
     plain_text,
     with_printed_marks,
 )
@@ -77,7 +76,7 @@ class TextOnPage:
 def plain_edition(reader: Reader, subject: Subject) -> PlainEdition:
     """Return what the plain editions of a held text say, in the reader's language where the text has it."""
     quoter = quoter_of(reader)
-    language = language_of_text(subject.record, reader.language)
+    language = subject.record.text.language_for(reader.language)
     references = quoter.references[language]
     return PlainEdition(
         title=title_of(subject, reader),

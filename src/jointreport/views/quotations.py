@@ -12,7 +12,7 @@ from jointreport.model.language import Text
 from jointreport.model.text import without_marks
 from jointreport.reader import Reader
 from jointreport.views.supports import document_name
-from jointreport.views.texts import shown_language, text_statement
+from jointreport.views.texts import text_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
     paragraph = reader.register.paragraph(record, at) if record else None
     if record is None or paragraph is None:
         return None
-    shown = language or shown_language(reader, record.text)
+    shown = language or record.text.language_for(reader.language)
     told = paragraph.text.told(shown)
     status, known = record.text.languages.get(told.language), reader.register.languages[told.language]
     return Quotation(

@@ -18,7 +18,6 @@ from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
 from jointreport.terminology.finding import TermFinder
-from jointreport.views.texts import shown_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ def _terms(place: Place) -> Markup:
     reader, record = place.reader, subject_of(place).record
     if not record.text.written_in:
         return Markup("")
-    found = _finder(reader.register, shown_language(reader, record.text)).outermost(_words(reader, record))
+    finder = _finder(reader.register, record.text.language_for(reader.language))
+    found = finder.outermost(_words(reader, record))
     terms = tuple(_row(reader, key) for key in reader.register.terms if key in found)
     if not terms:
         return Markup("")
@@ -74,7 +74,7 @@ def _finder(register: Register, language: str) -> TermFinder:
 
 def _words(reader: Reader, record: Decision | Document) -> Iterator[str]:
     """Yield the words of a text in the language in which it is shown, and of a draft set out in it."""
-    language = shown_language(reader, record.text)
+    language = record.text.language_for(reader.language)
     texts: list[Text] = [note.text for note in record.text.footnotes]
     texts += [record.text.opening] if record.text.opening else []
     for paragraph in record.text.paragraphs:

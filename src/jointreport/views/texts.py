@@ -30,7 +30,7 @@ class TextPrinter:
         self.record = record
         self.body: BodyText = record.text
         self.prefix = prefix
-        self.language = shown_language(reader, self.body)
+        self.language = self.body.language_for(reader.language)
         self._cited: set[str] = set()
 
     def view(self) -> TextView:
@@ -152,12 +152,6 @@ class TextPrinter:
             meant=meant(self.reader, note),
             back=f"{self.prefix}fnref{note.label}",
         )
-
-
-def shown_language(reader: Reader, body: BodyText) -> str:
-    """Return the reader's language if the text is held in it, else the first language it is held in."""
-    written = body.written_in
-    return reader.language if reader.language in written or not written else written[0]
 
 
 def text_statement(reader: Reader, status: LanguageOfText) -> Markup:
