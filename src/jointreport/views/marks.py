@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
 from jointreport.model.text import MARK
-from jointreport.reader import Reader
+
+MakeLink = Callable[[Markup, str, str], Markup]
+"""Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
 
 
-def marks_linked(reader: Reader, words: str, prefix: str, marked: set[str]) -> Markup:
+def marks_linked(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> Markup:
     """Return words with each mark a link to its footnote on the same page.
 
-    `marked` notes which labels were met: the way back from a footnote leads to the first mark alone.
+    `marked` notes which labels were met: a footnote may be cited again, and its way back leads to the first mark.
     """
 
     def linked(match: re.Match[str]) -> str:
         label = match.group(1)
         back = Markup("") if label in marked else Markup(' id="{}fnref{}"').format(prefix, label)
         marked.add(label)
-        name = reader.say("footnote-cited", number=label)
-        link = Markup('<sup class="mark"><a{} lang="{}" href="#{}fn{}" aria-label="{}">{}</a></sup>')
-        return str(link.format(back, reader.tag(reader.language), prefix, label, name, label))
+        return str(link(back, f"#{prefix}fn{label}", label))
 
-    prose = reader.prose(words)
-    return Markup(MARK.sub(linked, prose)) if "[^" in words else prose  # noqa: S704 - the words are escaped, the links are Markup.
+    return Markup(MARK.sub(linked, words)) if "[^" in words else words  # noqa: S704 - the words are escaped, the links are Markup.
 
 
 def marks_printed(words: str) -> Markup:

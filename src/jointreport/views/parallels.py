@@ -146,11 +146,16 @@ class ParallelPrinter:
         if language not in text:
             pending = self.reader.say("parallel-cell-pending", language=self._names[language])
             return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
-        words = marks_linked(self.reader, text[language], self.prefix, self._marked)
+        words = marks_linked(self.reader.prose(text[language]), self.prefix, self._marked, self._mark)
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
         label = self.reader.wordings[language].label(at) if at else ""
         return Cell(self._attributes[language], label, words, "")
+
+    def _mark(self, back: Markup, href: str, label: str) -> Markup:
+        name = self.reader.say("footnote-cited", number=label)
+        link = Markup('<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>')
+        return link.format(back, self.reader.tag(self.reader.language), href, name, label)
 
     def _marked_as(self, written_in: str, language: str) -> Markup:
         """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,13 +17,14 @@ from jointreport.citations.quoting import Quoted
 from jointreport.citations.references import References
 from jointreport.model.language import Passage
 from jointreport.model.site import Language
-from jointreport.model.text import MARK
 from jointreport.reader import Reader
 from jointreport.subjects import Subject, title_of
 from jointreport.templating import render
+from jointreport.views.marks import marks_linked
 from jointreport.views.quoting import quoter_of
 from jointreport.wording import Wording
 
+_LINKED_MARK = Markup('<sup><a{} href="{}">{}</a></sup>')
 # Without it a browser that reads a file from a disk may take Chinese for another script.
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -119,8 +119,8 @@ def _told(
 
 
 def _on_page(reader: Reader, edition: PlainEdition, text: PlainText) -> TextOnPage:
-    cited: set[str] = set()
-    lines = tuple(_line(reader, edition, text, paragraph, cited) for paragraph in text.paragraphs)
+    marked: set[str] = set()
+    lines = tuple(_line(reader, edition, text, paragraph, marked) for paragraph in text.paragraphs)
     notes = tuple(
         NoteView(
             f"{text.prefix}fn{note.label}",
@@ -134,33 +134,18 @@ def _on_page(reader: Reader, edition: PlainEdition, text: PlainText) -> TextOnPa
 
 
 def _line(
-    reader: Reader, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, cited: set[str]
+    reader: Reader, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
-    words = _with_links(f"{paragraph.label} {paragraph.words}".strip(), text.prefix, cited)
+    words = escape(f"{paragraph.label} {paragraph.words}".strip())
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
-        words=words,
+        words=marks_linked(words, text.prefix, marked, _LINKED_MARK.format),
         lang="" if tag == edition.language.tag else tag,
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
     )
-
-
-def _with_links(words: str, prefix: str, cited: set[str]) -> Markup:
-    """Return escaped words in which the marks of footnotes are links; the first of each is what notes lead back to."""
-    if "[^" not in words:
-        return escape(words)
-
-    def link(match: re.Match[str]) -> str:
-        label = match.group(1)
-        anchor = Markup("") if label in cited else Markup(' id="{}fnref{}"').format(prefix, label)
-        cited.add(label)
-        mark = Markup('<sup><a{} href="#{}fn{}">{}</a></sup>')
-        return str(mark.format(anchor, prefix, label, label))
-
-    return Markup(MARK.sub(link, str(escape(words))))  # noqa: S704 - the words are escaped, the marks are Markup.
 
 
 def plain_file(edition: PlainEdition) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup, escape
 
 from jointreport.acts import acts_of, addressee
 from jointreport.model.decisions import Decision
 from jointreport.model.documents import Document
 from jointreport.model.language import Text
-from jointreport.model.text import MARK, Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.numerals import kind_of_place
 from jointreport.reader import Reader
 from jointreport.views.done import done_words
 from jointreport.views.events import event_words
 from jointreport.views.footnotes import mark_name, meant
+from jointreport.views.marks import marks_linked
 from jointreport.views.supports import term
 from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
 from jointreport.views.verbs import verbs_set_apart
@@ -31,7 +30,7 @@ class TextPrinter:
         self.body: BodyText = record.text
         self.prefix = prefix
         self.language = self.body.language_for(reader.language)
-        self._cited: set[str] = set()
+        self._marked: set[str] = set()
 
     def view(self) -> TextView:
         """Return the text as a view."""
@@ -82,18 +81,12 @@ class TextPrinter:
             words = self.reader.foreign(passage.words, passage.language)
         else:
             words = self.reader.prose(passage.words)
-        if "[^" not in words:
-            return words
-        return Markup(MARK.sub(self._mark, words))  # noqa: S704 - the words are escaped, the marks are Markup.
+        return marks_linked(words, self.prefix, self._marked, self._mark)
 
-    def _mark(self, match: re.Match[str]) -> str:
-        label = match.group(1)
+    def _mark(self, back: Markup, href: str, label: str) -> Markup:
         name = mark_name(self.reader, self.body, label)
-        # A footnote may be cited again; the way back leads to the first mark.
-        anchor = Markup("") if label in self._cited else Markup(' id="{}fnref{}"').format(self.prefix, label)
-        self._cited.add(label)
-        link = Markup('<sup class="mark"><a{} href="#{}fn{}" aria-label="{}">{}</a></sup>')
-        return str(link.format(anchor, self.prefix, label, name, label))
+        link = Markup('<sup class="mark"><a{} href="{}" aria-label="{}">{}</a></sup>')
+        return link.format(back, href, name, label)
 
     def _opening(self) -> Markup:
         opening = self.body.opening
