@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,11 +14,11 @@ from jointreport.model.text import Act, Paragraph
 from jointreport.model.vocabulary import LISTS
 from jointreport.reader import Reader
 from jointreport.register import Register
+from jointreport.views.act_rows import act_rows
 from jointreport.views.done import done_words, work_under
 from jointreport.views.filters import Filed, Filter, Value, item_attributes
 from jointreport.views.follow_up import reported
 from jointreport.views.quotations import paragraph_words
-from jointreport.views.supports import term
 
 ASKING = ("requests", "invites", "encourages")
 """The verbs with which a text asks somebody for something."""
@@ -72,24 +72,16 @@ def request_of(reader: Reader, asking: Asking) -> Request:
         attributes=item_attributes(filed_under(reader.register, asking), apart=draft),
         href=reader.to("decisions", decision, at),
         place=reader.say.paragraph(at),
-        rows=tuple(_rows(reader, asking)),
+        rows=tuple(act_rows(reader, asking.act, asking.to, _what(reader, asking))),
         done=() if draft else done_words(reader, decision, at),
         reported=() if draft else reported(reader, decision, at),
     )
 
 
-def _rows(reader: Reader, asking: Asking) -> Iterator[tuple[str, Markup]]:
-    """Yield the editors' reading of a request, as far as the text says each."""
-    act, to = asking.act, asking.to
-    yield reader.say("act-verb"), Markup("{}").format(reader.choice("verb", act.verb))
-    if to:
-        yield reader.say("act-to"), reader.body(to)
-    what = reader.text(act.what) if act.what else paragraph_words(reader, asking.paragraph.text)
-    yield reader.say("act-what"), what
-    if act.condition:
-        yield reader.say("act-condition"), reader.text(act.condition)
-    if act.by:
-        yield reader.say("act-by"), term(reader, act)
+def _what(reader: Reader, asking: Asking) -> Markup:
+    """Return what is asked as the editors read it; where they say nothing shorter, in the words of the text."""
+    what = asking.act.what
+    return reader.text(what) if what else paragraph_words(reader, asking.paragraph.text)
 
 
 def filed_under(register: Register, asking: Asking) -> Filed:

@@ -6,13 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """What a paragraph does, as the editors read it."""
-
-    verb: str
-    rows: tuple[tuple[str, Markup], ...]
+ActRows = tuple[tuple[str, Markup], ...]
+"""What a paragraph does, as the editors read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +20,7 @@ class ParagraphView:
     link_name: str
     beside_name: str
     words: Markup
-    acts: tuple[ActView, ...] = ()
+    acts: tuple[ActRows, ...] = ()
     notes: tuple[Markup, ...] = ()
     events: tuple[Markup, ...] = ()
     done: tuple[Markup, ...] = ()

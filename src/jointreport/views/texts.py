@@ -11,12 +11,12 @@ from jointreport.model.language import Text
 from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.numerals import kind_of_place
 from jointreport.reader import Reader
+from jointreport.views.act_rows import act_rows
 from jointreport.views.done import done_words
 from jointreport.views.events import event_words
 from jointreport.views.footnotes import mark_name, meant
 from jointreport.views.marks import marks_linked
-from jointreport.views.supports import term
-from jointreport.views.text_parts import ActView, FootnoteView, ParagraphView, TextView
+from jointreport.views.text_parts import ActRows, FootnoteView, ParagraphView, TextView
 from jointreport.views.verbs import verbs_set_apart
 
 
@@ -124,18 +124,10 @@ class TextPrinter:
         draft = self.reader.register.decisions[paragraph.contains]
         return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
 
-    def _act(self, paragraph: Paragraph, act: Act) -> ActView:
-        reader = self.reader
-        rows: list[tuple[str, Markup]] = []
-        if to := addressee(self.record, paragraph, act):
-            rows.append((reader.say("act-to"), reader.body(to)))
-        if act.what:
-            rows.append((reader.say("act-what"), reader.text(act.what)))
-        if act.condition:
-            rows.append((reader.say("act-condition"), reader.text(act.condition)))
-        if act.by:
-            rows.append((reader.say("act-by"), term(reader, act)))
-        return ActView(reader.choice("verb", act.verb), tuple(rows))
+    def _act(self, paragraph: Paragraph, act: Act) -> ActRows:
+        to = addressee(self.record, paragraph, act)
+        what = self.reader.text(act.what) if act.what else Markup("")
+        return tuple(act_rows(self.reader, act, to, what))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
         return FootnoteView(
