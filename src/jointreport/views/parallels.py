@@ -17,6 +17,7 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.subpages import languages_beside, pages_side_by_side
 from jointreport.templating import render
+from jointreport.views.jumps import jumps_to
 from jointreport.views.marks import marks_linked
 from jointreport.views.parallel_parts import Cell, Choice, Column, ParallelRow, ParallelText
 from jointreport.views.texts import text_statement
@@ -78,7 +79,7 @@ class ParallelPrinter:
             columns=tuple(self._columns(body)),
             rows=rows,
             not_held=self._not_held(body),
-            jumps=tuple(self._jumps(rows)),
+            jumps=tuple(jumps_to(self.reader.say, rows, self.prefix)),
         )
 
     def _kind(self) -> str:
@@ -162,18 +163,6 @@ class ParallelPrinter:
         known = self.reader.register.languages[written_in]
         attributes = Markup('lang="{}" dir="{}" data-language="{}"')
         return attributes.format(known.tag, known.direction, self._names[language])
-
-    def _jumps(self, rows: tuple[ParallelRow, ...]) -> Iterator[tuple[str, str]]:
-        """Yield the way to the preamble and to each numbered paragraph, those of an inner text too."""
-        say = self.reader.say
-        for row in rows:
-            at = row.anchor.removeprefix(self.prefix)
-            if at == "pp1":
-                yield row.anchor, say("jump-preamble")
-            elif row.kind in {"paragraph", "item", "subitem"}:
-                yield row.anchor, say.paragraph_number(at)
-            if row.inner is not None:
-                yield from ((anchor, say("jump-draft", number=words)) for anchor, words in row.inner.jumps)
 
 
 def _choices(reader: Reader, subject: Subject) -> Iterator[Choice]:

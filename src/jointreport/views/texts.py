@@ -15,6 +15,7 @@ from jointreport.views.act_rows import act_rows
 from jointreport.views.done import done_words
 from jointreport.views.events import event_words
 from jointreport.views.footnotes import mark_name, meant
+from jointreport.views.jumps import jumps_to
 from jointreport.views.marks import marks_linked
 from jointreport.views.text_parts import ActRows, FootnoteView, ParagraphView, TextView
 from jointreport.views.verbs import verbs_set_apart
@@ -36,6 +37,7 @@ class TextPrinter:
         """Return the text as a view."""
         reader, language = self.reader, self.reader.register.languages[self.language]
         status = self.body.languages.get(self.language) or LanguageOfText(status="pending")
+        paragraphs = tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs)
         return TextView(
             language=self.language,
             tag=language.tag,
@@ -44,10 +46,10 @@ class TextPrinter:
             status_words=reader.choice("text-status", status.status),
             statement=text_statement(reader, status),
             opening=self._opening(),
-            paragraphs=tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs),
+            paragraphs=paragraphs,
             footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on is None),
-            jumps=self._jumps(),
+            jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
             is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
             not_assessed=self._not_assessed(),
             across=reader.direction if reader.direction != language.direction else "",
@@ -60,19 +62,6 @@ class TextPrinter:
             return ""
         asks = any(act.verb == "requests" for paragraph in self.body.paragraphs for act in paragraph.acts)
         return self.reader.say("follow-up-not-assessed") if asks else ""
-
-    def _jumps(self) -> tuple[tuple[str, str], ...]:
-        """Return the way to each paragraph: the preamble once, then every printed number, an inner text's too."""
-        say, found = self.reader.say, []
-        for paragraph in self.body.paragraphs:
-            kind = kind_of_place(paragraph.at)
-            if kind in {"paragraph", "item", "subitem"}:
-                found.append((f"{self.prefix}{paragraph.at}", say.paragraph_number(paragraph.at)))
-            elif paragraph.at == "pp1":
-                found.append((f"{self.prefix}pp1", say("jump-preamble")))
-            if (inner := self._inner(paragraph)) is not None:
-                found += [(anchor, say("jump-draft", number=words)) for anchor, words in inner.view().jumps]
-        return tuple(found)
 
     def _words(self, text: Text) -> Markup:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
