@@ -26,6 +26,14 @@ def corpus_host(built_corpus: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def invented(browser: Browser, corpus_host: str) -> Iterator[Visitor]:
+    """A reader of the invented corpus, in four languages; the screen is wide until a test sets another."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visitor(context.new_page(), f"{corpus_host}{BASE}")
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def shared(browser: Browser, host: str) -> Iterator[Visitor]:
     """A reader with a wide screen; whoever changes the screen or the colours of the system sets both."""

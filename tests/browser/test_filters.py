@@ -40,15 +40,6 @@ COUNTS = """
 
 
 @pytest.fixture(scope="module")
-def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
-    """A reader of the invented corpus, in four languages."""
-    with hosted(built_corpus / "site") as host:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        yield Visitor(context.new_page(), f"{host}/")
-        context.close()
-
-
-@pytest.fixture(scope="module")
 def of_long_history(browser: Browser, built_long_history: Path) -> Iterator[Visitor]:
     """A reader of a history that is cut by year."""
     with hosted(built_long_history / "site") as host:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.chromium import Visitor
-from browser.hosting import BASE, hosted
 
 DRAFT = "decisions/mc-cop-6-draft-brs/"
 NOTE = "documents/mc-cop-6-note-brs/"
@@ -29,15 +26,6 @@ RUN_AXE = """
     }
 """
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
-    """A reader of the invented corpus."""
-    with hosted(built_corpus / "site") as address:
-        context = browser.new_context()
-        yield Visitor(context.new_page(), f"{address}{BASE}")
-        context.close()
 
 
 def clipboard(page: Page) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.axe import violations
 from browser.chromium import NARROW, WIDE, Visitor
-from browser.hosting import BASE, hosted
 
 NOTE = "documents/mc-cop-6-note-brs/"
 DECISION = "decisions/mc-5-19/"
@@ -44,15 +42,6 @@ def search(page: Page, words: str) -> None:
     box(page).focus()
     page.keyboard.type(words)
     expect(panel(page)).to_be_visible()
-
-
-@pytest.fixture
-def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
-    """A reader of the invented corpus, in four languages."""
-    with hosted(built_corpus / "site") as host:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        yield Visitor(context.new_page(), f"{host}{BASE}")
-        context.close()
 
 
 def test_nothing_is_loaded_before_the_box_is_used(reader: Visitor) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,6 @@ PARALLEL = "decisions/aa-3-4/parallel/"
 PAIR = "decisions/aa-3-4/parallel-en-zh/"
 NOTE = "documents/aa-cop-4-note/parallel/"
 CHANGES = "decisions/bb-7-8/changes/"
-
-
-@pytest.fixture(scope="module")
-def invented(browser: Browser, built_corpus: Path) -> Iterator[Visitor]:
-    """A reader of the invented corpus, with a wide screen unless a test sets another."""
-    with hosted(built_corpus / "site") as host:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        yield Visitor(context.new_page(), f"{host}/")
-        context.close()
 
 
 def cells(page: Page, anchor: str) -> list[dict[str, Any]]:
