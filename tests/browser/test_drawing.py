@@ -10,40 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.chromium import Visitor
+from browser.drawings import SCHEMES, assert_words_are_readable, colours_drawn, words_crossed
 from browser.hosting import BASE, hosted
 from many_decisions import IN_ALL, add_invented_decisions
 from projects import command, copy_of_site
 
 FOLDERS = ("", "zh/")
-# What a reader would still read on a screen without enlarging it.
-SMALLEST_WORDS = 9
-# Pairs of words that overlap, words that reach out of the drawing, and words that a line runs through.
-MEASURE = """
-() => {
-    const drawing = document.querySelector(".drawing");
-    const texts = [...drawing.querySelectorAll("text")].map(one => [one.textContent, one.getBBox()]);
-    const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-    const overlapping = texts.flatMap(([words, box], n) =>
-        texts.slice(n + 1).filter(([, other]) => meet(box, other)).map(([other]) => [words, other]));
-    const { width, height } = drawing.viewBox.baseVal;
-    const outside = texts.filter(([, box]) =>
-        box.x < -0.5 || box.y < -0.5 || box.x + box.width > width + 0.5 || box.y + box.height > height + 0.5);
-    const crossed = [...drawing.querySelectorAll(".drawing__line")].flatMap(line => {
-        const steps = Math.ceil(line.getTotalLength() / 2);
-        const points = Array.from({ length: steps }, (_, n) => line.getPointAtLength(2 * n));
-        return texts.filter(([, box]) => points.some(({ x, y }) => meet(box, { x, y, width: 0, height: 0 })));
-    });
-    const scale = drawing.getBoundingClientRect().width / width;
-    const sizes = [...drawing.querySelectorAll("text")].map(one => parseFloat(getComputedStyle(one).fontSize));
-    return {
-        names: drawing.querySelectorAll(".drawing__name").length,
-        overlapping,
-        outside: outside.map(([words]) => words),
-        crossed: crossed.map(([words]) => words),
-        smallest: Math.min(...sizes) * scale,
-    };
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +31,12 @@ def sixty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         context.close()
 
 
-def measured(page: Page) -> dict[str, object]:
-    found: dict[str, object] = page.evaluate(MEASURE)
-    return found
-
-
 def assert_readable(page: Page) -> int:
-    """Hold that no words overlap, leave the drawing, or stand in the way of a line; return how many names there are."""
-    found = measured(page)
-    assert found["overlapping"] == []
-    assert found["outside"] == []
-    assert found["crossed"] == []
-    assert isinstance(found["smallest"], (int, float))
-    assert found["smallest"] >= SMALLEST_WORDS
-    assert isinstance(found["names"], int)
-    return found["names"]
+    """Hold that the drawing can be read and no line runs through any words; return how many names there are."""
+    drawing = page.locator(".drawing")
+    assert_words_are_readable(drawing)
+    assert words_crossed(drawing) == []
+    return drawing.locator(".drawing__name").count()
 
 
 def wide(visitor: Visitor, address: str) -> Page:
@@ -136,27 +99,10 @@ def test_relations_differ_without_colour(sixty: Visitor) -> None:
     assert len(set(looks)) == len(looks)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
-def test_words_and_lines_stand_out_from_the_paper(browser: Browser, host: str, colours: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_and_lines_stand_out_from_the_paper(browser: Browser, host: str, scheme: str) -> None:
     """In light, dark and forced colours nothing is drawn in the colour of the page."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        color_scheme="dark" if colours == "dark" else "light",
-        forced_colors="active" if colours == "forced" else "none",
-    )
-    page = context.new_page()
-    page.goto(f"{host}{BASE}decisions/lineage/")
-    paper, drawn = page.evaluate(
-        """() => {
-            const of = (one, what) => getComputedStyle(one)[what];
-            const words = [...document.querySelectorAll(".drawing text")].map(one => of(one, "fill"));
-            const lines = [...document.querySelectorAll(".drawing__line")].map(one => of(one, "stroke"));
-            return [of(document.body, "backgroundColor"), [...new Set([...words, ...lines])]];
-        }"""
-    )
-    assert paper not in drawn
-    assert "none" not in drawn
-    context.close()
+    assert colours_drawn(browser, f"{host}{BASE}decisions/lineage/", scheme)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

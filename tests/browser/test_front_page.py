@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from browser.chromium import Visitor
+from browser.drawings import SCHEMES, assert_words_are_readable, colours_drawn
 from browser.hosting import BASE
 
 FOLDERS = ("", "zh/")
@@ -16,8 +16,6 @@ WIDE = (1280, 900)
 PHONE = (390, 844)
 NARROW = (320, 640)
 DRAWINGS = ("timeline", "matrix", "who-serves")
-# What a reader would still read on a screen without enlarging it.
-SMALLEST_WORDS = 9
 TO_DELEGATES = ("draft-decision/", "decisions/", "services/", "search/")
 LONGEST_LINE = {"": 75, "zh/": 40}
 PAGES_WITH_PROSE = (
@@ -31,25 +29,6 @@ PAGES_WITH_PROSE = (
     "areas/",
 )
 
-# Pairs of words of one drawing that overlap, words that reach out of it, and how small the smallest are.
-MEASURE = """
-name => {
-    const drawing = document.getElementById(name + "-title").closest("svg");
-    const texts = [...drawing.querySelectorAll("text")].map(one => [one.textContent, one.getBBox()]);
-    const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-    const { width, height } = drawing.viewBox.baseVal;
-    const scale = drawing.getBoundingClientRect().width / width;
-    return {
-        overlapping: texts.flatMap(([words, box], n) =>
-            texts.slice(n + 1).filter(([, other]) => meet(box, other)).map(([other]) => [words, other])),
-        outside: texts.filter(([, box]) =>
-            box.x < -0.5 || box.y < -0.5 || box.x + box.width > width + 0.5 || box.y + box.height > height + 0.5)
-            .map(([words]) => words),
-        smallest: scale * Math.min(
-            ...[...drawing.querySelectorAll("text")].map(one => parseFloat(getComputedStyle(one).fontSize))),
-    };
-}
-"""
 # The longest line of running text, which the words of the status strip are not; a Latin letter among Chinese
 # ones counts half.
 LONGEST = """
@@ -84,6 +63,11 @@ chinese => {
 def at_size(visitor: Visitor, size: tuple[int, int], address: str) -> Page:
     visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
     return visitor.visit(address)
+
+
+def drawing(page: Page, name: str) -> Locator:
+    """Return a drawing of the home page."""
+    return page.locator(f"svg:has(> #{name}-title)")
 
 
 def bottom(page: Page, selector: str) -> float:
@@ -128,9 +112,7 @@ def test_two_screens_of_a_phone_say_where_things_stand_and_what_comes(shared: Vi
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_words_of_a_drawing_can_be_read(shared: Visitor, folder: str, name: str) -> None:
     """None overlap, none leave the drawing, none are smaller than a reader can read."""
-    found: dict[str, Any] = at_size(shared, WIDE, folder).evaluate(MEASURE, name)
-    assert (found["overlapping"], found["outside"]) == ([], [])
-    assert found["smallest"] >= SMALLEST_WORDS
+    assert_words_are_readable(drawing(at_size(shared, WIDE, folder), name))
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
@@ -142,8 +124,7 @@ def test_the_drawings_of_the_invented_records_can_be_read(
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"file://{built_corpus}/site/{folder}index.html")
     for name in DRAWINGS:
-        found: dict[str, Any] = page.evaluate(MEASURE, name)
-        assert (found["overlapping"], found["outside"]) == ([], []), name
+        assert_words_are_readable(drawing(page, name))
     page.close()
 
 
@@ -154,35 +135,18 @@ def test_on_a_narrow_screen_the_tables_stand_in_the_place_of_the_drawings(
     """At 320 pixels nothing needs to be opened: the tables are there, and their links as well."""
     page = at_size(shared, NARROW, folder)
     for name in DRAWINGS:
-        assert not page.locator(f"svg:has(> #{name}-title)").is_visible()
+        assert not drawing(page, name).is_visible()
         assert page.locator(f"table:has(> #{name}-caption)").is_visible()
     assert page.get_by_role("link", name="MC-3/11").first.is_visible()
     shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
-def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, host: str, colours: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, host: str, scheme: str) -> None:
     """In light, dark and forced colours nothing is drawn in the colour of the page."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        color_scheme="dark" if colours == "dark" else "light",
-        forced_colors="active" if colours == "forced" else "none",
-    )
-    page = context.new_page()
-    page.goto(f"{host}{BASE}")
-    paper, drawn = page.evaluate(
-        """() => {
-            const of = (selector, what) =>
-                [...document.querySelectorAll(".drawing " + selector)].map(one => getComputedStyle(one)[what]);
-            const drawn = [...of("text", "fill"), ...of("circle", "stroke"), ...of(".drawing__line", "stroke")];
-            return [getComputedStyle(document.body).backgroundColor, [...new Set(drawn)]];
-        }"""
-    )
-    assert paper not in drawn
-    assert "none" not in drawn
+    drawn = colours_drawn(browser, f"{host}{BASE}", scheme)
     # Where the reader has chosen the colours, the drawing has none of its own.
-    assert len(drawn) == 1 or colours != "forced"
-    context.close()
+    assert len(drawn) == 1 or scheme != "forced"
 
 
 def test_paper_is_white_whatever_the_screen_was(browser: Browser, host: str) -> None:
