@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 from playwright.sync_api import Page, expect
 
+from browser.axe import violations
 from browser.chromium import Visitor
 
 DRAFT = "decisions/mc-cop-6-draft-brs/"
@@ -17,15 +17,6 @@ PASTED = (
     "to implement shared services and to purchase relevant services from the secretariat of the Basel, Rotterdam "
     "and Stockholm conventions on a cost-recovery basis;”"
 )
-# Links change their colour slowly; axe must not measure them on the way from light to dark.
-RUN_AXE = """
-    tags => {
-        document.getAnimations().forEach(animation => animation.finish());
-        return axe.run({resultTypes: ["violations"], runOnly: {type: "tag", values: tags}}).then(
-            results => results.violations.map(one => [one.id, one.nodes[0].html]));
-    }
-"""
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def clipboard(page: Page) -> str:
@@ -211,8 +202,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(invented: Visitor, folder: st
     for address, colours in ((f"{folder}{path}", both), (f"{folder}{path}plain/", both[:1])):
         page = invented.visit(address)
         page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
-        page.evaluate(AXE_SCRIPT)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         for scheme in colours:
             page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(RUN_AXE, TAGS) == []
+            assert violations(invented) == []
