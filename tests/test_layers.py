@@ -24,7 +24,7 @@ LAYERS = (
     {"rules"},
     {"comparing"},
     {"terminology"},
-    {"addresses", "wording", "reader", "subpages", "subjects", "annexes", "citations"},
+    {"addresses", "wording", "symbols", "reader", "subpages", "subjects", "annexes", "citations"},
     {"drawing", "templating", "downloads", "blocks", "shells"},
     {"authored"},
     {"checking"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,15 +13,8 @@ from jointreport.model.language import Text
 from jointreport.model.site import Choice
 from jointreport.register import Register
 from jointreport.scripts import runs
+from jointreport.symbols import symbols_linked
 from jointreport.wording import WordFault, Wording
-
-SYMBOL = re.compile(
-    # Document symbols come first: a decision symbol must not be found inside one.
-    # Han letters may stand directly before a symbol, Latin letters and digits may not.
-    r"(?<![A-Za-z0-9_/])[A-Z]+(?:\([A-Z]+\))?(?:/[A-Za-z]+)*/[A-Z][A-Za-z]*\.\d+(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*"
-    r"|(?<![A-Za-z0-9_/-])[A-Z]{2}(?:-[1-9]\d?|\.Ex-[12])/[1-9]\d{0,2}(?![\d/])"
-)
-"""What may be the symbol of a decision or document in running text; the register says whether it is one."""
 
 
 class Reader:
@@ -84,16 +76,7 @@ class Reader:
 
     def prose(self, words: str) -> Markup:
         """Return escaped words in which each symbol we know is a link to its record."""
-        if "/" not in words:
-            return escape(words)
-        parts: list[Markup] = []
-        end = 0
-        for match in SYMBOL.finditer(words):
-            link = self.symbol_link(match.group())
-            if link:
-                parts += (escape(words[end : match.start()]), link)
-                end = match.end()
-        return Markup("").join((*parts, escape(words[end:])))
+        return symbols_linked(words, self.symbol_link)
 
     def symbol_link(self, symbol: str) -> Markup | None:
         """Return a link to the record with this symbol, or nothing if there is none."""

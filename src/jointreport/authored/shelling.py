@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import nh3
 
 from jointreport.authored.marks import Block, RecordLink, blocks, record_links
-from jointreport.reader import SYMBOL
 from jointreport.shells import Slot, marker
+from jointreport.symbols import SYMBOL
 
 SAFE_TAGS = frozenset(
     {
