@@ -56,6 +56,10 @@ class Reader:
         """Return words of another language, marked with it."""
         return self._marked(self.prose(words), language)
 
+    def in_language(self, words: str, language: str) -> Markup:
+        """Return words as they are in the reader's language; those of another are marked with it."""
+        return escape(words) if language == self.language else self.foreign(words, language)
+
     def _marked(self, words: Markup, language: str) -> Markup:
         """Return finished words marked with their language, and with their direction where it is not ours."""
         entry = self.register.languages.get(language)

@@ -68,11 +68,7 @@ def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
     """Return the title in each language, with what kind of title it is."""
     rows = []
     for language in record.title.by_language:
-        words = (
-            reader.foreign(record.title[language], language)
-            if language != reader.language
-            else record.title[language]
-        )
+        words = reader.in_language(record.title[language], language)
         status = reader.choice("title-status", record.title_status.get(language, "ours"))
         value = Markup('{} <span class="badge">{}</span>').format(words, status)
         label = reader.say("title-in", language=reader.say(f"language-{language}"))

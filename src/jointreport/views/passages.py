@@ -148,10 +148,6 @@ def _only_here(reader: Reader, language: str, wordings: tuple[Wording, ...]) -> 
     """Return the words that stand in one paragraph alone, each in quotation marks."""
     found = [trimmed(one.words) for one in wordings if not one.in_both]
     quoted = (
-        reader.phrase(
-            "in-quotes", words=words if language == reader.language else reader.foreign(words, language)
-        )
-        for words in found
-        if words
+        reader.phrase("in-quotes", words=reader.in_language(words, language)) for words in found if words
     )
     return escape(reader.say("change-joint")).join(quoted)

@@ -136,9 +136,7 @@ def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
 
 def _quoted(reader: Reader, words: Iterable[str], language: str) -> Markup:
     """Return words in quotation marks, marked with their language where it is not the reader's."""
-    foreign = language != reader.language
-    told = (reader.foreign(one, language) if foreign else escape(one) for one in words)
-    return reader.listed(reader.phrase("quoted", words=one) for one in told)
+    return reader.listed(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
 
 
 def _name(reader: Reader, term: TermInTexts) -> Markup:
