@@ -56,6 +56,10 @@ class Reader:
         """Return words of another language, marked with it."""
         return self._marked(self.prose(words), language)
 
+    def own_first(self, languages: Iterable[str]) -> list[str]:
+        """Return languages with the reader's own before the others, which keep their order."""
+        return sorted(languages, key=lambda language: language != self.language)
+
     def in_language(self, words: str, language: str) -> Markup:
         """Return words as they are in the reader's language; those of another are marked with it."""
         return escape(words) if language == self.language else self.foreign(words, language)

@@ -106,7 +106,7 @@ def _text(reader: Reader, role: str, entry: Entry[Decision]) -> ComparedText:
 def _languages(reader: Reader, pair: Pair) -> Iterator[LanguageChanges]:
     """Yield the changes in each language both texts are held in, the reader's first; all are aligned alike."""
     compared = _compared(reader.register, pair.earlier.identity, pair.later.identity, pair.languages)
-    in_order = sorted(pair.languages, key=lambda language: language != reader.language)
+    in_order = reader.own_first(pair.languages)
     for number, language in enumerate(in_order, start=1):
         anchor = f"changes-{number}" if number > 1 else "changes"
         yield _in_language(reader, pair, compared[language], language, anchor)

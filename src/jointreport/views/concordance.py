@@ -102,7 +102,7 @@ def _counterparts(reader: Reader, term: TermInTexts) -> Markup:
 
 
 def _sentence(reader: Reader, one: Occurrence) -> SentenceView:
-    languages = sorted(one.words, key=lambda language: language != reader.language)
+    languages = reader.own_first(one.words)
     return SentenceView(
         occurrence_place(reader, (one,)), tuple(_said(reader, one, language) for language in languages)
     )

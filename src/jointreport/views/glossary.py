@@ -42,7 +42,7 @@ class TermRow:
 def glossary(place: Place) -> Markup:
     """Show all terms in every language, each marked as attested or as our rendering."""
     reader = place.reader
-    languages = sorted(reader.register.languages, key=lambda language: language != reader.language)
+    languages = reader.own_first(reader.register.languages)
     in_texts = {one.term.identity: _in_texts(reader, one) for one in concordance_of(reader.register).terms}
     rows = tuple(_row(reader, entry, languages, in_texts) for entry in reader.register.terms.values())
     heads = tuple(

@@ -39,7 +39,7 @@ def of_document(place: Place) -> Markup:
 def _page(place: Place) -> Markup:
     subject, reader = subject_of(place), place.reader
     beside = languages_beside(subject.record, subject.below)
-    languages = tuple(sorted(beside, key=lambda language: language != reader.language))
+    languages = tuple(reader.own_first(beside))
     text = ParallelPrinter(reader, subject.identity, subject.record, languages).view()
     choices = tuple(_choices(reader, subject))
     remark = getattr(subject.record, "remark", None)

@@ -104,7 +104,7 @@ def _quoted(reader: Reader, written: str, told_apart: Compared) -> QuotedPlace |
     paragraph = reader.register.paragraph(record, at) if record else None
     if record is None or paragraph is None:
         return None
-    languages = sorted(paragraph.text.by_language, key=lambda language: language != reader.language)
+    languages = reader.own_first(paragraph.text.by_language)
     found = []
     for language in languages:
         quoted = quotation(reader, identity, at, language)

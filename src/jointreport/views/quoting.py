@@ -56,7 +56,7 @@ def _quote(reader: Reader, subject: Subject) -> Markup:
     quoter = quoter_of(reader)
     own = reader.to(subject.kind, subject.identity)
     held = bool(subject.record.text.written_in)
-    languages = sorted(reader.register.languages, key=lambda language: language != reader.language)
+    languages = reader.own_first(reader.register.languages)
     return render(
         "quote",
         whole=tuple(_view(reader, quoter.whole(subject.identity, language)) for language in languages),
