@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,9 +17,6 @@ from jointreport.model.language import Passage
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
-
-# What one reader has been told of references holds for thousands of pages.
-_QUOTERS: WeakKeyDictionary[Reader, Quoter] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,10 @@ def document_quote(place: Place) -> Markup:
     return _quote(place.reader, subject_of(place))
 
 
+@lru_cache(maxsize=16)
 def quoter_of(reader: Reader) -> Quoter:
     """Return what makes the quotations for a reader, the same for all pages of that reader."""
-    if reader not in _QUOTERS:
-        _QUOTERS[reader] = Quoter(reader.register, reader.standpoint.site, reader.wordings)
-    return _QUOTERS[reader]
+    return Quoter(reader.register, reader.standpoint.site, reader.wordings)
 
 
 def _quote(reader: Reader, subject: Subject) -> Markup:
