@@ -41,10 +41,14 @@ class FootnoteView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A text in the language in which it is shown; `across` is the reader's direction where the text has another."""
+    """A text in the language in which it is shown, and the tag of the reader's own, for what is said beside it.
+
+    `across` is the reader's direction where the text has another.
+    """
 
     language: str
     tag: str
+    reader_tag: str
     direction: str
     status: str
     status_words: str

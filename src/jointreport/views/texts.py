@@ -41,6 +41,7 @@ class TextPrinter:
         return TextView(
             language=self.language,
             tag=language.tag,
+            reader_tag=reader.tag(reader.language),
             direction=language.direction,
             status=status.status,
             status_words=reader.choice("text-status", status.status),
