@@ -91,8 +91,7 @@ class Reader:
         identity = self.register.symbols.get(symbol)
         if identity is None:
             return None
-        kind = "decisions" if identity in self.register.decisions else "documents"
-        return Markup('<a class="symbol" href="{}">{}</a>').format(self.to(kind, identity), symbol)
+        return Markup('<a class="symbol" href="{}">{}</a>').format(self.to_text(identity), symbol)
 
     def field(self, name: str) -> str:
         """Return what a field is called; one inside another, such as `title.fr`, is called as the outer one."""

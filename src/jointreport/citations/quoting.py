@@ -87,7 +87,7 @@ class Quoter:
         """Return what every quotation from a text carries, worked out once: what it is, and its address."""
         key = (language, text.identity)
         if key not in self._carried:
-            kind = "decisions" if text.identity in self._register.decisions else "documents"
+            kind = self._register.text_holder(text.identity).kind
             address = self._site.absolute(language, record_path(kind, text.identity))
             self._carried[key] = self.references[language].statements(text.record), address
         return self._carried[key]

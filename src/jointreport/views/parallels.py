@@ -75,15 +75,12 @@ class ParallelPrinter:
         rows = (*self._opening(body), *map(self._paragraph, body.paragraphs), *self._footnotes(body))
         return ParallelText(
             is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
-            name=self.reader.link(self._kind(), self.identity),
+            name=self.reader.link(self.reader.register.text_holder(self.identity).kind, self.identity),
             columns=tuple(self._columns(body)),
             rows=rows,
             not_held=self._not_held(body),
             jumps=tuple(jumps_to(self.reader.say, rows, self.prefix)),
         )
-
-    def _kind(self) -> str:
-        return "decisions" if isinstance(self.record, Decision) else "documents"
 
     def _columns(self, body: BodyText) -> Iterator[Column]:
         for language in self.languages:
