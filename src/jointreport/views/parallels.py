@@ -20,7 +20,7 @@ from jointreport.templating import render
 from jointreport.views.jumps import jumps_to
 from jointreport.views.marks import marks_linked
 from jointreport.views.parallel_parts import Cell, Choice, Column, ParallelRow, ParallelText
-from jointreport.views.texts import text_statement
+from jointreport.views.texts import is_draft, text_statement
 from jointreport.views.verbs import verbs_set_apart
 
 
@@ -74,7 +74,7 @@ class ParallelPrinter:
         body = self.record.text
         rows = (*self._opening(body), *map(self._paragraph, body.paragraphs), *self._footnotes(body))
         return ParallelText(
-            is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
+            is_draft=is_draft(self.record),
             name=self.reader.link(self.reader.register.text_holder(self.identity).kind, self.identity),
             columns=tuple(self._columns(body)),
             rows=rows,

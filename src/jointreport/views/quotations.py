@@ -12,7 +12,7 @@ from jointreport.model.language import Text
 from jointreport.model.text import without_marks
 from jointreport.reader import Reader
 from jointreport.views.supports import document_name
-from jointreport.views.texts import text_statement
+from jointreport.views.texts import is_draft, text_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
         status=reader.choice("text-status", status.status) if status else "",
         tone=status.status if status else "pending",
         statement=text_statement(reader, status) if status else Markup(""),
-        is_draft=isinstance(record, Decision) and record.stage == "draft",
+        is_draft=is_draft(record),
     )
 
 

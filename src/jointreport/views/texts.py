@@ -51,7 +51,7 @@ class TextPrinter:
             footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
             notes=tuple(reader.text(note.text) for note in self.record.notes if note.on is None),
             jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
-            is_draft=isinstance(self.record, Decision) and self.record.stage == "draft",
+            is_draft=is_draft(self.record),
             not_assessed=self._not_assessed(),
             across=reader.direction if reader.direction != language.direction else "",
         )
@@ -127,6 +127,11 @@ class TextPrinter:
             meant=meant(self.reader, note),
             back=f"{self.prefix}fnref{note.label}",
         )
+
+
+def is_draft(record: Decision | Document) -> bool:
+    """Whether a text is a draft decision; a document may set one out, but is none."""
+    return isinstance(record, Decision) and record.stage == "draft"
 
 
 def text_statement(reader: Reader, status: LanguageOfText) -> Markup:
