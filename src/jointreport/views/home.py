@@ -141,7 +141,7 @@ def draft(place: Place) -> Markup:
         supports=_remark_supports(reader, entry.record),
         link=reader.link("decisions", entry.identity),
         stands_in=_stands_in(reader, entry.identity),
-        statement=text_statement(reader, status) if status else Markup(""),
+        statement=text_statement(reader, status),
         paragraphs=tuple(_first_words(reader, entry, paragraph) for paragraph in text.paragraphs),
         say=reader.say,
     )

@@ -98,7 +98,7 @@ def _requests_of(reader: Reader, entry: Entry[Decision], found: Sequence[Asking]
     return RequestsOf(
         name=reader.link("decisions", entry.identity),
         extent=reader.say(f"lineage-text-{holding_of(text)}"),
-        statement=text_statement(reader, status) if status else Markup(""),
+        statement=text_statement(reader, status),
         requests=tuple(request_of(reader, one) for one in found),
         done=done_words(reader, entry.identity, None) if adopted else (),
     )

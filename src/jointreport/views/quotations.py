@@ -56,7 +56,7 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
         words=reader.prose(without_marks(told.words)),
         status=reader.choice("text-status", status.status) if status else "",
         tone=status.status if status else "pending",
-        statement=text_statement(reader, status) if status else Markup(""),
+        statement=text_statement(reader, status),
         is_draft=is_draft(record),
     )
 

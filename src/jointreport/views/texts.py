@@ -134,8 +134,13 @@ def is_draft(record: Decision | Document) -> bool:
     return isinstance(record, Decision) and record.stage == "draft"
 
 
-def text_statement(reader: Reader, status: LanguageOfText) -> Markup:
-    """Return what the text in a language is, as it must stand above the text and in every quotation."""
+def text_statement(reader: Reader, status: LanguageOfText | None) -> Markup:
+    """Return what the text in a language is, as it must stand above the text and in every quotation.
+
+    Nothing is said of a language of which nothing is known.
+    """
+    if status is None:
+        return Markup("")
     if status.note is not None:
         return reader.text(status.note)
     return escape(reader.definition("text-status", status.status))
