@@ -10,12 +10,10 @@ from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.adoptions import adoption
-from jointreport.views.below import links_below
-from jointreport.views.quoting import plain_link
 from jointreport.views.strips import only_summarized
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
-from jointreport.views.texts import TextPrinter
+from jointreport.views.text_section import text_section
 
 
 @block("decision.text", each="decisions")
@@ -24,18 +22,10 @@ def text(place: Place) -> Markup:
     subject, reader = subject_of(place), place.reader
     if subject.record.text.extent == "none":
         return Markup("")
-    view = TextPrinter(reader, subject.identity, subject.record).view()
     summary = only_summarized(subject.record.text)
     partly = subject.record.text.extent == "part" and not summary
-    return render(
-        "text",
-        text=view,
-        say=reader.say,
-        heading=reader.say("heading-summary" if summary else "heading-text"),
-        below=links_below(reader, subject),
-        plain=plain_link(reader, subject),
-        extent=reader.definition("extent", "part") if partly else "",
-    )
+    heading = "heading-summary" if summary else "heading-text"
+    return text_section(reader, subject, heading=heading, partly=partly)
 
 
 @block("decision.facts", each="decisions")

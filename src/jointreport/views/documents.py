@@ -14,13 +14,11 @@ from jointreport.model.documents import Document, Part
 from jointreport.reader import Reader
 from jointreport.subjects import report_title
 from jointreport.templating import render
-from jointreport.views.below import links_below
 from jointreport.views.decisions import title_rows
-from jointreport.views.quoting import plain_link
 from jointreport.views.relations import RelationView, reverse
 from jointreport.views.supports import Support, supports
 from jointreport.views.tables import Row, fact
-from jointreport.views.texts import TextPrinter
+from jointreport.views.text_section import text_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +44,17 @@ class PartRelation:
 @block("document.text", each="documents")
 def text(place: Place) -> Markup:
     """The text as far as it is held, with the draft decision it contains where it stands."""
-    reader, record = place.reader, subject_of(place).record
-    if record.text.extent == "none":
+    reader, subject = place.reader, subject_of(place)
+    extent = subject.record.text.extent
+    if extent == "none":
         return Markup("")
-    printer = TextPrinter(reader, subject_of(place).identity, record)
-    extent = reader.definition("extent", "part") if record.text.extent == "part" else ""
-    above = tuple(_above(reader, record, printer.language))
-    heading = reader.say("heading-text")
-    return render(
-        "text",
-        text=printer.view(),
-        above=above,
-        heading=heading,
-        below=links_below(reader, subject_of(place)),
-        plain=plain_link(reader, subject_of(place)),
-        extent=extent,
-        say=reader.say,
-    )
+    above = tuple(_above(reader, subject.record))
+    return text_section(reader, subject, heading="heading-text", partly=extent == "part", above=above)
 
 
-def _above(reader: Reader, record: Document, language: str) -> Iterator[str]:
+def _above(reader: Reader, record: Document) -> Iterator[str]:
     """Yield the lines above the text, in its language: the agenda item, the kind of document."""
+    language = record.text.language_for(reader.language)
     if record.agenda_item is not None:
         yield record.agenda_item.told(language).words
     yield reader.register.choice("document-kind", record.kind).words.told(language).words

@@ -1,0 +1,28 @@
+"""The section of a page in which the text of its decision or document stands."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jointreport.reader import Reader
+from jointreport.subjects import Subject
+from jointreport.templating import render
+from jointreport.views.below import links_below
+from jointreport.views.quoting import plain_link
+from jointreport.views.texts import TextPrinter
+
+
+def text_section(
+    reader: Reader, subject: Subject, *, heading: str, partly: bool, above: tuple[str, ...] = ()
+) -> Markup:
+    """Return the text under a heading, with its plain edition and the pages below it; lines `above` are its own."""
+    return render(
+        "text",
+        text=TextPrinter(reader, subject.identity, subject.record).view(),
+        heading=reader.say(heading),
+        above=above,
+        below=links_below(reader, subject),
+        plain=plain_link(reader, subject),
+        extent=reader.definition("extent", "part") if partly else "",
+        say=reader.say,
+    )
