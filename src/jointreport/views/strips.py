@@ -17,6 +17,7 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
 from jointreport.views.supports import not_found
+from jointreport.views.texts import is_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,10 @@ def decision_status(place: Place) -> Markup:
     """What this decision is, what its texts are, and what has not been seen."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
-    words = [
-        stage_words(reader, record),
-        *_conference_words(reader, reader.register.meetings_of(record)),
-    ]
+    words = [stage_words(reader, record), *_conference_words(reader, reader.register.meetings_of(record))]
     if record.stage == "draft":
         words.append(reader.say("not-a-decision"))
-    words += text_words(reader, record.text)
-    rows = [
-        *_quotation(reader, record.text),
-        *_issued(reader, record, reader.register.draft_of_document.get(subject.identity)),
-        *_not_seen(reader, record),
-        *unknown_rows(reader, record),
-    ]
-    remark = reader.text(record.remark) if record.remark else Markup("")
-    tone = "draft" if record.stage == "draft" else _tone(record.text)
-    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows), _printed(reader, subject)))
+    return _strip_of_text(reader, subject, words)
 
 
 @block("document.status", each="documents")
@@ -69,16 +58,23 @@ def document_status(place: Place) -> Markup:
         words += _conference_words(reader, (record.meeting,))
     if record.state == "drafting":
         words.append(reader.choice("document-state", "drafting"))
-    words += text_words(reader, record.text)
-    rows = [
+    return _strip_of_text(reader, subject, words)
+
+
+def _strip_of_text(reader: Reader, subject: Subject, words: list[str]) -> Markup:
+    """Return the strip of a decision or document: what it is, then what holds for every text."""
+    record: Decision | Document = subject.record
+    holder = reader.register.draft_of_document.get(subject.identity) if is_draft(record) else None
+    rows = (
         *_quotation(reader, record.text),
-        *_issued(reader, record),
+        *_issued(reader, record, holder),
         *_not_seen(reader, record),
         *unknown_rows(reader, record),
-    ]
+    )
     remark = reader.text(record.remark) if record.remark else Markup("")
-    tone = _tone(record.text)
-    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows), _printed(reader, subject)))
+    tone = "draft" if is_draft(record) else _tone(record.text)
+    told = (*words, *text_words(reader, record.text))
+    return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject)))
 
 
 def _printed(reader: Reader, subject: Subject) -> str:
@@ -150,9 +146,7 @@ def _quotable(reader: Reader, status: LanguageOfText) -> Markup:
     return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
 
 
-def _issued(
-    reader: Reader, record: Decision | Document, holder: str | None = None
-) -> list[tuple[str, Markup]]:
+def _issued(reader: Reader, record: Decision | Document, holder: str | None) -> list[tuple[str, Markup]]:
     """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
     key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
     words = Markup("{}").format(reader.say(key, symbol=record.symbol))
