@@ -23,7 +23,8 @@ from jointreport.paper.report_sections import (
 from jointreport.paper.sheet import Block, Group, Paper, Paragraph, Run, headings, plain
 from jointreport.paper.standing import PaperReader
 from jointreport.subjects import Subject, title_of
-from jointreport.views.supports import supports
+from jointreport.views.documents import part_rows
+from jointreport.views.tables import Row
 
 Section = Callable[[Composer, Subject, Part], Iterator[Block]]
 
@@ -78,13 +79,5 @@ def _status_box(composer: Composer, subject: Subject, part: Part, not_the_annex:
 def _rows(composer: Composer, subject: Subject, part: Part) -> Iterator[Paragraph]:
     """Yield where the annex itself stands, its title, who prepared it and for which biennium."""
     reader = composer.reader
-    values: tuple[tuple[str, Markup, str], ...] = (
-        ("annex", annex_name(reader, subject, part), ""),
-        ("title", reader.text(part.title), "title"),
-        ("authors", reader.listed(reader.bodies(part.authors)), "authors"),
-        ("period", reader.text(reader.register.periods[subject.identity].record.name), "period"),
-    )
-    for label, value, field in values:
-        if value:
-            told = supports(reader, part.sources, field) if field else ()
-            yield Paragraph("status", composer.labelled(reader.say(f"field-{label}"), value, told))
+    for row in (Row(reader.say("field-annex"), annex_name(reader, subject, part)), *part_rows(reader, part)):
+        yield Paragraph("status", composer.labelled(row.label, row.value, row.supports))

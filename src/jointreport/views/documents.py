@@ -75,13 +75,14 @@ def _part(reader: Reader, record: Document, part: Part) -> PartView:
         anchor=part.id,
         label=reader.plain(part.label),
         not_seen=reader.say("text-not-seen") if record.text.extent == "none" else "",
-        rows=tuple(_part_rows(reader, part)),
+        rows=tuple(part_rows(reader, part)),
         page=reader.to(kind, part.period or "") if paged else "",
         page_words=report_title(reader, record, part) if paged else "",
     )
 
 
-def _part_rows(reader: Reader, part: Part) -> Iterator[Row]:
+def part_rows(reader: Reader, part: Part) -> Iterator[Row]:
+    """Yield the title of a part, who prepared it and for which biennium, as far as they are known."""
     say = reader.say
     yield Row(say("field-title"), reader.text(part.title), supports(reader, part.sources, "title"))
     if part.authors:

@@ -20,6 +20,7 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject, subjects, title_of
 from jointreport.templating import render
 from jointreport.views.activities import activity_items
+from jointreport.views.documents import part_rows
 from jointreport.views.quotations import Quotation, quotation
 from jointreport.views.report_contents import Report, activities_of, on_reports
 from jointreport.views.services import statement_views
@@ -90,21 +91,7 @@ def _annex(reader: Reader, subject: Subject, part: Part) -> Markup:
 
 
 def _rows(reader: Reader, subject: Subject, part: Part) -> tuple[Row, ...]:
-    values = (
-        ("annex", _annex(reader, subject, part), ""),
-        ("title", reader.text(part.title), "title"),
-        ("authors", reader.listed(reader.bodies(part.authors)), "authors"),
-        ("period", reader.text(reader.register.periods[subject.identity].record.name), "period"),
-    )
-    return tuple(
-        Row(reader.say(f"field-{label}"), value, _naming(reader, part, field))
-        for label, value, field in values
-        if value
-    )
-
-
-def _naming(reader: Reader, part: Part, field: str) -> tuple[Support, ...]:
-    return supports(reader, part.sources, field) if field else ()
+    return (Row(reader.say("field-annex"), _annex(reader, subject, part)), *part_rows(reader, part))
 
 
 @block("report.statements")
