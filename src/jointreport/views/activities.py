@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,25 +85,26 @@ def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
 
 def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
     record = entry.record
-    rows = (
-        *when_row(reader, record),
-        *own_row(reader, record, "who", reader.listed(reader.bodies(record.who))),
-        *area_rows(reader, record),
-        *sentence_row(reader, "field-planned", record.planned),
-        *sentence_row(reader, "field-reported", record.reported),
-        *own_row(reader, record, "output", reader.text(record.output) if record.output else ""),
-        *own_row(reader, record, "funding", reader.text(record.funding) if record.funding else ""),
-        *own_row(reader, record, "follows", _predecessor(reader, record.follows)),
-        *own_row(reader, record, "mandates", asked_for_by(reader, record.mandates)),
-    )
     return Item(
         anchor=entry.identity if ids else "",
         title=reader.text(record.title),
         state=state_words(reader, "activity-state", record.state),
         tone=record.state,
-        rows=rows,
+        rows=tuple(_activity_rows(reader, record)),
         supports=general_supports(reader, record, (record.planned, record.reported)),
     )
+
+
+def _activity_rows(reader: Reader, record: Activity) -> Iterator[Row]:
+    yield from when_row(reader, record)
+    yield from own_row(reader, record, "who", reader.listed(reader.bodies(record.who)))
+    yield from area_rows(reader, record)
+    yield from sentence_row(reader, "field-planned", record.planned)
+    yield from sentence_row(reader, "field-reported", record.reported)
+    yield from own_row(reader, record, "output", reader.text(record.output) if record.output else "")
+    yield from own_row(reader, record, "funding", reader.text(record.funding) if record.funding else "")
+    yield from own_row(reader, record, "follows", _predecessor(reader, record.follows))
+    yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
 def _context(reader: Reader, record: Context) -> ContextItem:
@@ -119,23 +120,24 @@ def _context(reader: Reader, record: Context) -> ContextItem:
 
 def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem:
     record = entry.record
-    rows = (
-        *own_row(reader, record, "meetings", reader.listed(reader.meeting(m) for m in record.meetings)),
-        *own_row(reader, record, "items", _comprises(reader, record)),
-        *own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind)),
-        *sentence_row(reader, "field-basis", record.basis),
-        *own_row(reader, record, "mandates", asked_for_by(reader, record.mandates)),
-    )
     item = Item(
         anchor=entry.identity if ids else "",
         title=reader.text(record.title),
         state=state_words(reader, "service-state", record.state),
         tone=record.state,
-        rows=rows,
+        rows=tuple(_service_rows(reader, record)),
         supports=general_supports(reader, record),
     )
     note = reader.text(record.note) if record.note else Markup("")
     return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
+
+
+def _service_rows(reader: Reader, record: Service) -> Iterator[Row]:
+    yield from own_row(reader, record, "meetings", reader.listed(map(reader.meeting, record.meetings)))
+    yield from own_row(reader, record, "items", _comprises(reader, record))
+    yield from own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind))
+    yield from sentence_row(reader, "field-basis", record.basis)
+    yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
 def _direction(reader: Reader, record: Service) -> Markup:
