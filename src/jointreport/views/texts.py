@@ -49,7 +49,7 @@ class TextPrinter:
             opening=self._opening(),
             paragraphs=paragraphs,
             footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
-            notes=tuple(reader.text(note.text) for note in self.record.notes if note.on is None),
+            notes=self._notes_on(None),
             jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
             is_draft=is_draft(self.record),
             not_assessed=self._not_assessed(),
@@ -88,8 +88,9 @@ class TextPrinter:
 
     def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
         reader, at = self.reader, paragraph.at
-        words = self._words(paragraph.text)
-        kind = kind_of_place(at)
+        kind, words = kind_of_place(at), self._words(paragraph.text)
+        if kind in {"preamble", "paragraph"}:
+            words = verbs_set_apart(reader, words, paragraph, self.language)
         inner = self._inner(paragraph)
         return ParagraphView(
             kind=kind,
@@ -97,16 +98,18 @@ class TextPrinter:
             label=reader.wordings[self.language].label(at),
             link_name=reader.link_name(at),
             beside_name=reader.beside_name(at),
-            words=verbs_set_apart(reader, words, paragraph, self.language)
-            if kind in {"preamble", "paragraph"}
-            else words,
+            words=words,
             acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
-            notes=tuple(reader.text(note.text) for note in self.record.notes if note.on == at),
+            notes=self._notes_on(at),
             events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
             done=done_words(reader, self.identity, at),
             inner=inner.view() if inner else None,
             inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
         )
+
+    def _notes_on(self, at: str | None) -> tuple[Markup, ...]:
+        """Return the editors' notes on a paragraph, or on the whole text."""
+        return tuple(self.reader.text(note.text) for note in self.record.notes if note.on == at)
 
     def _inner(self, paragraph: Paragraph) -> TextPrinter | None:
         if paragraph.contains is None:
