@@ -56,6 +56,10 @@ class Reader:
         """Return words of another language, marked with it."""
         return self._marked(self.prose(words), language)
 
+    def text_if_any(self, text: Text | None) -> Markup:
+        """Return a text as `text` does; nothing where a record has none."""
+        return self.text(text) if text else Markup("")
+
     def own_first(self, languages: Iterable[str]) -> list[str]:
         """Return languages with the reader's own before the others, which keep their order."""
         return sorted(languages, key=lambda language: language != self.language)

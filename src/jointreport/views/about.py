@@ -93,7 +93,7 @@ def _line(reader: Reader, row: CoverageRow, conventions: tuple[str, ...]) -> Cov
         name=reader.text(row.name),
         cells=tuple(CoverageCell(one, reader.choice("holding", one)) for one in holdings),
         decisions=reader.listed(reader.link("decisions", one) for one in row.decisions),
-        note=reader.text(row.note) if row.note else Markup(""),
+        note=reader.text_if_any(row.note),
     )
 
 

@@ -101,8 +101,8 @@ def _activity_rows(reader: Reader, record: Activity) -> Iterator[Row]:
     yield from area_rows(reader, record)
     yield from sentence_row(reader, "field-planned", record.planned)
     yield from sentence_row(reader, "field-reported", record.reported)
-    yield from own_row(reader, record, "output", reader.text(record.output) if record.output else "")
-    yield from own_row(reader, record, "funding", reader.text(record.funding) if record.funding else "")
+    yield from own_row(reader, record, "output", reader.text_if_any(record.output))
+    yield from own_row(reader, record, "funding", reader.text_if_any(record.funding))
     yield from own_row(reader, record, "follows", _predecessor(reader, record.follows))
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
@@ -128,7 +128,7 @@ def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem
         rows=tuple(_service_rows(reader, record)),
         supports=general_supports(reader, record),
     )
-    note = reader.text(record.note) if record.note else Markup("")
+    note = reader.text_if_any(record.note)
     return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
 
 

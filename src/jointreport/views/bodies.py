@@ -73,7 +73,7 @@ def _body(reader: Reader, entry: Entry[Body]) -> BodyView:
         serves = reader.listed(reader.link("conventions", convention) for convention in record.of)
         rows.append(Row(reader.say("field-of"), serves))
     rows += [_members(reader, statement) for statement in record.membership]
-    note = reader.text(record.note) if record.note else Markup("")
+    note = reader.text_if_any(record.note)
     return BodyView(
         entry.identity, reader.text(record.name), note, tuple(rows), supports(reader, record.sources)
     )

@@ -133,7 +133,7 @@ def facts(place: Place) -> Markup:
     """What is known of the document, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
     conventions = reader.listed(reader.link("conventions", c) for c in record.conventions)
-    agenda = reader.text(record.agenda_item) if record.agenda_item else None
+    agenda = reader.text_if_any(record.agenda_item)
     rows: list[Row] = [
         *fact(reader, record, "symbol", record.symbol),
         *title_rows(reader, record),

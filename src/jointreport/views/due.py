@@ -63,9 +63,9 @@ def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act)
     rows = [
         (reader.say("act-verb"), Markup("{}").format(reader.choice("verb", act.verb))),
         (reader.say("act-to"), reader.body(to) if to else Markup("")),
-        (reader.say("act-what"), reader.text(act.what) if act.what else Markup("")),
+        (reader.say("act-what"), reader.text_if_any(act.what)),
         *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
-        (reader.say("act-condition"), reader.text(act.condition) if act.condition else Markup("")),
+        (reader.say("act-condition"), reader.text_if_any(act.condition)),
     ]
     name = decision_row(reader, entry).name
     return DueAct(place, name, tuple((label, value) for label, value in rows if value))

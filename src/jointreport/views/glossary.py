@@ -66,7 +66,7 @@ def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
 def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
     record = entry.record
     renderings = tuple(_rendering(reader, record, language) for language in languages)
-    note = reader.text(record.note) if record.note else Markup("")
+    note = reader.text_if_any(record.note)
     found = in_texts.get(entry.identity, Markup(""))
     return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
 

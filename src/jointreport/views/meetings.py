@@ -25,7 +25,7 @@ def status(place: Place) -> Markup:
     if len(held_together(reader.register, record)) > 1:
         words.append(reader.say("held-together"))
     rows = unknown_rows(reader, record)
-    remark = reader.text(record.note) if record.note else Markup("")
+    remark = reader.text_if_any(record.note)
     tone = "held" if record.state == "held" else "planned"
     return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
 
@@ -69,7 +69,7 @@ def facts(place: Place) -> Markup:
         *fact(reader, record, "state", _state(reader, record)),
         *fact(reader, record, "segments", days, label="when"),
         *fact(reader, record, "joint", _together(reader, record)),
-        *fact(reader, record, "note", reader.text(record.note) if record.note else None, label="remark"),
+        *fact(reader, record, "note", reader.text_if_any(record.note), label="remark"),
     ]
     return render("facts", rows=rows, say=reader.say)
 

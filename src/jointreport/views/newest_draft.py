@@ -43,7 +43,7 @@ def draft(place: Place) -> Markup:
     status = text.languages.get(language)
     return render(
         "draft",
-        remark=reader.text(entry.record.remark) if entry.record.remark else Markup(""),
+        remark=reader.text_if_any(entry.record.remark),
         supports=_remark_supports(reader, entry.record),
         link=reader.link("decisions", entry.identity),
         stands_in=_stands_in(reader, entry.identity),

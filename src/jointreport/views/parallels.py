@@ -43,7 +43,7 @@ def _page(place: Place) -> Markup:
     text = ParallelPrinter(reader, subject.identity, subject.record, languages).view()
     choices = tuple(_choices(reader, subject))
     remark = getattr(subject.record, "remark", None)
-    shown = reader.text(remark) if remark else Markup("")
+    shown = reader.text_if_any(remark)
     own = reader.phrase("parallel-of", page=text.name)
     return render("parallel", text=text, choices=choices, remark=shown, own=own, say=reader.say)
 

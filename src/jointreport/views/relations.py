@@ -61,7 +61,7 @@ def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str
     quoted = passage(reader, record.passage)
     if quoted is not None:
         return quoted.words, quoted.statement, quoted.tag
-    return reader.text(record.text) if record.text else Markup(""), Markup(""), ""
+    return reader.text_if_any(record.text), Markup(""), ""
 
 
 def _together(reader: Reader, subject: Subject, record: Account) -> Markup:

@@ -30,7 +30,7 @@ def supports(reader: Reader, references: Iterable[Reference], field: str = "") -
 
 def _support(reader: Reader, reference: Reference) -> Support:
     source = _document(reader, reference) if reference.document else _outside(reader, reference)
-    step = reader.text(reference.step) if reference.step else Markup("")
+    step = reader.text_if_any(reference.step)
     certainty = "" if reference.certainty == "confirmed" else reader.choice("certainty", reference.certainty)
     return Support(source, certainty, reference.certainty, step)
 

@@ -119,7 +119,7 @@ class TextPrinter:
 
     def _act(self, paragraph: Paragraph, act: Act) -> ActRows:
         to = addressee(self.record, paragraph, act)
-        what = self.reader.text(act.what) if act.what else Markup("")
+        what = self.reader.text_if_any(act.what)
         return tuple(act_rows(self.reader, act, to, what))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
