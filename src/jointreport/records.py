@@ -38,12 +38,7 @@ class Records:
         self.context: Mapping[str, Entry[Context]] = of["context"]
         self.services: Mapping[str, Entry[Service]] = of["services"]
         self.status: Mapping[str, Entry[StatusEvent]] = of["status"]
-        self.areas: Mapping[str, Entry[Area]] = dict(
-            sorted(
-                of["areas"].items(),
-                key=lambda item: (item[1].record.kind != "cooperation", item[1].record.order),
-            )
-        )
+        self.areas: Mapping[str, Entry[Area]] = _in_order(of["areas"])
 
     @property
     def coverage(self) -> CoverageMatrix | None:
@@ -61,3 +56,9 @@ class Records:
         """Return the words and definition of a value of a closed list."""
         found: Choice = self.entries["vocabulary"][f"{list_name}/{value}"].record
         return found
+
+
+def _in_order(areas: Mapping[str, Entry[Area]]) -> Mapping[str, Entry[Area]]:
+    """Return the areas of cooperation in their order, then the broader agendas in theirs."""
+    ordered = sorted(areas.values(), key=lambda one: (one.record.kind != "cooperation", one.record.order))
+    return {one.identity: one for one in ordered}
