@@ -7,7 +7,7 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # It ships no types.
 
-from browser.chromium import Visitor
+from browser.chromium import NARROW, WIDE, Visitor
 
 EVERY_RULE: Mapping[str, Any] = {
     "runOnly": {
@@ -44,3 +44,18 @@ def violations(visitor: Visitor, rules: Mapping[str, Any] = EVERY_RULE) -> list[
         for one in found
         for node in one["nodes"]
     ]
+
+
+def assert_nothing_found(visitor: Visitor, address: str, brought_into_sight: str = "null") -> None:
+    """Hold that axe finds nothing, narrow and wide, dark and light, and that nothing is wider than the screen.
+
+    What is folded up is brought into sight by a script before; the reader is left with a wide screen in light colours.
+    """
+    for screen in (NARROW, WIDE):
+        visitor.page.set_viewport_size(screen)
+        page = visitor.visit(address)
+        page.evaluate(brought_into_sight)
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+        for colours in ("dark", "light"):
+            page.emulate_media(color_scheme=colours)
+            assert violations(visitor) == [], (screen["width"], colours)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.axe import violations
-from browser.chromium import NARROW, WIDE, Visitor
+from browser.axe import assert_nothing_found
+from browser.chromium import Visitor
 from browser.hosting import hosted
 from filed import Filed
 
@@ -306,24 +305,12 @@ OPEN_ALL = "document.querySelectorAll('[data-filter]').forEach(panel => { panel.
 )
 def test_axe_finds_nothing_in_filters_that_are_open(shared: Visitor, folder: str, query: str) -> None:
     """With all values in sight, on wide and narrow screens, in light and dark colours."""
-    _axe(shared, f"{folder}{LIST}?{query}")
+    assert_nothing_found(shared, f"{folder}{LIST}?{query}", OPEN_ALL)
 
 
 @pytest.mark.parametrize("folder", ["fr/", "ar/"])
 def test_axe_finds_nothing_in_other_languages(invented: Visitor, folder: str) -> None:
-    _axe(invented, f"{folder}{LIST}?conference=aa&year=2022")
-
-
-def _axe(visitor: Visitor, address: str) -> None:
-    for screen in (NARROW, WIDE):
-        size: Any = screen
-        visitor.page.set_viewport_size(size)
-        page = visitor.visit(address)
-        page.evaluate(OPEN_ALL)
-        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
-            assert violations(visitor) == [], (screen["width"], colours)
+    assert_nothing_found(invented, f"{folder}{LIST}?conference=aa&year=2022", OPEN_ALL)
 
 
 def test_every_control_is_large_enough_for_a_finger(shared: Visitor) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from browser.axe import violations
-from browser.chromium import NARROW, WIDE, Visitor
+from browser.axe import assert_nothing_found
+from browser.chromium import Visitor
 
 DRAFT = "decisions/mc-cop-6-draft-brs/"
 CONCORDANCE = "glossary/concordance/"
@@ -14,14 +14,7 @@ OPEN_ALL = "document.querySelectorAll('main details').forEach(fold => { fold.ope
 
 @pytest.mark.parametrize("address", [DRAFT, f"zh/{DRAFT}", CONCORDANCE, f"zh/{CONCORDANCE}", "sources/"])
 def test_nothing_is_wrong_with_it_when_it_is_opened(shared: Visitor, address: str) -> None:
-    for screen in (WIDE, NARROW):
-        shared.page.set_viewport_size(screen)
-        page = shared.visit(address)
-        page.evaluate(OPEN_ALL)
-        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)
-            assert violations(shared) == [], (screen["width"], colours)
+    assert_nothing_found(shared, address, OPEN_ALL)
 
 
 def test_a_link_to_a_term_opens_its_sentences(shared: Visitor) -> None:
