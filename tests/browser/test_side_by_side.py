@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.axe import assert_nothing_found, violations
 from browser.chromium import Visitor
-from browser.hosting import hosted
 
 PARALLEL = "decisions/aa-3-4/parallel/"
 PAIR = "decisions/aa-3-4/parallel-en-zh/"
@@ -101,22 +99,21 @@ def test_the_draft_inside_a_document_has_its_own_anchors(invented: Visitor) -> N
     expect(page.locator(".inner__name .badge--draft")).to_be_visible()
 
 
-def test_languages_and_pairs_are_reached_by_plain_links(browser: Browser, built_corpus: Path) -> None:
+def test_languages_and_pairs_are_reached_by_plain_links(
+    reader_without_scripts: Visitor, corpus_host: str
+) -> None:
     """Without a script: from the text to all languages, to a pair, to one alone and back."""
-    with hosted(built_corpus / "site") as host:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(f"{host}/decisions/aa-3-4/")
-        page.get_by_role("link", name="Side by side: English, Chinese, French and Arabic").click()
-        expect(page).to_have_url(f"{host}/{PARALLEL}")
-        page.get_by_role("link", name="English and Arabic", exact=True).click()
-        expect(page).to_have_url(f"{host}/decisions/aa-3-4/parallel-en-ar/")
-        page.get_by_role("link", name="Arabic alone").click()
-        expect(page).to_have_url(f"{host}/ar/decisions/aa-3-4/")
-        page.goto(f"{host}/decisions/bb-7-8/")
-        page.get_by_role("link", name="What changed from the draft").click()
-        expect(page).to_have_url(f"{host}/{CHANGES}")
-        context.close()
+    page = reader_without_scripts.page
+    page.goto(f"{corpus_host}/decisions/aa-3-4/")
+    page.get_by_role("link", name="Side by side: English, Chinese, French and Arabic").click()
+    expect(page).to_have_url(f"{corpus_host}/{PARALLEL}")
+    page.get_by_role("link", name="English and Arabic", exact=True).click()
+    expect(page).to_have_url(f"{corpus_host}/decisions/aa-3-4/parallel-en-ar/")
+    page.get_by_role("link", name="Arabic alone").click()
+    expect(page).to_have_url(f"{corpus_host}/ar/decisions/aa-3-4/")
+    page.goto(f"{corpus_host}/decisions/bb-7-8/")
+    page.get_by_role("link", name="What changed from the draft").click()
+    expect(page).to_have_url(f"{corpus_host}/{CHANGES}")
 
 
 def test_a_redline_is_heard_in_clauses_and_never_in_fragments(invented: Visitor) -> None:
