@@ -150,7 +150,7 @@ def test_on_paper_there_is_text_status_address_and_day(shared: Visitor) -> None:
     for hidden in (".permalink", ".jump", ".reading", ".tool--copy", ".plain-link", ".quote details"):
         for found in page.locator(hidden).all():
             expect(found).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_what_is_reported_on_paper_has_its_name(invented: Visitor) -> None:
@@ -160,7 +160,7 @@ def test_what_is_reported_on_paper_has_its_name(invented: Visitor) -> None:
     expect(page.locator("#p3-a + .beside .event").first).to_be_visible()
     expect(page.locator("#p3-a + .beside").get_by_text("Editors' reading")).to_be_visible()
     expect(page.locator("#p2 + .beside").get_by_text("Editors' reading")).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 @pytest.mark.parametrize("folder", ["", "ar/"])

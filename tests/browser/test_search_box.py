@@ -372,4 +372,4 @@ def test_print_shows_no_box(shared: Visitor) -> None:
     page = shared.visit("search/")
     page.emulate_media(media="print")
     expect(box(page)).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")

@@ -141,7 +141,7 @@ def test_a_redline_can_be_read_without_colours(invented: Visitor) -> None:
             for name in ("del", "ins")
         ]
         assert lines == ["line-through", "underline"], media
-    page.emulate_media(forced_colors="none", media="screen")
+    page.emulate_media(forced_colors="none", media="null")
 
 
 def test_what_is_only_spoken_is_not_seen_and_not_copied(invented: Visitor) -> None:
