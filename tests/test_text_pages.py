@@ -253,6 +253,16 @@ def test_the_strip_says_what_has_not_been_seen(site: Library) -> None:
     assert row not in strip_rows(site.show("decision.status", "decisions", "mc-cop-6-draft-brs"))
 
 
+def test_a_summary_is_never_called_the_text(corpus: Library) -> None:
+    """Its other language is pending: only the editors' own words are held, of a document as well as of a decision."""
+    summarized = ("documents", "joint-report-2026-2027")
+    assert words(corpus.show("document.text", *summarized)).startswith("What was seen, in our own words")
+    unseen = strip_rows(corpus.show("document.status", *summarized))["What we have not seen"]
+    assert unseen == (
+        "The text itself is not held here, only a summary of a part of it in the words of the editors."
+    )
+
+
 def test_on_paper_a_page_says_where_and_when_it_was_true(site: Library) -> None:
     html = site.show("decision.status", "decisions", "mc-cop-6-draft-brs")
     (printed,) = re.findall(r'<p class="printed">(.*?)</p>', html)

@@ -10,7 +10,6 @@ from jointreport.model.documents import Document
 from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.adoptions import adoption
-from jointreport.views.strips import only_summarized
 from jointreport.views.supports import supports
 from jointreport.views.tables import Row, fact
 from jointreport.views.text_section import text_section
@@ -22,10 +21,7 @@ def text(place: Place) -> Markup:
     subject, reader = subject_of(place), place.reader
     if subject.record.text.extent == "none":
         return Markup("")
-    summary = only_summarized(subject.record.text)
-    partly = subject.record.text.extent == "part" and not summary
-    heading = "heading-summary" if summary else "heading-text"
-    return text_section(reader, subject, heading=heading, partly=partly)
+    return text_section(reader, subject)
 
 
 @block("decision.facts", each="decisions")

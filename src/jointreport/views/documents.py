@@ -45,11 +45,9 @@ class PartRelation:
 def text(place: Place) -> Markup:
     """The text as far as it is held, with the draft decision it contains where it stands."""
     reader, subject = place.reader, subject_of(place)
-    extent = subject.record.text.extent
-    if extent == "none":
+    if subject.record.text.extent == "none":
         return Markup("")
-    above = tuple(_above(reader, subject.record))
-    return text_section(reader, subject, heading="heading-text", partly=extent == "part", above=above)
+    return text_section(reader, subject, above=tuple(_above(reader, subject.record)))
 
 
 def _above(reader: Reader, record: Document) -> Iterator[str]:

@@ -10,10 +10,10 @@ HOLDINGS = ("complete", "part", "summary", "none")
 
 def holding_of(text: BodyText) -> str:
     """Return how far a text is held; `summary` where no language has words of the text itself."""
-    if text.extent != "none" and text.written_in and _only_summaries(text):
-        return "summary"
-    return text.extent
+    return "summary" if text.extent != "none" and only_summarized(text) else text.extent
 
 
-def _only_summaries(text: BodyText) -> bool:
-    return all(text.languages[language].status == "summary" for language in text.written_in)
+def only_summarized(text: BodyText) -> bool:
+    """Whether all that is held of a text is a summary in our own words."""
+    written = text.written_in
+    return bool(written) and all(text.languages[language].status == "summary" for language in written)

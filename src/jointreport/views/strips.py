@@ -16,6 +16,7 @@ from jointreport.model.text import BodyText, LanguageOfText
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
+from jointreport.views.holdings import only_summarized
 from jointreport.views.supports import not_found
 from jointreport.views.texts import is_draft
 
@@ -98,11 +99,6 @@ def inferred_stage(reader: Reader, record: Decision) -> str:
 def _tone(text: BodyText) -> str:
     """A summary of ours is not the text: it looks like what was not seen."""
     return "unseen" if text.extent == "none" or only_summarized(text) else "held"
-
-
-def only_summarized(text: BodyText) -> bool:
-    """Whether all that is held of a text is a summary in our own words."""
-    return bool(text.languages) and all(one.status == "summary" for one in text.languages.values())
 
 
 def text_words(reader: Reader, text: BodyText) -> list[str]:

@@ -8,21 +8,25 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
 from jointreport.views.below import links_below
+from jointreport.views.holdings import only_summarized
 from jointreport.views.quoting import plain_link
 from jointreport.views.texts import TextPrinter
 
 
-def text_section(
-    reader: Reader, subject: Subject, *, heading: str, partly: bool, above: tuple[str, ...] = ()
-) -> Markup:
-    """Return the text under a heading, with its plain edition and the pages below it; lines `above` are its own."""
+def text_section(reader: Reader, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:
+    """Return the text under a heading, with its plain edition and the pages below it; lines `above` are its own.
+
+    A summary in our own words is never headed as the text, nor called a part of it.
+    """
+    body = subject.record.text
+    summary = only_summarized(body)
     return render(
         "text",
         text=TextPrinter(reader, subject.identity, subject.record).view(),
-        heading=reader.say(heading),
+        heading=reader.say("heading-summary" if summary else "heading-text"),
         above=above,
         below=links_below(reader, subject),
         plain=plain_link(reader, subject),
-        extent=reader.definition("extent", "part") if partly else "",
+        extent=reader.definition("extent", "part") if body.extent == "part" and not summary else "",
         say=reader.say,
     )
