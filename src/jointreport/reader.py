@@ -47,7 +47,7 @@ class Reader:
         if passage.pending:
             return self.foreign(passage.words, passage.language)
         own = (
-            self.prose(words) if language == self.language else self.foreign(words, language)
+            self.in_language(words, language)
             for words, language in runs(passage.words, self.language, self.register.languages)
         )
         return Markup("").join(own)
@@ -65,8 +65,8 @@ class Reader:
         return sorted(languages, key=lambda language: language != self.language)
 
     def in_language(self, words: str, language: str) -> Markup:
-        """Return words as they are in the reader's language; those of another are marked with it."""
-        return escape(words) if language == self.language else self.foreign(words, language)
+        """Return words with their symbols as links; those of another language than the reader's are marked with it."""
+        return self.prose(words) if language == self.language else self.foreign(words, language)
 
     def _marked(self, words: Markup, language: str) -> Markup:
         """Return finished words marked with their language, and with their direction where it is not ours."""
