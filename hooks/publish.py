@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError  # noqa: E402 - the package must be on
 from mkdocs.plugins import event_priority  # noqa: E402 - as above.
 
 from jointreport.collecting import Collector  # noqa: E402 - as above.
+from jointreport.theme_style import part_in_use  # noqa: E402 - as above.
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,11 +40,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what the theme brings along and our document does not use."""
+    """Leave out what the theme brings along and our document does not use, in its stylesheet too."""
     docs = Path(config.docs_dir)
     for file in list(files):
         if not file.is_documentation_page() and not _collector.wanted(Path(file.abs_src_path or docs), docs):
             files.remove(file)
+        elif file.src_uri == _collector.theme_stylesheet:
+            file.content_string = part_in_use(file.content_string)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:

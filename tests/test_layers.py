@@ -31,7 +31,7 @@ LAYERS = (
     {"views"},
     {"paper"},
     {"searching"},
-    {"engine", "rendering_faults", "links", "sitemap", "output", "policy", "trimming"},
+    {"engine", "theme_style", "rendering_faults", "links", "sitemap", "output", "policy", "trimming"},
     {"besides", "describing", "publishing", "redirects", "unchanged", "filling"},
     {"indexing", "printing"},
     {"site"},

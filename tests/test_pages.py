@@ -184,7 +184,7 @@ def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
     assert sizes["results.js"] <= 3584
     assert sizes["search.js"] <= 6656
     assert sizes["site.css"] <= 12_000
-    assert sizes[material] <= 32768
+    assert sizes[material] <= 4096
 
 
 def test_no_page_holds_a_marker(any_site: Path) -> None:

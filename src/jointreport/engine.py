@@ -28,8 +28,9 @@ _PACKAGES = (
     "markdown",
     "pymdown-extensions",
     "nh3",
+    "tinycss2",
 )
-_OWN_PARTS = ("authored", "collecting.py", "shells.py", "reader.py")
+_OWN_PARTS = ("authored", "collecting.py", "shells.py", "reader.py", "theme_style.py")
 _SETTINGS = ("SITE_URL", "EDIT_URL")
 _KEPT = 4
 
