@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from jointreport.model.site import Language
 
@@ -107,3 +108,8 @@ def record_path(kind: str, identity: str) -> str:
     if kind in PAGE_FOLDERS:
         return f"{PAGE_FOLDERS[kind]}/{identity}/"
     return f"{PLACES_ON_A_PAGE[kind]}#{identity}"
+
+
+def edit_address(edit_url: str, file: str) -> str:
+    """Return the address at which a file of the project is edited; `edit_url` is the one of `docs/`."""
+    return edit_url.removesuffix("docs/") + quote(file) if edit_url else ""

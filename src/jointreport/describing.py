@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jointreport.addresses import Site
+from jointreport.addresses import Site, edit_address
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.shells import Shell
 from jointreport.subjects import Subject, description_of, status_of, title_of
-from jointreport.views.chrome import Neighbour, PageFacts, edit_address
+from jointreport.views.chrome import Neighbour, PageFacts
 
 
 class Descriptions:

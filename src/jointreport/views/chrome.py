@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from jointreport.reader import Reader
 from jointreport.templating import render
 from jointreport.views.contact import contact
 from jointreport.views.contents import headings
+from jointreport.views.filters import has_filters
 from jointreport.views.searchbox import SEARCH_PAGE, search_box
 
 
@@ -51,7 +51,7 @@ def language(reader: Reader, page: PageFacts, body: str) -> Markup:
 
 
 def head(reader: Reader, page: PageFacts, body: str) -> Markup:
-    """Return title, description, canonical address, alternates and what link previews show."""
+    """Return title, description, canonical address, alternates, what link previews show, the script of filters."""
     site = reader.standpoint.site
     alternates = [(reader.tag(key), site.absolute(key, page.path)) for key in reader.register.languages]
     return render(
@@ -65,6 +65,7 @@ def head(reader: Reader, page: PageFacts, body: str) -> Markup:
         if page.status
         else page.title,
         tag=reader.tag(reader.language),
+        filters=f"{reader.standpoint.root}assets/filters.js" if has_filters(body) else "",
     )
 
 
@@ -193,8 +194,3 @@ PARTS: Mapping[str, Part] = {
 
 SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "brand", "search", "menu-name", "footer"})
 """Slots that are the same on all pages made from one shell, and so are filled once for each shell."""
-
-
-def edit_address(edit_url: str, file: str) -> str:
-    """Return the address at which a file of the project is edited; `edit_url` is the one of `docs/`."""
-    return edit_url.removesuffix("docs/") + quote(file) if edit_url else ""
