@@ -32,13 +32,18 @@ _QUIET = (
 )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser that the variable CHROMIUM names, or the first one that is installed."""
+def installed() -> str:
+    """Return the browser that the variable CHROMIUM names, or the first one that is installed."""
     found = next(filter(None, (os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES))), None)
     assert found, "the tests need Chromium: make test says how to install it"
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the installed browser; end it with the block."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=installed(), args=_QUIET)
         yield browser
         browser.close()
 
