@@ -30,7 +30,7 @@ from browser.chromium import installed  # noqa: E402 - after the path is set.
 from browser.hosting import BASE, hosted  # noqa: E402 - as above.
 from browser.kinds import KINDS, REAL_PAGES  # noqa: E402 - as above.
 
-OFTEN = {"home", "note", "parallel", "decisions", "search"}
+OFTEN = {"home", "note", "parallel", "decisions", "search", "concordance"}
 """Kinds whose pages are opened three times."""
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
