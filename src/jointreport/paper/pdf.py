@@ -23,8 +23,7 @@ def pdf(paper: Paper) -> bytes:
     """Return a document as PDF; a warning of the printer or a font that was not named is an error."""
     html = render("print/paper", paper=paper, headings=tuple(headings(paper.blocks)))
     with _warnings_as_errors():
-        fonts = FontConfiguration()
-        document = HTML(string=str(html)).render(stylesheets=[_style()], font_config=fonts)
+        document = HTML(string=str(html)).render(stylesheets=[_style()], font_config=_fonts())
         printed: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     # Which fonts were needed is known when all pages have been written.
     _refuse_strange_fonts(document)
@@ -34,6 +33,12 @@ def pdf(paper: Paper) -> bytes:
 @cache
 def _style() -> CSS:
     return CSS(filename=_STYLE)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Return the fonts of this machine; read anew for each document, their files would stay in memory each time."""
+    return FontConfiguration()
 
 
 def _refuse_strange_fonts(document: Document) -> None:
