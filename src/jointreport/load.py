@@ -30,7 +30,7 @@ class Entry(Generic[R_co]):
 
     identity: str
     record: R_co
-    source: Source | Unread
+    source: Unread
     where: Where
     folder: str = ""
     kind: str = ""
@@ -108,8 +108,10 @@ def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, memory: Memor
     loaded.problems.extend(source.problems)
     if source.tree is None:
         return
+    # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
+    again = Unread(name, content, loaded.right_to_left)
     for identity, where in _records_in(kind, path, source):
-        _decode_one(loaded, kind, source, identity, where)
+        _decode_one(loaded, kind, source, again, identity, where)
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
 
@@ -135,14 +137,16 @@ def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where
     ]
 
 
-def _decode_one(loaded: Loaded, kind: Kind, source: Source, identity: str, where: Where) -> None:
+def _decode_one(
+    loaded: Loaded, kind: Kind, source: Source, again: Unread, identity: str, where: Where
+) -> None:
     problems = list(_identity_problems(kind, source, identity, where))
     record, faults = decode(kind.model, source, where, loaded.languages)
     loaded.problems.extend((*problems, *faults))
     if record is None or problems:
         return
     folder = Path(source.path).parent.name if kind.by_period else ""
-    _enter(loaded, Entry(identity, record, source, where, folder, kind.name))
+    _enter(loaded, Entry(identity, record, again, where, folder, kind.name))
 
 
 def _enter(loaded: Loaded, entry: Entry[Any]) -> None:

@@ -37,7 +37,7 @@ SoundFiles = dict[str, tuple[bytes, tuple[Recalled, ...]]]
 
 
 class Unread:
-    """A file known to be sound: it is read only if something must be said about a place in it."""
+    """A file whose records are known: it is read again only if something must be said about a place in it."""
 
     def __init__(self, path: str, content: bytes, right_to_left: frozenset[str]) -> None:
         self.path = path
