@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
@@ -20,11 +21,17 @@ def run_all(tasks: Sequence[Callable[[], T]], *, heavy: bool) -> list[T]:
         return [task() for task in tasks]
     _shared.append(tasks)
     try:
-        with multiprocessing.get_context("fork").Pool(processors) as pool:
+        # What the parent has made is never rubbish; looking at it would copy all of it into each process.
+        with multiprocessing.get_context("fork").Pool(processors, initializer=gc.freeze) as pool:
             return pool.map(_run_numbered, range(len(tasks)), chunksize=1)
     finally:
         _shared.pop()
 
 
 def _run_numbered(number: int) -> Any:
-    return _shared[-1][number]()
+    """Run a task and throw away what it leaves behind: templates and printers leave much that names itself."""
+    try:
+        return _shared[-1][number]()
+    finally:
+        # What an earlier task left and is still in use is not looked at again.
+        gc.collect(0)
