@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from jointreport.links import LinkBook
+from jointreport.ordering import grouped
 from jointreport.parallel import run_all
 from jointreport.policy import guarded
 from jointreport.publishing import Page, Publisher
@@ -15,7 +16,7 @@ from jointreport.shells import holds_marker
 from jointreport.unchanged import Filled, Keys, LastEdition, Portion
 
 _WORTH_A_PROCESS = 400
-_PORTION = 50
+_PORTION = 10
 
 
 class Writer(Protocol):
@@ -54,10 +55,10 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
     missing = [portion for portion in portions if done[portion.name] is None]
     # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
     missing.sort(key=lambda portion: portion.shell.each != "")
-    tasks = [partial(fill, publisher, writer, portion, key_of[portion.name]) for portion in missing]
+    tasks = [partial(_fill_each, publisher, writer, alike, key_of) for alike in _of_all_languages(missing)]
     heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
-    for portion, filled in zip(missing, run_all(tasks, heavy=heavy), strict=True):
-        done[portion.name] = filled
+    for filled_by_name in run_all(tasks, heavy=heavy):
+        done |= filled_by_name
     found = {name: filled for name, filled in done.items() if filled is not None}
     book = LinkBook()
     # The pages of records come first: an authored page at the same address is the one to rename.
@@ -70,6 +71,13 @@ def _portions(publisher: Publisher) -> Iterator[Portion]:
     for shell, chosen in publisher.jobs():
         for start in range(0, len(chosen), _PORTION):
             yield Portion(shell, chosen, range(start, min(start + _PORTION, len(chosen))))
+
+
+def _of_all_languages(portions: Iterable[Portion]) -> Iterable[Sequence[Portion]]:
+    """Return together what is the same page or record in each language: what is compared for one serves all."""
+    return grouped(
+        ((portion.shell.each or portion.shell.path, portion.numbers.start), portion) for portion in portions
+    ).values()
 
 
 def taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -> Filled | None:
@@ -86,7 +94,14 @@ def content_of(page: Page) -> bytes:
     return (guarded(page.html) if page.file.endswith(".html") else page.html).encode()
 
 
-def fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Filled:
+def _fill_each(
+    publisher: Publisher, writer: Writer, portions: Iterable[Portion], key_of: Mapping[str, str]
+) -> dict[str, Filled]:
+    """Write the pages of several portions; return what came of each under its name."""
+    return {portion.name: _fill(publisher, writer, portion, key_of[portion.name]) for portion in portions}
+
+
+def _fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Filled:
     """Write the pages of a portion; return their paths and files and what they link to."""
     filled = Filled(key)
     for page in publisher.pages(portion.shell, portion.chosen, portion.numbers):
