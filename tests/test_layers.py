@@ -32,7 +32,7 @@ LAYERS = (
     {"paper"},
     {"searching"},
     {"engine", "theme_style", "rendering_faults", "links", "sitemap", "output", "policy", "trimming"},
-    {"besides", "describing", "publishing", "redirects", "unchanged", "filling"},
+    {"besides", "describing", "publishing", "redirects", "showing", "unchanged", "filling"},
     {"indexing", "printing"},
     {"site"},
     {"collecting", "server"},

@@ -13,6 +13,7 @@ import pytest
 
 import jointreport.filling
 import jointreport.remembering
+import jointreport.subpages
 from jointreport.site import preview_site
 from projects import CORPUS, copy_of_corpus
 
@@ -32,11 +33,27 @@ EDITED = (
 )
 
 
+_SOURCES = "sources: [{source: ambrose-site-history, certainty: confirmed}]"
+_RELATION = f"\n  - kind: recalls\n    to: [bb-4-1]\n    {_SOURCES}"
+_TO_DOCUMENT = f"\n  - kind: takes-note-of\n    to: [aa-cop-3-report]\n    {_SOURCES}"
+
+# What a decision is filed under decides on which lists it stands: those it leaves and those it joins must tell.
+MOVED = {
+    "area": ("aa-2-5", "areas: [lamp-care, shared-register, training]", "areas: [lamp-care, still-evenings]"),
+    "meeting and year": ("aa-cop-4-bells", "meeting: aa-cop-4", "meeting: aa-cop-3"),
+    "source": ("aa-3-9", "{source: ambrose-site-history,", "{document: aa-cop-3-report,"),
+    "stage": ("aa-3-9", "certainty: confirmed", "certainty: inferred, step: {en: Seen., zh: 见。}"),
+    "subject": ("aa-3-9", "subject: related", "subject: cooperation"),
+    "relations": ("aa-3-9", "text:", f"relations:{_RELATION}{_TO_DOCUMENT}\ntext:"),
+}
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _every_page_a_portion() -> Iterator[None]:
-    """The whole corpus would be one portion, with one key for all its decisions, and nothing would be proved."""
+def _small_portions_and_lists() -> Iterator[None]:
+    """Else the corpus would be one portion, with one key for all its decisions, and would have no pages of years."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jointreport.filling, "_PORTION", 1)
+        patch.setattr(jointreport.subpages, "MOST_ON_ONE_LIST", 3)
         yield
 
 
@@ -71,12 +88,39 @@ def test_an_edit_shows_on_every_page_it_concerns(name: str, built: Path, tmp_pat
     project = tmp_path / "corpus"
     shutil.copytree(built, project, symlinks=True)
     _edit(project / name)
+    _assert_as_from_nothing(project, built)
+
+
+def _assert_as_from_nothing(project: Path, built: Path) -> None:
     assert preview_site(project, project / "site").ok
     warm = _pages(project / "site")
     shutil.rmtree(project / ".cache")
-    assert preview_site(project, tmp_path / "from-nothing").ok
-    assert warm == _pages(tmp_path / "from-nothing")
+    assert preview_site(project, project.parent / "from-nothing").ok
+    assert warm == _pages(project.parent / "from-nothing")
     assert warm != _pages(built / "site"), "the edit shows"
+
+
+@pytest.mark.parametrize("by", MOVED)
+def test_a_decision_that_moves_shows_where_it_was_and_where_it_is(
+    by: str, built: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    name, before, after = MOVED[by]
+    file = project / "data" / "decisions" / f"{name}.yaml"
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), "utf-8")
+    _assert_as_from_nothing(project, built)
+
+
+def test_a_decision_under_another_name_is_linked_by_it_everywhere(built: Path, tmp_path: Path) -> None:
+    """Its file says the same; a decision without a symbol is known by nothing else than its name."""
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    decisions = project / "data" / "decisions"
+    (decisions / "bb-7-draft-dusk.yaml").rename(decisions / "bb-7-draft-twilight.yaml")
+    _assert_as_from_nothing(project, built)
 
 
 def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -73,6 +74,7 @@ def block(name: str, *, each: str = "") -> Callable[[View], View]:
     return register
 
 
+@cache
 def block_kinds() -> Mapping[str, BlockKind]:
     """Return all blocks by name."""
     views = import_module("jointreport.views")

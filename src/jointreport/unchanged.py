@@ -1,9 +1,9 @@
 """Which pages of the last edition can be taken over as they are.
 
 Pages are filled in portions. A portion has a key: a hash of the program, the shell and every data file that
-its pages may show. The pages of decisions depend on their own file, on those of decisions they stand in
-relation to or share an account or a piece of work with, and on all data that are not decisions; every other
-page depends on all data and on the documents on paper, an authored one also on what changed when.
+its pages may show. The pages of decisions, documents, meetings, areas and years depend on the decisions they
+show (`showing`), on their neighbours, and on all data that are not decisions; every other page depends on all
+data and, like those of documents, on the documents on paper, an authored one also on what changed when.
 `tests/test_unchanged.py` edits each file of the corpus in turn and compares with a build from nothing.
 """
 
@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jointreport.addresses import PAGES_BELOW
 from jointreport.downloads import Downloads
 from jointreport.history.changes import NO_HISTORY, History
 from jointreport.keeping import digest_of_parts, keep, kept, program
 from jointreport.links import LinkBook
-from jointreport.load import Entry
-from jointreport.model.decisions import Decision
 from jointreport.register import Register
 from jointreport.shells import Shell
+from jointreport.showing import decisions_shown, kind_of_records, shows_few_decisions
 from jointreport.subjects import Subject
 
 
@@ -65,43 +63,53 @@ class Keys:
         self._downloads = digest_of_parts(repr(downloads))
         self._program = program
         decisions = {entry.source.path for entry in register.decisions.values()}
-        others = (item for item in sorted(register.digests.items()) if item[0] not in decisions)
-        self._all = digest_of_parts(
-            *(f"{path} {digest.hex()}" for path, digest in sorted(register.digests.items()))
-        )
+        others = (path for path in register.digests if path not in decisions)
+        self._all = self._digest_of_files(sorted(register.digests))
         self._but_decisions = digest_of_parts(
-            *(f"{path} {digest.hex()}" for path, digest in others),
+            self._digest_of_files(sorted(others)),
             *(f"{symbol} {identity}" for symbol, identity in register.symbols.items()),
         )
+        # The page of a year tells how many decisions there are in each of the others.
+        self._years = digest_of_parts(
+            *(f"{register.year_of(one.record)} {one.record.stage}" for one in register.decisions_in_order)
+        )
+        self._shown: dict[tuple[str, int], str] = {}
+
+    def _digest_of_files(self, paths: Iterable[str]) -> str:
+        return digest_of_parts(*(f"{path} {self._register.digests[path].hex()}" for path in paths))
 
     def of(self, portion: Portion) -> str:
         """Return the key of a portion."""
-        shell = digest_of_parts(portion.shell.html, portion.shell.title, portion.shell.description)
-        if PAGES_BELOW.get(portion.shell.each, portion.shell.each) != "decisions":
-            history = "" if portion.shell.each else self._history
-            return digest_of_parts(self._program, shell, self._all, history, self._downloads)
-        near = range(max(portion.numbers.start - 1, 0), min(portion.numbers.stop + 1, len(portion.chosen)))
-        entries = [subject.entry for number in near if (subject := portion.chosen[number])]
-        digests = (self._register.digests[path].hex() for entry in entries for path in self._shown_by(entry))
-        return digest_of_parts(self._program, shell, self._but_decisions, *digests)
+        shell = portion.shell
+        look = digest_of_parts(shell.html, shell.title, shell.description)
+        if not shows_few_decisions(shell):
+            history = "" if shell.each else self._history
+            return digest_of_parts(self._program, look, self._all, self._downloads, history)
+        told = {"documents": self._downloads, "decision-years": self._years}.get(kind_of_records(shell), "")
+        shown = self._decisions_shown(portion)
+        return digest_of_parts(self._program, look, self._but_decisions, told, shown)
+
+    def _decisions_shown(self, portion: Portion) -> str:
+        """Return a hash of the decisions that the pages of a portion show, the same in every language."""
+        place = (portion.shell.each, portion.numbers.start)
+        if place not in self._shown:
+            self._shown[place] = self._digest_of_files(self._files_shown(portion))
+        return self._shown[place]
+
+    def _files_shown(self, portion: Portion) -> Iterator[str]:
+        """Yield the files of the decisions that the pages of a portion show, and of those before and after them."""
+        numbers, chosen = portion.numbers, portion.chosen
+        for number in numbers:
+            if subject := chosen[number]:
+                yield from (entry.source.path for entry in decisions_shown(self._register, subject))
+        for number in (numbers.start - 1, numbers.stop):
+            if 0 <= number < len(chosen) and (subject := chosen[number]):
+                yield subject.entry.source.path
 
     def of_index(self, shells: Iterable[Shell]) -> str:
         """Return the key of the index of the search, which depends on all data and on every authored page."""
         pages = (f"{shell.language} {shell.path} {shell.title} {shell.html}" for shell in shells)
         return digest_of_parts(self._program, self._all, *pages)
-
-    def _shown_by(self, entry: Entry[Decision]) -> Iterator[str]:
-        """Yield the files of the decisions that the page of a decision may name."""
-        yield entry.source.path
-        register, identity = self._register, entry.identity
-        named = [link.to for link in register.links_of(identity)]
-        named += [link.decision.identity for link in register.links_to(identity)]
-        named += [other.identity for other in register.corresponding(entry)]
-        named += [of for account in register.accounts_of(identity) for of in account.record.of]
-        # An activity or service shown on the page names every decision that asks for it.
-        work = register.done_under(identity)
-        named += [mandate.decision for entry in work for mandate in entry.record.mandates]
-        yield from (register.decisions[one].source.path for one in named if one in register.decisions)
 
 
 class LastEdition:
