@@ -108,9 +108,11 @@ def _holds(file: Path, content: bytes) -> bool:
 def _link(last: Path, target: Path) -> bool:
     """Share a file of the last edition; False where the file system refuses."""
     _make_folder(target.parent)
-    target.unlink(missing_ok=True)
     try:
         target.hardlink_to(last)
+    except FileExistsError:
+        target.unlink()
+        return _link(last, target)
     except OSError:
         return False
     return True
