@@ -17,6 +17,8 @@ from jointreport.unchanged import Filled, Keys, LastEdition, Portion
 
 _WORTH_A_PROCESS = 400
 _PORTION = 10
+_LISTS = frozenset({"areas", "meetings", "decision-years"})
+"""Kinds of page that show hundreds of decisions: each page is a portion by itself."""
 
 
 class Writer(Protocol):
@@ -54,7 +56,7 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
     }
     missing = [portion for portion in portions if done[portion.name] is None]
     # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
-    missing.sort(key=lambda portion: portion.shell.each != "")
+    missing.sort(key=lambda portion: portion.shell.each not in {"", *_LISTS})
     tasks = [partial(_fill_each, publisher, writer, alike, key_of) for alike in _of_all_languages(missing)]
     heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
     for filled_by_name in run_all(tasks, heavy=heavy):
@@ -69,8 +71,9 @@ def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition
 
 def _portions(publisher: Publisher) -> Iterator[Portion]:
     for shell, chosen in publisher.jobs():
-        for start in range(0, len(chosen), _PORTION):
-            yield Portion(shell, chosen, range(start, min(start + _PORTION, len(chosen))))
+        size = 1 if shell.each in _LISTS else _PORTION
+        for start in range(0, len(chosen), size):
+            yield Portion(shell, chosen, range(start, min(start + size, len(chosen))))
 
 
 def _of_all_languages(portions: Iterable[Portion]) -> Iterable[Sequence[Portion]]:

@@ -46,6 +46,11 @@ class Ordered(Records):
         """All decisions, the latest first; of one day in the order of their symbols."""
         return tuple(sorted(self.decisions.values(), key=self._latest_first))
 
+    @cached_property
+    def decisions_by_year(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+        """Year, as `year_of` tells it → the decisions adopted in it, the latest first."""
+        return grouped((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
+
     def year_of(self, decision: Decision) -> str:
         """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
         first, last = self.adopted_between(decision)

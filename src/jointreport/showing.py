@@ -84,9 +84,9 @@ def _in_area(register: Register, subject: Subject) -> Iterator[str]:
 
 
 def _in_year(register: Register, subject: Subject) -> Iterator[str]:
-    for entry in register.decisions_in_order:
-        if subject.identity in {ALL_YEARS, register.year_of(entry.record)}:
-            yield entry.identity
+    every = register.decisions_in_order
+    listed = every if subject.identity == ALL_YEARS else register.decisions_by_year.get(subject.identity, ())
+    yield from (entry.identity for entry in listed)
 
 
 _SHOWN: Mapping[str, Callable[[Register, Subject], Iterator[str]]] = {

@@ -59,5 +59,7 @@ def pages_of_years(register: Register) -> tuple[str, ...]:
     """Return what has a list of its own: years, the latest first, `undated`, `all`; nothing for a short history."""
     if len(register.decisions) <= MOST_ON_ONE_LIST:
         return ()
-    years = {register.year_of(entry.record) for entry in register.decisions_in_order}
-    return (*sorted(years, key=lambda year: (year != UNDATED, year), reverse=True), ALL_YEARS)
+    return (
+        *sorted(register.decisions_by_year, key=lambda year: (year != UNDATED, year), reverse=True),
+        ALL_YEARS,
+    )

@@ -71,7 +71,11 @@ class Keys:
         )
         # The page of a year tells how many decisions there are in each of the others.
         self._years = digest_of_parts(
-            *(f"{register.year_of(one.record)} {one.record.stage}" for one in register.decisions_in_order)
+            *(
+                f"{year} {one.record.stage}"
+                for year, some in register.decisions_by_year.items()
+                for one in some
+            )
         )
         self._shown: dict[tuple[str, int], str] = {}
 
