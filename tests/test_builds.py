@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jointreport.site import preview_site
 from projects import REPOSITORY, SETTINGS, command, contents, copy_of_corpus, copy_of_site, print_anew
 
 PROJECTS = pytest.mark.parametrize(
@@ -52,3 +53,12 @@ def test_mkdocs_alone_gives_the_same_site(
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     assert contents(second / "site") == contents(first / "site")
+
+
+def test_a_project_may_be_named_from_where_its_author_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine runs in the folder of the project, where `corpus` would be another place."""
+    copy_of_corpus(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert preview_site(Path("corpus"), Path("corpus/site")).ok

@@ -51,7 +51,8 @@ class Rendered:
 
 def rendered(root: Path) -> Rendered:
     """Return the shells of a project, from the cache where nothing they depend on has changed."""
-    folder = root / ".cache" / "shells" / _key(root)
+    # The engine runs in the folder of the project, from where a relative path would lead elsewhere.
+    folder = root.resolve() / ".cache" / "shells" / _key(root)
     if not (folder / "shells.json").exists():
         _run(root, folder)
     values = json.loads((folder / "shells.json").read_text("utf-8"))
