@@ -75,15 +75,15 @@ class LinkBook:
 
 def resolved(file: str, href: str, site_url: str) -> tuple[str, str] | None:
     """Return the file and anchor a link leads to, or nothing for a link that leaves the site."""
-    base = urlsplit(site_url).path or "/"
-    for absolute in (site_url, base):
-        if absolute and href.startswith(absolute) and not href.startswith("//"):
-            href, file = href[len(absolute) :] or "./", "index.html"
     root = "../" * file.count("/")
     if root and href.startswith(root) and not href.startswith(f"{root}."):
         # Nearly every link of ours climbs to the root of the site first, and needs no more arithmetic.
         path, _, anchor = href[len(root) :].partition("#")
         return (f"{path}index.html" if path.endswith("/") or not path else unquote(path)), unquote(anchor)
+    base = urlsplit(site_url).path or "/"
+    for absolute in (site_url, base):
+        if absolute and href.startswith(absolute) and not href.startswith("//"):
+            href, file = href[len(absolute) :] or "./", "index.html"
     if _OUTSIDE.match(href):
         return None
     path, _, anchor = href.partition("#")
