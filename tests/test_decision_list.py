@@ -113,7 +113,7 @@ def test_a_row_says_what_a_decision_does_and_its_areas(built_corpus: Path) -> No
     """Each operative verb once, with its addressees; the verbs of the preamble are left to its page."""
     row = rows(page_at(built_corpus / "site", "decisions/"))["aa-3-4"]
     assert (
-        "What it does (editors' reading): decides; invites; requests (Ambrose secretariat and Head Lamplighter)"
+        "What it does (editors’ reading): decides; invites; requests (Ambrose secretariat and Head Lamplighter)"
         " Areas of cooperation: care of lamps, shared register and training"
     ) in told(row)
 
@@ -127,7 +127,7 @@ def test_a_row_says_what_a_decision_does_and_its_areas(built_corpus: Path) -> No
                 "Draft",
                 "not a decision",
                 "None: a draft",
-                "What it would do (editors' reading): takes note; requests (",
+                "What it would do (editors’ reading): takes note; requests (",
             ),
         ),
         ("zh/", ("草案", "不是决定", "无（草案）", "草案拟采取的行动（编者标注）：")),

@@ -64,7 +64,7 @@ UNOFFICIAL_TRANSLATION = {
 }
 TWO_WORDS_FOR_OUTLINE = {
     "en": "Paragraph 5 of the note has 纲要, the draft decision 概要, for what the translation"
-    " calls 'outline'.",
+    " calls “outline”.",
     "zh": "本说明第5段用“纲要”，决定草案用“概要”，英文均译为outline。",
 }
 

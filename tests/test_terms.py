@@ -12,7 +12,7 @@ from library import Library, words
 from projects import REPOSITORY, records
 
 T8 = {
-    "en": "Paragraph 5 of the note has 纲要, the draft decision 概要, for what the translation calls 'outline'.",
+    "en": "Paragraph 5 of the note has 纲要, the draft decision 概要, for what the translation calls “outline”.",
     "zh": "本说明第5段用“纲要”，决定草案用“概要”，英文均译为outline。",
 }
 

@@ -43,7 +43,7 @@ def copied(page: Page, first: str, last: str) -> str:
 @pytest.mark.parametrize(
     ("folder", "words", "strange"),
     [
-        ("", "(b) To continue, as appropriate", ("Link to", "Editors' reading")),
+        ("", "(b) To continue, as appropriate", ("Link to", "Editors’ reading")),
         ("zh/", "(b) 根据每个两年期的工作方案和预算", ("链接", "编者标注")),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_reading_that_is_open_is_copied_with_its_name(reader: Visitor) -> None
     page = reader.visit(DRAFT)
     page.locator("#p4-b + .beside summary").click()
     pasted = copied(page, "#p4-b", "#p4-c")
-    assert "Editors' reading" in pasted
+    assert "Editors’ reading" in pasted
     assert "requests" in pasted
 
 
@@ -154,12 +154,12 @@ def test_on_paper_there_is_text_status_address_and_day(shared: Visitor) -> None:
 
 
 def test_what_is_reported_on_paper_has_its_name(invented: Visitor) -> None:
-    """Where something is reported below a paragraph, the words “Editors' reading” are printed above it."""
+    """Where something is reported below a paragraph, the words “Editors’ reading” are printed above it."""
     page = invented.visit("decisions/aa-3-4/")
     page.emulate_media(media="print")
     expect(page.locator("#p3-a + .beside .event").first).to_be_visible()
-    expect(page.locator("#p3-a + .beside").get_by_text("Editors' reading")).to_be_visible()
-    expect(page.locator("#p2 + .beside").get_by_text("Editors' reading")).to_be_hidden()
+    expect(page.locator("#p3-a + .beside").get_by_text("Editors’ reading")).to_be_visible()
+    expect(page.locator("#p2 + .beside").get_by_text("Editors’ reading")).to_be_hidden()
     page.emulate_media(media="null")
 
 

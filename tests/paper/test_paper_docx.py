@@ -74,7 +74,7 @@ def test_the_note_is_there_letter_for_letter_with_its_printed_labels(real: Print
     document = real.docx(f"{NOTE}.{language}")
     found = [words_of(p) for p in document.paragraphs if p.style and p.style.name in TEXT_STYLES]
     # The editors' notes follow under a heading of their own.
-    text = found[: found.index({"en": "Editors' notes", "zh": "编者说明"}[language])]
+    text = found[: found.index({"en": "Editors’ notes", "zh": "编者说明"}[language])]
     assert text == text_of(NOTE, "documents", language)
 
 
