@@ -138,7 +138,7 @@ class References:
     def _meetings(self, record: Decision) -> str:
         meetings = self._register.meetings
         names = [self._words(meetings[one].record.name) for one in self._register.meetings_of(record)]
-        return self._say.listed(names)
+        return self._say.listed([self._say.inside(name) for name in names])
 
     def _status(self, key: str, status: LanguageOfText) -> str:
         if key != "cite-translation":
