@@ -18,6 +18,7 @@ from jointreport.wording import wordings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _TAG = re.compile(r"<[^>]*>")
+_UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 
 
 class Library:
@@ -47,5 +48,5 @@ class Library:
 
 
 def words(html: str) -> str:
-    """Return what a reader reads, without tags and with single spaces."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    """Return what a reader reads, without tags and with single spaces; a name kept on one line is no word apart."""
+    return " ".join(unescape(_TAG.sub(" ", _UNBROKEN.sub(r"\1", html))).split())

@@ -129,7 +129,7 @@ class TestTable:
 
     def test_a_draft_is_marked_in_its_row(self, site: Library) -> None:
         """Its relations stand under the badge “Draft”, those to documents too."""
-        shown = rows(site, "Draft decision, COP-6")
+        shown = rows(site, 'Draft decision, <span class="symbol">COP-6</span>')
         assert "Draft decision, COP-6 Draft" in shown[0]
         assert "contained in the note by the secretariat" in shown[0]
         assert any("recalls ( preambular paragraph 2 ) MC-3/11" in row for row in shown)

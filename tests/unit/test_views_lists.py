@@ -26,7 +26,7 @@ class TestDecisions:
     def test_the_row_of_a_draft_says_so(self, corpus: Library) -> None:
         """A draft has its badge, the words “not a decision”, and no date of adoption."""
         row = corpus.show("decisions", stage="draft").partition("<tbody>")[2]
-        assert ">Draft decision, Ambrose COP-4</a>" in row
+        assert '>Draft decision, Ambrose <span class="symbol">COP-4</span></a>' in row
         assert '<span class="badge badge--draft">Draft</span> not a decision' in row
         assert "None: a draft" in row
 

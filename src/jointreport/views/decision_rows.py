@@ -16,6 +16,7 @@ from jointreport.views.adoptions import adoption
 from jointreport.views.filters import Filed, meeting_words
 from jointreport.views.strips import stage_words, text_words
 from jointreport.views.supports import not_found, supports
+from jointreport.views.unbroken import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def decision_row(
     record = entry.record
     language = reader.language if reader.language in record.title else next(iter(record.title.by_language))
     return DecisionRow(
-        name=reader.link("decisions", entry.identity, _short_name(reader, record)),
+        name=reader.link("decisions", entry.identity, _name_without_symbol(reader, record)),
         date=_date(reader, record),
         certainties=_certainties(reader, record),
         conference=reader.listed(short_meeting(reader, m) for m in reader.register.meetings_of(record)),
@@ -120,12 +121,13 @@ def _verb_with_addressees(reader: Reader, verb: str, bodies: tuple[str, ...]) ->
     return words + reader.phrase("in-brackets", words=names)
 
 
-def _short_name(reader: Reader, record: Decision) -> str:
-    """Return the symbol; where there is none, whether it is a draft or a decision, and of which meeting."""
+def _name_without_symbol(reader: Reader, record: Decision) -> Markup:
+    """Return whether it is a draft or a decision, and of which meeting; nothing where it has a symbol."""
     if record.symbol:
-        return record.symbol
+        return Markup("")
     meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
-    return reader.say("row-draft" if record.stage == "draft" else "row-without-symbol", meeting=meeting)
+    key = "row-draft" if record.stage == "draft" else "row-without-symbol"
+    return unbroken(reader.say(key, meeting=meeting))
 
 
 def _date(reader: Reader, record: Decision) -> Markup:
@@ -133,7 +135,7 @@ def _date(reader: Reader, record: Decision) -> Markup:
         return escape(reader.say("draft-has-no-date"))
     if record.adopted is None:
         return not_found(reader, record.unknown["adopted"])
-    return adoption(reader, record, lambda meeting: meeting.short)
+    return adoption(reader, record, short=True)
 
 
 def _certainties(reader: Reader, record: Decision) -> tuple[tuple[str, str], ...]:

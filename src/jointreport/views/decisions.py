@@ -43,7 +43,7 @@ def facts(place: Place) -> Markup:
             ),
         ),
         *fact(reader, record, "meeting", _meetings(reader, record)),
-        *fact(reader, record, "adopted", adoption(reader, record, lambda meeting: meeting.name)),
+        *fact(reader, record, "adopted", adoption(reader, record)),
         *fact(reader, record, "areas", reader.listed(reader.link("areas", a) for a in record.areas)),
         Row(say("field-subject"), Markup("{}").format(reader.choice("subject", record.subject))),
     ]

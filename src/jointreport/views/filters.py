@@ -26,6 +26,7 @@ from jointreport.ordering import UNDATED
 from jointreport.reader import Reader
 from jointreport.register import Register
 from jointreport.templating import render
+from jointreport.views.unbroken import unbroken
 
 Filed = Mapping[str, Sequence[str]]
 """Key of a filter → the values an item is filed under."""
@@ -127,9 +128,8 @@ def meeting_words(reader: Reader, value: str) -> Markup:
     """Return the short name of a meeting with its convention."""
     record = reader.register.meetings[value].record
     convention = reader.text_without_links(reader.register.conventions[record.convention].record.short)
-    return reader.phrase(
-        "convention-meeting", convention=convention, meeting=reader.text_without_links(record.short)
-    )
+    meeting = unbroken(reader.text_without_links(record.short))
+    return reader.phrase("convention-meeting", convention=convention, meeting=meeting)
 
 
 def _text_status(reader: Reader, value: str) -> str:
