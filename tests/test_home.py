@@ -177,6 +177,19 @@ class TestTimeline:
         assert one.x == other.x
         assert one.y != other.y
 
+    def test_a_line_down_begins_below_the_words_it_would_cross(self) -> None:
+        """A text of two conferences a week after another decision stands below it; one long after stands above."""
+        steps = (
+            Step((0,), date(2020, 5, 1), "AA-1/1", "", "none"),
+            Step((0, 1), date(2020, 5, 8), "AA-1/2", "", "none"),
+            Step((0, 1), date(2024, 5, 1), "AA-2/1", "", "none"),
+        )
+        drawing = timeline_drawing(Timeline(("One", "Two"), ("", ""), steps, (), date(2025, 1, 1), ()))
+        soon, late = (stroke.points[0] for stroke in drawing.strokes if stroke.kind == "one-text")
+        first = drawing.dots[0]
+        assert soon[1] > first.y
+        assert late[1] == first.y
+
 
 class TestMatrix:
     def test_the_description_counts_each_activity_once(self, site: Library) -> None:

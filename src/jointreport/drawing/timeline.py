@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from jointreport.drawing.legend import boxes_of, dots_of, placed, strokes_of, words_of
 from jointreport.drawing.measures import NAME_SIZE, SMALL_SIZE, width_of
 from jointreport.drawing.picture import Sample
 from jointreport.drawing.shapes import Box, Dot, Drawing, Stroke, Words
-from jointreport.drawing.tracks import Interval, apart
 
 WIDTH = 1150.0
 """How wide a timeline is; it is drawn smaller where there is less room."""
@@ -108,12 +107,29 @@ def _label_width(step: Step) -> float:
 
 
 def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
-    """Return for each step its row within its lane, counted from the top."""
-    by_lane: dict[int, dict[int, Interval]] = defaultdict(dict)
-    for number, (step, x) in enumerate(zip(timeline.steps, across, strict=True)):
-        by_lane[step.lanes[0]][number] = (x - _BEFORE_DOT, x + _label_width(step))
-    found = {number: row for of_lane in by_lane.values() for number, row in apart(of_lane).items()}
-    return [found[number] for number in range(len(timeline.steps))]
+    """Return for each step its row within its lane, counted from the top.
+
+    A line that leads down from a step must not cross the words of an earlier one, so it begins below them.
+    """
+    steps, down = timeline.steps, _leading_down(timeline)
+    rows: dict[int, int] = {}
+    for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
+        lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
+        beside = {
+            n for n in rows if steps[n].lanes[0] == lane and across[n] + _label_width(steps[n]) >= start
+        }
+        taken = {rows[n] for n in beside}
+        free = (row for row in count() if row not in taken)
+        rows[number] = max(taken, default=-1) + 1 if number in down else next(free)
+    return [rows[number] for number in range(len(steps))]
+
+
+def _leading_down(timeline: Timeline) -> set[int]:
+    """Return the steps from which a line leads to lanes below: texts of several lanes, the first of joined steps."""
+    shared = {number for number, step in enumerate(timeline.steps) if len(step.lanes) > 1}
+    return shared | {
+        min(numbers, key=lambda one: timeline.steps[one].lanes[0]) for numbers in timeline.joined
+    }
 
 
 def _lane_heights(timeline: Timeline, rows: Sequence[int]) -> tuple[tuple[float, ...], float]:
@@ -122,9 +138,9 @@ def _lane_heights(timeline: Timeline, rows: Sequence[int]) -> tuple[tuple[float,
     for step, row in zip(timeline.steps, rows, strict=True):
         needed[step.lanes[0]] = max(needed[step.lanes[0]], row + 1)
     heights, y = [], _FIRST_LANE
-    for count in needed:
+    for needed_rows in needed:
         heights.append(y)
-        y += count * _ROW + _BETWEEN_LANES
+        y += needed_rows * _ROW + _BETWEEN_LANES
     return tuple(heights), y
 
 
