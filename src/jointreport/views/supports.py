@@ -45,7 +45,7 @@ def _document(reader: Reader, reference: Reference) -> Markup:
     if part:
         return reader.phrase("in-document", document=link, place=reader.text_without_links(part.label))
     if reference.at:
-        place = reader.say.paragraph(reference.at)
+        place = Markup('<span class="symbol">{}</span>').format(reader.say.paragraph(reference.at))
         return reader.phrase("in-document", document=link, place=place)
     return link
 
