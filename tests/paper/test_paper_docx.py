@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from jointreport.paper.sheet import headings, plain
 from paper.reading import Printed, W, notes
@@ -56,10 +57,16 @@ def label_of(at: str, language: str) -> str:
 
 def words_of(paragraph: Paragraph) -> str:
     """The words of a paragraph, with `[^3]` for the mark of footnote 3, as in the data."""
-    runs = (
-        f"[^{run.text}]" if run.style.name == "footnote reference" else run.text for run in paragraph.runs
+    return "".join(
+        mark_of(run) if run.style.name == "footnote reference" else run.text for run in paragraph.runs
     )
-    return "".join(runs)
+
+
+def mark_of(run: Run) -> str:
+    """The mark of a footnote as Word prints it: the first has the number from which it counts."""
+    (start,) = run.part.element.iter(f"{W}numStart")
+    (reference,) = run.element.iter(f"{W}footnoteReference")
+    return f"[^{int(start.get(f'{W}val')) + int(reference.get(f'{W}id')) - 1}]"
 
 
 def in_style(printed: Printed, name: str, style: str) -> list[str]:
@@ -79,17 +86,19 @@ def test_the_note_is_there_letter_for_letter_with_its_printed_labels(real: Print
 
 
 def test_the_footnotes_of_the_note_are_real_and_keep_their_printed_labels(real: Printed) -> None:
-    """Labels 3 and 4 are custom marks: Word counts footnotes from 1 and would print others."""
-    references = real.part(f"{NOTE}.zh", "word/document.xml").iter(f"{W}footnoteReference")
+    """Word counts them from 3, as they are printed; a mark of its own some programs would print twice."""
+    body = real.part(f"{NOTE}.zh", "word/document.xml")
+    references = body.iter(f"{W}footnoteReference")
     assert [(r.get(f"{W}id"), r.get(f"{W}customMarkFollows")) for r in references] == [
-        ("1", "1"),
-        ("2", "1"),
+        ("1", None),
+        ("2", None),
     ]
+    assert [start.get(f"{W}val") for start in body.iter(f"{W}numStart")] == ["3"]
     footnotes = list(real.part(f"{NOTE}.zh", "word/footnotes.xml").iter(f"{W}footnote"))
     assert [note.get(f"{W}type") for note in footnotes[:2]] == ["separator", "continuationSeparator"]
     assert ["".join(note.itertext()) for note in footnotes[2:]] == [
-        "3 UNEP/MC/COP.6/INF/29，附件一。",
-        "4 同上，附件二。",
+        " UNEP/MC/COP.6/INF/29，附件一。",
+        " 同上，附件二。",
     ]
 
 

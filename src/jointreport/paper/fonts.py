@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-FONTS = frozenset({"Noto Serif", "Noto Sans", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Naskh Arabic"})
+FONTS = frozenset({"Noto Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Naskh Arabic"})
 """The faces that `print.css` names; another one in a document has crept in where a letter was missing."""
 
 

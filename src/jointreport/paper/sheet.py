@@ -114,6 +114,21 @@ def headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
             yield from headings(block.blocks)
 
 
+def notes(paper: Paper) -> Iterator[Note]:
+    """Yield the footnotes of a document in the order of their first marks."""
+    lines = (*paper.above, *paper.below, *_lines((paper.status_box, *paper.blocks)), *paper.colophon)
+    for line in lines:
+        yield from (piece.note for piece in line if isinstance(piece, Mark) and not piece.again)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _lines(block.blocks)
+        else:
+            yield block.line
+
+
 def plain(line: Line) -> str:
     """Return the words of a line without the marks of its footnotes."""
     return "".join(piece.words for piece in line if isinstance(piece, Run))

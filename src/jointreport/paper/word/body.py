@@ -40,7 +40,7 @@ class Body:
         self._from_right = paper.from_right
         self._tag = paper.script.tag
         self._outer_tag = paper.script.tag
-        self._footnotes = Footnotes(document, paper.from_right)
+        self._footnotes = Footnotes(document, paper)
         self._bookmarks = 0
 
     def write(self, blocks: Iterable[Block], indent: Length | None = None) -> None:
