@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ class SourceView:
     kind: str
     language: str
     address: str
+    address_words: Markup
     seen: str
     cited: tuple[CitingGroup, ...]
 
@@ -64,17 +66,24 @@ def _number_citing(reader: Reader, identity: str, entries: Sequence[Entry[Any]])
 
 def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
     record = entry.record
+    address = outside(record.address)
     return SourceView(
         anchor=entry.identity,
         title=reader.text(record.title),
         kind=reader.choice("source-kind", record.kind),
         language=_language(reader, record.language),
-        address=outside(record.address),
+        address=address,
+        address_words=_in_steps(address),
         seen=reader.say(
             "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
         ),
         cited=citing_groups(reader, entry.identity),
     )
+
+
+def _in_steps(address: str) -> Markup:
+    """Return an address whose lines may end after each of its steps, so that none ends inside a word."""
+    return Markup("<wbr>").join(re.split(r"(?<=[^/:]/)(?=[^/])", address))
 
 
 def _language(reader: Reader, language: str) -> str:
