@@ -74,10 +74,16 @@ def _area(reader: Reader, entry: Entry[Area]) -> AreaView:
     count = len(_activities_in(reader, entry.identity))
     return AreaView(
         name=reader.link("areas", entry.identity),
-        wording=reader.text(entry.record.wording),
+        wording=_more_than_the_name(reader, entry.record),
         activities=reader.say.count("area-activities", count) if count else reader.say("area-no-activities"),
         supports=supports(reader, entry.record.sources, "wording"),
     )
+
+
+def _more_than_the_name(reader: Reader, record: Area) -> Markup:
+    """Return what the source calls an area; nothing where that is its name once more."""
+    same = reader.plain(record.wording).casefold() == reader.plain(record.name).casefold()
+    return Markup("") if same else reader.text(record.wording)
 
 
 def _activities_in(reader: Reader, area: str) -> tuple[Entry[Activity], ...]:
