@@ -17,9 +17,10 @@ def mark_name(reader: Reader, body: BodyText, label: str) -> str:
 
 
 def meant(reader: Reader, note: Footnote) -> Markup:
-    """Return a link to what a footnote refers to where its own words, such as “Ibid.”, do not name it."""
+    """Return, in brackets, a link to what a footnote refers to where its own words, such as “Ibid.”, do not name it."""
     words = References(reader.register, reader.say).meant(note)
     if not words or note.refers_to is None:
         return Markup("")
     href = reader.to("documents", note.refers_to, note.part or "")
-    return Markup('<a href="{}">{}</a>').format(href, words)
+    link = Markup('<a href="{}">{}</a>').format(href, words)
+    return reader.phrase("footnote-meant", words=link)
