@@ -455,8 +455,10 @@
       if (!fits) return;
       const need = chunk[chunk.length - 1], last = at.get(atom.place + need.at);
       // A pair of characters ends with its second one.
-      const pair = last.han && last.next !== "," && need.term.length > last.text.length;
-      found.push([atom.from, pair ? at.get(last.place + 1).to : last.to]);
+      const pair = last.han && last.next !== "," && need.term.length > last.text.length, end = pair ? at.get(last.place + 1).to : last.to;
+      // A bracket that opened inside is marked to its other half: 4 (b).
+      const open = /[(（][^)）]*$/.test(text.slice(atom.from, end)) && /^[)）]/.test(text.slice(end));
+      found.push([atom.from, open ? end + 1 : end]);
     }));
     found.sort((one, other) => one[0] - other[0]);
     return found.reduce((joined, [from, to]) => {

@@ -82,6 +82,15 @@ def test_marks_of_chinese_end_with_the_last_character_that_was_asked_for(chinese
     assert marked
 
 
+def test_a_bracket_that_opens_inside_a_mark_closes_inside_it(chinese: Engine) -> None:
+    """As in “4 (b)”; one that opened before stays outside."""
+    found = {}
+    for query in ('"2027 (being drafted"', '"being drafted"'):
+        passages = [passage for hit in chinese.hits(query) for passage in hit["passages"]]
+        found[query] = {p["text"][start:end] for p in passages for start, end in p["marks"]}
+    assert list(found.values()) == [{"2027 (being drafted)"}, {"being drafted"}]
+
+
 def test_a_site_in_a_folder_can_be_searched(browser: Browser, built_corpus: Path) -> None:
     """Such pages may fetch nothing, so the index comes as scripts."""
     context = browser.new_context()

@@ -65,17 +65,11 @@ def coded_words(words: Iterable[str]) -> str:
     """Return sorted words as text, each without what it shares with the one before; none holds a space."""
     parts, before = [], ""
     for word in words:
-        shared = _shared(before, word)
+        shared = 0
+        for character, same in zip(word, before, strict=False):
+            if character != same or shared == _HALF - 1:
+                break
+            shared += 1
         parts.append(_SIGNS[shared] + word[shared:])
         before = word
     return " ".join(parts)
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two words have in common at their beginning, as many as one sign can say."""
-    number = 0
-    for character, same in zip(one[: _HALF - 1], other, strict=False):
-        if character != same:
-            return number
-        number += 1
-    return number

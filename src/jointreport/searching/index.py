@@ -37,7 +37,8 @@ class Limits:
 
 
 _LIMITS = Limits()
-_MIDDLE_OF_CHINESE = "\u6700"
+_CUT_OF_CHINESE = "\u5f20"
+"""About half of the characters of Chinese prose come before it."""
 _NOT_FOUND_ITSELF = "search/"
 """The page that shows results; its examples of queries must not be results."""
 _SECTION_OF_PATH = {"areas/": "areas", "services/": "services", "bodies/": "bodies", "glossary/": "glossary"}
@@ -77,7 +78,7 @@ def _in_parts(
 
 def _ranges(reader: Reader, language: str) -> tuple[Range, ...]:
     if is_chinese(reader.register.languages[language]):
-        return Range(end=_MIDDLE_OF_CHINESE), Range(first=_MIDDLE_OF_CHINESE)
+        return Range(end=_CUT_OF_CHINESE), Range(first=_CUT_OF_CHINESE)
     return (Range(),)
 
 
