@@ -147,6 +147,12 @@ def test_frequencies_follow_zipf(corpus: Corpus) -> None:
     assert sum(count == 1 for count in words.values()) > len(words) / 4
 
 
+def test_some_chinese_characters_are_frequent_and_most_are_rare(corpus: Corpus) -> None:
+    """A hundred characters make up two thirds of the Chinese that the real site holds."""
+    share = corpus.figures["Chinese text made of the 100 commonest characters"].removesuffix(" %")
+    assert 55 < float(share) < 75
+
+
 def test_a_fifth_of_the_phrases_recurs_from_a_predecessor(corpus: Corpus) -> None:
     """20 % of the phrases stand in a decision that is recalled: what a comparison of texts has to find."""
     entries = corpus.loaded.entries["decisions"]

@@ -13,6 +13,7 @@ from tools.invented.lexicon import Lexicon
 from tools.invented.phrases import Phrasing
 
 _WORD = re.compile(r"[a-z]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MEASURED_RANKS = range(10, 1001)
 
 
@@ -44,6 +45,14 @@ def _word_figures(lexicon: Lexicon, decisions: Sequence[Decision]) -> Iterator[t
     yield "English word forms met", str(len(met))
     yield "English frequency against rank, exponent", f"{zipf_exponent(met):.2f}"
     yield "Chinese words in the lexicon", str(len(lexicon.chinese.words))
+    yield "Chinese text made of the 100 commonest characters", _share(*_commonest(decisions, 100))
+
+
+def _commonest(decisions: Sequence[Decision], most: int) -> tuple[int, int]:
+    """Return how many Chinese characters are among the commonest ones, and how many there are."""
+    words = (paragraph.words.zh for decision in decisions for paragraph in decision.paragraphs)
+    met = Counter(character for text in words for character in _CHINESE.findall(text))
+    return sum(count for _, count in met.most_common(most)), met.total()
 
 
 def zipf_exponent(met: Counter[str]) -> float:

@@ -85,11 +85,12 @@ def _english_word(rng: Random, syllables: int) -> str:
 
 
 def _chinese_words(rng: Random) -> list[str]:
-    characters = rng.sample(_common_characters(), _CHARACTERS)
-    words = dict.fromkeys(characters[:60])
+    """Return words in which some characters are frequent and most are rare, as in Chinese prose."""
+    characters = _zipf(rng.sample(_common_characters(), _CHARACTERS))
+    words = dict.fromkeys(characters.words[:60])
     while len(words) < CHINESE_WORDS:
         length = rng.choices((2, 3, 4), weights=(80, 12, 8))[0]
-        words["".join(rng.choices(characters, k=length))] = None
+        words["".join(characters.drawn(rng, length))] = None
     return list(words)
 
 
