@@ -10,10 +10,9 @@ HOLDINGS = ("complete", "part", "summary", "none")
 
 def holding_of(text: BodyText) -> str:
     """Return how far a text is held; `summary` where no language has words of the text itself."""
-    return "summary" if text.extent != "none" and only_summarized(text) else text.extent
+    return "summary" if text.extent != "none" and _only_summarized(text) else text.extent
 
 
-def only_summarized(text: BodyText) -> bool:
-    """Whether all that is held of a text is a summary in our own words."""
+def _only_summarized(text: BodyText) -> bool:
     written = text.written_in
     return bool(written) and all(text.languages[language].status == "summary" for language in written)

@@ -16,7 +16,7 @@ from jointreport.model.text import BodyText, LanguageOfText
 from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
-from jointreport.views.holdings import only_summarized
+from jointreport.views.holdings import holding_of
 from jointreport.views.supports import not_found
 from jointreport.views.texts import is_draft
 
@@ -98,7 +98,7 @@ def inferred_stage(reader: Reader, record: Decision) -> str:
 
 def _tone(text: BodyText) -> str:
     """A summary of ours is not the text: it looks like what was not seen."""
-    return "unseen" if text.extent == "none" or only_summarized(text) else "held"
+    return "unseen" if holding_of(text) in {"none", "summary"} else "held"
 
 
 def text_words(reader: Reader, text: BodyText) -> list[str]:
@@ -155,9 +155,10 @@ def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Ma
     """Say how far the text was not seen; not seen is not missing."""
     if record.text.extent == "complete" or "text" in record.unknown:
         return []
-    if only_summarized(record.text):
+    holding = holding_of(record.text)
+    if holding == "summary":
         words = reader.say("strip-summary-only")
-    elif record.text.extent == "part":
+    elif holding == "part":
         words = reader.definition("extent", "part")
     else:
         words = reader.definition("text-status", "not-seen")

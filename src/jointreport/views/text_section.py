@@ -8,7 +8,7 @@ from jointreport.reader import Reader
 from jointreport.subjects import Subject
 from jointreport.templating import render
 from jointreport.views.below import links_below
-from jointreport.views.holdings import only_summarized
+from jointreport.views.holdings import holding_of
 from jointreport.views.quoting import plain_link
 from jointreport.views.texts import TextPrinter
 
@@ -18,15 +18,14 @@ def text_section(reader: Reader, subject: Subject, *, above: tuple[str, ...] = (
 
     A summary in our own words is never headed as the text, nor called a part of it.
     """
-    body = subject.record.text
-    summary = only_summarized(body)
+    holding = holding_of(subject.record.text)
     return render(
         "text",
         text=TextPrinter(reader, subject.identity, subject.record).view(),
-        heading=reader.say("heading-summary" if summary else "heading-text"),
+        heading=reader.say("heading-summary" if holding == "summary" else "heading-text"),
         above=above,
         below=links_below(reader, subject),
         plain=plain_link(reader, subject),
-        extent=reader.definition("extent", "part") if body.extent == "part" and not summary else "",
+        extent=reader.definition("extent", "part") if holding == "part" else "",
         say=reader.say,
     )
