@@ -36,6 +36,7 @@ ready-to-test: .venv/test.stamp node_modules/.package-lock.json
 	@.venv/bin/python -m ruff check --quiet
 	@.venv/bin/python -m ruff format --check --quiet
 	@.venv/bin/python -m mypy --no-error-summary
+	@PYTHONPATH=src .venv/bin/lint-imports --no-logo --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 
 .venv/site.stamp: requirements.txt
 	@$(install)

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from jointreport.source import read  # noqa: E402 - the package is found on the path only from here on.
+from jointreport.records.source import read  # noqa: E402 - the package is found on the path only from here on.
 
 PARAGRAPH = """\
   - id: p{n}

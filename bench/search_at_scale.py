@@ -25,8 +25,8 @@ sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "tests")]
 from playwright.sync_api import Browser  # noqa: E402 - the tests' own modules are found by the path above.
 
 from browser.chromium import chromium  # noqa: E402 - as above.
-from jointreport.output.folder import Folder  # noqa: E402 - as above.
-from jointreport.searching.index import write_index  # noqa: E402 - as above.
+from jointreport.search.index import write_index  # noqa: E402 - as above.
+from jointreport.system.folder import Folder  # noqa: E402 - as above.
 from search.engine import Engine, engine_of  # noqa: E402 - as above.
 from search.indexes import readers_and_shells  # noqa: E402 - as above.
 from search.oracle import Oracle  # noqa: E402 - as above.

@@ -1,6 +1,6 @@
 """MkDocs events become calls: this is the only file that knows the engine.
 
-MkDocs renders shells (see `jointreport.shells`); this hook collects them.
+MkDocs renders shells (see `jointreport.markdown.shells`); this hook collects them.
 `mkdocs build` alone then publishes every page; under `jointreport site` the shells are only left in a file.
 """
 
@@ -19,8 +19,8 @@ if str(ROOT / "src") not in sys.path:
 from mkdocs.exceptions import PluginError  # noqa: E402 - the package must be on the path first.
 from mkdocs.plugins import event_priority  # noqa: E402 - as above.
 
-from jointreport.collecting import Collector  # noqa: E402 - as above.
-from jointreport.theme_style import part_in_use  # noqa: E402 - as above.
+from jointreport.generate.hook import Collector  # noqa: E402 - as above.
+from jointreport.generate.theme_css import part_in_use  # noqa: E402 - as above.
 
 if TYPE_CHECKING:
     from jinja2 import Environment

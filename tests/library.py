@@ -8,13 +8,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from jointreport.addresses import Site, Standpoint, record_path
-from jointreport.blocks import Place, block_kinds
-from jointreport.load import load
-from jointreport.reader import Reader
-from jointreport.register import Register
-from jointreport.subjects import Subject, subjects
-from jointreport.wording import wordings
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject, subjects
+from jointreport.site.urls import Site, Standpoint, record_path
+from jointreport.site.wording import wordings
+from jointreport.views.blocks import Place, block_kinds
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _TAG = re.compile(r"<[^>]*>")

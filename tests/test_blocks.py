@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jointreport.blocks import block_kinds
+from jointreport.views.blocks import block_kinds
 from projects import REPOSITORY
 
 _ROW = re.compile(r"^\| `([a-z.-]+)` \|([^|]*)\| ([^|]+ / [^|]+) \|$", re.MULTILINE)

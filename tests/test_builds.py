@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.site import preview_site
+from jointreport.generate.build import preview_site
 from projects import REPOSITORY, SETTINGS, command, contents, copy_of_corpus, copy_of_site, print_anew
 
 PROJECTS = pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at, pages
-from jointreport.comparing.pairs import pairs_of
+from jointreport.records.register.succession import pairs_of
 from library import Library, words
 from projects import REPOSITORY, command, copy_of_corpus, records
 

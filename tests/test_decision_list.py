@@ -12,10 +12,10 @@ import pytest
 from filed import KEYS, Filed
 from finished import Page, page_at, pages
 from in_one_go import copy_for_one_go, rendered_in_one_go
-from jointreport.load import load
-from jointreport.register import Register
-from jointreport.subpages import pages_of_years
-from jointreport.views.filters import filter_bar, item_attributes
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from jointreport.site.subpages import pages_of_years
+from jointreport.views.layout.filters import filter_bar, item_attributes
 from library import Library
 from long_history import ADOPTED, DRAFT
 from projects import records

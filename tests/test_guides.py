@@ -11,11 +11,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from jointreport.decode import decode
-from jointreport.kinds import KINDS, Layout
-from jointreport.model.decisions import Decision
-from jointreport.model.site import Language
-from jointreport.source import read
+from jointreport.records.decode import decode
+from jointreport.records.kinds import KINDS, Layout
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.site import Language
+from jointreport.records.source import read
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = {"en": "CONTRIBUTING.md", "zh": "CONTRIBUTING.zh.md"}

@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jointreport.drawing.exchanges import Exchange, Exchanges, exchanges_drawing
-from jointreport.drawing.matrix import MOST_DOTS, Field, Matrix, Row, matrix_drawing
-from jointreport.drawing.timeline import Step, Timeline, timeline_drawing
-from jointreport.views import home_matrix, home_services, home_timeline
-from jointreport.views.home_matrix import standing
+from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
+from jointreport.views.charts.matrix import MOST_DOTS, Field, Matrix, Row, matrix_drawing
+from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
+from jointreport.views.home import matrix as home_matrix
+from jointreport.views.home import services as home_services
+from jointreport.views.home import timeline as home_timeline
+from jointreport.views.home.matrix import standing
 from library import REPOSITORY, Library, words
 
 LANGUAGES = ("en", "zh")

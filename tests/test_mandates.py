@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from jointreport.views.mandates import requests_in
-from jointreport.views.requests import asking_in, filed_under
+from jointreport.views.requests.mandates import requests_in
+from jointreport.views.requests.requests import asking_in, filed_under
 from library import Library, words
 
 LANGUAGES = ("en", "zh")

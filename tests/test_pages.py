@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finished import Page, all_pages, pages
-from jointreport.shells import holds_marker
+from jointreport.markdown.shells import holds_marker
 from projects import records
 
 AUTHORED = {

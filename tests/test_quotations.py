@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from jointreport.citations.bibtex import bibtex
-from jointreport.citations.csl import csl_json
-from jointreport.citations.entries import CitedEntry, cited_entry
-from jointreport.citations.quoting import Quoter
-from jointreport.citations.ris import ris
-from jointreport.model.dates import PartialDate
+from jointreport.records.model.dates import PartialDate
+from jointreport.texts.citations.bibtex import bibtex
+from jointreport.texts.citations.csl import csl_json
+from jointreport.texts.citations.entries import CitedEntry, cited_entry
+from jointreport.texts.citations.quoting import Quoter
+from jointreport.texts.citations.ris import ris
 from library import REPOSITORY, Library
 
 ROOTS = {"site": REPOSITORY, "corpus": REPOSITORY / "tests" / "corpus"}

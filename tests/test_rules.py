@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 import yaml
 
-from jointreport.fields import place_of, shape
-from jointreport.load import load
-from jointreport.model.base import Record
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.register import Register
+from jointreport.records.fields import place_of, shape
+from jointreport.records.load import load
+from jointreport.records.model.base import Record
+from jointreport.records.register.register import Register
+from jointreport.records.source import read
 from jointreport.rules import RULES, check
 from jointreport.rules.facts import FACTS
 from jointreport.rules.references import TARGETS
-from jointreport.source import read
 
 CASES = Path(__file__).parent / "cases" / "rules"
 BASE = CASES / "base"

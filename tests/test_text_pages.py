@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at
-from jointreport.authored.check import check_pages
+from jointreport.markdown.check import check_pages
 from library import REPOSITORY, Library, words
 from projects import copy_of_corpus, records
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.trimming import published
+from jointreport.generate.minify import published
 
 SCRIPT = """\
 /* What the file is,

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-import jointreport.filling
-import jointreport.remembering
-import jointreport.subpages
-from jointreport.site import preview_site
+import jointreport.generate.fill
+import jointreport.records.cache
+import jointreport.site.subpages
+from jointreport.generate.build import preview_site
 from projects import CORPUS, copy_of_corpus
 
 # One file of each kind with a folder of its own, and every table.
@@ -52,8 +52,8 @@ MOVED = {
 def _small_portions_and_lists() -> Iterator[None]:
     """Else the corpus would be one portion, with one key for all its decisions, and would have no pages of years."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.filling, "_PORTION", 1)
-        patch.setattr(jointreport.subpages, "MOST_ON_ONE_LIST", 3)
+        patch.setattr(jointreport.generate.fill, "_PORTION", 1)
+        patch.setattr(jointreport.site.subpages, "MOST_ON_ONE_LIST", 3)
         yield
 
 
@@ -62,7 +62,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus, built once, with a memory of what was read although it is small."""
     project = copy_of_corpus(tmp_path_factory.mktemp("unchanged"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.remembering, "_WORTH_REMEMBERING", 0)
+        patch.setattr(jointreport.records.cache, "_WORTH_REMEMBERING", 0)
         assert preview_site(project, project / "site").ok
     assert list((project / ".cache" / "records").iterdir()), "the records are remembered"
     return project

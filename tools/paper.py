@@ -10,12 +10,12 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "src"))
 
-from jointreport.load import load  # noqa: E402 - the package is found on the path set above.
+from jointreport.generate.build import site_of  # noqa: E402 - as above.
 from jointreport.paper.files import files_of  # noqa: E402 - as above.
-from jointreport.paper.papers import papers  # noqa: E402 - as above.
-from jointreport.register import Register  # noqa: E402 - as above.
-from jointreport.site import site_of  # noqa: E402 - as above.
-from jointreport.wording import wordings  # noqa: E402 - as above.
+from jointreport.paper.inventory import papers  # noqa: E402 - as above.
+from jointreport.records.load import load  # noqa: E402 - the package is found on the path set above.
+from jointreport.records.register.register import Register  # noqa: E402 - as above.
+from jointreport.site.wording import wordings  # noqa: E402 - as above.
 
 
 def write_all(folder: Path, project: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jointreport.problems import LANGUAGES, Problem
-from jointreport.report import told
+from jointreport.problems.formats import told
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
@@ -83,15 +83,15 @@ def _add(
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from jointreport.checking import check_project
+    from jointreport.generate.check import check_project
 
     return _tell(check_project(chosen.root).problems, chosen)
 
 
 def _site(chosen: argparse.Namespace) -> int:
-    from jointreport.output import EditionLocked
+    from jointreport.generate.build import build_site
     from jointreport.problems import Spot
-    from jointreport.site import build_site
+    from jointreport.system import EditionLocked
 
     folder = chosen.site or chosen.root / "site"
     try:

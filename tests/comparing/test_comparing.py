@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointreport.comparing.clauses import clauses
-from jointreport.comparing.comparison import ComparedRow, compare
-from jointreport.comparing.differences import stretches
-from jointreport.comparing.shared import wordings_shared
-from jointreport.comparing.words import words_of
-from jointreport.model.language import LongText
-from jointreport.model.text import BodyText, Footnote, Paragraph
+from jointreport.records.model.language import LongText
+from jointreport.records.model.text import BodyText, Footnote, Paragraph
+from jointreport.texts.compare.clauses import clauses
+from jointreport.texts.compare.comparison import ComparedRow, compare
+from jointreport.texts.compare.differences import stretches
+from jointreport.texts.compare.shared import wordings_shared
+from jointreport.texts.compare.words import words_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finished import page_at
-from jointreport.site import build_site, preview_site
+from jointreport.generate.build import build_site, preview_site
 from library import words
 from projects import CORPUS, command, contents, copy_of_corpus, records
 from repository import AUTHOR, MESSAGE, Repository

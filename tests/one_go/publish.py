@@ -17,16 +17,16 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from jointreport.blocks import Place
-from jointreport.checking import check_project
-from jointreport.collecting import Collector
-from jointreport.policy import guarded
-from jointreport.printing import print_all
-from jointreport.publishing import Publisher
-from jointreport.shells import Shell
-from jointreport.site import site_of
-from jointreport.subjects import Subject, subjects
-from jointreport.views.chrome import PARTS
+from jointreport.generate.build import site_of
+from jointreport.generate.check import check_project
+from jointreport.generate.csp import guarded
+from jointreport.generate.hook import Collector
+from jointreport.generate.pages import Publisher
+from jointreport.generate.papers import print_all
+from jointreport.markdown.shells import Shell
+from jointreport.site.pages import Subject, subjects
+from jointreport.views.blocks import Place
+from jointreport.views.layout.chrome import PARTS
 
 _SHELL = re.compile(r"/(?:record|year)[./]|^not-found\.")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.load import load
-from jointreport.paper.papers import papers
-from jointreport.paper.sheet import Paper
-from jointreport.register import Register
-from jointreport.site import site_of
-from jointreport.wording import wordings
+from jointreport.generate.build import site_of
+from jointreport.paper.inventory import papers
+from jointreport.paper.model import Paper
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from jointreport.site.wording import wordings
 from paper.reading import Printed
 from projects import ADDRESS, CORPUS, REPOSITORY
 

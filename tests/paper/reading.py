@@ -15,7 +15,7 @@ from docx.document import Document
 from pypdf import PdfReader
 
 from jointreport.paper.files import PaperFile, files_of
-from jointreport.paper.sheet import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run
+from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from jointreport.paper.inline import UnknownElement, line_of
-from jointreport.paper.sheet import Group, Paragraph, Run, plain
+from jointreport.paper.model import Group, Paragraph, Run, plain
 from paper.reading import Printed, lines
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -15,7 +15,7 @@ import yaml
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from jointreport.paper.sheet import headings, plain
+from jointreport.paper.model import headings, plain
 from paper.reading import Printed, W, notes
 from projects import REPOSITORY, SETTINGS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at
-from jointreport.site import Outcome, build_site, preview_site
+from jointreport.generate.build import Outcome, build_site, preview_site
 from projects import command, copy_of_corpus, copy_of_site, print_anew
 
 KINDS = {
@@ -179,7 +179,7 @@ def _read(project: Path, name: str) -> bytes:
 def test_other_fonts_or_libraries_print_everything_anew(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jointreport.printing.installed_versions", lambda: ("weasyprint 71.0",))
+    monkeypatch.setattr("jointreport.generate.papers.installed_versions", lambda: ("weasyprint 71.0",))
     before = remembered(project)
     assert build_site(project, project / "site").ok
     assert len(remembered(project)) == 2 * len(before)

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from jointreport.paper.files import PrintFault
+from jointreport.paper.model import Paragraph, PrintFault, Run, headings, plain
 from jointreport.paper.pdf import pdf
-from jointreport.paper.sheet import Paragraph, Run, headings, plain
 from paper.reading import Printed, all_lines, fonts, notes, without_spaces
 
 FACES = {

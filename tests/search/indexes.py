@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jointreport.addresses import Site, Standpoint
-from jointreport.checking import check_project
-from jointreport.engine import rendered
-from jointreport.output.folder import Folder
-from jointreport.reader import Reader
-from jointreport.searching.index import Limits, write_index
-from jointreport.shells import Shell
-from jointreport.wording import wordings
+from jointreport.generate.check import check_project
+from jointreport.generate.engine import rendered
+from jointreport.markdown.shells import Shell
+from jointreport.search.index import Limits, write_index
+from jointreport.site.context import Reader
+from jointreport.site.urls import Site, Standpoint
+from jointreport.site.wording import wordings
+from jointreport.system.folder import Folder
 
 
 def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error
 
-from jointreport.searching.index import Limits
+from jointreport.search.index import Limits
 from search.engine import Engine, engine_of
 from search.indexes import write_index_of
 from search.oracle import Oracle

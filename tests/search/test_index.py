@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import finished
-from jointreport.searching.index import Limits
+from jointreport.search.index import Limits
 from search.indexes import write_index_of
 
 # What a reader of one language loads in all was to be 40 kB when this was written, and is. The engine, what draws its

@@ -5,10 +5,10 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from jointreport.authored.files import file_problems
-from jointreport.authored.marks import blocks, record_links, tags, unsafe_links
-from jointreport.authored.page import AuthoredPage
-from jointreport.authored.shelling import clean, finished, prepare
+from jointreport.markdown.files import file_problems
+from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.slots import clean, finished, prepare
+from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from jointreport.load import Loaded, load
-from jointreport.model.language import Text
-from jointreport.model.vocabulary import LISTS
-from jointreport.register import Register
+from jointreport.records.load import Loaded, load
+from jointreport.records.model.language import Text
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.register import Register
 from jointreport.rules import check
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"

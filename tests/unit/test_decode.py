@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from jointreport.decode import decode
-from jointreport.model.bodies import Area
-from jointreport.model.site import Language
-from jointreport.model.sources import Source
 from jointreport.problems import Problem
-from jointreport.source import read
+from jointreport.records.decode import decode
+from jointreport.records.model.bodies import Area
+from jointreport.records.model.site import Language
+from jointreport.records.model.sources import Source
+from jointreport.records.source import read
 
 FREE = {"en": Language(tag="en", direction="ltr", name="English")}
 AREA = "kind: cooperation\norder: {order}\nname: {name}\nwording: {{en: The wording.}}\n"

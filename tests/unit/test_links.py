@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jointreport.links import LinkBook
+from jointreport.generate.links import LinkBook
 
 SITE = "https://example.org/"
 

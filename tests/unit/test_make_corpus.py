@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from jointreport.load import Loaded, load
-from jointreport.model.decisions import Decision
-from jointreport.register import Register
+from jointreport.records.load import Loaded, load
+from jointreport.records.model.decisions import Decision
+from jointreport.records.register.register import Register
 from jointreport.rules import check
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.output import Edition, EditionLocked
-from jointreport.output import exchange as exchange_module
+from jointreport.system import Edition, EditionLocked
+from jointreport.system import exchange as exchange_module
 
 PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jointreport.model.language import Text
+from jointreport.records.model.language import Text
 from jointreport.rules.parity.chinese import chinese_figures
 from jointreport.rules.parity.english import english_figures
 from jointreport.rules.parity.figures import figures_in_digits

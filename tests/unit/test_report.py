@@ -6,7 +6,7 @@ import json
 from string import Formatter
 
 from jointreport.problems import Problem, Spot, _sentences, codes, in_order
-from jointreport.report import told
+from jointreport.problems.formats import told
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 

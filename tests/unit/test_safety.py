@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
-from jointreport.addresses import Site, outside
-from jointreport.load import Entry
-from jointreport.model.language import Text
-from jointreport.model.site import Language
-from jointreport.reader import Reader
-from jointreport.sitemap import sitemap
-from jointreport.views.texts import TextPrinter
-from jointreport.wording import WordFault, Wording
+from jointreport.generate.sitemap import sitemap
+from jointreport.records.load import Entry
+from jointreport.records.model.language import Text
+from jointreport.records.model.site import Language
+from jointreport.site.context import Reader
+from jointreport.site.urls import Site, outside
+from jointreport.site.wording import WordFault, Wording
+from jointreport.views.texts.texts import TextPrinter
 from library import Library
 
 SCRIPT = "javascript:alert(1)"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointreport.searching.coding import BLOCK, coded, coded_positions, coded_steps, coded_words
-from jointreport.searching.folding import atoms_of, folded, terms_of
-from jointreport.searching.found import FoundPage, Paragraph
-from jointreport.searching.lists import Lists, Range, lists_of
-from jointreport.searching.prose import prose_of
-from jointreport.searching.symbols import symbols_of
-from jointreport.shells import Shell, Slot, marker
+from jointreport.markdown.shells import Shell, Slot, marker
+from jointreport.search.encoding import BLOCK, coded, coded_positions, coded_steps, coded_words
+from jointreport.search.entries import FoundPage, Paragraph
+from jointreport.search.normalize import atoms_of, folded, terms_of
+from jointreport.search.postings import Lists, Range, lists_of
+from jointreport.search.prose import prose_of
+from jointreport.search.symbols import symbols_of
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 

@@ -34,7 +34,7 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from jointreport.output import Edition
+from jointreport.system import Edition
 from jointreport.problems import Spot
 
 GREETING = "Hello"
@@ -440,7 +440,7 @@ class TestFaults:
     def test_another_build_at_the_same_time_is_told_as_such(self, project: Project) -> None:
         """It is no fault of the program."""
         project.serve("one")
-        with_lock = "from pathlib import Path; from jointreport.output import Edition\n"
+        with_lock = "from pathlib import Path; from jointreport.system import Edition\n"
         with_lock += "with Edition(Path('site')): print('locked', flush=True); input()"
         with subprocess.Popen(
             [sys.executable, "-c", with_lock],

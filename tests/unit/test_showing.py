@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jointreport.shells import Shell, Slot
-from jointreport.showing import decisions_shown, shows_few_decisions
+from jointreport.generate.dependencies import decisions_shown, shows_few_decisions
+from jointreport.markdown.shells import Shell, Slot
 from library import Library
 from projects import CORPUS
 

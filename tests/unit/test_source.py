@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from jointreport.problems import Problem, Spot
-from jointreport.source import Tree, read
-from jointreport.source.syntax import explain
+from jointreport.records.source import Tree, read
+from jointreport.records.source.syntax import explain
 
 CASES = Path(__file__).parents[1] / "cases" / "source"
-SENTENCES = Path(__file__).parents[2] / "src" / "jointreport" / "sentences" / "source.yaml"
+SENTENCES = Path(__file__).parents[2] / "src" / "jointreport" / "problems" / "messages" / "source.yaml"
 PATH = "data/decisions/x.yaml"
 
 

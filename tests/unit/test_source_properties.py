@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointreport.problems import Problem
-from jointreport.source import Source, Tree, Where, read
+from jointreport.records.source import Source, Tree, Where, read
 
 PATH = "data/x.yaml"
 SETTINGS = settings(max_examples=300, deadline=None, derandomize=True, database=None)

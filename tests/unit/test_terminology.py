@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import jointreport.terminology.concordance
-from jointreport.load import load
-from jointreport.register import Register
-from jointreport.terminology.concordance import concordance_of
-from jointreport.terminology.finding import TermFinder
-from jointreport.terminology.sentences import sentences, side_by_side
+import jointreport.texts.terms.concordance
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from jointreport.texts.terms.concordance import concordance_of
+from jointreport.texts.terms.finding import TermFinder
+from jointreport.texts.terms.sentences import sentences, side_by_side
 from projects import copy_of_corpus
 
 # Terms of the corpus's own texts: one inside another, one of a single character, one ending in a number.
@@ -163,7 +163,7 @@ def test_of_very_many_texts_only_the_latest_are_looked_through(
     """The documents come first, then the latest decisions."""
     every = concordance_of(register)
     assert every.looked_through == every.texts
-    monkeypatch.setattr(jointreport.terminology.concordance, "MOST_TEXTS", 1)
+    monkeypatch.setattr(jointreport.texts.terms.concordance, "MOST_TEXTS", 1)
     concordance_of.cache_clear()
     bounded = concordance_of(register)
     concordance_of.cache_clear()

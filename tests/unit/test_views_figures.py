@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from jointreport.views.mandates import requests_in
+from jointreport.views.requests.mandates import requests_in
 from library import Library, words
 
 T1 = {

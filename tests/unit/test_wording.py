@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from jointreport.load import load
-from jointreport.model.dates import Adoption, PartialDate
-from jointreport.numerals import han, item_label, kind_of_place, roman
-from jointreport.register import Register
-from jointreport.wording import Wording, wordings
+from jointreport.records.load import load
+from jointreport.records.model.dates import Adoption, PartialDate
+from jointreport.records.register.register import Register
+from jointreport.site.numerals import han, item_label, kind_of_place, roman
+from jointreport.site.wording import Wording, wordings
 from projects import REPOSITORY
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from jointreport.model.documents import Document
-from jointreport.paper.composing import Composer
+from jointreport.paper.composer import Composer
+from jointreport.paper.context import PaperReader
 from jointreport.paper.editorial import editors_notes
-from jointreport.paper.furniture import colophon, masthead, remark, status_line
-from jointreport.paper.sheet import Group, Line, Paper, Paragraph, Run, plain
-from jointreport.paper.standing import PaperReader
+from jointreport.paper.front_matter import colophon, masthead, remark, status_line
+from jointreport.paper.model import Group, Line, Paper, Paragraph, Run, plain
 from jointreport.paper.texts import text_blocks
-from jointreport.subjects import Subject
-from jointreport.views.strips import text_words, unknown_rows
-from jointreport.views.texts import TextPrinter, text_statement
+from jointreport.records.model.documents import Document
+from jointreport.site.pages import Subject
+from jointreport.views.texts.status import text_words, unknown_rows
+from jointreport.views.texts.texts import TextPrinter, text_statement
 
 
 def document_paper(reader: PaperReader, subject: Subject) -> Paper:

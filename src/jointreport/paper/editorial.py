@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
-from jointreport.model.text import EditorialNote
-from jointreport.paper.composing import Composer
-from jointreport.paper.sheet import Block, Heading, Paragraph, Run
+from jointreport.paper.composer import Composer
+from jointreport.paper.model import Block, Heading, Paragraph, Run
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.text import EditorialNote
 
 
 def editors_notes(composer: Composer, record: Document) -> Iterator[Block]:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from jointreport.downloads import Download
-from jointreport.paper.sheet import Paper
-
-
-class PrintFault(Exception):
-    """A document cannot be printed as it should; carries what the printer says of it."""
+from jointreport.paper.model import Paper
+from jointreport.site.downloads import Download
 
 
 @dataclass(frozen=True, slots=True)

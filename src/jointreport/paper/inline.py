@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup
 
-from jointreport.paper.sheet import Line, Mark, Run
+from jointreport.paper.model import Line, Mark, Run
 
 _MANNERS = {("em", "verb"): "verb", ("a", "address"): "address", ("a", "symbol"): "symbol"}
 _KNOWN = {"a", "em", "span", "sup"}

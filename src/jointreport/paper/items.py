@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jointreport.paper.composing import Composer
+from jointreport.paper.composer import Composer
 from jointreport.paper.inline import line_of
-from jointreport.paper.sheet import Group, Paragraph
-from jointreport.views.activities import ContextItem, Item, ServiceItem
-from jointreport.views.quotations import Quotation
-from jointreport.views.services import StatementView
-from jointreport.views.tables import Row
+from jointreport.paper.model import Group, Paragraph
+from jointreport.views.activities.activities import ContextItem, Item, ServiceItem
+from jointreport.views.activities.services import StatementView
+from jointreport.views.parts.tables import Row
+from jointreport.views.texts.quotations import Quotation
 
 
 def activity_group(composer: Composer, item: Item, identity: str) -> Group:

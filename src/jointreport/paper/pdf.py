@@ -11,10 +11,9 @@ from pathlib import Path
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped] # WeasyPrint has no types.
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # As above.
 
-from jointreport.paper.files import PrintFault
 from jointreport.paper.fonts import FONTS
-from jointreport.paper.sheet import Paper, headings
-from jointreport.templating import render
+from jointreport.paper.model import Paper, PrintFault, headings
+from jointreport.views.templates import render
 
 _STYLE = Path(__file__).with_name("print.css")
 

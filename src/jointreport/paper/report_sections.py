@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import escape
 
-from jointreport.annexes import areas_without, continuing, places_in_drafts
-from jointreport.load import Entry
-from jointreport.model.activities import Activity
-from jointreport.model.documents import Part
-from jointreport.paper.composing import Composer
+from jointreport.paper.composer import Composer
 from jointreport.paper.items import activity_group, context_group, quote, service_group, statement_paragraphs
-from jointreport.paper.sheet import Block, Heading, Paragraph
-from jointreport.subjects import Subject
-from jointreport.views.activities import activity_items, by_time, context_items
-from jointreport.views.quotations import quotation
-from jointreport.views.report_contents import activities_of
-from jointreport.views.services import services_of, statement_views
+from jointreport.paper.model import Block, Heading, Paragraph
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity
+from jointreport.records.model.documents import Part
+from jointreport.site.pages import Subject
+from jointreport.views.activities.activities import activity_items, by_time, context_items
+from jointreport.views.activities.services import services_of, statement_views
+from jointreport.views.reports.annexes import areas_without, continuing, places_in_drafts
+from jointreport.views.reports.contents import activities_of
+from jointreport.views.texts.quotations import quotation
 
 
 def statements(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from jointreport.annexes import annex_name, annex_remark, held_words
-from jointreport.model.documents import Part
-from jointreport.paper.composing import Composer
-from jointreport.paper.furniture import colophon, masthead, remark, status_line
+from jointreport.paper.composer import Composer
+from jointreport.paper.context import PaperReader
+from jointreport.paper.front_matter import colophon, masthead, remark, status_line
+from jointreport.paper.model import Block, Group, Paper, Paragraph, Run, headings, plain
 from jointreport.paper.report_sections import (
     areas,
     broader_agendas,
@@ -20,11 +20,11 @@ from jointreport.paper.report_sections import (
     services,
     statements,
 )
-from jointreport.paper.sheet import Block, Group, Paper, Paragraph, Run, headings, plain
-from jointreport.paper.standing import PaperReader
-from jointreport.subjects import Subject, title_of
-from jointreport.views.documents import part_rows
-from jointreport.views.tables import Row
+from jointreport.records.model.documents import Part
+from jointreport.site.pages import Subject, title_of
+from jointreport.views.documents.page import part_rows
+from jointreport.views.parts.tables import Row
+from jointreport.views.reports.annexes import annex_name, annex_remark, held_words
 
 Section = Callable[[Composer, Subject, Part], Iterator[Block]]
 

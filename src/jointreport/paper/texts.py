@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
-from jointreport.model.text import Paragraph as Printed
-from jointreport.paper.composing import Composer
-from jointreport.paper.furniture import remark, status_line
+from jointreport.paper.composer import Composer
+from jointreport.paper.front_matter import remark, status_line
 from jointreport.paper.inline import line_of
-from jointreport.paper.sheet import Block, Group, Heading, Mark, Note, Paragraph, Run
-from jointreport.views.strips import text_words
-from jointreport.views.text_parts import FootnoteView, ParagraphView, TextView
+from jointreport.paper.model import Block, Group, Heading, Mark, Note, Paragraph, Run
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.text import Paragraph as Printed
+from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
+from jointreport.views.texts.status import text_words
 
 _STYLES = {"paragraph": "numbered"}
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
-from jointreport.parallel import run_all
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.register.register import Register
 from jointreport.rules.correspondence import (
     correspondence_conventions,
     correspondence_identical,
@@ -60,6 +59,7 @@ from jointreport.rules.texts import (
     translation_from,
 )
 from jointreport.rules.vocabulary import vocabulary_closed, vocabulary_complete
+from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jointreport.load import Entry
-from jointreport.model.decisions import Decision
 from jointreport.problems import Problem, Spot, Value
-from jointreport.register import Register
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.records.register.register import Register
 
 Member = Entry[Decision]
 

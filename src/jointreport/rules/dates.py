@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from jointreport.model.dates import Adoption
 from jointreport.problems import Problem, Value
-from jointreport.register import Register
+from jointreport.records.model.dates import Adoption
+from jointreport.records.register.register import Register
 
 _TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 

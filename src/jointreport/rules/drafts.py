@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jointreport.load import Entry
-from jointreport.model.activities import Activity, Service
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
 from jointreport.problems import Problem, Spot
-from jointreport.register import Register
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity, Service
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.register.register import Register
 
 _ONLY_TO_DECISIONS = {"supersedes", "responds-to", "recalls"}
 

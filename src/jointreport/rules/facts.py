@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.fields import records_within, value_at
-from jointreport.model.activities import Activity, Context, Sentence, Service
-from jointreport.model.base import Record
-from jointreport.model.bodies import Area, Body, Convention, Meeting, Membership, Term
-from jointreport.model.decisions import Account, Decision, Relation, Statement, StatusEvent
-from jointreport.model.documents import Document, Part
-from jointreport.model.language import Text
-from jointreport.model.sources import Reference
-from jointreport.model.text import BodyText
-from jointreport.source import Where
+from jointreport.records.fields import records_within, value_at
+from jointreport.records.model.activities import Activity, Context, Sentence, Service
+from jointreport.records.model.base import Record
+from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Membership, Term
+from jointreport.records.model.decisions import Account, Decision, Relation, Statement, StatusEvent
+from jointreport.records.model.documents import Document, Part
+from jointreport.records.model.language import Text
+from jointreport.records.model.sources import Reference
+from jointreport.records.model.text import BodyText
+from jointreport.records.source import Where
 
 FACTS: Mapping[type[Record], tuple[str, ...]] = {
     Convention: ("name", "short", "prefix", "conference", "numbering"),

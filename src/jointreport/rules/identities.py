@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.load import Entry
-from jointreport.model.documents import BEFORE_THE_CONVENTION
 from jointreport.problems import Problem, Spot, Value
-from jointreport.register import Register
+from jointreport.records.load import Entry
+from jointreport.records.model.documents import BEFORE_THE_CONVENTION
+from jointreport.records.register.register import Register
 
 _COUNTED_SYMBOL = re.compile(r"(?P<prefix>[A-Z]+)-(?P<meeting>\d+)/\d+")
 

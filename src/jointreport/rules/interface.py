@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.register.register import Register
 
 _NAME_IN_BRACES = re.compile(r"\{[a-z][a-z0-9_]*\}")
 

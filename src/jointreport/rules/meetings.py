@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.load import Entry
-from jointreport.model.bodies import Meeting, Numbering
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting, Numbering
+from jointreport.records.register.register import Register
 
 
 def meeting_numbering(register: Register) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.register.register import Register
 
 MIRRORS = (
     "businessdocbox.com",

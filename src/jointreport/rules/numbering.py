@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.load import Entry
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.register.register import Register
 from jointreport.rules.printed import Numbers
 
 Holder = Entry[Decision] | Entry[Document]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jointreport.fields import records_within
-from jointreport.load import Entry
-from jointreport.model.activities import Mandate
-from jointreport.model.base import Record
-from jointreport.model.decisions import Decision, Passage, Relation, StatusEvent
-from jointreport.model.documents import Document
-from jointreport.model.sources import Reference
-from jointreport.model.text import EditorialNote, Footnote
 from jointreport.problems import Problem, Spot, Value
-from jointreport.register import Register
+from jointreport.records.fields import records_within
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Mandate
+from jointreport.records.model.base import Record
+from jointreport.records.model.decisions import Decision, Passage, Relation, StatusEvent
+from jointreport.records.model.documents import Document
+from jointreport.records.model.sources import Reference
+from jointreport.records.model.text import EditorialNote, Footnote
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 from jointreport.rules.references import suggested
-from jointreport.source import Where
 
 Holder = Entry[Decision] | Entry[Document]
 

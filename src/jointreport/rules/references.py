@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.decode import nearest
-from jointreport.fields import items, records_within, shape
-from jointreport.kinds import KINDS, Layout
-from jointreport.load import Entry
-from jointreport.model.activities import Activity, Context, Mandate, Service
-from jointreport.model.base import Record
-from jointreport.model.bodies import Body, Convention, Meeting, Membership, Numbering, Term
-from jointreport.model.dates import Adoption
-from jointreport.model.decisions import Account, Decision, Passage, Relation, Statement, StatusEvent
-from jointreport.model.documents import Document, Part
-from jointreport.model.language import Text
-from jointreport.model.site import CoverageRow
-from jointreport.model.sources import Reference
-from jointreport.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.problems import Problem, Spot
-from jointreport.register import Register
-from jointreport.source import Where
+from jointreport.records.decode import nearest
+from jointreport.records.fields import items, records_within, shape
+from jointreport.records.kinds import KINDS, Layout
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity, Context, Mandate, Service
+from jointreport.records.model.base import Record
+from jointreport.records.model.bodies import Body, Convention, Meeting, Membership, Numbering, Term
+from jointreport.records.model.dates import Adoption
+from jointreport.records.model.decisions import Account, Decision, Passage, Relation, Statement, StatusEvent
+from jointreport.records.model.documents import Document, Part
+from jointreport.records.model.language import Text
+from jointreport.records.model.site import CoverageRow
+from jointreport.records.model.sources import Reference
+from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 
 MOST_NAMES = 8
 """How many names a message lists where none is near to what was written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jointreport.problems import Problem
-from jointreport.register import Register
+from jointreport.records.register.register import Register
 
 
 def activity_of_both(register: Register) -> Iterator[Problem]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.fields import NO_SUCH_FIELD, place_of, shape, value_at
-from jointreport.load import Entry
-from jointreport.model.base import Record
-from jointreport.model.sources import Reference, Sourced
 from jointreport.problems import Problem, Spot, Value
-from jointreport.register import Register
+from jointreport.records.fields import NO_SUCH_FIELD, place_of, shape, value_at
+from jointreport.records.load import Entry
+from jointreport.records.model.base import Record
+from jointreport.records.model.sources import Reference, Sourced
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 from jointreport.rules.facts import facts, owners, states
 from jointreport.rules.references import suggested
-from jointreport.source import Where
 
 Owner = tuple[Entry[Sourced], Where, Record, tuple[Reference, ...]]
 

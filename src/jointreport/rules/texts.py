@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.load import Entry
-from jointreport.model.decisions import Decision
-from jointreport.model.documents import Document
-from jointreport.model.language import Text
-from jointreport.model.text import MARK, WITH_WORDS
 from jointreport.problems import Problem
-from jointreport.register import Register
-from jointreport.source import Where
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.language import Text
+from jointreport.records.model.text import MARK, WITH_WORDS
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 
 Holder = Entry[Decision] | Entry[Document]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jointreport.model.vocabulary import LISTS
 from jointreport.problems import Problem, Spot, Value
-from jointreport.register import Register
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.register import Register
 from jointreport.rules.references import suggested
 
 _FILE = "data/vocabulary.yaml"

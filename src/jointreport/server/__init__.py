@@ -16,7 +16,9 @@ from jointreport.server.watch import Saved, saves
 from jointreport.server.web import WebServer
 
 
-def serve(root: Path, site: Path, port: int, *, using: str = "jointreport.site:preview_site") -> int:
+def serve(
+    root: Path, site: Path, port: int, *, using: str = "jointreport.generate.build:preview_site"
+) -> int:
     """Build and serve the project until Ctrl-C or SIGTERM; return the exit status.
 
     Port 0 takes a free one. `using` names the function that builds, as `module:function`.

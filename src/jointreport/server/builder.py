@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, TextIO, cast
 
-from jointreport.output import EditionLocked
 from jointreport.problems import Problem, Spot
 from jointreport.server.fault import internal_fault, record
 from jointreport.server.report import Report, encode, failure, findings
+from jointreport.system import EditionLocked
 
 
 class Outcome(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from jointreport.policy import without_policy
+from jointreport.generate.csp import without_policy
 from jointreport.server.live import Moment
 
 _TEMPLATES = Environment(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jointreport.paper.sheet import Paper, headings
-from jointreport.paper.word.around import set_language, set_properties, write_around
-from jointreport.paper.word.blank import blank_document, finished
+from jointreport.paper.model import Paper, headings
 from jointreport.paper.word.body import Body
 from jointreport.paper.word.contents import write_contents
+from jointreport.paper.word.headers import set_language, set_properties, write_around
+from jointreport.paper.word.package import blank_document, finished
 
 
 def docx(paper: Paper) -> bytes:

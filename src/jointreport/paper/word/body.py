@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from jointreport.paper.sheet import Block, Group, Heading, Line, Mark, Paper, Paragraph
+from jointreport.paper.model import Block, Group, Heading, Line, Mark, Paper, Paragraph
 from jointreport.paper.word.footnotes import Footnotes
 from jointreport.paper.word.runs import add_run, element, inner_of
 

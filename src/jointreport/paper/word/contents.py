@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from jointreport.paper.sheet import Heading, plain
+from jointreport.paper.model import Heading, plain
 from jointreport.paper.word.body import bookmark_of
 from jointreport.paper.word.runs import element, inner_of, mark_of_field, wrap
 

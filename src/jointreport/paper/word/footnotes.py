@@ -12,8 +12,8 @@ from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
-from jointreport.paper.sheet import Mark, Note, Paper, notes
-from jointreport.paper.word.blank import footnotes_part
+from jointreport.paper.model import Mark, Note, Paper, notes
+from jointreport.paper.word.package import footnotes_part
 from jointreport.paper.word.runs import add_field, add_run, element, inner_of
 
 _REFERENCE, _TEXT = "footnote reference", "footnote text"

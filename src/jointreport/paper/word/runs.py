@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
-from jointreport.paper.sheet import Run
+from jointreport.paper.model import Run
 
 # Word names languages with their region; one that stands nowhere here is named as it is.
 _LANGUAGES = {

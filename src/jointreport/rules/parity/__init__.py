@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jointreport.fields import records_within, texts_within
-from jointreport.load import Entry
-from jointreport.model.base import Record
-from jointreport.model.language import Text
-from jointreport.model.sources import ParityException
 from jointreport.problems import Problem, Value
-from jointreport.register import Register
+from jointreport.records.fields import records_within, texts_within
+from jointreport.records.load import Entry
+from jointreport.records.model.base import Record
+from jointreport.records.model.language import Text
+from jointreport.records.model.sources import ParityException
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 from jointreport.rules.parity.finding import Finding, findings
-from jointreport.source import Where
 
 Exceptions = list[tuple[Where, Where, ParityException]]
 """The records that exceptions belong to, the places where they stand, and what they say."""

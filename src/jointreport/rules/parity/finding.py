@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jointreport.model.language import Text
+from jointreport.records.model.language import Text
 from jointreport.rules.parity import chinese, english
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits
 

@@ -1,0 +1,1 @@
+"""From records and authored pages to a finished edition of the site."""

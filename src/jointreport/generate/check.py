@@ -1,0 +1,54 @@
+"""Everything that can be wrong with a project, said in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jointreport.markdown.check import check_pages
+from jointreport.problems import Problem, in_order
+from jointreport.records.cache import Memory, Recalled, SoundFiles
+from jointreport.records.kinds import KINDS, Layout
+from jointreport.records.load import Loaded, load
+from jointreport.records.register.register import Register
+from jointreport.rules import check
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records of a project, linked where they can be read, and everything that is wrong."""
+
+    register: Register | None
+    problems: list[Problem]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error."""
+        return self.register is not None and all(problem.level != "error" for problem in self.problems)
+
+
+def check_project(root: Path) -> Checked:
+    """Check data and pages of a project; rules and pages are looked at once every record can be read."""
+    memory = Memory.of(root)
+    loaded = load(root, memory)
+    if any(problem.level == "error" for problem in loaded.problems):
+        return Checked(None, in_order(loaded.problems))
+    register = Register(loaded)
+    found = [*loaded.problems, *check(register, loaded.recalled)]
+    if not found:
+        memory.keep(_sound_files(loaded))
+    found += check_pages(root, register)
+    return Checked(register, in_order(found))
+
+
+def _sound_files(loaded: Loaded) -> SoundFiles:
+    """Return the records of each file of its own, with the digest of the file."""
+    return {
+        entry.source.path: (
+            loaded.digests[entry.source.path],
+            (Recalled(kind.name, identity, entry.where, entry.folder, entry.record),),
+        )
+        for kind in KINDS
+        if kind.layout is Layout.FOLDER
+        for identity, entry in loaded.entries[kind.name].items()
+    }

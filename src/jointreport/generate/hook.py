@@ -1,0 +1,102 @@
+"""What an engine must hand over so that its pages become shells; the hook calls nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from jointreport.markdown.shells import Shell, Slot, marker
+from jointreport.markdown.slots import finished, prepare
+
+if TYPE_CHECKING:
+    from jointreport.problems import Problem
+
+CHROME = (
+    "language",
+    "head",
+    "skip",
+    "brand",
+    "tools",
+    "search",
+    "menu-name",
+    "contents",
+    "crumbs",
+    "heading",
+    "notice",
+    "after",
+    "footer",
+)
+"""The slots of the document itself, in the order of `overrides/main.html`."""
+
+
+class Collector:
+    """Collects the shells of one build, over all languages."""
+
+    def __init__(self) -> None:
+        self.begin("", "", ())
+
+    def begin(self, site_url: str, edit_url: str, theme_folders: Iterable[str]) -> None:
+        """Start anew: the public address, the address of the edit pages, and the folders of the theme."""
+        self.site_url = site_url
+        self.edit_url = edit_url
+        self.shells: list[Shell] = []
+        self._slots: dict[str, dict[str, Slot]] = {}
+        self.theme_stylesheet = _stylesheet(theme_folders)
+
+    def wanted(self, file: Path, docs: Path) -> bool:
+        """Whether a file that is no page belongs into the site: the authors' own, the theme's stylesheet."""
+        return file.is_relative_to(docs) or file.as_posix().endswith(self.theme_stylesheet)
+
+    def prepared(self, markdown: str, page: str) -> str:
+        """Return Markdown with markers in place of blocks and record links."""
+        ready = prepare(markdown, page)
+        self._slots[page] = ready.slots
+        return ready.markdown
+
+    def finished(self, html: str, page: str) -> tuple[str, str]:
+        """Return the plain title and the body of a page whose Markdown is rendered."""
+        return finished(html, page, self._slots[page])
+
+    def slot(self, page: str, name: str) -> Markup:
+        """Return the marker of a slot of the document."""
+        if name not in CHROME:
+            message = f"overrides/main.html asks for a slot that does not exist: {name}"
+            raise KeyError(message)
+        return Markup(marker(page, name))  # noqa: S704 - a marker is letters and digits.
+
+    def keep(
+        self, html: str, page: str, url: str, language: str, meta: Mapping[str, Any], title: str
+    ) -> None:
+        """Keep a finished shell: its source below `docs/`, its address, its language and front matter."""
+        slots = {marker(page, name): Slot("chrome", name) for name in CHROME} | self._slots[page]
+        path = url.removeprefix(f"{language}/").removeprefix("./")
+        each, description = str(meta.get("each", "")), str(meta.get("description", ""))
+        self.shells.append(Shell(language, f"docs/{page}", path, each, title, description, html, slots))
+
+    def save(self, destination: Path) -> None:
+        """Write the shells to a file from which `jointreport.generate.build` reads them."""
+        values = {
+            "site": self.site_url,
+            "edit": self.edit_url,
+            "shells": [shell.to_json() for shell in self.shells],
+        }
+        destination.write_text(json.dumps(values, ensure_ascii=False), "utf-8")
+
+    def publish(self, root: Path, folder: Path) -> list[Problem]:
+        """Publish all pages of the project at `root` into a folder; return all problems."""
+        # Imported here: under `jointreport site` the child process that only renders shells needs none of it.
+        from jointreport.generate.build import publish_into_folder
+
+        return publish_into_folder(root, folder, self.site_url, self.edit_url, self.shells)
+
+
+def _stylesheet(theme_folders: Iterable[str]) -> str:
+    """Return the theme's main stylesheet, whose name carries a hash, as a path from the site's root."""
+    for folder in theme_folders:
+        for file in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
+            return file.relative_to(folder).as_posix()
+    return ""

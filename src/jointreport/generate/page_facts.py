@@ -1,0 +1,92 @@
+"""What each page says of itself: title, description, status, the way to it, its neighbours, where it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jointreport.markdown.shells import Shell
+from jointreport.records.register.register import Register
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject, description_of, status_of, title_of
+from jointreport.site.urls import Site, edit_address
+from jointreport.views.layout.chrome import Neighbour, PageFacts
+
+
+class Descriptions:
+    """Tells what the pages of a site say of themselves."""
+
+    def __init__(self, register: Register, site: Site, edit_url: str, shells: Sequence[Shell]) -> None:
+        self.register = register
+        self.site = site
+        self.edit_url = edit_url
+        self.titles = {(s.language, s.path): s.title for s in shells if not s.each}
+
+    def of(self, shell: Shell, chosen: Sequence[Subject | None], number: int, reader: Reader) -> PageFacts:
+        """Return what a page says of itself: an authored page, or the page of one of the chosen records."""
+        subject = chosen[number]
+        if subject is None:
+            return self._facts_of_authored(shell, reader)
+        before, following = (None, None) if subject.below else _around(chosen, number)
+        return PageFacts(
+            path=subject.path,
+            title=title_of(subject, reader),
+            description=description_of(subject, reader),
+            status=status_of(subject, reader),
+            written_in=shell.language,
+            edit=edit_address(self.edit_url, source_of(shell, subject)),
+            crumbs=self._crumbs_of(subject, reader),
+            previous=_neighbour(reader, before),
+            next=_neighbour(reader, following),
+        )
+
+    def _facts_of_authored(self, shell: Shell, reader: Reader) -> PageFacts:
+        return PageFacts(
+            path=shell.path,
+            title=shell.title,
+            description=shell.description or reader.plain(self.register.edition.description),
+            status="",
+            written_in=self._written_in(shell),
+            edit=edit_address(self.edit_url, shell.source),
+            crumbs=self._crumbs(shell.language, shell.path, reader),
+        )
+
+    def _written_in(self, shell: Shell) -> str:
+        """Return the language of the Markdown file, which may stand in for another language."""
+        suffix = shell.source.removesuffix(".md").rpartition(".")[2]
+        return suffix if suffix in self.register.languages else self.site.first
+
+    def _crumbs_of(self, subject: Subject, reader: Reader) -> tuple[tuple[str, str], ...]:
+        """Return the way to the page of a record, or to a page below it."""
+        crumbs = self._crumbs(reader.language, subject.path, reader)
+        if not subject.below:
+            return crumbs
+        whole = replace(subject, below="")
+        return (*crumbs, (title_of(whole, reader), reader.standpoint.to(whole.path)))
+
+    def _crumbs(self, language: str, path: str, reader: Reader) -> tuple[tuple[str, str], ...]:
+        """Return the titles and links of the pages above a page, from the home page down."""
+        if not path:
+            return ()
+        steps = path.rstrip("/").split("/")
+        above = ["", *("/".join(steps[: n + 1]) + "/" for n in range(len(steps) - 1))]
+        known = [one for one in above if (language, one) in self.titles]
+        home = reader.say("home")
+        return tuple(
+            (self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known
+        )
+
+
+def _around(chosen: Sequence[Subject | None], number: int) -> tuple[Subject | None, Subject | None]:
+    before = chosen[number - 1] if number else None
+    following = chosen[number + 1] if number + 1 < len(chosen) else None
+    return before, following
+
+
+def _neighbour(reader: Reader, subject: Subject | None) -> Neighbour | None:
+    return Neighbour(reader.standpoint.to(subject.path), title_of(subject, reader)) if subject else None
+
+
+def source_of(shell: Shell, subject: Subject | None) -> str:
+    """Return the file an author would mend: the record's, or the page's own."""
+    return subject.entry.source.path if subject and subject.kind != "decision-years" else shell.source

@@ -1,0 +1,64 @@
+"""Addresses that were published once and lead elsewhere now, or nowhere any more; no script needed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from jointreport.generate.pages import Page, Publisher
+from jointreport.problems import Problem
+from jointreport.records.register.register import Register
+from jointreport.site.urls import record_path
+from jointreport.views.templates import render
+
+_SOURCE = "data/moved.yaml"
+
+
+def redirect_pages(publisher: Publisher) -> Iterator[Page]:
+    """Yield a page for each alias of a record, each redirect and each tombstone, in every language."""
+    for language in publisher.site.languages:
+        for old, new, source in _redirects(publisher):
+            yield _redirect(publisher, language, old, new, source)
+        for old in publisher.register.moved.tombstones:
+            yield _tombstone(publisher, language, old)
+
+
+def moved_over_pages(register: Register, moved: Iterable[Page], files: Collection[str]) -> Iterator[Problem]:
+    """Yield each address that is said to have moved although its page still stands; it would be lost."""
+    lost = dict.fromkeys(page.path for page in moved if page.source == _SOURCE and page.file in files)
+    for path in lost:
+        field = "redirects" if path in register.moved.redirects else "tombstones"
+        spot = register.entries["moved"]["moved"].key_spot(field, path)
+        yield Problem("moved-page-stands", spot, {"found": path})
+
+
+def _redirects(publisher: Publisher) -> Iterator[tuple[str, str, str]]:
+    for kind in ("decisions", "documents"):
+        for entry in publisher.register.entries[kind].values():
+            for alias in entry.record.aliases:
+                yield record_path(kind, alias), record_path(kind, entry.identity), entry.source.path
+    for old, new in publisher.register.moved.redirects.items():
+        yield old, new, _SOURCE
+
+
+def _redirect(publisher: Publisher, language: str, old: str, new: str, source: str) -> Page:
+    reader = publisher.reader(language, old)
+    values = {
+        "tag": reader.tag(language),
+        "direction": publisher.site.languages[language].direction,
+        "href": reader.standpoint.to(new),
+        "canonical": publisher.site.absolute(language, new),
+        "say": reader.say,
+    }
+    return Page(publisher.site.file(language, old), render("redirect", **values), source, language, old)
+
+
+def _tombstone(publisher: Publisher, language: str, old: str) -> Page:
+    reader = publisher.reader(language, old)
+    values = {
+        "tag": reader.tag(language),
+        "direction": publisher.site.languages[language].direction,
+        "home": reader.standpoint.to(""),
+        "reason": reader.text(publisher.register.moved.tombstones[old].reason),
+        "say": reader.say,
+    }
+    return Page(publisher.site.file(language, old), render("tombstone", **values), _SOURCE, language, old)

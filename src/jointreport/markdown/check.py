@@ -1,0 +1,172 @@
+"""What is wrong with the authored pages, told at line and column, without the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jointreport.markdown.code import outside_code
+from jointreport.markdown.files import file_problems
+from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.placement import misplaced_blocks
+from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
+from jointreport.markdown.syntax import (
+    Block,
+    RecordLink,
+    Tag,
+    blocks,
+    distant_images,
+    record_links,
+    tags,
+    unsafe_links,
+)
+from jointreport.problems import Problem, Spot, Value
+from jointreport.records.decode import nearest
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.register import Register
+from jointreport.site.urls import KINDS_OF_PAGE
+from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
+
+_FIELDS = ("title", "menu", "description", "each")
+_KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
+
+
+def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
+    """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
+    files = sorted((root / "docs").rglob("*.md"))
+    return tuple(
+        AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files
+    )
+
+
+def check_pages(root: Path, register: Register) -> Iterator[Problem]:
+    """Yield everything that is wrong with the authored pages of a project."""
+    pages = authored_pages(root)
+    for page in pages:
+        yield from file_problems(page, register.languages)
+        yield from page.front_matter_problems
+        yield from _field_problems(page)
+        yield from _heading_problems(page)
+        for block in blocks(page.body):
+            yield from _block_problems(page, block, register)
+        for block in misplaced_blocks(page.body):
+            yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
+        for link in record_links(page.body):
+            yield from _record_link_problems(page, link, register)
+        yield from _markup_problems(page)
+    yield from _missing_counterparts(pages, register)
+
+
+def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
+    matter = page.front_matter
+    if matter is None or not isinstance(matter.tree, dict):
+        return
+    for name, value in matter.tree.items():
+        if name not in _FIELDS:
+            yield Problem(
+                "field-not-of-a-page", matter.key_spot((name,)), {"found": name, "allowed": _FIELDS}
+            )
+        elif not isinstance(value, str):
+            yield Problem("text-expected", matter.spot((name,)), {"field": name})
+    each = page.field("each")
+    if each and each not in _KINDS_OF_PAGE:
+        values: dict[str, Value] = {"found": each, "hint": nearest(each, _KINDS_OF_PAGE)}
+        yield Problem("page-of-no-kind", matter.spot(("each",)), values)
+
+
+def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
+    has_heading = any(line.startswith("# ") for line in outside_code(page.body).splitlines())
+    if not has_heading and not page.field("each"):
+        yield Problem("page-without-heading", page.spot(0))
+
+
+def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Iterator[Problem]:
+    kinds, each = block_kinds(), page.field("each")
+    spot = page.spot(block.start)
+    if not block.well_formed:
+        yield Problem("bad-block", spot, {"found": block.name})
+    elif block.name not in kinds:
+        yield Problem("unknown-block", spot, {"found": block.name, "hint": nearest(block.name, tuple(kinds))})
+    elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE}:
+        yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
+    else:
+        for name, value in block.arguments:
+            yield from _argument_problems(page, block, kinds[block.name], name, value, register)
+
+
+def _argument_problems(
+    page: AuthoredPage, block: Block, kind: BlockKind, name: str, value: str, register: Register
+) -> Iterator[Problem]:
+    spot = page.spot(block.start)
+    if name not in kind.arguments:
+        hint = nearest(name, kind.arguments)
+        yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
+        return
+    if name in {"places", "compared"}:
+        yield from _places_problems(page, block, value, register)
+    if name == "compared" and len(value.split()) != 2:
+        yield Problem("compared-not-two", spot, {"found": value})
+    listed = ARGUMENT_VALUES.get(name)
+    lists = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
+    allowed = tuple(register.entries[listed]) if listed else lists
+    if allowed and value not in allowed:
+        hint = nearest(value, allowed)
+        yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})
+
+
+def _places_problems(page: AuthoredPage, block: Block, value: str, register: Register) -> Iterator[Problem]:
+    """Each place is written identity#paragraph, and is there."""
+    for written in value.split():
+        identity, _, anchor = written.partition("#")
+        if not anchor and register.kind_of(identity):
+            # The example shows the form where no place is held.
+            hint = tuple(f"{identity}#{at}" for at in (register.places_in(identity) or ("p4-a",))[:8])
+            yield Problem("place-without-paragraph", page.spot(block.start), {"found": written, "hint": hint})
+        yield from _record_link_problems(page, RecordLink(identity, anchor, block.start, block.end), register)
+
+
+def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Register) -> Iterator[Problem]:
+    if not register.kind_of(link.identity):
+        hint = nearest(link.identity, register.linkable)
+        yield Problem("unknown-record", page.spot(link.start), {"found": link.identity, "hint": hint[:8]})
+    elif link.anchor and link.anchor not in register.places_in(link.identity):
+        hint = nearest(link.anchor, register.places_in(link.identity))
+        spot = page.spot(link.start)
+        yield Problem(
+            "unknown-place-in-record", spot, {"record": link.identity, "found": link.anchor, "hint": hint[:8]}
+        )
+
+
+def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:
+    for tag in tags(page.body):
+        yield from _tag_problems(page, tag)
+    for link in unsafe_links(page.body):
+        yield Problem("link-not-allowed", page.spot(link.start), {"found": link.address[:40]})
+    for image in distant_images(page.body):
+        yield Problem("image-elsewhere", page.spot(image.start), {"found": image.address[:40]})
+
+
+def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
+    if tag.name not in SAFE_TAGS:
+        allowed = tuple(sorted(SAFE_TAGS))
+        yield Problem("html-not-allowed", page.spot(tag.start), {"found": tag.name, "allowed": allowed})
+        return
+    for attribute in tag.attributes:
+        if attribute not in SAFE_ATTRIBUTES:
+            allowed = tuple(sorted(SAFE_ATTRIBUTES))
+            yield Problem(
+                "attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed}
+            )
+
+
+def _missing_counterparts(pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
+    """Every page stands in every required language."""
+    present = {page.path for page in pages}
+    required = [key for key, language in register.languages.items() if language.required == "yes"]
+    for page in pages:
+        stem, _, language = page.path.removesuffix(".md").rpartition(".")
+        counterparts = {key: f"{stem}.{key}.md" for key in required if key != language}
+        missing = {key: path for key, path in counterparts.items() if path not in present}
+        if language in register.languages and missing:
+            names, files = tuple(missing), tuple(missing.values())
+            yield Problem("page-without-counterpart", Spot(page.path), {"languages": names, "missing": files})

@@ -1,0 +1,173 @@
+"""Before and after Markdown: blocks and links become slots, the heading is set apart, HTML is cleaned."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import nh3
+
+from jointreport.markdown.shells import Slot, marker
+from jointreport.markdown.syntax import Block, RecordLink, blocks, record_links
+from jointreport.site.symbols import SYMBOL
+
+SAFE_TAGS = frozenset(
+    {
+        "abbr",
+        "bdi",
+        "br",
+        "cite",
+        "details",
+        "div",
+        "kbd",
+        "mark",
+        "q",
+        "small",
+        "span",
+        "sub",
+        "summary",
+        "sup",
+    }
+)
+SAFE_ATTRIBUTES = frozenset({"lang", "dir", "title", "open", "class", "id"})
+
+_MARKDOWN_TAGS = frozenset(
+    {
+        "a",
+        "blockquote",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+_ATTRIBUTES = {
+    "*": set(SAFE_ATTRIBUTES),
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+}
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>\s*", re.DOTALL)
+_TAGS_AND_TEXT = re.compile(r"<[^>]*>|[^<]+")
+_NO_SYMBOLS_INSIDE = re.compile(r"<(a|code|pre|h[1-6])[ >]")
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Markdown with a marker for each block and record link, and what each marker stands for."""
+
+    markdown: str
+    slots: dict[str, Slot]
+
+
+def prepare(markdown: str, page: str) -> Prepared:
+    """Replace the blocks and record links of a page by markers; `page` makes the markers its own."""
+    slots: dict[str, Slot] = {}
+    parts: list[str] = []
+    end = 0
+    for number, mark in enumerate(_marks(markdown)):
+        name = marker(page, str(number))
+        slots[name] = _slot(mark)
+        parts += (markdown[end : mark.start], name)
+        end = mark.end
+    return Prepared("".join((*parts, markdown[end:])), slots)
+
+
+def _marks(markdown: str) -> Iterator[Block | RecordLink]:
+    marks: list[Block | RecordLink] = [*blocks(markdown), *record_links(markdown)]
+    yield from sorted(marks, key=lambda mark: mark.start)
+
+
+def _slot(mark: Block | RecordLink) -> Slot:
+    if isinstance(mark, Block):
+        return Slot("block", mark.name, mark.arguments)
+    return Slot("record-link", mark.identity, (("anchor", mark.anchor),))
+
+
+def finished(content: str, page: str, slots: dict[str, Slot]) -> tuple[str, str]:
+    """Return the plain title and the safe body of a page rendered from prepared Markdown.
+
+    A block that stands alone loses the paragraph Markdown puts around it;
+    what may be a symbol becomes a slot, and `slots` is given the new ones.
+    """
+    title, body = split_heading(clean(content))
+    body = _with_symbol_slots(body, page, slots)
+    for name, slot in slots.items():
+        if slot.kind == "block":
+            body = body.replace(f"<p>{name}</p>", name)
+    return title, body
+
+
+def clean(content: str) -> str:
+    """Return HTML with nothing but the tags Markdown makes and the few that authors may write."""
+    return nh3.clean(
+        content,
+        tags=set(_MARKDOWN_TAGS | SAFE_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_without_distant_images,
+        url_schemes={"https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _without_distant_images(tag: str, attribute: str, value: str) -> str | None:
+    """Drop the address of an image on another site, however it was written: no reader is sent elsewhere unasked."""
+    return None if tag == "img" and attribute == "src" and "//" in value else value
+
+
+def split_heading(content: str) -> tuple[str, str]:
+    """Return the first heading as plain text, and the rest of the page."""
+    match = _HEADING.search(content)
+    if match is None:
+        return "", content
+    plain = html.unescape(_ANY_TAG.sub("", match.group(1)))
+    return plain, content[: match.start()] + content[match.end() :]
+
+
+def _with_symbol_slots(body: str, page: str, slots: dict[str, Slot]) -> str:
+    """Put a marker for each possible symbol in running text; the register will say whether it is one."""
+    parts: list[str] = []
+    closed_by = ""
+    for piece in _TAGS_AND_TEXT.findall(body):
+        opening = _NO_SYMBOLS_INSIDE.match(piece)
+        if closed_by:
+            closed_by = "" if piece == closed_by else closed_by
+        elif opening:
+            closed_by = f"</{opening.group(1)}>"
+        elif not piece.startswith("<"):
+            parts.append(SYMBOL.sub(lambda match: _symbol_marker(match.group(), page, slots), piece))
+            continue
+        parts.append(piece)
+    return "".join(parts)
+
+
+def _symbol_marker(symbol: str, page: str, slots: dict[str, Slot]) -> str:
+    name = marker(page, f"symbol {symbol}")
+    slots[name] = Slot("symbol", symbol)
+    return name

@@ -1,0 +1,100 @@
+"""What an author may put into Markdown beyond text: blocks, links to records, and a few HTML tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jointreport.markdown.code import outside_code
+
+_BLOCK = re.compile(r"\{\{(.*?)(?:\}\}|\Z)", re.DOTALL)
+_CALL = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*(?:\((.*)\))?\s*", re.DOTALL)
+_ARGUMENT = re.compile(r'\s*([a-z][a-z0-9_-]*)\s*=\s*"([^"]*)"\s*(?:,|$)')
+_RECORD_LINK = re.compile(r"(?<=\]\()([a-z0-9][a-z0-9-]*)(?:#([A-Za-z0-9-]+))?(?=\))")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>|<[!?][^<>]*>")
+_ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_UNSAFE_LINK = re.compile(r"\]\(\s*<?\s*((?!https:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:[^)\s]*)", re.IGNORECASE)
+
+_DISTANT_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*((?:https?:)?//[^)\s]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A call such as `{{ activities(area="mercury-wastes") }}` and where it stands (characters)."""
+
+    name: str
+    arguments: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+    well_formed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """The target of `[text](mc-5-19#p4-a)` and where it stands."""
+
+    identity: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A raw HTML tag, its attributes, and where it stands; a comment or declaration has the name `!`."""
+
+    name: str
+    attributes: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeLink:
+    """A link to an address that is neither on this site nor `https:` nor `mailto:`."""
+
+    address: str
+    start: int
+
+
+def blocks(markdown: str) -> Iterator[Block]:
+    """Yield the blocks of a page, outside code."""
+    for match in _BLOCK.finditer(outside_code(markdown)):
+        yield _block(match)
+
+
+def _block(match: re.Match[str]) -> Block:
+    start, end = match.span()
+    call = _CALL.fullmatch(match.group(1)) if match.group().endswith("}}") else None
+    if call is None:
+        return Block(match.group(1).strip().split("\n", 1)[0], (), start, end, well_formed=False)
+    name, inside = call.group(1), call.group(2) or ""
+    arguments = tuple(_ARGUMENT.findall(inside))
+    return Block(name, arguments, start, end, well_formed=not _ARGUMENT.sub("", inside).strip())
+
+
+def record_links(markdown: str) -> Iterator[RecordLink]:
+    """Yield the links to records of a page, outside code."""
+    for match in _RECORD_LINK.finditer(outside_code(markdown)):
+        yield RecordLink(match.group(1), match.group(2) or "", *match.span())
+
+
+def tags(markdown: str) -> Iterator[Tag]:
+    """Yield the opening tags of the raw HTML of a page, outside code; `<https://…>` is a link, not a tag."""
+    for match in _TAG.finditer(outside_code(markdown)):
+        if match.group(1):
+            continue
+        names = tuple(name.lower() for name in _ATTRIBUTE.findall(match.group(3) or ""))
+        yield Tag((match.group(2) or "!").lower(), names, match.start())
+
+
+def unsafe_links(markdown: str) -> Iterator[UnsafeLink]:
+    """Yield the links whose address must not be followed from this site."""
+    for match in _UNSAFE_LINK.finditer(outside_code(markdown)):
+        yield UnsafeLink(match.group(1), match.start(1))
+
+
+def distant_images(markdown: str) -> Iterator[UnsafeLink]:
+    """Yield the images that a reader's browser would have to fetch from another site."""
+    for match in _DISTANT_IMAGE.finditer(outside_code(markdown)):
+        yield UnsafeLink(match.group(1), match.start(1))

@@ -1,0 +1,87 @@
+"""What counts through a whole document on paper: sections, paragraphs, footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from jointreport.paper.context import PaperReader
+from jointreport.paper.inline import line_of
+from jointreport.paper.model import Heading, Line, Mark, Note, Paragraph, Run
+from jointreport.views.parts.supports import Support
+
+
+class Composer:
+    """Turns the words of views into lines and numbers them; one for each document."""
+
+    def __init__(self, reader: PaperReader) -> None:
+        self.reader = reader
+        self.tag = reader.script.tag
+        self.numbers: dict[str, int] = {}
+        self._sections = 0
+        self._paragraphs = 0
+        self._notes: dict[Markup, Note] = {}
+
+    def line(self, words: Markup | str, *told: Sequence[Support]) -> Line:
+        """Return words as a line, their sources as footnotes at its end."""
+        marks = tuple(self._note(supports) for supports in told if supports)
+        return (*line_of(words, self.tag), *marks)
+
+    def strong(self, words: Markup | str) -> Line:
+        """Return words that lead a paragraph."""
+        return tuple(
+            replace(piece, manner="strong") if isinstance(piece, Run) else piece for piece in self.line(words)
+        )
+
+    def labelled(self, label: str, words: Markup | str, *told: Sequence[Support]) -> Line:
+        """Return “When and where: …”."""
+        name = Run(self.reader.say("paper-label", label=label), self.tag, "label")
+        return (name, *self.line(words, *told))
+
+    def section(self, words: str) -> Heading:
+        """Return the heading of the next section, with its number as the language prints it."""
+        self._sections += 1
+        say = self.reader.say
+        number = say("section-label", number=say.section_number(self._sections))
+        return Heading(1, (Run(number + words, self.tag),), f"section-{self._sections}")
+
+    def numbered(self, line: Line) -> Paragraph:
+        """Return the next numbered paragraph."""
+        return self._next("numbered", line)
+
+    def lead(self, line: Line, identity: str = "") -> Paragraph:
+        """Return the numbered paragraph that leads a record; `identity` names what may be referred to later."""
+        self.numbers[identity] = self._paragraphs + 1
+        return self._next("lead", line)
+
+    def _next(self, kind: str, line: Line) -> Paragraph:
+        self._paragraphs += 1
+        return Paragraph(kind, line, f"{self._paragraphs}.")
+
+    def _note(self, supports: Sequence[Support]) -> Mark:
+        """Return the mark of a footnote with sources; the same sources have one footnote."""
+        words = _sources(self.reader, supports)
+        again = words in self._notes
+        if not again:
+            line = tuple(piece for piece in line_of(words, self.tag) if isinstance(piece, Run))
+            self._notes[words] = Note(str(len(self._notes) + 1), line)
+        return Mark(self._notes[words], again)
+
+
+def _sources(reader: PaperReader, supports: Sequence[Support]) -> Markup:
+    """Return the sources of a statement, each with its certainty and the step of an inference."""
+    told = (_source(reader, support) for support in supports)
+    return escape(reader.say("source-label")) + escape(reader.say("source-separator")).join(told)
+
+
+def _source(reader: PaperReader, support: Support) -> Markup:
+    certainty: Markup | str = support.certainty
+    if support.step:
+        certainty = (
+            reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
+        )
+    if not certainty:
+        return support.source
+    return reader.phrase("with-certainty", words=support.source, certainty=certainty)

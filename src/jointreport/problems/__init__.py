@@ -1,0 +1,100 @@
+"""A problem: what is wrong, where, and what to write instead.
+
+Bad data never raises. A reader, a decoder or a rule yields problems; a run prints all of them, sorted.
+A problem is a code, a place and named values; its sentences stand in `messages/*.yaml`, in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+Level = Literal["error", "warning"]
+Value = str | tuple[str, ...]
+
+LANGUAGES = ("en", "zh")
+"""The languages in which problems are told, whatever the languages of the site."""
+
+_LIST_SEPARATOR = {"en": ", ", "zh": "、"}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Spot:
+    """A place in a file: path relative to the project (with `/`), line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault found in what an author wrote; `values` fill the sentences, a tuple is printed as a list."""
+
+    code: str
+    spot: Spot
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """Whether the problem stops the build (`error`) or is only told (`warning`)."""
+        return _sentence(self.code).level
+
+    def told(self, language: str) -> str:
+        """Return what is wrong and what to write instead, in `en` or `zh`."""
+        return " ".join(self.parts(language)) if language == "en" else "".join(self.parts(language))
+
+    def line(self) -> str:
+        """Return the problem in one line, in every language, as it is told to an author."""
+        told = " / ".join(self.told(language) for language in LANGUAGES)
+        return f"{self.spot}: {told} [{self.code}]"
+
+    def parts(self, language: str) -> tuple[str, str]:
+        """Return the two sentences apart: what is wrong, what to write instead."""
+        separator = _LIST_SEPARATOR[language]
+        words = {
+            name: value if isinstance(value, str) else separator.join(value)
+            for name, value in self.values.items()
+        }
+        wrong, write = _sentence(self.code).words[language]
+        return wrong.format_map(words), write.format_map(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    level: Level
+    words: Mapping[str, tuple[str, str]]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems once each, by file, line, column and code."""
+    unique = {(p.spot, p.code, p.told("en")): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def codes() -> Iterator[str]:
+    """Yield the code of every problem that has sentences."""
+    yield from sorted(_sentences())
+
+
+def _sentence(code: str) -> _Sentence:
+    return _sentences()[code]
+
+
+@cache
+def _sentences() -> dict[str, _Sentence]:
+    """Read the sentences of all problems; they ship with the package and are read only when needed."""
+    found: dict[str, _Sentence] = {}
+    for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
+        for code, entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items():
+            words = {language: (entry[language]["wrong"], entry[language]["write"]) for language in LANGUAGES}
+            found[code] = _Sentence(entry["level"], words)
+    return found

@@ -1,0 +1,1 @@
+"""YAML files become frozen records, each with its place in the file, and are linked."""

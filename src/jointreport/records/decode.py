@@ -1,0 +1,111 @@
+"""From a tree of strings to one frozen record, or to problems in an author's words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from jointreport.problems import Problem, Spot, Value
+from jointreport.records.fields import named
+from jointreport.records.model.base import Record
+from jointreport.records.model.site import Language
+from jointreport.records.source import Source, Where
+
+R = TypeVar("R", bound=BaseModel)
+
+_PLAIN_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "unknown-value",
+    "int_parsing": "not-a-number",
+    "int_parsing_size": "not-a-number",
+    "int_type": "not-a-number",
+    "string_type": "text-expected",
+    "dict_type": "fields-expected",
+    "model_type": "fields-expected",
+    "model_attributes_type": "fields-expected",
+    "tuple_type": "list-expected",
+    "list_type": "list-expected",
+    "too_short": "list-empty",
+}
+
+
+def decode(
+    model: type[R], source: Source, where: Where, languages: Mapping[str, Language]
+) -> tuple[R | None, tuple[Problem, ...]]:
+    """Return the record that stands at `where` in a source, or nothing and all that is wrong with it."""
+    tree = subtree(source, where)
+    try:
+        return model.model_validate(tree, context={"languages": languages}), ()
+    except ValidationError as fault:
+        found = fault.errors(include_url=False)
+        return None, tuple(_problem(error, model, source, where) for error in found)
+
+
+def subtree(source: Source, where: Where) -> Any:
+    """Return what stands at a place of a source."""
+    tree: Any = source.tree
+    for step in where:
+        tree = tree[step]
+    return tree
+
+
+def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, where: Where) -> Problem:
+    place = where + tuple(step for step in error["loc"] if step != "[key]")
+    code = _PLAIN_CODES.get(error["type"], error["type"])
+    spot = _spot(code, source, place)
+    values = _values(code, error, model)
+    # A word of the interface is nothing but its text: it is named by its key.
+    return Problem(code, spot, values | {"field": values["field"] or named(where)})
+
+
+def _spot(code: str, source: Source, place: Where) -> Spot:
+    if code == "missing-field":
+        return source.key_spot(place[:-1]) if len(place) > 1 else Spot(source.path, 1, 1)
+    if code in {"unknown-field", "missing-language"}:
+        return source.key_spot(place)
+    return source.spot(place)
+
+
+def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str, Value]:
+    context = {name: value for name, value in error.get("ctx", {}).items() if name != "code"}
+    field = str(error["loc"][-1]) if error["loc"] else ""
+    values: dict[str, Value] = {"field": named(error["loc"]), "found": _shown(error["input"])}
+    if code == "unknown-field":
+        values |= {"field": field, "hint": nearest(field, _fields_at(model, error["loc"][:-1]))}
+    if code == "missing-field":
+        values["field"] = field
+    if code == "unknown-value":
+        allowed = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
+        return values | {"allowed": allowed}
+    return values | {name: value for name, value in context.items() if isinstance(value, str | tuple)}
+
+
+def nearest(found: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the author may have meant: the nearest names, or all there are when none is near."""
+    return tuple(difflib.get_close_matches(found, allowed, n=1, cutoff=0.6)) or allowed
+
+
+def _shown(value: object) -> str:
+    return value[:60] if isinstance(value, str) else ""
+
+
+def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the field names, as authors write them, of the mapping at a place inside a record."""
+    for step in location:
+        if isinstance(step, str):
+            inner = next((f for f in model.model_fields.values() if f.alias == step), None)
+            model = next(_models_in(inner.annotation), model) if inner else model
+    return tuple(field.alias or "" for field in model.model_fields.values())
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

@@ -1,0 +1,125 @@
+"""What differs in meaning between two versions of a record, whatever model each was written for.
+
+A field that only got another name, with the same content, is no difference; neither is the order of sources
+and relations, nor what only the checks read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jointreport.records.history.changes import Aspect, Difference
+from jointreport.records.history.text_meaning import text_differences
+from jointreport.records.history.versions import Tree
+
+_ASPECTS: Mapping[str, Aspect] = {
+    "stage": "status",
+    "state": "status",
+    "value": "status",
+    "seen": "status",
+    "status": "status",
+    "title-status": "status",
+    "adopted": "date",
+    "when": "date",
+    "date": "date",
+    "segments": "date",
+    "looked": "date",
+    "from": "date",
+    "to": "date",
+    "relations": "relation",
+    "corresponds": "relation",
+    "mandates": "relation",
+    "follows": "relation",
+    "corrected-by": "relation",
+    "of": "relation",
+    "evidence": "relation",
+    "title": "name",
+    "name": "name",
+    "short": "name",
+    "symbol": "name",
+    "words": "name",
+    "variants": "name",
+    "agenda-item": "name",
+    "text": "text",
+    "planned": "text",
+    "reported": "text",
+    "wording": "text",
+    "notes": "note",
+    "note": "note",
+    "remark": "note",
+    "sources": "source",
+    "unknown": "source",
+}
+"""Field → what it means to a reader that it changed."""
+
+_ONLY_FOR_CHECKS = frozenset({"parity", "aliases"})
+_WITHOUT_ORDER = frozenset({"sources", "relations", "mandates"})
+
+
+def differences(before: Tree, after: Tree) -> tuple[Difference, ...]:
+    """Return what differs between two versions of a record, one difference for each aspect or text."""
+    found: dict[tuple[Aspect, tuple[str, ...]], Difference] = {}
+    for difference in _all(before, after):
+        # Of many facts only one thing can be said: that they changed.
+        telling = (difference.field, *difference.languages) if difference.now or difference.languages else ()
+        found.setdefault((difference.aspect, telling), difference)
+    return tuple(found.values())
+
+
+def _all(before: Tree, after: Tree) -> Iterator[Difference]:
+    for field in _changed(before, after):
+        was, now = before.get(field), after.get(field)
+        if field == "text" and _is_body(was, now):
+            yield from text_differences(_mapping(was), _mapping(now))
+        elif field not in _ONLY_FOR_CHECKS:
+            yield _difference(field, was, now)
+
+
+def _changed(before: Tree, after: Tree) -> list[str]:
+    """Return the fields that differ, without those that only got another name."""
+    fields = [name for name in {**before, **after} if not _same(name, before.get(name), after.get(name))]
+    lost = {_canonical(before[name]): name for name in fields if name not in after}
+    gained = {_canonical(after[name]): name for name in fields if name not in before}
+    renamed = {one for content in lost.keys() & gained.keys() for one in (lost[content], gained[content])}
+    return [name for name in fields if name not in renamed]
+
+
+def _same(field: str, was: Any, now: Any) -> bool:
+    if field in _WITHOUT_ORDER and isinstance(was, list) and isinstance(now, list):
+        return sorted(map(_canonical, was)) == sorted(map(_canonical, now))
+    return bool(was == now)
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def _difference(field: str, was: Any, now: Any) -> Difference:
+    aspect = _ASPECTS.get(field, "fact")
+    if aspect == "status" and isinstance(was, str) and isinstance(now, str):
+        return Difference(aspect, field, was=was, now=now)
+    if aspect == "text":
+        return Difference(aspect, field, languages=_languages(was, now))
+    return Difference(aspect, field)
+
+
+def _languages(was: Any, now: Any) -> tuple[str, ...]:
+    """Return the languages in which the words of a text differ; nothing where it is no map by language."""
+    before, after = _words(was), _words(now)
+    return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
+
+
+def _words(value: Any) -> Tree:
+    """Return the map by language; a plan or report has it one step further in."""
+    tree = _mapping(value)
+    return _mapping(tree["text"]) if "text" in tree else tree
+
+
+def _is_body(was: Any, now: Any) -> bool:
+    return any(isinstance(one, dict) and "extent" in one for one in (was, now))
+
+
+def _mapping(value: Any) -> Tree:
+    return value if isinstance(value, dict) else {}

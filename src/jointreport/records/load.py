@@ -1,0 +1,185 @@
+"""Which file holds which kind of record: read them all, decode them, and say everything that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from jointreport.problems import Problem, Spot
+from jointreport.records.cache import Memory, Recalled, Unread, digest_of
+from jointreport.records.decode import decode, nearest, subtree
+from jointreport.records.kinds import KINDS, Kind, Layout
+from jointreport.records.model.base import IDENTITY
+from jointreport.records.model.site import Language
+from jointreport.records.source import Source, Where, read
+
+_PENDING = re.compile(rb":\s*[\"']?pending\b")
+_ENDINGS = {".yaml", ".yml", ".txt"}
+"""How a file ends that was meant as a record: some editors add `.txt`, and a file must not vanish unsaid."""
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record, its lasting identity, and the place in the file where an author wrote it."""
+
+    identity: str
+    record: R_co
+    source: Unread
+    where: Where
+    folder: str = ""
+    kind: str = ""
+
+    def spot(self, *where: str | int) -> Spot:
+        """Return the place of a field's value, or of its nearest parent."""
+        return self.source.spot(self.where + where)
+
+    def key_spot(self, *where: str | int) -> Spot:
+        """Return the place of a field's name."""
+        return self.source.key_spot(self.where + where)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All records by kind and identity, and all problems met while reading."""
+
+    entries: dict[str, dict[str, Entry[Any]]] = field(
+        default_factory=lambda: {kind.name: {} for kind in KINDS}
+    )
+    problems: list[Problem] = field(default_factory=list)
+    languages: dict[str, Language] = field(default_factory=dict)
+    recalled: set[str] = field(default_factory=set)
+    """Files that an earlier run found sound by themselves."""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    pending: set[str] = field(default_factory=set)
+    """Files in which the word “pending” stands after a colon; whether a text is, its record tells."""
+
+    @property
+    def right_to_left(self) -> frozenset[str]:
+        """The languages written from right to left."""
+        return frozenset(key for key, language in self.languages.items() if language.direction == "rtl")
+
+
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read every file below `data/` of a project, but those remembered; never raises for what authors wrote."""
+    loaded = Loaded()
+    files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
+    for kind in KINDS:
+        for name in _files_of(kind, files):
+            _load_file(loaded, kind, root, files.pop(name), memory)
+        if kind.needed and not loaded.entries[kind.name]:
+            _tell_missing(loaded, kind)
+        if kind.name == "languages" and any(problem.level == "error" for problem in loaded.problems):
+            # Every text would be told to be in an unknown language; the one cause is enough.
+            return loaded
+    loaded.problems.extend(_unknown_files(files))
+    return loaded
+
+
+def _data_files(root: Path) -> Iterator[Path]:
+    for path in sorted((root / "data").rglob("*")):
+        if path.is_file() and path.suffix.lower() in _ENDINGS:
+            yield path
+
+
+def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
+    if kind.layout is not Layout.FOLDER:
+        return [name for name in (f"{kind.name}.yaml",) if name in files]
+    depth = 2 if kind.by_period else 1
+    prefix = f"{kind.name}/"
+    return [n for n in files if n.startswith(prefix) and n.count("/") == depth and n.endswith(".yaml")]
+
+
+def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, memory: Memory | None) -> None:
+    name, content = path.relative_to(root).as_posix(), path.read_bytes()
+    loaded.digests[name] = digest_of(content)
+    if _PENDING.search(content):
+        loaded.pending.add(name)
+    known = memory.recall(name, loaded.digests[name]) if memory else None
+    if known is not None:
+        _recall(loaded, Unread(name, content, loaded.right_to_left), known)
+        return
+    source = read(name, content, right_to_left=loaded.right_to_left)
+    loaded.problems.extend(source.problems)
+    if source.tree is None:
+        return
+    # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
+    again = Unread(name, content, loaded.right_to_left)
+    for identity, where in _records_in(kind, path, source):
+        _decode_one(loaded, kind, source, again, identity, where)
+    if kind.name == "languages":
+        loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
+
+
+def _recall(loaded: Loaded, source: Unread, known: tuple[Recalled, ...]) -> None:
+    for kind, identity, where, folder, record in known:
+        _enter(loaded, Entry(identity, record, source, where, folder, kind))
+    loaded.recalled.add(source.path)
+
+
+def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where]]:
+    """Return the identity and the place of each record of a file."""
+    keys = list(source.tree) if isinstance(source.tree, dict) else []
+    if kind.layout is Layout.FOLDER:
+        return [(path.stem, ())]
+    if kind.layout is Layout.SINGLE:
+        return [(kind.name, ())]
+    if kind.layout is Layout.TABLE:
+        return [(key, (key,)) for key in keys]
+    lists = {key: subtree(source, (key,)) for key in keys}
+    return [
+        (f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values
+    ]
+
+
+def _decode_one(
+    loaded: Loaded, kind: Kind, source: Source, again: Unread, identity: str, where: Where
+) -> None:
+    problems = list(_identity_problems(kind, source, identity, where))
+    record, faults = decode(kind.model, source, where, loaded.languages)
+    loaded.problems.extend((*problems, *faults))
+    if record is None or problems:
+        return
+    folder = Path(source.path).parent.name if kind.by_period else ""
+    _enter(loaded, Entry(identity, record, again, where, folder, kind.name))
+
+
+def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
+    """Add a record, unless its identity is taken."""
+    entries = loaded.entries[entry.kind]
+    if entry.identity in entries:
+        values = {"found": entry.identity, "first": entries[entry.identity].source.path}
+        loaded.problems.append(Problem("identity-twice", Spot(entry.source.path), values))
+        return
+    entries[entry.identity] = entry
+
+
+def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:
+    for part in identity.split("/") if kind.layout is Layout.LISTS else (identity,):
+        if not IDENTITY.fullmatch(part):
+            code = "bad-file-name" if kind.layout is Layout.FOLDER else "bad-identity"
+            yield Problem(code, source.key_spot(where), {"found": part})
+
+
+def _tell_missing(loaded: Loaded, kind: Kind) -> None:
+    path = f"data/{kind.name}.yaml"
+    if not any(problem.spot.path == path for problem in loaded.problems):
+        loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
+
+
+def _unknown_files(files: Iterable[str]) -> Iterator[Problem]:
+    places = tuple(_place(kind) for kind in KINDS)
+    for name in files:
+        yield Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": nearest(name, places)})
+
+
+def _place(kind: Kind) -> str:
+    """Return where an author puts a record of a kind."""
+    if kind.layout is not Layout.FOLDER:
+        return f"{kind.name}.yaml"
+    return f"{kind.name}/<period>/" if kind.by_period else f"{kind.name}/"

@@ -1,0 +1,1 @@
+"""All records of an edition, linked: look-up, order, relations."""

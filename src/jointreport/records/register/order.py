@@ -1,0 +1,130 @@
+"""The records in the order in which things happened: decisions by adoption, meetings by their days."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting
+from jointreport.records.model.dates import Adoption
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.register.records import Records
+
+T = TypeVar("T")
+_NEVER = date.max
+_AFTER_NUMBERS = sys.maxsize
+
+UNDATED = "undated"
+"""What stands in the place of a year where no day is known."""
+
+
+class Ordered(Records):
+    """All records, and their order in time; where a day is not known, the last possible one counts."""
+
+    def adopted_between(self, decision: Decision) -> tuple[date, date]:
+        """Return the first and last day on which a decision may have been adopted."""
+        adoption = decision.adopted or Adoption(during=decision.meeting)
+        if adoption.on:
+            return adoption.on.first, adoption.on.last
+        if adoption.from_ and adoption.to:
+            return adoption.from_.first, adoption.to.last
+        return self.meeting_between(adoption.during or decision.meeting)
+
+    def meeting_between(self, identity: str) -> tuple[date, date]:
+        """Return the first and last day a meeting may take; a meeting without dates comes last."""
+        entry = self.meetings.get(identity)
+        segments = entry.record.segments if entry else ()
+        if not segments:
+            return date.min, _NEVER
+        return min(s.first for s in segments), max(s.last for s in segments)
+
+    @cached_property
+    def decisions_in_order(self) -> tuple[Entry[Decision], ...]:
+        """All decisions, the latest first; of one day in the order of their symbols."""
+        return tuple(sorted(self.decisions.values(), key=self._latest_first))
+
+    @cached_property
+    def decisions_by_year(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+        """Year, as `year_of` tells it → the decisions adopted in it, the latest first."""
+        return grouped((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
+
+    def year_of(self, decision: Decision) -> str:
+        """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
+        first, last = self.adopted_between(decision)
+        known = last if last != _NEVER else first
+        return str(known.year) if known != date.min else UNDATED
+
+    def _latest_first(self, entry: Entry[Decision]) -> tuple[int, int, tuple[str | int, ...]]:
+        first, last = self.adopted_between(entry.record)
+        known = last if last != _NEVER else first
+        # A draft put to a meeting stands above what that meeting adopted.
+        return -known.toordinal(), entry.record.stage != "draft", _by_number(entry)
+
+    @cached_property
+    def documents_in_order(self) -> tuple[Entry[Document], ...]:
+        """All documents, those of the latest meeting first, then those made for no meeting."""
+        return tuple(sorted(self.documents.values(), key=self._document_key))
+
+    def _document_key(self, entry: Entry[Document]) -> tuple[int, tuple[tuple[int, str], ...]]:
+        meeting = entry.record.meeting
+        day = self.meeting_between(meeting)[0].toordinal() if meeting else 0
+        return -day, _by_part(entry.identity)
+
+    @cached_property
+    def meetings_in_order(self) -> tuple[Entry[Meeting], ...]:
+        """All meetings, the earliest first; those without dates last."""
+        return tuple(sorted(self.meetings.values(), key=self._meeting_key))
+
+    def _meeting_key(self, entry: Entry[Meeting]) -> tuple[date, int]:
+        first, last = self.meeting_between(entry.identity)
+        order = list(self.conventions)
+        convention = entry.record.convention
+        return (first if last != _NEVER else _NEVER), order.index(convention) if convention in order else len(
+            order
+        )
+
+    @cached_property
+    def _joint(self) -> Mapping[str, tuple[Entry[Meeting], ...]]:
+        return grouped((e.record.joint, e) for e in self.meetings_in_order if e.record.joint)
+
+    def meetings_of(self, record: Decision) -> tuple[str, ...]:
+        """Return the meeting of a decision; of a text that several conferences adopted, all held together."""
+        joint = self.meetings[record.meeting].record.joint
+        held_together = self._joint.get(joint, ()) if joint else ()
+        together = tuple(m.identity for m in held_together if m.record.convention in record.conventions)
+        return together or (record.meeting,)
+
+    @cached_property
+    def _decisions_at(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+        return grouped((m, e) for e in self.decisions_in_order for m in self.meetings_of(e.record))
+
+    def decisions_at(self, meeting: str) -> tuple[Entry[Decision], ...]:
+        """Return the decisions and drafts of a meeting, the latest first."""
+        return self._decisions_at.get(meeting, ())
+
+
+def _by_number(entry: Entry[Decision]) -> tuple[str | int, ...]:
+    """Return a key by which MC-5/2 stands before MC-5/10, and decisions of one kind together."""
+    parts = entry.identity.split("-")
+    return tuple(int(part) if part.isdigit() else -1 for part in parts[1:])
+
+
+def grouped(pairs: Iterable[tuple[Any, T]]) -> dict[Any, tuple[T, ...]]:
+    """Return the values of each key, in their order."""
+    groups: dict[Any, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _by_part(identity: str) -> tuple[tuple[int, str], ...]:
+    """Return a key by which INF/5 stands before INF/29, and numbers before words."""
+    return tuple(
+        (int(part), "") if part.isdigit() else (_AFTER_NUMBERS, part) for part in identity.split("-")
+    )

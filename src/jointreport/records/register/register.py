@@ -1,0 +1,187 @@
+"""All records, linked: look-up, order, and everything that is derived and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from jointreport.records.load import Entry, Loaded
+from jointreport.records.model.activities import Activity, Service
+from jointreport.records.model.decisions import Account, Decision, StatusEvent
+from jointreport.records.model.documents import Document
+from jointreport.records.model.sources import Reference, Sourced
+from jointreport.records.model.text import Act, Paragraph
+from jointreport.records.register.order import grouped
+from jointreport.records.register.relations import Linked
+
+T = TypeVar("T")
+_FIELDS_WITH_SOURCES = ("relations", "parts", "membership", "planned", "reported", "basis")
+
+
+class Register(Linked):
+    """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
+
+    def without(self, files: Collection[str]) -> Register:
+        """Return the register without the records of some files."""
+        entries = {
+            kind: {i: entry for i, entry in of_kind.items() if entry.source.path not in files}
+            for kind, of_kind in self.entries.items()
+        }
+        return Register(Loaded(entries, languages=dict(self.languages)))
+
+    # What is told of a decision or document
+
+    @cached_property
+    def _accounts_of(self) -> Mapping[str, tuple[Entry[Account], ...]]:
+        return grouped((of, entry) for entry in self.accounts.values() for of in entry.record.of)
+
+    def accounts_of(self, identity: str) -> tuple[Entry[Account], ...]:
+        """Return what sources say about a decision, alone or with others."""
+        return self._accounts_of.get(identity, ())
+
+    @cached_property
+    def _status_of(self) -> Mapping[tuple[str, str], tuple[Entry[StatusEvent], ...]]:
+        return grouped(((e.record.decision, e.record.at), e) for e in self.status.values())
+
+    def status_of(self, decision: str, at: str) -> tuple[Entry[StatusEvent], ...]:
+        """Return what is reported of a paragraph, the earliest first."""
+        events = self._status_of.get((decision, at))
+        return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
+
+    @cached_property
+    def _assessed(self) -> frozenset[str]:
+        return frozenset(entry.record.decision for entry in self.status.values())
+
+    def is_assessed(self, decision: str) -> bool:
+        """Whether anything is reported of a paragraph of a decision."""
+        return decision in self._assessed
+
+    @cached_property
+    def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:
+        done: list[Entry[Activity] | Entry[Service]] = [*self.activities.values(), *self.services.values()]
+        return grouped((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
+
+    def done_under(self, decision: str) -> tuple[Entry[Activity] | Entry[Service], ...]:
+        """Return the activities and services that name a decision as what asks for them."""
+        return self._done_under.get(decision, ())
+
+    @cached_property
+    def draft_of_document(self) -> Mapping[str, str]:
+        """Draft decision → the document that sets it out."""
+        return {
+            paragraph.contains: entry.identity
+            for entry in self.documents.values()
+            for paragraph in entry.record.text.paragraphs
+            if paragraph.contains
+        }
+
+    @cached_property
+    def _corrected_in(self) -> Mapping[str, tuple[Entry[Document], ...]]:
+        return grouped((by, e) for e in self.documents.values() for by in e.record.corrected_by)
+
+    def corrected_in(self, identity: str) -> tuple[Entry[Document], ...]:
+        """Return the documents that a document corrects."""
+        return self._corrected_in.get(identity, ())
+
+    @cached_property
+    def _acts_by(self) -> Mapping[str, tuple[tuple[Entry[Decision], Paragraph, Act], ...]]:
+        return grouped(
+            (act.by, (entry, paragraph, act))
+            for entry in self.decisions_in_order
+            for paragraph in entry.record.text.paragraphs
+            for act in paragraph.acts
+            if act.by
+        )
+
+    def acts_by(self, meeting: str) -> tuple[tuple[Entry[Decision], Paragraph, Act], ...]:
+        """Return the acts that name a meeting as their term, with paragraph and decision; drafts among them."""
+        return self._acts_by.get(meeting, ())
+
+    @cached_property
+    def reported_periods(self) -> tuple[str, ...]:
+        """The biennia of which a joint report is held."""
+        held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
+        parts = (part for record in held for part in record.parts if part.role == "joint-report")
+        return tuple(part.period for part in parts if part.period)
+
+    # Texts
+
+    def text_holder(self, identity: str) -> Entry[Decision] | Entry[Document]:
+        """Return the decision, or else the document, with an identity."""
+        return self.decisions.get(identity) or self.documents[identity]
+
+    def paragraph(self, record: Decision | Document, at: str) -> Paragraph | None:
+        """Return a paragraph of a held text by its printed number."""
+        return next((p for p in record.text.paragraphs if p.at == at), None)
+
+    @cached_property
+    def symbols(self) -> Mapping[str, str]:
+        """Symbol of a decision or document → identity."""
+        decisions = {e.record.symbol: e.identity for e in self.decisions.values() if e.record.symbol}
+        documents = {e.record.symbol: e.identity for e in self.documents.values() if e.record.symbol}
+        return decisions | documents
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        # Where two kinds share an identity, the one named first here is meant.
+        order = ("decisions", "documents", "areas", "meetings", "bodies", "services", "terms", "sources")
+        return {identity: kind for kind in reversed(order) for identity in self.entries[kind]}
+
+    def kind_of(self, identity: str) -> str:
+        """Return the kind of the record that authors link by its identity; empty where there is none."""
+        return self._kinds.get(identity, "")
+
+    @property
+    def linkable(self) -> tuple[str, ...]:
+        """The identities that authors may link."""
+        return tuple(self._kinds)
+
+    def places_in(self, identity: str) -> tuple[str, ...]:
+        """Return the places of a decision or document that can be linked: paragraphs, footnotes, parts."""
+        return self._places.get(identity, ())
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str, ...]]:
+        texts = (*self.documents.values(), *self.decisions.values())
+        return {entry.identity: tuple(_places_of(entry.record)) for entry in texts}
+
+    @cached_property
+    def cited_in(self) -> Mapping[str, tuple[Entry[Any], ...]]:
+        """Source or document → the records that name it as their source."""
+        pairs = ((support, entry) for entry in self.sourced() for support in _supports(entry.record))
+        return grouped(pairs)
+
+    def sourced(self) -> Iterator[Entry[Any]]:
+        """Yield every record that states facts."""
+        for entries in self.entries.values():
+            for entry in entries.values():
+                if isinstance(entry.record, Sourced):
+                    yield entry
+
+    def latest_period_with(self, identities: Iterable[str]) -> str | None:
+        """Return the latest of some periods, by its last year."""
+        known = [i for i in identities if i in self.periods]
+        return max(known, key=lambda i: self.periods[i].record.to.last, default=None)
+
+
+def _places_of(record: Any) -> Iterator[str]:
+    """Yield the places of a decision or document."""
+    yield from (paragraph.at for paragraph in record.text.paragraphs)
+    yield from (f"fn{note.label}" for note in record.text.footnotes)
+    yield from (part.id for part in getattr(record, "parts", ()))
+
+
+def references_of(record: Sourced) -> Iterator[Reference]:
+    """Yield every reference of a record to a source or document, in its own list and in those of its parts."""
+    parts = [record]
+    for field in _FIELDS_WITH_SOURCES:
+        value = getattr(record, field, None)
+        parts += value if isinstance(value, tuple) else [value] if value is not None else []
+    yield from (reference for part in parts for reference in part.sources)
+
+
+def _supports(record: Sourced) -> tuple[str, ...]:
+    """Return every source and document a record names, each once."""
+    named = (reference.document or reference.source for reference in references_of(record))
+    return tuple(dict.fromkeys(name for name in named if name))

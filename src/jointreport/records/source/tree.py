@@ -1,0 +1,188 @@
+"""From the events of the YAML parser to a tree of strings with the place of every key and value.
+
+The events of libyaml come one by one, so that neither depth nor aliases can exhaust the machine
+(building nodes of 50,000 nested brackets in the C loader ends in a segmentation fault).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import yaml
+
+from jointreport.records.source.characters import shown
+from jointreport.records.source.findings import Findings
+from jointreport.records.source.spots import Tree
+
+DEEPEST = 20
+_BAD_KEYS = frozenset({"", "<<"})
+
+
+class ShapeError(Exception):
+    """The text has a shape that this project does not read; nothing after `index` was looked at."""
+
+    def __init__(self, code: str, index: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.index = index
+
+
+class Written(NamedTuple):
+    """A scalar as it stands in the file, and whether a right-to-left language leads to it."""
+
+    start: int
+    end: int
+    style: str | None
+    value: str
+    right_to_left: bool
+
+
+class _Open:
+    """A mapping or list that is being filled; `key` is the key whose value comes next."""
+
+    __slots__ = ("is_mapping", "items", "key", "key_index", "key_indices")
+
+    def __init__(self, items: dict[str, Tree] | list[Tree]) -> None:
+        self.items = items
+        self.is_mapping = isinstance(items, dict)
+        self.key: str | None = None
+        self.key_index = 0
+        self.key_indices: dict[str, int] = {}
+
+    def expects_key(self) -> bool:
+        return self.key is None and self.is_mapping
+
+
+class TreeBuilder:
+    """Takes the events of one text; afterwards `tree`, `starts` and `written` hold what it said.
+
+    `starts` holds the index of the key and of the value, for each value in the order of the file.
+    `watched` asks for `written`, which costs time that most files need not spend.
+    """
+
+    def __init__(self, findings: Findings, right_to_left: frozenset[str], *, watched: bool) -> None:
+        self._findings = findings
+        self._right_to_left = right_to_left
+        self._watched = watched
+        self._root: list[Tree] = []
+        self._here = _Open(self._root)
+        self._above: list[_Open] = []
+        self._documents = 0
+        self._last: Any = None
+        self.starts: list[int] = []
+        self.written: list[Written] = []
+
+    @property
+    def tree(self) -> Tree | None:
+        """The tree, or None if the text holds no document."""
+        return self._root[0] if self._root else None
+
+    @property
+    def last(self) -> Written | None:
+        """The last scalar that was read, which explains many an error after it."""
+        return self._as_written(self._last) if self._last else None
+
+    def take(self, text: str) -> None:
+        """Build the tree of `text`; raises `ShapeError` or what the parser raises."""
+        may_have_properties = "&" in text or "!" in text
+        act: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar if self._watched or may_have_properties else self._bare_scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._open_document,
+        }
+        parser = yaml.CSafeLoader(text)
+        try:
+            for event in iter(parser.get_event, None):
+                if (take := act.get(type(event))) is not None:
+                    take(event)
+        finally:
+            parser.dispose()
+
+    def _open_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise ShapeError("several-documents", event.start_mark.index)
+        if event.version or event.tags:
+            self._findings.add("yaml-directive", event.start_mark.index)
+
+    def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag or not (event.style or event.implicit[0]):
+            self._refuse_properties(event)
+        if self._watched:
+            self.written.append(self._as_written(event))
+        self._bare_scalar(event)
+
+    def _bare_scalar(self, event: Any) -> None:
+        self._last = event
+        self._text(event.value, event.start_mark.index)
+
+    def _alias(self, event: Any) -> None:
+        index = event.start_mark.index
+        self._findings.add("yaml-alias", index, name=shown(event.anchor))
+        self._text(f"*{event.anchor}", index)
+
+    def _text(self, text: str, index: int) -> None:
+        here = self._here
+        if here.key is None and here.is_mapping:
+            if text in here.key_indices or text in _BAD_KEYS:
+                self._refuse_key(text, index)
+            here.key_indices.setdefault(text, index)
+            here.key, here.key_index = text, index
+        else:
+            self._put(text, index)
+            here.key = None
+
+    def _refuse_key(self, key: str, index: int) -> None:
+        first = self._here.key_indices.get(key)
+        if first is not None:
+            line = str(self._findings.spot(first).line)
+            self._findings.add("duplicate-key", index, key=shown(key), line=line)
+        else:
+            self._findings.add("merge-key" if key else "empty-key", index)
+
+    def _put(self, value: Tree, index: int) -> None:
+        """Put a value where it belongs: behind the last key or at the end of the list."""
+        here = self._here
+        if isinstance(here.items, list):
+            here.items.append(value)
+            self.starts.append(index)
+        elif here.key is not None:
+            here.items[here.key] = value
+            self.starts.append(here.key_index)
+        self.starts.append(index)
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _open_list(self, event: Any) -> None:
+        self._open(event, [])
+
+    def _open(self, event: Any, items: dict[str, Tree] | list[Tree]) -> None:
+        index = event.start_mark.index
+        if len(self._above) >= DEEPEST:
+            raise ShapeError("too-deep", index)
+        if self._here.expects_key():
+            raise ShapeError("complex-key", index)
+        if event.anchor or not event.implicit:
+            self._refuse_properties(event)
+        self._put(items, index)
+        self._above.append(self._here)
+        self._here = _Open(items)
+
+    def _close(self, _event: Any) -> None:
+        self._here = self._above.pop()
+        self._here.key = None
+
+    def _refuse_properties(self, event: Any) -> None:
+        code = "yaml-anchor" if event.anchor else "yaml-tag"
+        self._findings.add(code, event.start_mark.index)
+
+    def _as_written(self, event: Any) -> Written:
+        keys = (self._here.key, *(above.key for above in self._above))
+        below = not self._here.expects_key() and not self._right_to_left.isdisjoint(keys)
+        return Written(event.start_mark.index, event.end_mark.index, event.style, event.value, below)

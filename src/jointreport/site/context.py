@@ -1,0 +1,194 @@
+"""A reader: one language, one standpoint. After a view has told a reader, no choice of language is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from jointreport.records.load import Entry
+from jointreport.records.model.language import Text
+from jointreport.records.model.site import Choice
+from jointreport.records.register.register import Register
+from jointreport.site.scripts import runs
+from jointreport.site.symbols import symbols_linked
+from jointreport.site.urls import Standpoint, record_path
+from jointreport.site.wording import WordFault, Wording
+
+
+class Reader:
+    """Everything a view needs to speak to one reader from one page."""
+
+    def __init__(self, register: Register, standpoint: Standpoint, wordings: Mapping[str, Wording]) -> None:
+        self.register = register
+        self.standpoint = standpoint
+        self.language = standpoint.language
+        self.wordings = wordings
+        self.say = wordings[standpoint.language]
+        # The same few hundred links stand on thousands of pages.
+        self._links: dict[tuple[str, str, bool], Markup] = {}
+        self._link_names: dict[str, str] = {}
+
+    # Words
+
+    def tag(self, language: str) -> str:
+        """Return the HTML language tag of a language."""
+        return self.register.languages[language].tag
+
+    @property
+    def direction(self) -> str:
+        """The direction of the reader's language, `ltr` or `rtl`."""
+        return self.register.languages[self.language].direction
+
+    def text(self, text: Text) -> Markup:
+        """Return a text for this reader, each passage in another language or script marked as such."""
+        passage = text.told(self.language)
+        if passage.pending:
+            return self.foreign(passage.words, passage.language)
+        own = (
+            self.in_language(words, language)
+            for words, language in runs(passage.words, self.language, self.register.languages)
+        )
+        return Markup("").join(own)
+
+    def foreign(self, words: str, language: str) -> Markup:
+        """Return words of another language, marked with it."""
+        return self._marked(self.prose(words), language)
+
+    def text_if_any(self, text: Text | None) -> Markup:
+        """Return a text as `text` does; nothing where a record has none."""
+        return self.text(text) if text else Markup("")
+
+    def own_first(self, languages: Iterable[str]) -> list[str]:
+        """Return languages with the reader's own before the others, which keep their order."""
+        return sorted(languages, key=lambda language: language != self.language)
+
+    def in_language(self, words: str, language: str) -> Markup:
+        """Return words with their symbols as links; those of another language than the reader's are marked with it."""
+        return self.prose(words) if language == self.language else self.foreign(words, language)
+
+    def _marked(self, words: Markup, language: str) -> Markup:
+        """Return finished words marked with their language, and with their direction where it is not ours."""
+        entry = self.register.languages.get(language)
+        tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
+        across = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup("")
+        return Markup('<span lang="{}"{}>{}</span>').format(tag, across, words)
+
+    def phrase(self, key: str, **values: object) -> Markup:
+        """Return interface words with markup in their braces; everything else is escaped."""
+        try:
+            return escape(self.say(key)).format(**values)
+        except KeyError as fault:
+            raise WordFault(key) from fault
+
+    def plain(self, text: Text) -> str:
+        """Return a text without markup, for titles and names."""
+        return text.told(self.language).words
+
+    def prose(self, words: str) -> Markup:
+        """Return escaped words in which each symbol we know is a link to its record."""
+        return symbols_linked(words, self.symbol_link)
+
+    def symbol_link(self, symbol: str) -> Markup | None:
+        """Return a link to the record with this symbol, or nothing if there is none."""
+        identity = self.register.symbols.get(symbol)
+        if identity is None:
+            return None
+        return Markup('<a class="symbol" href="{}">{}</a>').format(self.to_text(identity), symbol)
+
+    def field(self, name: str) -> str:
+        """Return what a field is called; one inside another, such as `title.fr`, is called as the outer one."""
+        outer = name.partition(".")[0]
+        key = f"field-{outer}"
+        return self.say(key) if key in self.say.by_key else outer
+
+    # Links
+
+    def to(self, kind: str, identity: str, anchor: str = "") -> str:
+        """Return a relative link to a record, or to a place in its text."""
+        return self.standpoint.to(record_path(kind, identity) + (f"#{anchor}" if anchor else ""))
+
+    def to_text(self, identity: str, at: str = "") -> str:
+        """Return a relative link to a decision or document, and to a place in it where that place is held."""
+        kind = "decisions" if identity in self.register.decisions else "documents"
+        return self.to(kind, identity, at if at in self.register.places_in(identity) else "")
+
+    def to_record(self, identity: str, anchor: str = "") -> str:
+        """Return a relative link to any record, by its identity alone, as authors write it."""
+        return self.to(self.register.kind_of(identity), identity, anchor)
+
+    def link(self, kind: str, identity: str, words: str | Markup | None = None) -> Markup:
+        """Return a link to a record under other words, or under its shortest name."""
+        if words:
+            return Markup('<a href="{}">{}</a>').format(self.to(kind, identity), words)
+        return self._named_link(kind, identity, whole=False)
+
+    def _named_link(self, kind: str, identity: str, *, whole: bool) -> Markup:
+        """Return a link under the whole name of a record, or the shortest; a symbol is not broken between lines."""
+        key = (kind, identity, whole)
+        if key not in self._links:
+            entry = self.register.entries[kind][identity]
+            name = self.text_without_links(entry.record.name) if whole else self.name(entry)
+            link = self.symbol_link(entry.record.symbol or "") if kind == "decisions" and not whole else None
+            self._links[key] = link or Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
+        return self._links[key]
+
+    def link_name(self, at: str) -> str:
+        """Return the accessible name of the permanent link to a place: `Link to paragraph 4 (a)`."""
+        if at not in self._link_names:
+            self._link_names[at] = self.say("link-to", place=self.say.paragraph(at))
+        return self._link_names[at]
+
+    def beside_name(self, at: str) -> str:
+        """Return the accessible name of what the editors add to a place, so that it is not taken for the text."""
+        return self.say("editors-add", place=self.say.paragraph(at))
+
+    # Names
+
+    def name(self, entry: Entry[Any]) -> Markup:
+        """Return the shortest name under which a record is known: symbol, short name, name or title."""
+        record = entry.record
+        symbol = getattr(record, "symbol", None)
+        if symbol:
+            return escape(symbol)
+        for field in ("short", "name", "title", "words"):
+            words = getattr(record, field, None)
+            if isinstance(words, Text):
+                return self.text_without_links(words)
+        return escape(entry.identity)
+
+    def text_without_links(self, text: Text) -> Markup:
+        """Return a text for use inside a link, marked with its language where it is not the reader's."""
+        passage = text.told(self.language)
+        if not passage.pending:
+            return escape(passage.words)
+        return self._marked(escape(passage.words), passage.language)
+
+    def body(self, identity: str) -> Markup:
+        """Return a link to a body under its name."""
+        return self._named_link("bodies", identity, whole=True)
+
+    def bodies(self, identities: Iterable[str]) -> tuple[Markup, ...]:
+        """Return links to several bodies."""
+        return tuple(self.body(identity) for identity in identities)
+
+    def meeting(self, identity: str) -> Markup:
+        """Return a link to a meeting under its full name."""
+        return self._named_link("meetings", identity, whole=True)
+
+    def listed(self, items: Iterable[Markup]) -> Markup:
+        """Return markup joined as a list in prose."""
+        *before, last = tuple(items) or (Markup(""),)
+        if not before:
+            return last
+        return escape(self.say("list-join")).join(before) + self.say("list-last") + last
+
+    def choice(self, list_name: str, value: str) -> str:
+        """Return the words of a value of a closed list."""
+        found: Choice = self.register.choice(list_name, value)
+        return self.plain(found.words)
+
+    def definition(self, list_name: str, value: str) -> str:
+        """Return the definition of a value of a closed list."""
+        return self.plain(self.register.choice(list_name, value).definition)

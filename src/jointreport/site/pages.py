@@ -1,0 +1,171 @@
+"""Subjects: the records that have a page of their own, and what every page must say of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from jointreport.records.load import Entry
+from jointreport.records.model.documents import Document, Part
+from jointreport.records.register.order import UNDATED
+from jointreport.records.register.register import Register
+from jointreport.site.context import Reader
+from jointreport.site.subpages import (
+    ALL_YEARS,
+    CHANGES,
+    PARALLEL,
+    languages_beside,
+    pages_of_changes,
+    pages_of_years,
+    steps_below,
+)
+from jointreport.site.urls import PAGES_BELOW, record_path
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record with a page: its kind (`each` in the front matter of its shell) and identity.
+
+    A joint report or outline is a part of a document; its identity is the biennium.
+    """
+
+    kind: str
+    identity: str
+    entry: Entry[Any]
+    part: Part | None = None
+    # The last step of the address of a page below the record's own: `parallel`, `changes`.
+    below: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of the page, the same in all languages."""
+        own = record_path(self.kind, self.identity)
+        return f"{own}{self.below}/" if self.below else own
+
+    @property
+    def record(self) -> Any:
+        """The record itself."""
+        return self.entry.record
+
+
+def subjects(register: Register, kind: str) -> Iterator[Subject]:
+    """Yield the subjects of a kind of record page, in the order in which readers go through them."""
+    if kind in {"joint-report", "outline"}:
+        yield from _reports(register, kind)
+        return
+    if kind in PAGES_BELOW:
+        yield from _pages_below(register, kind)
+        return
+    if kind == "decision-years":
+        yield from _years(register)
+        return
+    in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}
+    for entry in in_order.get(kind, register.entries[kind].values()):
+        yield Subject(kind, entry.identity, entry)
+
+
+@lru_cache(maxsize=8)
+def identities_of(register: Register, kind: str) -> frozenset[str]:
+    """Return the identities that have a page of a kind; every link that may lead to such a page asks for them."""
+    return frozenset(subject.identity for subject in subjects(register, kind))
+
+
+def _pages_below(register: Register, kind: str) -> Iterator[Subject]:
+    """Yield the pages of a kind that stand below the pages of records, in the order of the records."""
+    for subject in subjects(register, PAGES_BELOW[kind]):
+        for below in steps_below(register, kind, subject.entry):
+            yield Subject(subject.kind, subject.identity, subject.entry, below=below)
+
+
+def _years(register: Register) -> Iterator[Subject]:
+    """Yield the pages of the decisions of a year, the latest first, and of all; none where one list holds them."""
+    edition = next(iter(register.entries["edition"].values()))
+    for year in pages_of_years(register):
+        yield Subject("decision-years", year, edition)
+
+
+def _reports(register: Register, role: str) -> Iterator[Subject]:
+    """Yield the joint reports or outlines that a document names, the latest biennium first."""
+    found: list[tuple[str, Entry[Document], Part]] = [
+        (part.period, entry, part)
+        for entry in register.documents.values()
+        for part in entry.record.parts
+        if part.role == role and part.period
+    ]
+    for period, entry, part in sorted(found, key=lambda item: item[0], reverse=True):
+        yield Subject(role, period, entry, part)
+
+
+def title_of(subject: Subject, reader: Reader) -> str:
+    """Return the plain title of a subject's page."""
+    if subject.below:
+        return _title_below(subject, reader, title_of(replace(subject, below=""), reader))
+    record = subject.record
+    if subject.kind == "decision-years":
+        return reader.say(_YEAR_TITLES.get(subject.identity, "title-decisions-year"), year=subject.identity)
+    if subject.part is not None:
+        return report_title(reader, record, subject.part)
+    if subject.kind == "decisions":
+        return _decision_title(subject, reader)
+    words = getattr(record, "title", None) or record.name
+    return reader.plain(words)
+
+
+def report_title(reader: Reader, document: Document, part: Part) -> str:
+    """Return the title of the page of a joint report or outline; without its text the page must not bear its name."""
+    held = "" if document.text.extent != "none" else "-not-held"
+    period = reader.register.periods[part.period or ""].record.name
+    return reader.say(f"title-{part.role}{held}", period=reader.plain(period))
+
+
+def _title_below(subject: Subject, reader: Reader, title: str) -> str:
+    """Return the title of a page below that of a record; a pair of languages and an earlier text are named."""
+    if subject.below in {PARALLEL, CHANGES}:
+        return reader.say(f"title-{subject.below}", title=title)
+    if subject.below.startswith(PARALLEL):
+        names = [reader.say(f"language-{one}") for one in languages_beside(subject.record, subject.below)]
+        return reader.say("title-parallel-pair", title=title, languages=reader.say.listed(names))
+    earlier = pages_of_changes(reader.register, subject.entry)[subject.below].earlier.record
+    since = earlier.symbol or reader.plain(earlier.title)
+    return reader.say("title-changes-since", title=title, earlier=since)
+
+
+_YEAR_TITLES = {ALL_YEARS: "title-decisions-all", UNDATED: "title-decisions-undated"}
+
+
+def _decision_title(subject: Subject, reader: Reader) -> str:
+    record = subject.record
+    if record.symbol:
+        return reader.say("decision-cited-title", symbol=record.symbol)
+    return reader.plain(record.title)
+
+
+def description_of(subject: Subject, reader: Reader) -> str:
+    """Return one sentence for search engines and link previews; it begins with the status of the page."""
+    status = status_of(subject, reader)
+    if subject.kind == "decision-years":
+        return reader.say("description-of-page", about=title_of(subject, reader), site=_site_name(reader))
+    about = reader.plain(getattr(subject.record, "title", None) or subject.record.name)
+    words = reader.say("description-with-status", status=status, about=about) if status else about
+    if subject.below:
+        words = _title_below(subject, reader, words)
+    return reader.say("description-of-page", about=words, site=_site_name(reader))
+
+
+def _site_name(reader: Reader) -> str:
+    return reader.plain(reader.register.edition.short)
+
+
+def status_of(subject: Subject, reader: Reader) -> str:
+    """Return the word that says what a page holds: Draft, Text not seen, …; empty where there is none."""
+    if subject.part is not None:
+        return reader.say("status-not-the-annex")
+    if subject.kind == "decisions" and subject.record.stage == "draft":
+        return reader.choice("stage", "draft")
+    if subject.kind in {"decisions", "documents"} and subject.record.text.extent == "none":
+        return reader.say("status-text-not-held")
+    if subject.kind == "meetings" and subject.record.state != "held":
+        return reader.choice("meeting-state", subject.record.state)
+    return ""

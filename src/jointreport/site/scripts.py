@@ -1,0 +1,37 @@
+"""Words of another script inside a text: a Chinese term in an English note, an English title in a Chinese one.
+
+A screen reader pronounces them, and a browser chooses their letters, by the language they are marked with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jointreport.records.model.site import Language
+
+_CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u3011\uff01-\uff1f]*[\u3400-\u9fff])?")
+# One or two Latin words may be a name or an abbreviation of any language; three are a phrase.
+_LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[,:;]? [A-Za-z][A-Za-z’'-]*){2,}")
+
+
+def is_chinese(language: Language) -> bool:
+    """Whether a language is written in Chinese characters, by its tag."""
+    return language.tag.partition("-")[0] == "zh"
+
+
+def runs(words: str, language: str, languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:
+    """Cut a text in a language into runs, each with its own language; joined again they are the text.
+
+    Only Chinese and Latin letters are told apart: a Latin phrase in a Chinese text is taken for the first
+    language of the site that is not Chinese, a Chinese word elsewhere for the first that is.
+    """
+    chinese = is_chinese(languages[language])
+    others = (key for key, entry in languages.items() if is_chinese(entry) != chinese)
+    other, pattern = next(others, language), _LATIN if chinese else _CHINESE
+    end = 0
+    for match in pattern.finditer(words):
+        yield words[end : match.start()], language
+        yield match.group(), other
+        end = match.end()
+    yield words[end:], language

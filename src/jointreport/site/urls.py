@@ -1,0 +1,115 @@
+"""Where pages stand: one path for all languages, relative links that work under any base address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from jointreport.records.model.site import Language
+
+PAGE_FOLDERS = {
+    "decisions": "decisions",
+    "documents": "documents",
+    "areas": "areas",
+    "meetings": "meetings",
+    "joint-report": "annexes/joint-report",
+    "outline": "annexes/outline",
+    "decision-years": "decisions",
+}
+"""Kind of record page → the folder its pages stand in."""
+
+PAGES_BELOW = {
+    "decision-parallel": "decisions",
+    "decision-changes": "decisions",
+    "document-parallel": "documents",
+}
+"""Kind of page that stands below the page of a record, such as `decisions/mc-5-19/parallel/` → the kind of record."""
+
+KINDS_OF_PAGE = (*PAGE_FOLDERS, *PAGES_BELOW)
+"""What `each` may say in the front matter of a page."""
+
+PLACES_ON_A_PAGE = {
+    "bodies": "bodies/",
+    "terms": "glossary/",
+    "sources": "sources/",
+    "services": "services/",
+    "conventions": "bodies/",
+}
+"""Kind of record without a page of its own → the page on which it stands as `#identity`."""
+
+
+_MAY_BE_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The public address of the site, and its languages in order; the first stands at the root."""
+
+    url: str
+    languages: Mapping[str, Language] = field(hash=False)
+
+    @property
+    def first(self) -> str:
+        """The key of the language that stands at the root."""
+        return next(iter(self.languages))
+
+    def prefix(self, language: str) -> str:
+        """Return the folder of a language: empty for the first, `zh/` for another."""
+        return "" if language == self.first else f"{language}/"
+
+    def absolute(self, language: str, path: str) -> str:
+        """Return the public address of a page."""
+        return f"{self.url}{self.prefix(language)}{path}"
+
+    def file(self, language: str, path: str) -> str:
+        """Return the file of a page below the site's folder."""
+        return f"{self.prefix(language)}{path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """The place links start from: the language and the depth of a page."""
+
+    site: Site
+    language: str
+    depth: int
+
+    @classmethod
+    def of(cls, site: Site, language: str, path: str) -> Standpoint:
+        """Return the standpoint of the page at `path` (`decisions/mc-5-19/`, empty for the home page)."""
+        return cls(site, language, (site.prefix(language) + path).count("/"))
+
+    @property
+    def root(self) -> str:
+        """The relative way to the root of the site, with a slash at its end; `./` for a page at the root."""
+        return "../" * self.depth or "./"
+
+    def to(self, path: str) -> str:
+        """Return a relative link to a page in the same language; `path` may end in `#anchor`."""
+        return f"{self.root}{self.site.prefix(self.language)}{path}"
+
+    def to_language(self, language: str, path: str) -> str:
+        """Return a relative link to a page in another language."""
+        return f"{self.root}{self.site.prefix(language)}{path}"
+
+
+def outside(address: str | None) -> str:
+    """Return an address outside this site, or nothing where it must not become a link.
+
+    The model has refused such addresses already; what a reader can follow is checked once more when it is printed.
+    """
+    return address if address and _MAY_BE_FOLLOWED.fullmatch(address) else ""
+
+
+def record_path(kind: str, identity: str) -> str:
+    """Return the path of the page of a record, `decisions/mc-5-19/`, or its place on a page."""
+    if kind in PAGE_FOLDERS:
+        return f"{PAGE_FOLDERS[kind]}/{identity}/"
+    return f"{PLACES_ON_A_PAGE[kind]}#{identity}"
+
+
+def edit_address(edit_url: str, file: str) -> str:
+    """Return the address at which a file of the project is edited; `edit_url` is the one of `docs/`."""
+    return edit_url.removesuffix("docs/") + quote(file) if edit_url else ""

@@ -1,0 +1,1 @@
+"""Pure functions over texts: comparison, terms, citations."""

@@ -1,0 +1,130 @@
+"""What a reference manager is told of a decision or document, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.register.register import Register
+from jointreport.site.urls import Site, record_path
+from jointreport.site.wording import Wording
+from jointreport.texts.citations.references import References, inferred
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEntry:
+    """One decision or document; `unpublished` for drafts, which must never look like a decision."""
+
+    key: str
+    unpublished: bool
+    treaty: bool
+    authors: tuple[str, ...]
+    title: str
+    issued: PartialDate | None
+    event: str
+    number: str
+    address: str
+    tag: str
+    note: str
+
+
+def cited_entry(
+    register: Register, site: Site, wording: Wording, references: References, identity: str
+) -> CitedEntry:
+    """Return what is told of a decision or document in a language; nothing that no record says."""
+    entry = register.text_holder(identity)
+    record: Decision | Document = entry.record
+    language = wording.language
+    return CitedEntry(
+        key=identity,
+        unpublished=_unpublished(record),
+        treaty=isinstance(record, Document) and record.kind == "treaty",
+        authors=_authors(register, _signed(register, identity), language),
+        title=_title(record, wording),
+        issued=_issued(record),
+        event=_event(register, record, wording),
+        number=record.symbol or "",
+        address=site.absolute(language, record_path(entry.kind, identity)),
+        tag=register.languages[language].tag,
+        note=_note(register, record, wording, references, references.whole(identity)),
+    )
+
+
+def _unpublished(record: Decision | Document) -> bool:
+    return record.stage == "draft" if isinstance(record, Decision) else record.state == "drafting"
+
+
+def _signed(register: Register, identity: str) -> Decision | Document:
+    """Return the record whose authors are named: for a draft the document that sets it out."""
+    holder = register.draft_of_document.get(identity)
+    entry = register.documents[holder] if holder else register.decisions.get(identity)
+    return (entry or register.documents[identity]).record
+
+
+def _authors(register: Register, record: Decision | Document, language: str) -> tuple[str, ...]:
+    """Return the conferences that adopted a decision, or the secretariats of a note; else nothing is known."""
+    conventions = record.conventions
+    if isinstance(record, Decision):
+        # A draft has been adopted by no conference.
+        found = [register.conventions[one].record.conference for one in conventions]
+        bodies = found if record.stage == "adopted" else []
+    elif record.kind == "note-by-the-secretariat":
+        secretariats = (entry for entry in register.bodies.values() if entry.record.kind == "secretariat")
+        bodies = [entry.identity for entry in secretariats if set(conventions) & set(entry.record.of)]
+    else:
+        bodies = []
+    return tuple(register.bodies[one].record.name.told(language).words for one in bodies)
+
+
+def _title(record: Decision | Document, wording: Wording) -> str:
+    title = record.title.told(wording.language).words
+    if not isinstance(record, Decision) or not record.symbol:
+        return title
+    name = wording("decision-cited-title", symbol=record.symbol)
+    return wording("definition", word=name, meaning=title)
+
+
+def _issued(record: Decision | Document) -> PartialDate | None:
+    """Return the day a decision was adopted, where a source says it; the year where it is one of several days."""
+    adopted = record.adopted if isinstance(record, Decision) else None
+    if adopted is None or inferred(record, "adopted"):
+        return None
+    if adopted.on:
+        return adopted.on
+    if adopted.from_ and adopted.to and adopted.from_.year == adopted.to.year:
+        return PartialDate(adopted.from_.year)
+    return None
+
+
+def _event(register: Register, record: Decision | Document, wording: Wording) -> str:
+    if record.meeting is None:
+        return ""
+    meetings = register.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
+    names = [register.meetings[one].record.name.told(wording.language).words for one in meetings]
+    return wording.listed(names)
+
+
+def _note(
+    register: Register, record: Decision | Document, wording: Wording, references: References, whole: str
+) -> str:
+    """Return the reference, what the text is, what is said of the day of adoption, and whose words the title is."""
+    status = record.title_status.get(wording.language, "ours")
+    title = register.choice("title-status", status).words.told(wording.language).words
+    said = [
+        references.with_status(whole, record.text),
+        *(statement.words for statement in references.statements(record)),
+        *_day_as_told(record, wording),
+        *([wording("definition", word=wording("field-title"), meaning=title)] if status != "own" else []),
+    ]
+    return wording("clause-separator").join(one.rstrip(".。") for one in said)
+
+
+def _day_as_told(record: Decision | Document, wording: Wording) -> Iterator[str]:
+    """Yield what a source says of the day of adoption, which a date alone would make too certain."""
+    adopted = record.adopted if isinstance(record, Decision) and _issued(record) else None
+    if adopted and adopted.note:
+        note = adopted.note.told(wording.language).words
+        yield wording("definition", word=wording("field-adopted"), meaning=note)

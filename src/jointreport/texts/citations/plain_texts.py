@@ -1,0 +1,82 @@
+"""Texts without furniture, in one language: what quotations and plain editions are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.text import MARK, Footnote, Paragraph
+from jointreport.records.register.register import Register
+from jointreport.site.numerals import steps
+from jointreport.texts.citations.references import References
+
+
+@dataclass(frozen=True, slots=True)
+class PlainParagraph:
+    """A paragraph or section title: place, anchor, printed label, and words with the marks of footnotes in them."""
+
+    at: str
+    anchor: str
+    label: str
+    words: str
+    language: str
+    inner: PlainText | None
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the title of a section."""
+        return steps(self.at)[0] == "s"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text in one language; a paragraph that lacks it is told in another and says which."""
+
+    identity: str
+    record: Decision | Document
+    prefix: str
+    opening: str
+    paragraphs: tuple[PlainParagraph, ...]
+
+    def every(self) -> Iterator[tuple[PlainText, PlainParagraph]]:
+        """Yield each paragraph with the text it belongs to; a draft set out in one follows it."""
+        for paragraph in self.paragraphs:
+            yield self, paragraph
+            if paragraph.inner is not None:
+                yield from paragraph.inner.every()
+
+
+def plain_text(register: Register, identity: str, references: References, prefix: str = "") -> PlainText:
+    """Return the text of a decision or document in the language of the references."""
+    entry = register.text_holder(identity)
+    record: Decision | Document = entry.record
+    opening = record.text.opening
+    return PlainText(
+        identity,
+        record,
+        prefix,
+        opening.told(references.language).words if opening else "",
+        tuple(_paragraph(register, one, references, prefix) for one in record.text.paragraphs),
+    )
+
+
+def _paragraph(
+    register: Register, paragraph: Paragraph, references: References, prefix: str
+) -> PlainParagraph:
+    told = paragraph.text.told(references.language)
+    inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
+    label = references.label(paragraph.at)
+    return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", label, told.words, told.language, inner)
+
+
+def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]:
+    """Return the footnotes whose marks stand in some words, in the order of the text."""
+    labels = MARK.findall(words)
+    return tuple(note for note in record.text.footnotes if note.label in labels)
+
+
+def with_printed_marks(words: str) -> str:
+    """Return words in which the mark of a footnote is printed as `[3]`."""
+    return MARK.sub(r"[\1]", words) if "[^" in words else words

@@ -1,0 +1,93 @@
+"""Quotations ready to paste: the words, their footnotes, the reference, what the text is, the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jointreport.records.model.language import Passage
+from jointreport.records.model.text import TO_QUOTE
+from jointreport.records.register.register import Register
+from jointreport.site.urls import Site, record_path
+from jointreport.site.wording import Wording
+from jointreport.texts.citations.plain_texts import (
+    PlainParagraph,
+    PlainText,
+    notes_cited,
+    plain_text,
+    with_printed_marks,
+)
+from jointreport.texts.citations.references import References
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation in one language: words, footnotes and reference; then what the text is; then the address.
+
+    The anchor is that of the paragraph, empty for a whole.
+    """
+
+    language: str
+    anchor: str
+    above: tuple[str, ...]
+    statements: tuple[Passage, ...]
+    address: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The quotation line by line, as it is pasted."""
+        return (*self.above, *(statement.words for statement in self.statements), self.address)
+
+
+class Quoter:
+    """Makes the quotations of a site; each is told in the language of its words."""
+
+    def __init__(self, register: Register, site: Site, wordings: Mapping[str, Wording]) -> None:
+        self._register = register
+        self._site = site
+        self._wordings = wordings
+        self._carried: dict[tuple[str, str], tuple[tuple[Passage, ...], str]] = {}
+        self.references = {key: References(register, wording) for key, wording in wordings.items()}
+
+    def whole(self, identity: str, language: str) -> Quoted:
+        """Return the reference of a decision or document, with what its text is and its address; no words."""
+        entry = self._register.text_holder(identity)
+        references = self.references[language]
+        reference = references.with_status(references.whole(identity), entry.record.text)
+        address = self._site.absolute(language, record_path(entry.kind, identity))
+        return Quoted(language, "", (reference,), references.statements(entry.record), address)
+
+    def paragraphs(self, identity: str, asked: str) -> Iterator[Quoted]:
+        """Yield each numbered and preambular paragraph ready to quote, those of a draft set out in it too.
+
+        A summary of ours is not quoted: its paragraphs are not those of the text.
+        """
+        entry = self._register.text_holder(identity)
+        language = entry.record.text.language_for(asked, statuses=TO_QUOTE)
+        text = plain_text(self._register, identity, self.references[language])
+        for owner, paragraph in text.every():
+            status = owner.record.text.languages.get(paragraph.language)
+            if not paragraph.is_section and (status is None or status.status != "summary"):
+                yield self._quoted(owner, paragraph)
+
+    def _quoted(self, text: PlainText, paragraph: PlainParagraph) -> Quoted:
+        language, record = paragraph.language, text.record
+        say, references = self._wordings[language], self.references[language]
+        words = f"{paragraph.label} {with_printed_marks(paragraph.words)}".strip()
+        notes = (
+            say("footnote-line", number=note.label, words=references.completed(note))
+            for note in notes_cited(paragraph.words, record)
+        )
+        reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)
+        statements, address = self._below(language, text)
+        above = (say("quoted", words=words), *notes, reference)
+        return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}")
+
+    def _below(self, language: str, text: PlainText) -> tuple[tuple[Passage, ...], str]:
+        """Return what every quotation from a text carries, worked out once: what it is, and its address."""
+        key = (language, text.identity)
+        if key not in self._carried:
+            kind = self._register.text_holder(text.identity).kind
+            address = self._site.absolute(language, record_path(kind, text.identity))
+            self._carried[key] = self.references[language].statements(text.record), address
+        return self._carried[key]

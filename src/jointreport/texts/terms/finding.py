@@ -1,0 +1,104 @@
+"""Finds the terms of the glossary in a text: Chinese anywhere, other languages by the beginnings of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Term
+from jointreport.records.model.site import Language
+from jointreport.records.model.text import without_marks
+from jointreport.site.scripts import is_chinese
+
+# A term of one character, such as 请, is a part of many other words; it is itself where a clause begins.
+_BEGINNING_OF_CLAUSE = r"(?:^|(?<=[，；。：、并\s]))"
+_COVERED = "\ufffc"
+_SHORT = 3
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One of the words for a term in a language, in the form in which texts are searched for it."""
+
+    term: str
+    words: str
+    sought: str
+    chinese: bool
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The words of the rendering; Chinese has none that are parted."""
+        return (self.sought,) if self.chinese else tuple(self.sought.split())
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches the words in a text in small letters, in other languages than Chinese also with other endings."""
+        if self.chinese:
+            beginning = _BEGINNING_OF_CLAUSE if len(self.sought) == 1 else ""
+            return re.compile(beginning + re.escape(self.sought))
+        first, rest = re.escape(self.sought[0]), " ".join(map(_with_ending, self.words.split()))
+        # That no letter stands before is asked after the first letter: so the engine can look for that letter.
+        return re.compile(rf"{first}(?<!\w{first}){rest.removeprefix(first)}")
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand in a text."""
+        return (found.span() for found in self.pattern.finditer(_small(text)))
+
+
+def _with_ending(word: str) -> str:
+    """Return a pattern of a word that may go on, as in “conferences”; a short word, number or “I” may not."""
+    may_go_on = len(word) > _SHORT and not (word[-1].isupper() or word[-1].isdigit())
+    return re.escape(_small(word)) + (r"\w*" if may_go_on else r"(?!\w)")
+
+
+def _small(words: str) -> str:
+    """Return words in small letters, as many as there were: of all letters only İ would become two."""
+    return words.replace("İ", "i").lower()
+
+
+class TermFinder:
+    """Finds the terms of a glossary in texts of one language."""
+
+    def __init__(self, terms: Mapping[str, Entry[Term]], language: str, spoken: Language) -> None:
+        chinese = is_chinese(spoken)
+        found = (
+            Rendering(identity, words, sought, chinese)
+            for identity, entry in terms.items()
+            for sought, words in _renderings(entry.record, language).items()
+        )
+        self._longest_first = sorted(found, key=lambda one: -len(one.sought))
+
+    def outermost(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the terms that occur in some texts otherwise than inside a longer term."""
+        found = set()
+        rest = _small(without_marks("\n".join(texts)))
+        for one in self._seen_in(rest):
+            rest, times = one.pattern.subn(_COVERED, rest)
+            if times:
+                found.add(one.term)
+        return frozenset(found)
+
+    def every(self, text: str) -> dict[str, tuple[Rendering, ...]]:
+        """Return every term that occurs in a text, also inside a longer one, with the renderings it has there."""
+        found: dict[str, tuple[Rendering, ...]] = {}
+        small = _small(text)
+        for one in self._seen_in(small):
+            if one.pattern.search(small):
+                found[one.term] = (*found.get(one.term, ()), one)
+        return found
+
+    def _seen_in(self, text: str) -> Iterator[Rendering]:
+        """Yield what may occur: looking for plain words is many times faster than matching a pattern."""
+        return (one for one in self._longest_first if all(part in text for part in one.parts))
+
+
+def _renderings(term: Term, language: str) -> dict[str, str]:
+    """Return the words for a term in small letters → as they are written; what differs in them only is one."""
+    own = (term.words[language],) if language in term.words else ()
+    renderings: dict[str, str] = {}
+    for words in (*own, *term.variants.get(language, ())):
+        renderings.setdefault(_small(words), words)
+    return renderings

@@ -1,0 +1,159 @@
+"""Joint activities, context and services as a reader sees them; they draw nothing, other views place them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity, Context, Service
+from jointreport.site.context import Reader
+from jointreport.views.parts.done import activity_link
+from jointreport.views.parts.item_rows import (
+    area_rows,
+    asked_for_by,
+    general_supports,
+    own_row,
+    sentence_row,
+    state_words,
+    when_row,
+)
+from jointreport.views.parts.supports import Support
+from jointreport.views.parts.tables import Row
+from jointreport.views.texts.quotations import Quotation, passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record with a title, a badge for its state, and rows of facts; `anchor` may be empty."""
+
+    anchor: str
+    title: Markup
+    state: str
+    tone: str
+    rows: tuple[Row, ...]
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextItem:
+    """A related event that is not a joint activity."""
+
+    title: Markup
+    words: Markup
+    rows: tuple[Row, ...]
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """A service: who for whom, how it stands, what a reader must know, and the words it is taken from."""
+
+    item: Item
+    direction: Markup
+    note: Markup
+    passage: Quotation | None
+
+
+def activity_items(
+    reader: Reader, entries: Iterable[Entry[Activity]], *, ids: bool = True
+) -> tuple[Item, ...]:
+    """Return joint activities in order of time; without `ids` they can be shown a second time on a page."""
+    return tuple(_activity(reader, entry, ids=ids) for entry in sorted(entries, key=by_time))
+
+
+def context_items(reader: Reader, entries: Iterable[Entry[Context]]) -> tuple[ContextItem, ...]:
+    """Return related events that are not joint activities, in order of time."""
+    return tuple(_context(reader, entry.record) for entry in sorted(entries, key=by_time))
+
+
+def service_items(
+    reader: Reader, entries: Iterable[Entry[Service]], *, ids: bool = True
+) -> tuple[ServiceItem, ...]:
+    """Return services in the given order; a requested one never looks like one that was provided."""
+    return tuple(_service(reader, entry, ids=ids) for entry in entries)
+
+
+def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
+    """Return a key that puts earlier events first; what is known only by its year stands at the end of it."""
+    when = entry.record.when
+    return (when.last if when else date.max), entry.identity
+
+
+def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
+    record = entry.record
+    return Item(
+        anchor=entry.identity if ids else "",
+        title=reader.text(record.title),
+        state=state_words(reader, "activity-state", record.state),
+        tone=record.state,
+        rows=tuple(_activity_rows(reader, record)),
+        supports=general_supports(reader, record, (record.planned, record.reported)),
+    )
+
+
+def _activity_rows(reader: Reader, record: Activity) -> Iterator[Row]:
+    yield from when_row(reader, record)
+    yield from own_row(reader, record, "who", reader.listed(reader.bodies(record.who)))
+    yield from area_rows(reader, record)
+    yield from sentence_row(reader, "field-planned", record.planned)
+    yield from sentence_row(reader, "field-reported", record.reported)
+    yield from own_row(reader, record, "output", reader.text_if_any(record.output))
+    yield from own_row(reader, record, "funding", reader.text_if_any(record.funding))
+    yield from own_row(reader, record, "follows", _predecessor(reader, record.follows))
+    yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
+
+
+def _context(reader: Reader, record: Context) -> ContextItem:
+    rows = (
+        *when_row(reader, record),
+        *own_row(reader, record, "bodies", reader.listed(reader.bodies(record.who))),
+        *area_rows(reader, record),
+    )
+    return ContextItem(
+        reader.text(record.title), reader.text(record.text), rows, general_supports(reader, record)
+    )
+
+
+def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem:
+    record = entry.record
+    item = Item(
+        anchor=entry.identity if ids else "",
+        title=reader.text(record.title),
+        state=state_words(reader, "service-state", record.state),
+        tone=record.state,
+        rows=tuple(_service_rows(reader, record)),
+        supports=general_supports(reader, record),
+    )
+    note = reader.text_if_any(record.note)
+    return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
+
+
+def _service_rows(reader: Reader, record: Service) -> Iterator[Row]:
+    yield from own_row(reader, record, "meetings", reader.listed(map(reader.meeting, record.meetings)))
+    yield from own_row(reader, record, "items", _comprises(reader, record))
+    yield from own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind))
+    yield from sentence_row(reader, "field-basis", record.basis)
+    yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
+
+
+def _direction(reader: Reader, record: Service) -> Markup:
+    """Return who serves whom; of a requested service only who asks whom, since nothing says more."""
+    key = "service-requested" if record.state == "requested" else "service-direction"
+    return reader.phrase(key, provider=reader.body(record.provider), recipient=reader.body(record.recipient))
+
+
+def _comprises(reader: Reader, record: Service) -> Markup:
+    """Return what a service comprises; “including …” where the source says that there was more."""
+    items = escape(reader.say("clause-separator")).join(reader.text(item) for item in record.items)
+    if not items or record.items_complete == "yes":
+        return items
+    return reader.phrase("items-including", items=items)
+
+
+def _predecessor(reader: Reader, identity: str | None) -> Markup:
+    entry = reader.register.activities.get(identity or "")
+    return activity_link(reader, entry) if entry else Markup("")

@@ -1,0 +1,183 @@
+"""A timeline: years from left to right, a lane for each conference, a dot with two lines of words for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from jointreport.views.charts.legend import boxes_of, dots_of, placed, strokes_of, words_of
+from jointreport.views.charts.measures import NAME_SIZE, SMALL_SIZE, width_of
+from jointreport.views.charts.picture import Sample
+from jointreport.views.charts.shapes import Box, Dot, Drawing, Stroke, Words
+
+WIDTH = 1150.0
+"""How wide a timeline is; it is drawn smaller where there is less room."""
+
+_YEARS = 12.0
+_FIRST_LANE = 44.0
+_ROW = 46.0
+_BETWEEN_LANES = 6.0
+_TO_LABEL = 8.0
+_TO_NAME, _TO_STATE = 16.0, 32.5
+_BEFORE_DOT = 8.0
+_AT_EDGE = 2.0
+_TO_LANE_NAME = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its lanes, the last of the days it may have been, its two lines of words, the tone of its dot."""
+
+    lanes: tuple[int, ...]
+    day: date
+    words: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that is drawn: names and accents of the lanes, the steps, the day after which all is to come, the legend.
+
+    `joined` are steps of several lanes that belong together on one day, by their numbers.
+    """
+
+    lanes: tuple[str, ...]
+    accents: tuple[str, ...]
+    steps: tuple[Step, ...]
+    joined: tuple[tuple[int, ...], ...]
+    today: date
+    legend: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the years begin, how wide one day is, and the height of each step and lane."""
+
+    start: float
+    first: date
+    per_day: float
+    steps: tuple[float, ...]
+    lanes: tuple[float, ...]
+    end: float
+
+    def across(self, day: date) -> float:
+        """Return where a day stands along the lanes."""
+        return self.start + (day - self.first).days * self.per_day
+
+
+def timeline_drawing(timeline: Timeline) -> Drawing:
+    """Return the drawing of a timeline with at least one step, for a language written from left to right."""
+    places = _places(timeline)
+    legend = tuple(placed(timeline.legend, places.end + _BETWEEN_LANES, WIDTH))
+    return Drawing(
+        width=max((WIDTH, *(one.end for one in legend))),
+        height=max((places.end, *(one.y + _TO_LABEL for one in legend))) + _BETWEEN_LANES,
+        boxes=(*_to_come(timeline, places), *(box for one in legend for box in boxes_of(one))),
+        strokes=(*_strokes(timeline, places), *(stroke for one in legend for stroke in strokes_of(one))),
+        dots=(*_dots(timeline, places), *(dot for one in legend for dot in dots_of(one))),
+        words=(*_words(timeline, places), *(words_of(one) for one in legend)),
+    )
+
+
+def _places(timeline: Timeline) -> _Places:
+    """Return where everything stands; labels of one lane that would meet stand in rows below one another."""
+    start = max(width_of(name, NAME_SIZE) for name in timeline.lanes) + _BEFORE_DOT
+    years = _years(timeline)
+    first, last = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
+    room = max(_label_width(step) for step in timeline.steps)
+    per_day = (WIDTH - start - room) / (max(step.day for step in timeline.steps) - first).days
+    per_day = min(per_day, (WIDTH - start) / (last - first).days)
+    across = [start + (step.day - first).days * per_day for step in timeline.steps]
+    rows = _rows(timeline, across)
+    lanes, end = _lane_heights(timeline, rows)
+    heights = tuple(lanes[step.lanes[0]] + row * _ROW for step, row in zip(timeline.steps, rows, strict=True))
+    return _Places(start, first, per_day, heights, lanes, end)
+
+
+def _years(timeline: Timeline) -> range:
+    days = [step.day for step in timeline.steps] + [timeline.today]
+    return range(min(days).year, max(days).year + 1)
+
+
+def _label_width(step: Step) -> float:
+    return _TO_LABEL + max(width_of(step.words, NAME_SIZE), width_of(step.state, SMALL_SIZE))
+
+
+def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
+    """Return for each step its row within its lane, counted from the top.
+
+    A line that leads down from a step must not cross the words of an earlier one, so it begins below them.
+    """
+    steps, down = timeline.steps, _leading_down(timeline)
+    rows: dict[int, int] = {}
+    for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
+        lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
+        beside = {
+            n for n in rows if steps[n].lanes[0] == lane and across[n] + _label_width(steps[n]) >= start
+        }
+        taken = {rows[n] for n in beside}
+        free = (row for row in count() if row not in taken)
+        rows[number] = max(taken, default=-1) + 1 if number in down else next(free)
+    return [rows[number] for number in range(len(steps))]
+
+
+def _leading_down(timeline: Timeline) -> set[int]:
+    """Return the steps from which a line leads to lanes below: texts of several lanes, the first of joined steps."""
+    shared = {number for number, step in enumerate(timeline.steps) if len(step.lanes) > 1}
+    return shared | {
+        min(numbers, key=lambda one: timeline.steps[one].lanes[0]) for numbers in timeline.joined
+    }
+
+
+def _lane_heights(timeline: Timeline, rows: Sequence[int]) -> tuple[tuple[float, ...], float]:
+    """Return where the line of each lane stands, and where the last lane ends."""
+    needed = [1] * len(timeline.lanes)
+    for step, row in zip(timeline.steps, rows, strict=True):
+        needed[step.lanes[0]] = max(needed[step.lanes[0]], row + 1)
+    heights, y = [], _FIRST_LANE
+    for needed_rows in needed:
+        heights.append(y)
+        y += needed_rows * _ROW + _BETWEEN_LANES
+    return tuple(heights), y
+
+
+def _to_come(timeline: Timeline, places: _Places) -> Iterator[Box]:
+    """Yield the ground behind what is to come."""
+    x, top = places.across(timeline.today), _YEARS + _TO_LANE_NAME
+    yield Box(x, top, WIDTH - x, places.end - top, "to-come")
+
+
+def _strokes(timeline: Timeline, places: _Places) -> Iterator[Stroke]:
+    """Yield the line of each lane, and lines between steps of several lanes that belong together."""
+    for y in places.lanes:
+        yield Stroke(((places.start, y), (WIDTH, y)), "rule", "")
+    for step, y in zip(timeline.steps, places.steps, strict=True):
+        if len(step.lanes) > 1:
+            x = places.across(step.day)
+            yield Stroke(((x, y), (x, places.lanes[step.lanes[-1]])), "line", "one-text")
+    for numbers in timeline.joined:
+        x = places.across(timeline.steps[numbers[0]].day)
+        heights = [places.steps[number] for number in numbers]
+        yield Stroke(((x, min(heights)), (x, max(heights))), "line", "corresponding")
+
+
+def _dots(timeline: Timeline, places: _Places) -> Iterator[Dot]:
+    for step, y in zip(timeline.steps, places.steps, strict=True):
+        first, *others = step.lanes
+        yield Dot(places.across(step.day), y, step.tone, timeline.accents[first])
+        for lane in others:
+            yield Dot(places.across(step.day), places.lanes[lane], step.tone, timeline.accents[lane])
+
+
+def _words(timeline: Timeline, places: _Places) -> Iterator[Words]:
+    for year in _years(timeline):
+        yield Words(places.across(date(year, 1, 1)), _YEARS, str(year), "date")
+    for name, accent, y in zip(timeline.lanes, timeline.accents, places.lanes, strict=True):
+        yield Words(_AT_EDGE, y + _TO_LANE_NAME, name, "lane", accent)
+    for step, y in zip(timeline.steps, places.steps, strict=True):
+        x = places.across(step.day) + _TO_LABEL
+        yield Words(x, y + _TO_NAME, step.words, "name")
+        yield Words(x, y + _TO_STATE, step.state, "state")

@@ -1,0 +1,175 @@
+"""How a decision stands to others and to documents, from both ends, and what sources say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.model.decisions import Account, Decision
+from jointreport.records.register.relations import Link
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.parts.supports import Support, supports
+from jointreport.views.templates import render
+from jointreport.views.texts.quotations import passage
+from jointreport.views.texts.status import inferred_stage, stage_words
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What a source says about one or several decisions together."""
+
+    together: Markup
+    words: Markup
+    statement: Markup
+    tag: str
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """One line of a list of relations: what kind, to which records, where it is said, how we know."""
+
+    kind: str
+    to: Markup
+    at: Markup
+    supports: tuple[Support, ...]
+
+
+@block("decision.accounts", each="decisions")
+def accounts(place: Place) -> Markup:
+    """What sources say about the decision, alone or together with others."""
+    reader, subject = place.reader, subject_of(place)
+    views = tuple(
+        _account(reader, subject, entry.record) for entry in reader.register.accounts_of(subject.identity)
+    )
+    return render("accounts", accounts=views, say=reader.say) if views else Markup("")
+
+
+def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
+    words, statement, tag = _account_words(reader, record)
+    return AccountView(
+        _together(reader, subject, record), words, statement, tag, supports(reader, record.sources)
+    )
+
+
+def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str]:
+    """Return the words of an account, what they are if quoted, and the tag of their language if quoted."""
+    quoted = passage(reader, record.passage)
+    if quoted is not None:
+        return quoted.words, quoted.statement, quoted.tag
+    return reader.text_if_any(record.text), Markup(""), ""
+
+
+def _together(reader: Reader, subject: Subject, record: Account) -> Markup:
+    """Say that an account is about several decisions together, and which; empty where it is about this one alone."""
+    if len(record.of) < 2:
+        return Markup("")
+    others = _named_together(reader, [i for i in record.of if i != subject.identity])
+    key = "account-together-note" if _from_note(reader, record) else "account-together"
+    return reader.phrase(key, n=_counted(reader, len(record.of)), others=others)
+
+
+def _named_together(reader: Reader, decisions: Sequence[str]) -> Markup:
+    """Return links to decisions, as a sentence names several of them."""
+    names = reader.listed(reader.link("decisions", identity) for identity in decisions)
+    by_symbol = all(reader.register.decisions[identity].record.symbol for identity in decisions)
+    return reader.phrase("decisions-by-symbol", symbols=names) if by_symbol else names
+
+
+def _from_note(reader: Reader, record: Account) -> bool:
+    """Whether the words of an account are those of the note by the secretariat."""
+    entry = reader.register.documents.get(record.passage.document) if record.passage else None
+    return entry is not None and entry.record.kind == "note-by-the-secretariat"
+
+
+def _counted(reader: Reader, number: int) -> str:
+    """Return a small number in letters, as prose has it, or in figures where there is no word."""
+    key = f"number-{number}"
+    return reader.say(key) if key in reader.say.by_key else str(number)
+
+
+@block("decision.relations", each="decisions")
+def relations(place: Place) -> Markup:
+    """What the decision recalls, responds to or takes note of, and what leads back to it."""
+    reader, subject = place.reader, subject_of(place)
+    own = tuple(_relation(reader, link) for link in _by_relation(reader, subject))
+    back = tuple(reverse(reader, link) for link in _back(reader, subject))
+    return render("relations", own=own, back=back, say=reader.say) if own or back else Markup("")
+
+
+def _back(reader: Reader, subject: Subject) -> list[Link]:
+    """Return what leads back to the decision by kind of relation, drafts last: they are no decisions."""
+    found = reader.register.links_to(subject.identity)
+    return sorted(found, key=lambda link: (link.decision.record.stage == "draft", link.relation.kind))
+
+
+def _by_relation(reader: Reader, subject: Subject) -> tuple[tuple[Link, ...], ...]:
+
+    links = reader.register.links_of(subject.identity)
+    groups: dict[int, list[Link]] = {}
+    for link in links:
+        groups.setdefault(id(link.relation), []).append(link)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _relation(reader: Reader, links: tuple[Link, ...]) -> RelationView:
+    relation = links[0].relation
+    targets = reader.listed(_target(reader, link.to, relation.part) for link in links)
+    at = _at(reader, links[0]) if relation.at else Markup("")
+    return RelationView(
+        reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources)
+    )
+
+
+def reverse(reader: Reader, link: Link) -> RelationView:
+    """Return a relation as it is told at the record it leads to."""
+    name = reader.link("decisions", link.decision.identity)
+    kind = reader.say(f"reverse-{link.relation.kind}")
+    at = _at(reader, link) if link.relation.at else Markup("")
+    return RelationView(
+        kind, with_stage(reader, link.decision.record, name), at, supports(reader, link.relation.sources)
+    )
+
+
+def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
+    """Return a name with the badge of a draft, or with that its adoption is inferred; else as it is."""
+    kind = "draft" if record.stage == "draft" else "inferred" if inferred_stage(reader, record) else ""
+    if not kind:
+        return name
+    badge = Markup('{} <span class="badge badge--{}">{}</span>')
+    return badge.format(name, kind, stage_words(reader, record))
+
+
+def _at(reader: Reader, link: Link) -> Markup:
+    at = link.relation.at or ""
+    href = reader.to_text(link.decision.identity, at)
+    link_to = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
+    return reader.phrase("in-brackets", words=link_to)
+
+
+def _target(reader: Reader, identity: str, part: str | None) -> Markup:
+    if identity in reader.register.decisions:
+        return reader.link("decisions", identity)
+    document = reader.register.documents[identity].record
+    found = next((p for p in document.parts if p.id == part), None)
+    name = reader.link("documents", identity)
+    if found is None:
+        return name
+    return reader.phrase("in-document", document=name, place=reader.text_without_links(found.label))
+
+
+@block("decision.corresponding", each="decisions")
+def corresponding(place: Place) -> Markup:
+    """The corresponding decisions of other conferences, and whether their texts are identical."""
+    reader, subject = place.reader, subject_of(place)
+    others = reader.register.corresponding(subject.entry)
+    if not others or subject.record.corresponds is None:
+        return Markup("")
+    identical = reader.choice("identical-text", subject.record.corresponds.identical_text)
+    links = reader.listed(reader.link("decisions", other.identity) for other in others)
+    support = supports(reader, subject.record.sources, "corresponds")
+    return render("corresponding", links=links, identical=identical, supports=support, say=reader.say)

@@ -1,0 +1,1 @@
+"""Documents: pages, lists, what cites them."""

@@ -1,0 +1,138 @@
+"""What cites a document or source, by kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Context
+from jointreport.records.model.decisions import Account, Statement, StatusEvent
+from jointreport.records.register.register import references_of
+from jointreport.site.context import Reader
+from jointreport.site.pages import identities_of
+from jointreport.site.urls import PAGE_FOLDERS, PLACES_ON_A_PAGE
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.parts.done import activity_link
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class CitingGroup:
+    """The records of one kind that cite a document, each linked to where it stands."""
+
+    kind: str
+    records: Markup
+
+
+@block("document.cited", each="documents")
+def cited(place: Place) -> Markup:
+    """The records of this site that name the document as their source, by kind."""
+    reader = place.reader
+    groups = citing_groups(reader, subject_of(place).identity)
+    return render("document_cited", groups=groups, say=reader.say) if groups else Markup("")
+
+
+def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
+    """Return the records that name a document or source as their source, by kind."""
+    by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in reader.register.entries}
+    for entry in reader.register.cited_in.get(identity, ()):
+        if entry.identity != identity:
+            by_kind[entry.kind].append(entry)
+    return tuple(
+        CitingGroup(
+            reader.say(f"cited-{kind}"),
+            # Many of the names hold commas or “and” themselves.
+            Markup("{}")
+            .format(reader.say("clause-separator"))
+            .join(_how_sure(reader, identity, kind, chosen)),
+        )
+        for kind, chosen in by_kind.items()
+        if chosen
+    )
+
+
+def _how_sure(reader: Reader, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+    """Return links to records, each with how sure a source makes it, where it does not confirm it."""
+    return tuple(
+        dict.fromkeys(
+            name + _certainty(reader, identity, entry)
+            for entry in entries
+            for name in linked(reader, kind, (entry,))
+        )
+    )
+
+
+def _certainty(reader: Reader, identity: str, entry: Entry[Any]) -> Markup:
+    """Return the badges of what is only inferred from a source, or stands in the note alone."""
+    named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
+    kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
+    badge = Markup(' <span class="badge badge--{}">{}</span>')
+    return Markup("").join(badge.format(kind, reader.choice("certainty", kind)) for kind in kinds)
+
+
+def _unsaid(reader: Reader, identity: str) -> frozenset[str]:
+    """Return the certainties that need no badge; on the page of the note, that something stands in the note is one."""
+    document = reader.register.documents.get(identity)
+    is_note = document is not None and document.record.kind == "note-by-the-secretariat"
+    return frozenset({"confirmed", "note-only"} if is_note else {"confirmed"})
+
+
+def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+    """Return links to records; what several records have in common is named once."""
+    if kind in PAGE_FOLDERS or kind in PLACES_ON_A_PAGE:
+        return tuple(reader.link(kind, entry.identity) for entry in entries)
+    return tuple(dict.fromkeys(_WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
+
+
+def _account(reader: Reader, entry: Entry[Account]) -> Markup:
+    """Return the decisions an account is about, each linked to what sources say of it."""
+    return reader.listed(
+        Markup('<a href="{}">{}</a>').format(
+            reader.to("decisions", of, "accounts"), reader.name(reader.register.decisions[of])
+        )
+        for of in entry.record.of
+    )
+
+
+def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
+    """Return the subject and period of a statement, linked to the report or outline of that period."""
+    period = entry.record.period
+    subject = reader.choice("statement-subject", entry.record.subject)
+    words = reader.say(
+        "joined-reference", document=subject, part=reader.plain(reader.register.periods[period].record.name)
+    )
+    for role in ("joint-report", "outline"):
+        if period in identities_of(reader.register, role):
+            return Markup('<a href="{}">{}</a>').format(reader.to(role, period), words)
+    return Markup("{}").format(words)
+
+
+def _context(reader: Reader, entry: Entry[Context]) -> Markup:
+    title = reader.text_without_links(entry.record.title)
+    if not entry.record.areas:
+        return title
+    return Markup('<a href="{}">{}</a>').format(reader.to("areas", entry.record.areas[0], "context"), title)
+
+
+def _event(reader: Reader, entry: Entry[StatusEvent]) -> Markup:
+    decision, at = entry.record.decision, entry.record.at
+    words = reader.phrase(
+        "in-document",
+        document=reader.name(reader.register.decisions[decision]),
+        place=reader.say.paragraph(at),
+    )
+    return Markup('<a href="{}">{}</a>').format(reader.to("decisions", decision, at), words)
+
+
+_WHERE_IT_STANDS: Mapping[str, Callable[[Reader, Any], Markup]] = {
+    "accounts": _account,
+    "statements": _statement,
+    "activities": activity_link,
+    "context": _context,
+    "status": _event,
+}
+"""Kind of record without an address of its own → the function that says where it stands."""

@@ -1,0 +1,85 @@
+"""The section “To download”: a document as DOCX and PDF in each language, each link with its size and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.model.documents import Document
+from jointreport.site.context import Reader
+from jointreport.site.downloads import Download
+from jointreport.site.pages import Subject
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.templates import render
+
+_MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+_BYTES_IN_A_KILOBYTE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A link to a file: its address, its media type, the tag of its language, and “DOCX, 40 kB, English, …”."""
+
+    href: str
+    type: str
+    tag: str
+    words: str
+
+
+@block("document.downloads", each="documents")
+def document_downloads(place: Place) -> Markup:
+    """The document as DOCX and PDF in each language in which its text is held, with size and status."""
+    subject = subject_of(place)
+    record: Document = subject.record
+    if not record.text.written_in:
+        return Markup("")
+    has_draft = any(paragraph.contains for paragraph in record.text.paragraphs)
+    return _section(place, subject, place.reader.say("paper-contains-draft") if has_draft else "")
+
+
+@block("report.downloads")
+def report_downloads(place: Place) -> Markup:
+    """The page of a joint report or outline as DOCX and PDF in each language, with size and status."""
+    if place.subject is None or place.subject.part is None:
+        return Markup("")
+    return _section(place, place.subject, "")
+
+
+def _section(place: Place, subject: Subject, warning: str) -> Markup:
+    """Return the links to the files of a page, those in the language of the page first."""
+    reader = place.reader
+    files = place.downloads.get(subject.path, ()) if place.downloads is not None else ()
+    own_first = sorted(files, key=lambda file: file.language != reader.language)
+    return render(
+        "downloads",
+        files=tuple(_link(reader, subject, file) for file in own_first),
+        preview=reader.say("downloads-not-in-preview") if place.downloads is None else "",
+        warning=warning,
+        say=reader.say,
+    )
+
+
+def _link(reader: Reader, subject: Subject, file: Download) -> DownloadView:
+    say = reader.say
+    words = say(
+        "download-words",
+        kind=file.kind.upper(),
+        size=say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE)),
+        language=say(f"language-{file.language}"),
+        status=say("list-join").join(say.inside(words) for words in _status(reader, subject, file.language)),
+    )
+    href = f"{reader.standpoint.root}{file.path}"
+    return DownloadView(href, _MEDIA_TYPES[file.kind], reader.tag(file.language), words)
+
+
+def _status(reader: Reader, subject: Subject, language: str) -> tuple[str, ...]:
+    """Return what a file holds: not the annex, or the text of a document and how near it is to the original."""
+    if subject.part is not None:
+        return (reader.say("status-not-the-annex"),)
+    record: Document = subject.record
+    text = reader.choice("text-status", record.text.languages[language].status)
+    return (text, reader.choice("document-state", "drafting")) if record.state == "drafting" else (text,)

@@ -1,0 +1,159 @@
+"""The page of one document: its text, its parts, how it stands to decisions, what cites it, what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.model.documents import Document, Part
+from jointreport.records.register.relations import Link
+from jointreport.site.context import Reader
+from jointreport.site.pages import report_title
+from jointreport.site.urls import PAGE_FOLDERS
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.decisions.page import title_rows
+from jointreport.views.decisions.relations import RelationView, reverse
+from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.tables import Row, fact
+from jointreport.views.templates import render
+from jointreport.views.texts.section import text_section
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a document, such as an annex, with what is known of it."""
+
+    anchor: str
+    label: str
+    not_seen: str
+    rows: tuple[Row, ...]
+    page: str
+    page_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRelation:
+    """A relation that leads to a document, and to which part of it; empty where it is the whole."""
+
+    part: Markup
+    relation: RelationView
+
+
+@block("document.text", each="documents")
+def text(place: Place) -> Markup:
+    """The text as far as it is held, with the draft decision it contains where it stands."""
+    reader, subject = place.reader, subject_of(place)
+    if subject.record.text.extent == "none":
+        return Markup("")
+    return text_section(reader, subject, above=tuple(_above(reader, subject.record)))
+
+
+def _above(reader: Reader, record: Document) -> Iterator[str]:
+    """Yield the lines above the text, in its language: the agenda item, the kind of document."""
+    language = record.text.language_for(reader.language)
+    if record.agenda_item is not None:
+        yield record.agenda_item.told(language).words
+    yield reader.register.choice("document-kind", record.kind).words.told(language).words
+
+
+@block("document.parts", each="documents")
+def parts(place: Place) -> Markup:
+    """The annexes and other parts: what each is, who prepared it, its period, whether it was seen."""
+    reader, record = place.reader, subject_of(place).record
+    views = tuple(_part(reader, record, part) for part in record.parts)
+    return render("document_parts", parts=views, say=reader.say) if views else Markup("")
+
+
+def _part(reader: Reader, record: Document, part: Part) -> PartView:
+    kind = part.role or ""
+    paged = kind in PAGE_FOLDERS and part.period is not None
+    return PartView(
+        anchor=part.id,
+        label=reader.plain(part.label),
+        not_seen=reader.say("text-not-seen") if record.text.extent == "none" else "",
+        rows=tuple(part_rows(reader, part)),
+        page=reader.to(kind, part.period or "") if paged else "",
+        page_words=report_title(reader, record, part) if paged else "",
+    )
+
+
+def part_rows(reader: Reader, part: Part) -> Iterator[Row]:
+    """Yield the title of a part, who prepared it and for which biennium, as far as they are known."""
+    say = reader.say
+    yield Row(say("field-title"), reader.text(part.title), supports(reader, part.sources, "title"))
+    if part.authors:
+        authors = reader.listed(reader.bodies(part.authors))
+        yield Row(say("field-authors"), authors, supports(reader, part.sources, "authors"))
+    if part.period:
+        name = reader.text(reader.register.periods[part.period].record.name)
+        yield Row(say("field-period"), name, supports(reader, part.sources, "period"))
+
+
+@block("document.relations", each="documents")
+def relations(place: Place) -> Markup:
+    """The decisions that take note of the document, the drafts it contains, and what corrects it."""
+    reader, subject = place.reader, subject_of(place)
+    lines = (
+        *(_led_to(reader, subject.record, link) for link in reader.register.links_to(subject.identity)),
+        *_corrections(reader, subject.identity, subject.record),
+    )
+    return render("document_relations", lines=lines, say=reader.say) if lines else Markup("")
+
+
+def _led_to(reader: Reader, record: Document, link: Link) -> PartRelation:
+    part = next((part for part in record.parts if part.id == link.relation.part), None)
+    if part is None:
+        return PartRelation(Markup(""), reverse(reader, link))
+    label = Markup('<a href="#{}">{}</a>').format(part.id, reader.text_without_links(part.label))
+    return PartRelation(label, reverse(reader, link))
+
+
+def _corrections(reader: Reader, identity: str, record: Document) -> Iterator[PartRelation]:
+    """Yield what corrects the document, and what it corrects itself."""
+    own: tuple[Support, ...] = supports(reader, record.sources, "corrected-by")
+    for other in record.corrected_by:
+        yield _correction(reader, "corrected-by", other, own)
+    for entry in reader.register.corrected_in(identity):
+        told = supports(reader, entry.record.sources, "corrected-by")
+        yield _correction(reader, "corrects", entry.identity, told)
+
+
+def _correction(reader: Reader, key: str, other: str, told: tuple[Support, ...]) -> PartRelation:
+    return PartRelation(
+        Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told)
+    )
+
+
+@block("document.facts", each="documents")
+def facts(place: Place) -> Markup:
+    """What is known of the document, each fact with its source and certainty."""
+    reader, record = place.reader, subject_of(place).record
+    conventions = reader.listed(reader.link("conventions", c) for c in record.conventions)
+    agenda = reader.text_if_any(record.agenda_item)
+    rows: list[Row] = [
+        *fact(reader, record, "symbol", record.symbol),
+        *title_rows(reader, record),
+        *fact(reader, record, "kind", reader.choice("document-kind", record.kind)),
+        *fact(reader, record, "meeting", reader.meeting(record.meeting) if record.meeting else None),
+        *fact(reader, record, "agenda-item", agenda),
+        *fact(reader, record, "conventions", conventions),
+        *fact(reader, record, "text", _held(reader, record)),
+        *_cleared(reader, record),
+    ]
+    return render("facts", rows=rows, say=reader.say)
+
+
+def _held(reader: Reader, record: Document) -> str | None:
+    """Return how much of the text is held; nothing where none is and the row says where we looked."""
+    if record.text.extent == "none" and "text" in record.unknown:
+        return None
+    return reader.choice("extent", record.text.extent)
+
+
+def _cleared(reader: Reader, record: Document) -> tuple[Row, ...]:
+    """Return who has cleared a text that is being written here."""
+    if not record.cleared_by:
+        return ()
+    return (Row(reader.say("field-cleared-by"), reader.listed(reader.bodies(record.cleared_by))),)

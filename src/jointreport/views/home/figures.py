@@ -1,0 +1,109 @@
+"""The home page's figures, counted from the register, each with the page on which what is counted stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.site.context import Reader
+from jointreport.texts.citations.references import inferred
+from jointreport.views.activities.services import counted_by_state
+from jointreport.views.areas.areas import broader_agendas
+from jointreport.views.blocks import Place, block
+from jointreport.views.parts.holdings import holding_of
+from jointreport.views.requests.mandates import decisions_on_cooperation, proposed_words, requests_in
+from jointreport.views.templates import render
+
+# What is counted up to a colon, the count itself, and an explanation in parentheses or after a semicolon.
+_PARTS_OF_A_FIGURE = re.compile(r"^((?:[^(（:：]*[:：] ?)?)([^(（;；]*[;；]?)(.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sentence with figures, and the page on which what is counted stands."""
+
+    href: str
+    words: str
+
+    @property
+    def sentence(self) -> Markup:
+        """Return the words with each figure marked; what stands before a colon or behind the count is small."""
+        label, told, detail = _PARTS_OF_A_FIGURE.findall(self.words)[0]
+        numbered = (_number(part) if part.isdecimal() else escape(part) for part in re.split(r"(\d+)", told))
+        return Markup("").join((_small(label), *numbered, _small(detail)))
+
+
+def _small(words: str) -> Markup:
+    return Markup('<span class="detail">{}</span>').format(words) if words else Markup("")
+
+
+def _number(digits: str) -> Markup:
+    return Markup('<b class="number">{}</b>').format(digits)
+
+
+@block("figures")
+def figures(place: Place) -> Markup:
+    """Show what the site holds in figures counted from the data, drafts apart; each leads to what it counts."""
+    reader = place.reader
+    as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
+    drafts = tuple(_proposed(reader, entry) for entry in _asking_drafts(reader))
+    return render("figures", figures=figures_of(reader), drafts=drafts, as_of=as_of, say=reader.say)
+
+
+def figures_of(reader: Reader) -> tuple[Figure, ...]:
+    """Return the figures: decisions without drafts, activities without context, services by state."""
+    register, to = reader.register, reader.standpoint.to
+    return (
+        Figure(to("decisions/"), _decisions(reader)),
+        Figure(to("about/coverage/"), _texts(reader)),
+        Figure(to("areas/"), _areas(reader)),
+        Figure(to("areas/"), reader.say.count("figure-activities", len(register.activities))),
+        *((Figure(to("services/"), _services(reader)),) if register.services else ()),
+        Figure(to("documents/"), reader.say.count("figure-documents", len(register.documents))),
+    )
+
+
+def _proposed(reader: Reader, entry: Entry[Decision]) -> Figure:
+    """Return what a draft would ask; it is no figure of what was decided, so it stands apart."""
+    return Figure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
+
+
+def _decisions(reader: Reader) -> str:
+    """Count the adopted decisions on this cooperation, and of how many that is inferred."""
+    adopted = decisions_on_cooperation(reader.register, "adopted")
+    words = reader.say.count("figure-decisions", len(adopted))
+    number = sum(inferred(entry.record, "stage") for entry in adopted)
+    return reader.say("figure-inferred", words=words, n=number) if number else words
+
+
+def _texts(reader: Reader) -> str:
+    """Count how many of these decisions are held complete, how many in part, how many in our summary alone."""
+    decisions = decisions_on_cooperation(reader.register, "adopted")
+    held = [holding_of(entry.record.text) for entry in decisions]
+    summaries = held.count("summary")
+    return reader.say(
+        "figure-texts",
+        complete=held.count("complete"),
+        part=held.count("part"),
+        summaries=reader.say("figure-texts-summary", n=summaries) if summaries else "",
+    )
+
+
+def _asking_drafts(reader: Reader) -> tuple[Entry[Decision], ...]:
+    return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e))
+
+
+def _areas(reader: Reader) -> str:
+    """Count the areas of cooperation; the broader agendas are examples, so they are named, not counted."""
+    areas = [entry.record for entry in reader.register.areas.values()]
+    count = sum(area.kind == "cooperation" for area in areas)
+    examples = broader_agendas(reader)
+    return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
+
+
+def _services(reader: Reader) -> str:
+    return reader.say("figure-services", counted=counted_by_state(reader, reader.register.services.values()))

@@ -1,0 +1,196 @@
+"""The parts of every page that surround its content: head, breadcrumbs, contents, language switch, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.site.context import Reader
+from jointreport.views.layout.filters import has_filters
+from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
+from jointreport.views.layout.toc import headings
+from jointreport.views.parts.contact import contact
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The page before or after in a series."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says of itself, in plain text; templates escape it."""
+
+    path: str
+    title: str
+    description: str
+    status: str
+    written_in: str
+    edit: str
+    crumbs: tuple[tuple[str, str], ...] = ()
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    # The page for unknown addresses has no address of its own, and no counterparts.
+    has_address: bool = True
+
+
+Part = Callable[[Reader, PageFacts, str], Markup]
+
+
+def language(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the attributes of the root element."""
+    entry = reader.register.languages[reader.language]
+    root = reader.standpoint.root
+    return Markup('lang="{}" dir="{}" data-root="{}"').format(entry.tag, entry.direction, root)
+
+
+def head(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return title, description, canonical address, alternates, what link previews show, the script of filters."""
+    site = reader.standpoint.site
+    alternates = [(reader.tag(key), site.absolute(key, page.path)) for key in reader.register.languages]
+    return render(
+        "chrome/head",
+        page=page,
+        site_name=reader.plain(reader.register.edition.title),
+        canonical=site.absolute(reader.language, page.path),
+        alternates=alternates,
+        default=site.absolute(site.first, page.path),
+        preview=reader.say("title-with-status", status=page.status, title=page.title)
+        if page.status
+        else page.title,
+        tag=reader.tag(reader.language),
+        filters=f"{reader.standpoint.root}assets/filters.js" if has_filters(body) else "",
+    )
+
+
+def skip(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the link that leads past the header."""
+    return Markup('<a class="skip" href="#content">{}</a>').format(reader.say("skip-to-content"))
+
+
+def brand(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the name of the site, which leads home."""
+    edition = reader.register.edition
+    values = {
+        "home": reader.standpoint.to(""),
+        "short": reader.plain(edition.short),
+        "title": reader.plain(edition.title),
+    }
+    return render("chrome/brand", **values)
+
+
+def tools(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the language switch and the buttons that need a script."""
+    others = [
+        (reader.tag(key), key, entry.name, entry.direction, reader.standpoint.to_language(key, page.path))
+        for key, entry in reader.register.languages.items()
+        if key != reader.language
+    ]
+    return render("chrome/tools", others=others, say=reader.say)
+
+
+def search(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the search box, and the link that stands for it without scripts; the search page has a box of its own."""
+    box = search_box(reader)
+    return Markup("") if page.path == SEARCH_PAGE else render("chrome/search", box=box, say=reader.say)
+
+
+def menu_name(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the accessible name of the menu."""
+    return Markup('aria-label="{}"').format(reader.say("menu"))
+
+
+def contents(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the contents of the finished page; nothing for a page with fewer than two headings."""
+    entries = headings(body)
+    count = sum(1 + len(entry.below) for entry in entries)
+    return render("chrome/contents", entries=entries, say=reader.say) if count > 1 else Markup("")
+
+
+def crumbs(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the way from the home page to this page."""
+    return render("chrome/crumbs", crumbs=page.crumbs, say=reader.say) if page.crumbs else Markup("")
+
+
+def heading(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return the heading of the page."""
+    return Markup("<h1>{}</h1>").format(page.title)
+
+
+def notice(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Say that a page is not written in this language yet, where that is so."""
+    if page.written_in == reader.language:
+        return Markup("")
+    shown = reader.say(f"language-{page.written_in}")
+    return Markup('<p class="notice">{}</p>').format(reader.say("page-in-other-language", language=shown))
+
+
+def after(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Return previous and next, and the link with which a reader suggests a correction."""
+    return render("chrome/after", page=page, say=reader.say)
+
+
+def footer(reader: Reader, page: PageFacts, body: str) -> Markup:
+    """Say who publishes, as of when, and that this is not a United Nations document."""
+    edition = reader.register.edition
+    links = [(reader.standpoint.to(path), reader.say(key)) for path, key in _FOOTER_LINKS]
+    marks = [
+        (value, reader.choice(list_name, value), reader.definition(list_name, value))
+        for list_name, value in _EXPLAINED_MARKS
+    ]
+    values = {
+        "disclaimer": reader.text(edition.disclaimer),
+        "publisher": reader.text(edition.publisher),
+        "contact": contact(reader),
+        "as_of": reader.say.date(edition.as_of),
+        "iso": str(edition.as_of),
+        "links": links,
+        "marks": marks,
+    }
+    return render("chrome/footer", say=reader.say, **values)
+
+
+# The marks whose words alone do not say enough; every page explains them without being opened or hovered over.
+_EXPLAINED_MARKS = (
+    ("stage", "draft"),
+    ("text-status", "unofficial-translation"),
+    ("certainty", "note-only"),
+    ("certainty", "inferred"),
+)
+
+_FOOTER_LINKS = (
+    ("about/", "footer-about"),
+    ("about/coverage/", "footer-coverage"),
+    ("about/translation/", "footer-translation"),
+    ("about/accessibility/", "footer-accessibility"),
+    ("about/changes/", "footer-changes"),
+    ("bodies/", "footer-bodies"),
+    ("glossary/", "footer-glossary"),
+    ("sources/", "footer-sources"),
+)
+
+PARTS: Mapping[str, Part] = {
+    "language": language,
+    "head": head,
+    "skip": skip,
+    "brand": brand,
+    "tools": tools,
+    "search": search,
+    "menu-name": menu_name,
+    "contents": contents,
+    "crumbs": crumbs,
+    "heading": heading,
+    "notice": notice,
+    "after": after,
+    "footer": footer,
+}
+"""Slot of the document → the view that fills it."""
+
+SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "brand", "search", "menu-name", "footer"})
+"""Slots that are the same on all pages made from one shell, and so are filled once for each shell."""

@@ -1,0 +1,1 @@
+"""Meetings, and what is due at them."""

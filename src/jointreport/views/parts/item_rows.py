@@ -1,0 +1,74 @@
+"""The rows of an activity, context or service: each fact under its label, with the sources that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from jointreport.records.model.activities import Activity, Context, Mandate, Sentence
+from jointreport.records.model.sources import Reference, Sourced
+from jointreport.site.context import Reader
+from jointreport.views.parts.supports import Support, not_found, supports
+from jointreport.views.parts.tables import Row
+
+
+def state_words(reader: Reader, list_name: str, state: str) -> str:
+    """Return the word of a state as it can stand alone in a badge."""
+    return reader.say("state-not-stated") if state == "not-stated" else reader.choice(list_name, state)
+
+
+def own_row(reader: Reader, record: Sourced, field: str, value: Markup | str) -> tuple[Row, ...]:
+    """Return the row of a field with the sources that name it; those of the whole record stand elsewhere."""
+    label = reader.say(f"field-{field}")
+    if value:
+        named = (reference for reference in record.sources if field in reference.for_)
+        return (Row(label, Markup("{}").format(value), supports(reader, named)),)
+    if field in record.unknown:
+        return (Row(label, not_found(reader, record.unknown[field])),)
+    return ()
+
+
+def general_supports(
+    reader: Reader, record: Sourced, sentences: Sequence[Sentence | None] = ()
+) -> tuple[Support, ...]:
+    """Return the sources of the whole record, without those that already stand beside a sentence of it."""
+    beside: set[Reference] = {one for sentence in sentences if sentence for one in sentence.sources}
+    return supports(reader, (one for one in record.sources if not one.for_ and one not in beside))
+
+
+def when_row(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
+    """Return when and where something took place."""
+    return own_row(reader, record, "when", reader.say.days(record.when) if record.when else "")
+
+
+def area_rows(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
+    """Return the areas of cooperation and, apart from them, the broader agendas."""
+    kinds = {area: reader.register.areas[area].record.kind for area in record.areas}
+    rows: list[Row] = []
+    for kind, field in (("cooperation", "areas"), ("broader-agenda", "broader-agendas")):
+        links = (reader.link("areas", area) for area in record.areas if kinds[area] == kind)
+        rows += own_row(reader, record, field, reader.listed(links))
+    return tuple(rows)
+
+
+def sentence_row(reader: Reader, key: str, sentence: Sentence | None) -> tuple[Row, ...]:
+    """Return a text with its own sources, or nothing where there is none."""
+    if sentence is None:
+        return ()
+    return (Row(reader.say(key), reader.text(sentence.text), supports(reader, sentence.sources)),)
+
+
+def asked_for_by(reader: Reader, mandates: Iterable[Mandate]) -> Markup:
+    """Return the decisions that ask for something, each with the paragraph where it is known."""
+    return reader.listed(_mandate(reader, mandate) for mandate in mandates)
+
+
+def _mandate(reader: Reader, mandate: Mandate) -> Markup:
+    """Return the decision that asks for something, and the paragraph or that it is not known."""
+    decision = reader.link("decisions", mandate.decision)
+    if mandate.at is None:
+        return reader.phrase("mandate-without-paragraph", decision=decision)
+    href = reader.to_text(mandate.decision, mandate.at)
+    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(mandate.at))
+    return reader.phrase("in-document", document=decision, place=place)

@@ -1,0 +1,104 @@
+"""Meetings held together seen as one occasion: the same days, the same place, several conferences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting
+from jointreport.records.model.language import Text
+from jointreport.records.model.sources import Reference
+from jointreport.records.register.register import Register
+from jointreport.site.context import Reader
+from jointreport.views.parts.supports import Support, supports
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One meeting, or several held together on the same days; `members` is never empty."""
+
+    members: tuple[Entry[Meeting], ...]
+
+    @property
+    def record(self) -> Meeting:
+        """The first meeting, which tells what is known of all of them."""
+        return self.members[0].record
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What a reader must know of any of the meetings, each note once."""
+        return tuple(dict.fromkeys(m.record.note for m in self.members if m.record.note is not None))
+
+    @property
+    def sources(self) -> tuple[Reference, ...]:
+        """Where any of the meetings was seen, each source once."""
+        return tuple(dict.fromkeys(one for member in self.members for one in member.record.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionView:
+    """An occasion as a reader sees it."""
+
+    names: tuple[Markup, ...]
+    together: str
+    when: tuple[str, ...]
+    state: str
+    state_words: str
+    notes: tuple[Markup, ...]
+    supports: tuple[Support, ...]
+    here: bool
+
+
+def occasions(meetings: Iterable[Entry[Meeting]]) -> tuple[Occasion, ...]:
+    """Return meetings in their order; those held together on the same days are one."""
+    groups: dict[object, list[Entry[Meeting]]] = {}
+    for entry in meetings:
+        record = entry.record
+        known = (record.joint or entry.identity, record.segments, record.state)
+        groups.setdefault(known, []).append(entry)
+    return tuple(Occasion(tuple(members)) for members in groups.values())
+
+
+def coming(register: Register) -> tuple[Occasion, ...]:
+    """Return the meetings not held yet in the order in which they come; those without dates last."""
+    return occasions(entry for entry in register.meetings_in_order if entry.record.state != "held")
+
+
+def held_together(register: Register, record: Meeting) -> tuple[Entry[Meeting], ...]:
+    """Return all meetings that share the name of a joint occasion, in the order of the conventions."""
+    return tuple(
+        entry
+        for entry in register.meetings_in_order
+        if entry.record is record or (record.joint and entry.record.joint == record.joint)
+    )
+
+
+def occasion_view(reader: Reader, occasion: Occasion, here: str = "") -> OccasionView:
+    """Return an occasion for a reader; `here` is the meeting whose page it stands on."""
+    record = occasion.record
+    return OccasionView(
+        names=tuple(_name(reader, member) for member in occasion.members),
+        together=reader.say("held-together") if len(occasion.members) > 1 else "",
+        when=when(reader, record),
+        state=record.state,
+        state_words=reader.choice("meeting-state", record.state),
+        notes=tuple(reader.text(note) for note in occasion.notes),
+        supports=supports(reader, occasion.sources),
+        here=any(member.identity == here for member in occasion.members),
+    )
+
+
+def _name(reader: Reader, meeting: Entry[Meeting]) -> Markup:
+    """Return a link to a meeting under its full name, in the colour of its conference."""
+    link = reader.meeting(meeting.identity)
+    return Markup('<span class="of--{}">{}</span>').format(meeting.record.convention, link)
+
+
+def when(reader: Reader, record: Meeting) -> tuple[str, ...]:
+    """Return the days and places of a meeting, one a segment, or that they are not known."""
+    if not record.segments:
+        return (reader.say("meeting-without-dates"),)
+    return tuple(reader.say.days(segment) for segment in record.segments)

@@ -1,0 +1,1 @@
+"""Bodies, glossary, sources, coverage, changes."""

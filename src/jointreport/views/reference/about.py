@@ -1,0 +1,120 @@
+"""Who publishes, what the words on this site mean, what is held, and what one sees at an unknown address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.model.site import CoverageRow
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
+from jointreport.views.parts.contact import contact
+from jointreport.views.parts.tables import Row
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """What is held of the decisions of one conference at one meeting."""
+
+    holding: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One row of the matrix: the meetings, a cell for each convention, the decisions meant, what to know."""
+
+    name: Markup
+    cells: tuple[CoverageCell, ...]
+    decisions: Markup
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way home in one language."""
+
+    tag: str
+    direction: str
+    title: str
+    words: str
+    href: str
+    link: str
+
+
+@block("publisher")
+def publisher(place: Place) -> Markup:
+    """Show who publishes the site, who to write to, as of which day, and which texts prevail."""
+    reader, edition = place.reader, place.reader.register.edition
+    rows = (
+        Row(reader.say("field-publisher"), reader.text(edition.publisher)),
+        Row(reader.say("field-contact"), contact(reader)),
+        Row(reader.say("field-as-of"), Markup("{}").format(reader.say.date(edition.as_of))),
+    )
+    return render("publisher", rows=rows, disclaimer=reader.text(edition.disclaimer), say=reader.say)
+
+
+@block("definitions")
+def definitions(place: Place, *, list: str = "") -> Markup:  # noqa: A002 - the name is what authors write.
+    """Show the words of a closed list and what each means; `list` names it as in `data/vocabulary.yaml`."""
+    if list not in LISTS:
+        return Markup("")
+    reader = place.reader
+    rows = tuple((reader.choice(list, value), reader.definition(list, value)) for value in LISTS[list])
+    return render("definitions", anchor=list, heading=reader.say(f"list-{list}"), rows=rows)
+
+
+@block("coverage")
+def coverage(place: Place) -> Markup:
+    """Show what is held of the decisions of each meeting and conference, and what was not looked for."""
+    reader = place.reader
+    matrix = reader.register.coverage
+    if matrix is None:
+        return Markup("")
+    conventions = tuple(reader.register.conventions)
+    return render(
+        "coverage",
+        heads=tuple(reader.link("conventions", convention) for convention in conventions),
+        rows=tuple(_line(reader, row, conventions) for row in matrix.rows),
+        meanings=tuple(
+            (reader.choice("holding", v), reader.definition("holding", v)) for v in LISTS["holding"]
+        ),
+        say=reader.say,
+    )
+
+
+def _line(reader: Reader, row: CoverageRow, conventions: tuple[str, ...]) -> CoverageLine:
+    # A convention that a row does not name was not looked for.
+    holdings = [row.cells.get(convention, "not-looked-for") for convention in conventions]
+    return CoverageLine(
+        name=reader.text(row.name),
+        cells=tuple(CoverageCell(one, reader.choice("holding", one)) for one in holdings),
+        decisions=reader.listed(reader.link("decisions", one) for one in row.decisions),
+        note=reader.text_if_any(row.note),
+    )
+
+
+@block("not-found")
+def not_found(place: Place) -> Markup:
+    """Say in every language that there is no such page, and lead home in each."""
+    reader = place.reader
+    # A language without these words would only repeat those of another.
+    words = reader.register.entries["wording"]["not-found-words"].record.root
+    spoken = (language for language in reader.register.languages if language in words)
+    return render("not_found", ways=tuple(_way(reader, language) for language in spoken))
+
+
+def _way(reader: Reader, language: str) -> Way:
+    entry, say = reader.register.languages[language], reader.wordings[language]
+    href = reader.standpoint.to_language(language, "")
+    return Way(
+        entry.tag,
+        entry.direction,
+        say("not-found-title"),
+        say("not-found-words"),
+        href,
+        say("not-found-home"),
+    )

@@ -1,0 +1,85 @@
+"""The conventions and the bodies involved, by kind, with what is said of who belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Body, Convention, Membership
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
+from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.tables import Row
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A convention or body with its facts; `membership` says who belongs to it by which source."""
+
+    anchor: str
+    name: Markup
+    note: Markup
+    rows: tuple[Row, ...]
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesOfKind:
+    """The bodies of one kind under their heading."""
+
+    anchor: str
+    heading: str
+    bodies: tuple[BodyView, ...]
+
+
+@block("bodies")
+def bodies(place: Place) -> Markup:
+    """Show all conventions and bodies by kind; who belongs to a body is told statement by statement."""
+    reader = place.reader
+    conventions = tuple(_convention(reader, entry) for entry in reader.register.conventions.values())
+    groups = [BodiesOfKind("conventions", reader.say("heading-conventions"), conventions)]
+    groups += [group for kind in LISTS["body-kind"] if (group := _of_kind(reader, kind)).bodies]
+    return render("bodies", groups=groups, say=reader.say)
+
+
+def _of_kind(reader: Reader, kind: str) -> BodiesOfKind:
+    entries = (entry for entry in reader.register.bodies.values() if entry.record.kind == kind)
+    heading = reader.say(f"bodies-{kind}")
+    return BodiesOfKind(f"kind-{kind}", heading, tuple(_body(reader, entry) for entry in entries))
+
+
+def _convention(reader: Reader, entry: Entry[Convention]) -> BodyView:
+    record = entry.record
+    rows = (
+        Row(reader.say("field-short"), reader.text(record.short)),
+        Row(reader.say("field-prefix"), Markup("{}").format(record.prefix)),
+        Row(reader.say("field-conference"), reader.body(record.conference)),
+    )
+    return BodyView(
+        entry.identity, reader.text(record.name), Markup(""), rows, supports(reader, record.sources, "name")
+    )
+
+
+def _body(reader: Reader, entry: Entry[Body]) -> BodyView:
+    record = entry.record
+    rows: list[Row] = []
+    if record.short:
+        rows.append(Row(reader.say("field-short"), reader.text(record.short)))
+    if record.of:
+        serves = reader.listed(reader.link("conventions", convention) for convention in record.of)
+        rows.append(Row(reader.say("field-of"), serves))
+    rows += [_members(reader, statement) for statement in record.membership]
+    note = reader.text_if_any(record.note)
+    return BodyView(
+        entry.identity, reader.text(record.name), note, tuple(rows), supports(reader, record.sources)
+    )
+
+
+def _members(reader: Reader, statement: Membership) -> Row:
+    members = reader.listed(reader.bodies(statement.members))
+    words = reader.phrase("members-as-stated", stated=reader.text(statement.as_stated), members=members)
+    return Row(reader.say("field-members"), words, supports(reader, statement.sources))

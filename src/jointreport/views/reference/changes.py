@@ -1,0 +1,152 @@
+"""What changed in the records of this site, by day and by meaning, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from jointreport.records.history.changes import Aspect, History, RecordChange
+from jointreport.records.model.dates import PartialDate
+from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
+from jointreport.views.documents.cited_by import linked
+from jointreport.views.parts.supports import document_name
+from jointreport.views.reference.change_words import change_words
+from jointreport.views.templates import render
+
+MOST_NAMED = 60
+"""Of one kind, so many new records of a later day are named; of more only their number is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedKind:
+    """The records of one kind that changed on a day: named one after the other, or each on a line of its own."""
+
+    kind: str
+    together: Markup
+    lines: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    """A day: what is new, what changed, what is no longer listed, by kind; of the first day numbers alone."""
+
+    anchor: str
+    date: str
+    groups: tuple[tuple[str, tuple[ChangedKind, ...]], ...]
+
+
+@block("what-changed")
+def what_changed(place: Place) -> Markup:
+    """Show which records are new, changed or gone, by day; the day on which the records begin is told in numbers."""
+    reader, history = place.reader, place.history
+    days = tuple(
+        _day(reader, history, day, tuple(changes))
+        for day, changes in groupby(history.changes, key=lambda change: change.day)
+    )
+    return render("what_changed", said=_said(reader, history), days=days)
+
+
+def _said(reader: Reader, history: History) -> tuple[str, ...]:
+    """Say how far back the list goes, or why there is none."""
+    if history.since is None:
+        return (reader.say(f"log-{history.state}"),)
+    said = reader.say("log-begin" if history.whole else "log-since", date=_date(reader, history.since))
+    return (said,) if history.changes else (said, reader.say("log-none"))
+
+
+def _date(reader: Reader, day: date) -> str:
+    return reader.say.date(PartialDate(day.year, day.month, day.day))
+
+
+def _day(reader: Reader, history: History, day: date, changes: Sequence[RecordChange]) -> ChangedDay:
+    by_aspect: dict[Aspect, list[RecordChange]] = {"new": [], "fact": [], "gone": []}
+    for change in changes:
+        aspect = change.differences[0].aspect
+        by_aspect[aspect if aspect in {"new", "gone"} else "fact"].append(change)
+    begins = history.whole and day == history.since
+    tell = {"new": _entered if begins else _new, "fact": _changed, "gone": _gone}
+    heading = {"new": "log-entered" if begins else "log-new", "fact": "log-fact", "gone": "log-gone"}
+    groups = tuple(
+        (reader.say(heading[aspect]), tuple(tell[aspect](reader, history, found)))
+        for aspect, found in by_aspect.items()
+        if found
+    )
+    return ChangedDay(f"day-{day.isoformat()}", _date(reader, day), groups)
+
+
+def _by_kind(reader: Reader, changes: Iterable[RecordChange]) -> Iterator[tuple[str, list[RecordChange]]]:
+    """Yield the changes of each kind of record, in the order of the site, under the name of the kind."""
+    register = reader.register
+    in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}
+    by_record = {(change.kind, change.identity): change for change in changes}
+    for kind, entries in register.entries.items():
+        known = [entry.identity for entry in in_order.get(kind, entries.values())]
+        gone = [identity for of_kind, identity in by_record if of_kind == kind and identity not in entries]
+        found = [by_record[kind, one] for one in (*known, *gone) if (kind, one) in by_record]
+        if found:
+            yield reader.say(f"cited-{kind}"), found
+
+
+def _entered(reader: Reader, _history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+    """Count what the records began with: named one by one, all of them would hide what changed since."""
+    for kind, of_kind in _by_kind(reader, changes):
+        entries = (reader.register.entries[one.kind].get(one.identity) for one in of_kind)
+        stages = [getattr(entry.record, "stage", "") for entry in entries if entry]
+        drafts = stages.count("draft")
+        told = reader.say("log-accounts") if of_kind[0].kind == "accounts" else kind
+        for name, number in ((told, len(stages) - drafts), (reader.say("log-drafts"), drafts)):
+            if number:
+                yield ChangedKind(name, escape(str(number)))
+
+
+def _new(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+    for kind, of_kind in _by_kind(reader, changes):
+        if len(of_kind) > MOST_NAMED:
+            yield ChangedKind(kind, escape(reader.say("log-many", n=len(of_kind))))
+        else:
+            names = dict.fromkeys(_name(reader, history, change) for change in of_kind)
+            yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
+
+
+def _changed(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+    for kind, of_kind in _by_kind(reader, changes):
+        lines = (
+            reader.phrase("log-line", name=_name(reader, history, change), what=change_words(reader, change))
+            for change in of_kind
+        )
+        yield ChangedKind(kind, Markup(""), tuple(lines))
+
+
+def _gone(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+    for kind, of_kind in _by_kind(reader, changes):
+        names = (_last_name(reader, history, change) for change in of_kind)
+        yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
+
+
+def _name(reader: Reader, history: History, change: RecordChange) -> Markup:
+    """Return a link to where the record stands; a draft is named as one, and what is gone by its last name."""
+    entry = reader.register.entries[change.kind].get(change.identity)
+    if entry is None:
+        return _last_name(reader, history, change)
+    if change.kind == "meetings":
+        # Its short name is that of meetings of other conferences as well.
+        return reader.meeting(change.identity)
+    if change.kind == "documents":
+        return reader.link("documents", change.identity, document_name(reader, change.identity))
+    (name,) = linked(reader, change.kind, (entry,))
+    if getattr(entry.record, "stage", "") != "draft":
+        return name
+    return name + Markup(' <span class="badge badge--draft">{}</span>').format(reader.say("draft-badge"))
+
+
+def _last_name(reader: Reader, history: History, change: RecordChange) -> Markup:
+    names = history.names.get((change.kind, change.identity), {})
+    if reader.language in names or not names:
+        return escape(names.get(reader.language, change.identity))
+    language, words = next(iter(names.items()))
+    return reader.foreign(words, language) if language else escape(words)

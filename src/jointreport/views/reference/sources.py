@@ -1,0 +1,91 @@
+"""Every source outside this site: who speaks, where it stands, how far it was read, what rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.sources import Source
+from jointreport.site.context import Reader
+from jointreport.site.urls import outside
+from jointreport.views.blocks import Place, block
+from jointreport.views.documents.cited_by import CitingGroup, citing_groups
+from jointreport.views.parts.supports import document_name
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as a reader sees it; `address` is empty where none may be given."""
+
+    anchor: str
+    title: Markup
+    kind: str
+    language: str
+    address: str
+    address_words: Markup
+    seen: str
+    cited: tuple[CitingGroup, ...]
+
+
+@block("sources")
+def sources(place: Place) -> Markup:
+    """Show all sources outside this site, each with what cites it."""
+    reader = place.reader
+    views = tuple(_source(reader, entry) for entry in reader.register.sources.values())
+    return render(
+        "sources",
+        sources=views,
+        count=reader.say.count("sources-count", len(views)),
+        documents=_documents(reader),
+        say=reader.say,
+    )
+
+
+def _documents(reader: Reader) -> tuple[Markup, ...]:
+    """Return the documents that are sources themselves, each linked to what cites it."""
+    cited = reader.register.cited_in
+    line = Markup('<a href="{}">{}</a> <span class="detail">{}</span>')
+    return tuple(
+        line.format(reader.to("documents", identity, "cited"), document_name(reader, identity), number)
+        for identity in reader.register.documents
+        if (number := _number_citing(reader, identity, cited.get(identity, ())))
+    )
+
+
+def _number_citing(reader: Reader, identity: str, entries: Sequence[Entry[Any]]) -> str:
+    """Say how many other records name a document as their source; nothing where none does."""
+    number = sum(1 for entry in entries if entry.identity != identity)
+    return reader.say.count("sources-citing", number) if number else ""
+
+
+def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
+    record = entry.record
+    address = outside(record.address)
+    return SourceView(
+        anchor=entry.identity,
+        title=reader.text(record.title),
+        kind=reader.choice("source-kind", record.kind),
+        language=_language(reader, record.language),
+        address=address,
+        address_words=_in_steps(address),
+        seen=reader.say(
+            "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
+        ),
+        cited=citing_groups(reader, entry.identity),
+    )
+
+
+def _in_steps(address: str) -> Markup:
+    """Return an address whose lines may end after each of its steps, so that none ends inside a word."""
+    return Markup("<wbr>").join(re.split(r"(?<=[^/:]/)(?=[^/])", address))
+
+
+def _language(reader: Reader, language: str) -> str:
+    """Return the name of a language, or its tag where it is none of the site's."""
+    return reader.say(f"language-{language}") if language in reader.register.languages else language

@@ -1,0 +1,86 @@
+"""The worklist of translators: what is pending in which language, and what is ours rather than issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jointreport.records.fields import named, texts_within
+from jointreport.records.load import Entry
+from jointreport.records.model.text import BodyText
+from jointreport.records.source import Where
+from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
+from jointreport.views.documents.cited_by import linked
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """A text that waits for a translation: whose it is, in which field of which file, in which language."""
+
+    name: Markup
+    file: str
+    field: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRendering:
+    """A text or term whose words in a language are those of the editors."""
+
+    name: Markup
+    language: str
+
+
+@block("translation")
+def translation(place: Place) -> Markup:
+    """Show which texts wait for a translation, and which translations and terms are our own."""
+    reader = place.reader
+    return render(
+        "translation",
+        pending=tuple(_pending(reader)),
+        unofficial=tuple(_unofficial(reader)),
+        terms=tuple(_our_terms(reader)),
+        say=reader.say,
+    )
+
+
+def _pending(reader: Reader) -> Iterator[PendingText]:
+    """Yield every text that lacks a language which every name and title must have."""
+    for kind, entries in reader.register.entries.items():
+        for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
+            for where, language in _lacking(reader, entry):
+                name = linked(reader, kind, (entry,))[0]
+                yield PendingText(name, entry.source.path, named(where), reader.say(f"language-{language}"))
+
+
+def _lacking(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
+    for where, text in texts_within(entry.record):
+        yield from ((where, language) for language in _required(reader) if language not in text)
+
+
+def _required(reader: Reader) -> tuple[str, ...]:
+    languages = reader.register.languages
+    return tuple(key for key, language in languages.items() if language.required == "yes")
+
+
+def _unofficial(reader: Reader) -> Iterator[OwnRendering]:
+    """Yield the texts of decisions and documents that were translated by the editors."""
+    for kind in ("decisions", "documents"):
+        for entry in reader.register.entries[kind].values():
+            body: BodyText = entry.record.text
+            for language, status in body.languages.items():
+                if status.status == "unofficial-translation":
+                    yield OwnRendering(reader.link(kind, entry.identity), reader.say(f"language-{language}"))
+
+
+def _our_terms(reader: Reader) -> Iterator[OwnRendering]:
+    """Yield the terms whose rendering in a language was not seen in a source."""
+    for entry in reader.register.terms.values():
+        for language, status in entry.record.status.items():
+            if status == "our-rendering":
+                yield OwnRendering(reader.link("terms", entry.identity), reader.say(f"language-{language}"))

@@ -1,0 +1,1 @@
+"""The joint report and the outline."""

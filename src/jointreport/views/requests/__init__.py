@@ -1,0 +1,1 @@
+"""What decisions ask for, and what was done."""

@@ -1,0 +1,163 @@
+"""What changed between an earlier and a later text: both named with what they are, then told, then drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.records.register.register import Register
+from jointreport.records.register.succession import Pair
+from jointreport.site.context import Reader
+from jointreport.site.scripts import is_chinese
+from jointreport.site.subpages import pages_of_changes
+from jointreport.texts.compare.comparison import ComparedRow, compare
+from jointreport.texts.compare.units import Unit
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.parts.supports import supports
+from jointreport.views.templates import render
+from jointreport.views.texts.change_sentences import Teller
+from jointreport.views.texts.redline import Redliner, RedlineRow
+from jointreport.views.texts.texts import text_statement
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One of the two texts: what it is called here, a link to it, its stage and what must be known of it."""
+
+    role: str
+    link: Markup
+    stage: str
+    stage_words: str
+    meetings: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one of the texts is in a language, as it must stand above its words."""
+
+    role: str
+    status: str
+    status_words: str
+    statement: Markup
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanges:
+    """The changes in one language: what its texts are, the sentences, the text drawn."""
+
+    anchor: str
+    heading: str
+    redline_heading: str
+    tag: str
+    direction: str
+    statements: tuple[Statement, ...]
+    warning: str
+    sentences: tuple[Markup, ...]
+    paragraphs: tuple[RedlineRow, ...]
+    footnotes: tuple[RedlineRow, ...]
+
+
+@block("decision.changes", each="decision-changes")
+def changes(place: Place) -> Markup:
+    """What changed from the draft, or from the decision it supersedes or follows: in sentences, then in the text."""
+    subject, reader = subject_of(place), place.reader
+    pair = pages_of_changes(reader.register, subject.entry)[subject.below]
+    draft = pair.earlier.record.stage == "draft"
+    return render(
+        "changes",
+        texts=(_text(reader, "changes-earlier", pair.earlier), _text(reader, "changes-later", pair.later)),
+        relation=_relation(reader, pair),
+        supports=supports(reader, pair.relation.sources),
+        caution=reader.say("changes-draft-no-decision" if draft else "changes-why"),
+        legend=_legend(reader),
+        languages=tuple(_languages(reader, pair)),
+        say=reader.say,
+    )
+
+
+def _legend(reader: Reader) -> Markup:
+    """Say how words are marked that stand in one of the texts alone, in the marks themselves."""
+    deleted = Markup("<del>{}</del>").format(reader.say("changes-legend-deleted"))
+    inserted = Markup("<ins>{}</ins>").format(reader.say("changes-legend-inserted"))
+    return reader.phrase("changes-legend", deleted=deleted, inserted=inserted)
+
+
+def _relation(reader: Reader, pair: Pair) -> Markup:
+    """Return “draft … (draft of AA-4/6)”: a draft names what was adopted, a later decision the earlier one."""
+    ends = (pair.earlier, pair.later) if pair.relation.kind == "draft-of" else (pair.later, pair.earlier)
+    one, other = (reader.link("decisions", entry.identity) for entry in ends)
+    words = reader.choice("relation", pair.relation.kind)
+    return reader.phrase("changes-related", one=one, relation=words, other=other)
+
+
+def _text(reader: Reader, role: str, entry: Entry[Decision]) -> ComparedText:
+    stage = entry.record.stage
+    meetings = reader.listed(reader.meeting(one) for one in reader.register.meetings_of(entry.record))
+    link = reader.link("decisions", entry.identity)
+    return ComparedText(reader.say(role), link, stage, reader.choice("stage", stage), meetings)
+
+
+def _languages(reader: Reader, pair: Pair) -> Iterator[LanguageChanges]:
+    """Yield the changes in each language both texts are held in, the reader's first; all are aligned alike."""
+    compared = _compared(reader.register, pair.earlier.identity, pair.later.identity, pair.languages)
+    in_order = reader.own_first(pair.languages)
+    for number, language in enumerate(in_order, start=1):
+        anchor = f"changes-{number}" if number > 1 else "changes"
+        yield _in_language(reader, pair, compared[language], language, anchor)
+
+
+@lru_cache(maxsize=256)
+def _compared(
+    register: Register, earlier: str, later: str, languages: tuple[str, ...]
+) -> Mapping[str, tuple[ComparedRow, ...]]:
+    """Compare two decisions once for the pages of all languages, each of which shows the changes in all."""
+    chinese = {language: is_chinese(register.languages[language]) for language in languages}
+    before, after = (register.decisions[one].record.text for one in (earlier, later))
+    comparison = compare(before, after, chinese)
+    return {language: comparison.in_language(language) for language in languages}
+
+
+def _in_language(
+    reader: Reader, pair: Pair, rows: tuple[ComparedRow, ...], language: str, anchor: str
+) -> LanguageChanges:
+    known, name = reader.register.languages[language], reader.say(f"language-{language}")
+    # The first language has the anchors of the text itself; those of another tell which of the others it is.
+    redliner = Redliner(reader, language, "" if anchor == "changes" else f"{anchor}-")
+    drawn = [(redliner.row(row), _is_footnote(row.row.before or row.row.after)) for row in rows]
+    return LanguageChanges(
+        anchor=anchor,
+        heading=reader.say("heading-changes-in", language=name),
+        redline_heading=reader.say("heading-redline-in", language=name),
+        tag=known.tag,
+        direction=known.direction,
+        statements=tuple(_statements(reader, pair, language)),
+        warning=_warning(reader, pair, language),
+        sentences=Teller(reader, language, redliner).sentences(rows),
+        paragraphs=tuple(row for row, is_note in drawn if not is_note),
+        footnotes=tuple(row for row, is_note in drawn if is_note),
+    )
+
+
+def _is_footnote(units: tuple[Unit, ...]) -> bool:
+    return units[0].group == "footnote"
+
+
+def _statements(reader: Reader, pair: Pair, language: str) -> Iterator[Statement]:
+    for role, entry in (("changes-earlier", pair.earlier), ("changes-later", pair.later)):
+        said = entry.record.text.languages[language]
+        words = reader.choice("text-status", said.status)
+        is_draft = entry.record.stage == "draft"
+        yield Statement(reader.say(role), said.status, words, text_statement(reader, said), is_draft)
+
+
+def _warning(reader: Reader, pair: Pair, language: str) -> str:
+    """Say that words of ours are compared, where that is so."""
+    texts = (entry.record.text.languages[language].status for entry in (pair.earlier, pair.later))
+    ours = list(texts).count("unofficial-translation")
+    return reader.say({1: "changes-one-unofficial", 2: "changes-both-unofficial"}[ours]) if ours else ""

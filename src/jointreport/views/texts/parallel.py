@@ -1,0 +1,175 @@
+"""The languages of a text side by side, paragraph by paragraph, under the same anchors as on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.language import Text
+from jointreport.records.model.text import BodyText, Paragraph
+from jointreport.site.context import Reader
+from jointreport.site.numerals import kind_of_place
+from jointreport.site.pages import Subject
+from jointreport.site.subpages import languages_beside, pages_side_by_side
+from jointreport.site.urls import record_path
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.parts.marks import marks_linked
+from jointreport.views.parts.verbs import verbs_set_apart
+from jointreport.views.templates import render
+from jointreport.views.texts.jumps import jumps_to
+from jointreport.views.texts.parallel_model import Cell, Choice, Column, ParallelRow, ParallelText
+from jointreport.views.texts.texts import is_draft, text_statement
+
+
+@block("decision.parallel", each="decision-parallel")
+def of_decision(place: Place) -> Markup:
+    """The text of the decision in its languages, side by side by paragraph."""
+    return _page(place)
+
+
+@block("document.parallel", each="document-parallel")
+def of_document(place: Place) -> Markup:
+    """The text of the document in its languages, side by side by paragraph, with the draft it sets out."""
+    return _page(place)
+
+
+def _page(place: Place) -> Markup:
+    subject, reader = subject_of(place), place.reader
+    beside = languages_beside(subject.record, subject.below)
+    languages = tuple(reader.own_first(beside))
+    text = ParallelPrinter(reader, subject.identity, subject.record, languages).view()
+    choices = tuple(_choices(reader, subject))
+    remark = getattr(subject.record, "remark", None)
+    shown = reader.text_if_any(remark)
+    own = reader.phrase("parallel-of", page=text.name)
+    return render("parallel", text=text, choices=choices, remark=shown, own=own, say=reader.say)
+
+
+class ParallelPrinter:
+    """Prints a text in several languages; `prefix` keeps the anchors of an inner text apart."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        identity: str,
+        record: Decision | Document,
+        languages: tuple[str, ...],
+        prefix: str = "",
+    ) -> None:
+        self.reader = reader
+        self.identity = identity
+        self.record = record
+        self.languages = languages
+        self.prefix = prefix
+        self._names = {language: reader.say(f"language-{language}") for language in languages}
+        self._attributes = {language: self._marked_as(language, language) for language in languages}
+        # A mark has one place to come back to: where it first stands, in the first language.
+        self._marked: set[str] = set()
+
+    def view(self) -> ParallelText:
+        """Return the text as a view."""
+        body = self.record.text
+        rows = (*self._opening(body), *map(self._paragraph, body.paragraphs), *self._footnotes(body))
+        return ParallelText(
+            is_draft=is_draft(self.record),
+            name=self.reader.link(self.reader.register.text_holder(self.identity).kind, self.identity),
+            columns=tuple(self._columns(body)),
+            rows=rows,
+            not_held=self._not_held(body),
+            jumps=tuple(jumps_to(self.reader.say, rows, self.prefix)),
+        )
+
+    def _columns(self, body: BodyText) -> Iterator[Column]:
+        for language in self.languages:
+            said = body.languages[language]
+            yield Column(
+                language=self._names[language],
+                tag=self.reader.tag(language),
+                status=said.status,
+                status_words=self.reader.choice("text-status", said.status),
+                statement=text_statement(self.reader, said),
+            )
+
+    def _not_held(self, body: BodyText) -> str:
+        """Name the languages in which no words are held, each with what is known of it."""
+        say = self.reader.say
+        told = [
+            say(
+                "language-status",
+                language=say(f"language-{language}"),
+                status=self.reader.choice("text-status", said.status),
+            )
+            for language, said in body.languages.items()
+            if language not in body.written_in
+        ]
+        return say("parallel-pending", languages=say.listed(told)) if told else ""
+
+    def _opening(self, body: BodyText) -> Iterator[ParallelRow]:
+        if body.opening is not None:
+            heading = self.reader.say("opening-line")
+            yield ParallelRow("opening", "", heading, "", self._cells(body.opening, ""))
+
+    def _paragraph(self, paragraph: Paragraph) -> ParallelRow:
+        at = paragraph.at
+        return ParallelRow(
+            kind=kind_of_place(at),
+            anchor=f"{self.prefix}{at}",
+            heading=self.reader.say.paragraph(at),
+            link_name=self.reader.link_name(at),
+            cells=self._cells(paragraph.text, at, paragraph),
+            inner=self._inner(paragraph),
+        )
+
+    def _inner(self, paragraph: Paragraph) -> ParallelText | None:
+        if paragraph.contains is None:
+            return None
+        draft = self.reader.register.decisions[paragraph.contains]
+        held = tuple(one for one in self.languages if one in draft.record.text.written_in)
+        return ParallelPrinter(self.reader, draft.identity, draft.record, held, prefix="draft-").view()
+
+    def _footnotes(self, body: BodyText) -> Iterator[ParallelRow]:
+        for note in body.footnotes:
+            heading = self.reader.say("footnote-cited", number=note.label)
+            name = self.reader.say("link-to", place=heading)
+            cells = self._cells(note.text, "")
+            yield ParallelRow("footnote", f"{self.prefix}fn{note.label}", heading, name, cells)
+
+    def _cells(self, text: Text, at: str, paragraph: Paragraph | None = None) -> tuple[Cell, ...]:
+        return tuple(self._cell(text, at, language, paragraph) for language in self.languages)
+
+    def _cell(self, text: Text, at: str, language: str, paragraph: Paragraph | None) -> Cell:
+        if language not in text:
+            pending = self.reader.say("parallel-cell-pending", language=self._names[language])
+            return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
+        words = marks_linked(self.reader.prose(text[language]), self.prefix, self._marked, self._mark)
+        if paragraph is not None and paragraph.acts:
+            words = verbs_set_apart(self.reader, words, paragraph, language)
+        label = self.reader.wordings[language].label(at) if at else ""
+        return Cell(self._attributes[language], label, words, "")
+
+    def _mark(self, back: Markup, href: str, label: str) -> Markup:
+        name = self.reader.say("footnote-cited", number=label)
+        link = Markup('<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>')
+        return link.format(back, self.reader.tag(self.reader.language), href, name, label)
+
+    def _marked_as(self, written_in: str, language: str) -> Markup:
+        """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""
+        known = self.reader.register.languages[written_in]
+        attributes = Markup('lang="{}" dir="{}" data-language="{}"')
+        return attributes.format(known.tag, known.direction, self._names[language])
+
+
+def _choices(reader: Reader, subject: Subject) -> Iterator[Choice]:
+    """Yield the ways to all languages, to each pair, and to each language alone on the page of the record."""
+    record: Decision | Document = subject.record
+    own = record_path(subject.kind, subject.identity)
+    for step in pages_side_by_side(record):
+        names = [reader.say(f"language-{language}") for language in languages_beside(record, step)]
+        words = reader.say.listed(names)
+        yield Choice(words, reader.standpoint.to(f"{own}{step}/"), "", step == subject.below)
+    for language in record.text.written_in:
+        words = reader.say("parallel-single", language=reader.say(f"language-{language}"))
+        yield Choice(words, reader.standpoint.to_language(language, own), reader.tag(language), current=False)

@@ -1,0 +1,171 @@
+"""Plain editions: a text without furniture, as a page that works everywhere and as a text file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from jointreport.records.model.language import Passage
+from jointreport.records.model.site import Language
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject, title_of
+from jointreport.site.wording import Wording
+from jointreport.texts.citations.plain_texts import (
+    PlainParagraph,
+    PlainText,
+    plain_text,
+    with_printed_marks,
+)
+from jointreport.texts.citations.quoting import Quoted
+from jointreport.texts.citations.references import References
+from jointreport.views.parts.marks import marks_linked
+from jointreport.views.templates import render
+from jointreport.views.texts.quote import quoter_of
+
+_LINKED_MARK = Markup('<sup><a{} href="{}">{}</a></sup>')
+# Without it a browser that reads a file from a disk may take Chinese for another script.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainEdition:
+    """A held text in one language, with what must be said above and below it in that language."""
+
+    title: str
+    language: Language
+    text: PlainText
+    above: tuple[Passage, ...]
+    below: tuple[Passage, ...]
+    references: References
+    say: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A paragraph or section title on a plain page; `lang` only where it is in another language than the text."""
+
+    anchor: str
+    is_section: bool
+    words: Markup
+    lang: str
+    inner_name: str
+    inner: TextOnPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A footnote on a plain page, with the way back to its mark."""
+
+    anchor: str
+    back: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextOnPage:
+    """A text on a plain page."""
+
+    opening: str
+    lines: tuple[LineView, ...]
+    notes: tuple[NoteView, ...]
+
+
+def plain_edition(reader: Reader, subject: Subject) -> PlainEdition:
+    """Return what the plain editions of a held text say, in the reader's language where the text has it."""
+    quoter = quoter_of(reader)
+    language = subject.record.text.language_for(reader.language)
+    references = quoter.references[language]
+    return PlainEdition(
+        title=title_of(subject, reader),
+        language=reader.register.languages[language],
+        text=plain_text(reader.register, subject.identity, references),
+        above=references.statements(subject.record),
+        below=_below(reader, quoter.whole(subject.identity, language)),
+        references=references,
+        say=reader.wordings[language],
+    )
+
+
+def _below(reader: Reader, whole: Quoted) -> tuple[Passage, ...]:
+    """Return what stands below a text: its reference, its address, as at which day, and what this site is not."""
+    edition, say = reader.register.edition, reader.wordings[whole.language]
+    as_of = f"{say('as-of-label')}{say.date(edition.as_of)}"
+    own = (Passage(words, whole.language, whole.language) for words in (*whole.above, whole.address, as_of))
+    return (*own, edition.disclaimer.told(whole.language))
+
+
+def plain_page(reader: Reader, edition: PlainEdition) -> Markup:
+    """Return the plain edition as a page: no stylesheet, no script, nothing but the text and what it is."""
+    return render(
+        "plain",
+        own=reader.register.languages[reader.language],
+        edition=edition,
+        text=_on_page(reader, edition, edition.text),
+        above=_told(reader, edition, edition.above),
+        below=_told(reader, edition, edition.below),
+        say=reader.say,
+    )
+
+
+def _told(
+    reader: Reader, edition: PlainEdition, passages: tuple[Passage, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the words of passages, each with its tag where it is in another language than the text."""
+    tags = ((one.words, reader.tag(one.language)) for one in passages)
+    return tuple((words, "" if tag == edition.language.tag else tag) for words, tag in tags)
+
+
+def _on_page(reader: Reader, edition: PlainEdition, text: PlainText) -> TextOnPage:
+    marked: set[str] = set()
+    lines = tuple(_line(reader, edition, text, paragraph, marked) for paragraph in text.paragraphs)
+    notes = tuple(
+        NoteView(
+            f"{text.prefix}fn{note.label}",
+            f"{text.prefix}fnref{note.label}",
+            note.label,
+            edition.references.completed(note),
+        )
+        for note in text.record.text.footnotes
+    )
+    return TextOnPage(text.opening, lines, notes)
+
+
+def _line(
+    reader: Reader, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
+) -> LineView:
+    tag = reader.tag(paragraph.language)
+    words = escape(f"{paragraph.label} {paragraph.words}".strip())
+    return LineView(
+        anchor=paragraph.anchor,
+        is_section=paragraph.is_section,
+        words=marks_linked(words, text.prefix, marked, _LINKED_MARK.format),
+        lang="" if tag == edition.language.tag else tag,
+        inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
+        inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
+    )
+
+
+def plain_file(edition: PlainEdition) -> str:
+    """Return the plain edition as a text file: the same words, a blank line between paragraphs."""
+    above, below = ([one.words for one in passages] for passages in (edition.above, edition.below))
+    lines = (edition.title, *above, *_in_file(edition, edition.text), *below)
+    return _BYTE_ORDER_MARK + "\n\n".join(lines) + "\n"
+
+
+def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
+    if text.opening:
+        yield text.opening
+    for paragraph in text.paragraphs:
+        yield f"{paragraph.label} {with_printed_marks(paragraph.words)}".strip()
+        if paragraph.inner is not None:
+            yield _draft_begins(edition, paragraph.at)
+            yield from _in_file(edition, paragraph.inner)
+    for note in text.record.text.footnotes:
+        yield f"[{note.label}] {edition.references.completed(note)}"
+
+
+def _draft_begins(edition: PlainEdition, at: str) -> str:
+    return edition.say("plain-draft-begins", place=edition.say.paragraph(at))

@@ -1,0 +1,99 @@
+"""The section “To quote”: references in every language, each paragraph ready to paste, entries for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from jointreport.records.model.language import Passage
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject
+from jointreport.texts.citations.bibtex import bibtex
+from jointreport.texts.citations.csl import csl_json
+from jointreport.texts.citations.entries import cited_entry
+from jointreport.texts.citations.quoting import Quoted, Quoter
+from jointreport.texts.citations.ris import ris
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedView:
+    """A quotation as a page shows it: its first line, and below it the other lines with their ends kept."""
+
+    anchor: str
+    tag: str
+    direction: str
+    first: str
+    below: str | Markup
+
+
+@block("decision.quote", each="decisions")
+def decision_quote(place: Place) -> Markup:
+    """How the decision is cited, and each of its paragraphs ready to paste with reference and status."""
+    return _quote(place.reader, subject_of(place))
+
+
+@block("document.quote", each="documents")
+def document_quote(place: Place) -> Markup:
+    """How the document is cited, and each of its paragraphs ready to paste with reference and status."""
+    return _quote(place.reader, subject_of(place))
+
+
+@lru_cache(maxsize=16)
+def quoter_of(reader: Reader) -> Quoter:
+    """Return what makes the quotations for a reader, the same for all pages of that reader."""
+    return Quoter(reader.register, reader.standpoint.site, reader.wordings)
+
+
+def _quote(reader: Reader, subject: Subject) -> Markup:
+    quoter = quoter_of(reader)
+    own = reader.to(subject.kind, subject.identity)
+    held = bool(subject.record.text.written_in)
+    languages = reader.own_first(reader.register.languages)
+    return render(
+        "quote",
+        whole=tuple(_view(reader, quoter.whole(subject.identity, language)) for language in languages),
+        paragraphs=tuple(_view(reader, one) for one in quoter.paragraphs(subject.identity, reader.language)),
+        plain=f"{own}plain.txt" if held else "",
+        entries=_entries(reader, subject),
+        tag=reader.tag(reader.language),
+        say=reader.say,
+    )
+
+
+def _view(reader: Reader, quoted: Quoted) -> QuotedView:
+    language = reader.register.languages[quoted.language]
+    first, *others = quoted.above
+    told = [_told(reader, quoted, one) for one in quoted.statements]
+    lines = (*others, *told, quoted.address)
+    marked = any(isinstance(one, Markup) for one in told)
+    # Nearly always all is in one language, and plain words are escaped in one go.
+    below = Markup("\n").join(lines) if marked else "\n".join(lines)
+    return QuotedView(quoted.anchor, language.tag, language.direction, first, below)
+
+
+def _told(reader: Reader, quoted: Quoted, statement: Passage) -> str | Markup:
+    """Return a statement; one that the language of the quotation lacks is marked with the one it is told in."""
+    if statement.language == quoted.language:
+        return statement.words
+    words = Markup('<span lang="{}" dir="auto">{}</span>')
+    return words.format(reader.tag(statement.language), statement.words)
+
+
+def _entries(reader: Reader, subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Return the entry for reference managers in each format, under the name of the format."""
+    site, register = reader.standpoint.site, reader.register
+    references = quoter_of(reader).references[reader.language]
+    entry = cited_entry(register, site, reader.say, references, subject.identity)
+    return ("BibTeX", bibtex(entry)), ("RIS", ris(entry)), ("CSL-JSON", csl_json(entry))
+
+
+def plain_link(reader: Reader, subject: Subject) -> Markup:
+    """Return the link to the plain edition of a text that is held."""
+    href = reader.to(subject.kind, subject.identity)
+    return Markup('<p class="plain-link"><a href="{}plain/">{}</a></p>').format(
+        href, reader.say("plain-edition")
+    )

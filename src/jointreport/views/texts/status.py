@@ -1,0 +1,170 @@
+"""The status strip above a text: what it is, may I quote it, where is the issued document, what is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.sources import Sourced
+from jointreport.records.model.text import BodyText, LanguageOfText
+from jointreport.site.context import Reader
+from jointreport.site.pages import Subject
+from jointreport.texts.citations.references import inferred
+from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.parts.holdings import holding_of
+from jointreport.views.parts.supports import not_found
+from jointreport.views.templates import render
+from jointreport.views.texts.texts import is_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line of words that say what a page holds, the remark every reader must see, and the rest to open."""
+
+    tone: str
+    words: tuple[str, ...]
+    remark: Markup
+    rows: tuple[tuple[str, Markup], ...]
+    # What only paper needs: where the page came from, and as at which day.
+    printed: str = ""
+
+
+def strip(reader: Reader, view: Strip) -> Markup:
+    """Return the strip as HTML."""
+    return render("strip", strip=view, say=reader.say)
+
+
+@block("decision.status", each="decisions")
+def decision_status(place: Place) -> Markup:
+    """What this decision is, what its texts are, and what has not been seen."""
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
+    words = [stage_words(reader, record), *_conference_words(reader, reader.register.meetings_of(record))]
+    if record.stage == "draft":
+        words.append(reader.say("not-a-decision"))
+    return _strip_of_text(reader, subject, words)
+
+
+@block("document.status", each="documents")
+def document_status(place: Place) -> Markup:
+    """What this document is, what its texts are, and what has not been seen."""
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
+    words = [reader.choice("document-kind", record.kind), *([record.symbol] if record.symbol else [])]
+    if record.meeting:
+        words += _conference_words(reader, (record.meeting,))
+    if record.state == "drafting":
+        words.append(reader.choice("document-state", "drafting"))
+    return _strip_of_text(reader, subject, words)
+
+
+def _strip_of_text(reader: Reader, subject: Subject, words: list[str]) -> Markup:
+    """Return the strip of a decision or document: what it is, then what holds for every text."""
+    record: Decision | Document = subject.record
+    holder = reader.register.draft_of_document.get(subject.identity) if is_draft(record) else None
+    rows = (
+        *_quotation(reader, record.text),
+        *_issued(reader, record, holder),
+        *_not_seen(reader, record),
+        *unknown_rows(reader, record),
+    )
+    remark = reader.text_if_any(record.remark)
+    tone = "draft" if is_draft(record) else _tone(record.text)
+    told = (*words, *text_words(reader, record.text))
+    return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject)))
+
+
+def _printed(reader: Reader, subject: Subject) -> str:
+    """Return what only paper needs: from which address the page was printed, and as at which day it was true."""
+    address = reader.standpoint.site.absolute(reader.language, subject.path)
+    as_of = reader.say("as-of-label") + reader.say.date(reader.register.edition.as_of)
+    return reader.say("clause-separator").join((reader.say("printed-from", address=address), as_of))
+
+
+def stage_words(reader: Reader, record: Decision) -> str:
+    """Return “Adopted”, or “Adopted (inferred)” where no source says so itself."""
+    stage, certainty = reader.choice("stage", record.stage), inferred_stage(reader, record)
+    return reader.say("with-certainty", words=stage, certainty=certainty) if certainty else stage
+
+
+def inferred_stage(reader: Reader, record: Decision) -> str:
+    """Return “inferred” where no source itself says that a decision was adopted; else nothing."""
+    return reader.choice("certainty", "inferred") if inferred(record, "stage") else ""
+
+
+def _tone(text: BodyText) -> str:
+    """A summary of ours is not the text: it looks like what was not seen."""
+    return "unseen" if holding_of(text) in {"none", "summary"} else "held"
+
+
+def text_words(reader: Reader, text: BodyText) -> list[str]:
+    """Return “Chinese as issued, English unofficial translation”, “text in part”, or “text not seen”."""
+    if text.extent == "none":
+        return [reader.say("text-not-seen")]
+    words = [reader.choice("extent", "part")] if text.extent == "part" else []
+    for language, status in text.languages.items():
+        name = reader.say(f"language-{language}")
+        words.append(
+            reader.say("language-status", language=name, status=reader.choice("text-status", status.status))
+        )
+    return words
+
+
+def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
+    """Return “Minamata Convention, COP-6”; for a text of several conferences, each of them."""
+    register, words = reader.register, []
+    for meeting in meetings:
+        record = register.meetings[meeting].record
+        convention = reader.plain(register.conventions[record.convention].record.short)
+        short = reader.plain(record.short)
+        words.append(reader.say("convention-meeting", convention=convention, meeting=short))
+    return words
+
+
+def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
+    """Say of each language whether its text may be quoted."""
+    return [
+        (reader.say("may-i-quote", language=reader.say(f"language-{language}")), _quotable(reader, status))
+        for language, status in text.languages.items()
+    ]
+
+
+def _quotable(reader: Reader, status: LanguageOfText) -> Markup:
+    """Return what a text is; that it is a summary of ours is said before its own note, which may not say it."""
+    meaning = Markup("{}").format(reader.definition("text-status", status.status))
+    if status.note is None:
+        return meaning
+    note = reader.text(status.note)
+    return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
+
+
+def _issued(reader: Reader, record: Decision | Document, holder: str | None) -> list[tuple[str, Markup]]:
+    """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
+    key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
+    words = Markup("{}").format(reader.say(key, symbol=record.symbol))
+    if holder is not None:
+        words = reader.phrase("issued-set-out-in", document=reader.link("documents", holder))
+    return [(reader.say("issued-document"), words)]
+
+
+def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Markup]]:
+    """Say how far the text was not seen; not seen is not missing."""
+    if record.text.extent == "complete" or "text" in record.unknown:
+        return []
+    holding = holding_of(record.text)
+    if holding == "summary":
+        words = reader.say("strip-summary-only")
+    elif holding == "part":
+        words = reader.definition("extent", "part")
+    else:
+        words = reader.definition("text-status", "not-seen")
+    return [(reader.say("strip-not-seen"), Markup("{}").format(words))]
+
+
+def unknown_rows(reader: Reader, record: Sourced) -> list[tuple[str, Markup]]:
+    """Say of each fact that was not found when and where it was looked for."""
+    return [(reader.field(field), not_found(reader, gap)) for field, gap in record.unknown.items()]

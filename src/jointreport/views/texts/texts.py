@@ -1,0 +1,149 @@
+"""A text as it is printed: sections, paragraphs, items, footnotes; beside it what the editors read in it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
+from jointreport.records.model.language import Text
+from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
+from jointreport.records.register.acts import acts_of, addressee
+from jointreport.site.context import Reader
+from jointreport.site.numerals import kind_of_place
+from jointreport.views.parts.act_rows import act_rows
+from jointreport.views.parts.done import done_words
+from jointreport.views.parts.events import event_words
+from jointreport.views.parts.marks import marks_linked
+from jointreport.views.parts.verbs import verbs_set_apart
+from jointreport.views.texts.footnotes import mark_name, meant
+from jointreport.views.texts.jumps import jumps_to
+from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, TextView
+
+
+class TextPrinter:
+    """Prints the text of one decision or document for a reader; `prefix` keeps the anchors of an inner text apart."""
+
+    def __init__(self, reader: Reader, identity: str, record: Decision | Document, prefix: str = "") -> None:
+        self.reader = reader
+        self.identity = identity
+        self.record = record
+        self.body: BodyText = record.text
+        self.prefix = prefix
+        self.language = self.body.language_for(reader.language)
+        self._marked: set[str] = set()
+
+    def view(self) -> TextView:
+        """Return the text as a view."""
+        reader, language = self.reader, self.reader.register.languages[self.language]
+        status = self.body.languages.get(self.language) or LanguageOfText(status="pending")
+        paragraphs = tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs)
+        return TextView(
+            language=self.language,
+            tag=language.tag,
+            reader_tag=reader.tag(reader.language),
+            direction=language.direction,
+            status=status.status,
+            status_words=reader.choice("text-status", status.status),
+            statement=text_statement(reader, status),
+            opening=self._opening(),
+            paragraphs=paragraphs,
+            footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
+            notes=self._notes_on(None),
+            jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
+            is_draft=is_draft(self.record),
+            not_assessed=self._not_assessed(),
+            across=reader.direction if reader.direction != language.direction else "",
+        )
+
+    def _not_assessed(self) -> str:
+        """Say once for the whole text that nothing is reported of what it asks for."""
+        record, register = self.record, self.reader.register
+        if not isinstance(record, Decision) or record.stage == "draft" or register.is_assessed(self.identity):
+            return ""
+        asks = any(act.verb == "requests" for paragraph in self.body.paragraphs for act in paragraph.acts)
+        return self.reader.say("follow-up-not-assessed") if asks else ""
+
+    def _words(self, text: Text) -> Markup:
+        """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
+        passage = text.told(self.language)
+        if passage.pending:
+            words = self.reader.foreign(passage.words, passage.language)
+        else:
+            words = self.reader.prose(passage.words)
+        return marks_linked(words, self.prefix, self._marked, self._mark)
+
+    def _mark(self, back: Markup, href: str, label: str) -> Markup:
+        name = mark_name(self.reader, self.body, label)
+        link = Markup('<sup class="mark"><a{} href="{}" aria-label="{}">{}</a></sup>')
+        return link.format(back, href, name, label)
+
+    def _opening(self) -> Markup:
+        opening = self.body.opening
+        if opening is None:
+            return Markup("")
+        words = opening.told(self.language).words
+        name = words.rstrip(",，:：")
+        return Markup('<em class="verb">{}</em>{}').format(name, words[len(name) :])
+
+    def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
+        reader, at = self.reader, paragraph.at
+        kind, words = kind_of_place(at), self._words(paragraph.text)
+        if kind in {"preamble", "paragraph"}:
+            words = verbs_set_apart(reader, words, paragraph, self.language)
+        inner = self._inner(paragraph)
+        return ParagraphView(
+            kind=kind,
+            anchor=f"{self.prefix}{at}",
+            label=reader.wordings[self.language].label(at),
+            link_name=reader.link_name(at),
+            beside_name=reader.beside_name(at),
+            words=words,
+            acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
+            notes=self._notes_on(at),
+            events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
+            done=done_words(reader, self.identity, at),
+            inner=inner.view() if inner else None,
+            inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
+        )
+
+    def _notes_on(self, at: str | None) -> tuple[Markup, ...]:
+        """Return the editors' notes on a paragraph, or on the whole text."""
+        return tuple(self.reader.text(note.text) for note in self.record.notes if note.on == at)
+
+    def _inner(self, paragraph: Paragraph) -> TextPrinter | None:
+        if paragraph.contains is None:
+            return None
+        draft = self.reader.register.decisions[paragraph.contains]
+        return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
+
+    def _act(self, paragraph: Paragraph, act: Act) -> ActRows:
+        to = addressee(self.record, paragraph, act)
+        what = self.reader.text_if_any(act.what)
+        return tuple(act_rows(self.reader, act, to, what))
+
+    def _footnote(self, note: Footnote) -> FootnoteView:
+        return FootnoteView(
+            anchor=f"{self.prefix}fn{note.label}",
+            label=note.label,
+            words=self._words(note.text),
+            meant=meant(self.reader, note),
+            back=f"{self.prefix}fnref{note.label}",
+        )
+
+
+def is_draft(record: Decision | Document) -> bool:
+    """Whether a text is a draft decision; a document may set one out, but is none."""
+    return isinstance(record, Decision) and record.stage == "draft"
+
+
+def text_statement(reader: Reader, status: LanguageOfText | None) -> Markup:
+    """Return what the text in a language is, as it must stand above the text and in every quotation.
+
+    Nothing is said of a language of which nothing is known.
+    """
+    if status is None:
+        return Markup("")
+    if status.note is not None:
+        return reader.text(status.note)
+    return escape(reader.definition("text-status", status.status))
