@@ -13,11 +13,10 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.views.charts.layout import drawing_of
 from jointreport.views.charts.lines import head, head_length
 from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
-from jointreport.views.charts.rows import rows_of
+from jointreport.views.charts.positions import apart, rows_of
 from jointreport.views.charts.shapes import Stroke, Words
-from jointreport.views.charts.tracks import apart
 from jointreport.views.decisions import lineage as lineage_view
-from jointreport.views.parts.holdings import holding_of
+from jointreport.views.parts.phrases import holding_of
 from library import Library, words
 
 LANGUAGES = ("en", "zh")

@@ -14,11 +14,8 @@ import pytest
 import yaml
 
 from jointreport.records.model.dates import PartialDate
-from jointreport.texts.citations.bibtex import bibtex
-from jointreport.texts.citations.csl import csl_json
-from jointreport.texts.citations.entries import CitedEntry, cited_entry
-from jointreport.texts.citations.quoting import Quoter
-from jointreport.texts.citations.ris import ris
+from jointreport.texts.citations.exports import CitedEntry, bibtex, cited_entry, csl_json, ris
+from jointreport.texts.citations.quotation import Quoter
 from library import REPOSITORY, Library
 
 ROOTS = {"site": REPOSITORY, "corpus": REPOSITORY / "tests" / "corpus"}

@@ -11,8 +11,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "src"))
 
 from jointreport.generate.build import site_of  # noqa: E402 - as above.
-from jointreport.paper.files import files_of  # noqa: E402 - as above.
-from jointreport.paper.inventory import papers  # noqa: E402 - as above.
+from jointreport.paper.files import files_of, papers  # noqa: E402 - as above.
 from jointreport.records.load import load  # noqa: E402 - the package is found on the path set above.
 from jointreport.records.register.register import Register  # noqa: E402 - as above.
 from jointreport.site.wording import wordings  # noqa: E402 - as above.

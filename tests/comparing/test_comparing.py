@@ -21,7 +21,7 @@ from jointreport.texts.compare.clauses import clauses
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.differences import stretches
 from jointreport.texts.compare.shared import wordings_shared
-from jointreport.texts.compare.words import words_of
+from jointreport.texts.compare.units import words_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}

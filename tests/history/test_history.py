@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 import jointreport.records.history.git
-import jointreport.records.history.reading
 from jointreport.records.history.changes import Difference, History, RecordChange
-from jointreport.records.history.reading import history_problems, read_history
+from jointreport.records.history.git import history_problems, read_history
 from repository import Repository
 
 DECISION = "data/decisions/aa-1-1.yaml"
@@ -185,7 +184,7 @@ def test_settings_of_the_person_who_builds_change_nothing(repository: Repository
     before = read_history(repository.root)
     for setting in ("log.showRoot=false", "log.showSignature=true", "diff.renames=copies", "color.ui=always"):
         repository.git("config", *setting.split("="))
-    jointreport.records.history.reading._history_at.cache_clear()
+    jointreport.records.history.git._history_at.cache_clear()
     assert read_history(repository.root) == before
 
 
@@ -221,7 +220,7 @@ def test_a_day_that_would_take_too_long_to_compare_ends_the_list(
     repository.commit("2026-01-07", dict(files))
     repository.commit("2026-01-08", {name: text.replace("Bells", "Kites") for name, text in files.items()})
     repository.commit("2026-01-09", {DECISION: TEXT.replace("Bells", "Kites")})
-    monkeypatch.setattr(jointreport.records.history.reading, "MOST_COMPARED", 3)
+    monkeypatch.setattr(jointreport.records.history.git, "MOST_COMPARED", 3)
     history = read_history(repository.root)
     assert (history.since, history.whole) == (date(2026, 1, 9), False)
     assert [change.identity for change in history.changes] == ["aa-1-1"]

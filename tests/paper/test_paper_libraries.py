@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.paper.fonts import FONTS
-from jointreport.paper.libraries import library_problems, missing_libraries
+from jointreport.paper.libraries import FONTS, library_problems, missing_libraries
 from projects import REPOSITORY
 
 

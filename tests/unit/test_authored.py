@@ -5,8 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from jointreport.markdown.files import file_problems
-from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.page import AuthoredPage, file_problems
 from jointreport.markdown.slots import clean, finished, prepare
 from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot

@@ -14,7 +14,7 @@ from jointreport.records.model.site import Language
 from jointreport.site.context import Reader
 from jointreport.site.urls import Site, outside
 from jointreport.site.wording import WordFault, Wording
-from jointreport.views.texts.texts import TextPrinter
+from jointreport.views.texts.printed import TextPrinter
 from library import Library
 
 SCRIPT = "javascript:alert(1)"

@@ -10,8 +10,7 @@ import jointreport.texts.terms.concordance
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.texts.terms.concordance import concordance_of
-from jointreport.texts.terms.finding import TermFinder
-from jointreport.texts.terms.sentences import sentences, side_by_side
+from jointreport.texts.terms.occurrences import TermFinder, sentences, side_by_side
 from projects import copy_of_corpus
 
 # Terms of the corpus's own texts: one inside another, one of a single character, one ending in a number.

@@ -21,7 +21,7 @@ from jointreport.generate.search_index import PORTION, fill_index
 from jointreport.generate.sitemap import sitemap
 from jointreport.markdown.shells import Shell
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.records.history.reading import history_problems, read_history
+from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site
 from jointreport.site.wording import WordFault

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from jointreport.generate.fill import Writer
 from jointreport.generate.pages import Publisher
-from jointreport.paper.files import PaperFile, files_of
-from jointreport.paper.inventory import papers
+from jointreport.paper.files import PaperFile, files_of, papers
 from jointreport.paper.libraries import installed_versions, library_problems
 from jointreport.paper.model import Paper, PrintFault
 from jointreport.problems import Problem, Spot

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jointreport.markdown.code import outside_code
-from jointreport.markdown.files import file_problems
-from jointreport.markdown.page import AuthoredPage
-from jointreport.markdown.placement import misplaced_blocks
+from jointreport.markdown.page import AuthoredPage, file_problems
 from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.markdown.syntax import (
     Block,
@@ -16,6 +14,7 @@ from jointreport.markdown.syntax import (
     Tag,
     blocks,
     distant_images,
+    misplaced_blocks,
     record_links,
     tags,
     unsafe_links,

@@ -1,4 +1,4 @@
-"""What an author may put into Markdown beyond text: blocks, links to records, and a few HTML tags."""
+"""What an author may put into Markdown beyond text, and where: blocks, links to records, a few HTML tags."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+
 _UNSAFE_LINK = re.compile(r"\]\(\s*<?\s*((?!https:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:[^)\s]*)", re.IGNORECASE)
 
 _DISTANT_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*((?:https?:)?//[^)\s]*)", re.IGNORECASE)
+
+_TOO_NARROW = re.compile(
+    r"^ {0,3}#{1,6}[ \t].*$"  # A heading.
+    r"|^.*\S.*\n {0,3}(?:=+|-+)[ \t]*$"  # A heading that is underlined.
+    r"|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # The words and the address of a link or an image.
+    r"|</?[A-Za-z][^<>]*>",  # A tag, with its attributes.
+    re.MULTILINE,
+)
+
+
+# Markdown begins a paragraph after an empty line or a heading, and with each item of a list.
+_BEGINS = re.compile(
+    r"(?:(?:\A\s*|\n[ \t]*\n|^ {0,3}#.*\n)[ \t]*|^[ \t]*(?:[-*+>]|\d+\.)[ \t]+)\Z",
+    re.MULTILINE,
+)
+_ENDS = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\Z|\n|#|[-*+>][ \t]|\d+\.[ \t]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +114,13 @@ def distant_images(markdown: str) -> Iterator[UnsafeLink]:
     """Yield the images that a reader's browser would have to fetch from another site."""
     for match in _DISTANT_IMAGE.finditer(outside_code(markdown)):
         yield UnsafeLink(match.group(1), match.start(1))
+
+
+def misplaced_blocks(markdown: str) -> Iterator[Block]:
+    """Yield the blocks that stand inside a sentence, a heading, a link or a tag."""
+    text = outside_code(markdown)
+    narrow = [match.span() for match in _TOO_NARROW.finditer(text)]
+    for block in blocks(markdown):
+        alone = _BEGINS.search(text, 0, block.start) and _ENDS.match(text, block.end)
+        if not alone or any(start <= block.start < end for start, end in narrow):
+            yield block

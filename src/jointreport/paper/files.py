@@ -1,12 +1,19 @@
-"""The finished files of a document on paper."""
+"""Which documents there are on paper, and their finished files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jointreport.paper.composer import PaperReader
+from jointreport.paper.documents import document_paper
 from jointreport.paper.model import Paper
+from jointreport.paper.reports import report_paper
+from jointreport.records.register.register import Register
 from jointreport.site.downloads import Download
+from jointreport.site.pages import subjects
+from jointreport.site.urls import Site
+from jointreport.site.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +35,16 @@ def files_of(paper: Paper) -> Iterator[PaperFile]:
         content = printer(paper)
         told = Download(f"{paper.path}.{kind}", kind, paper.language, len(content))
         yield PaperFile(told, content)
+
+
+def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Paper]:
+    """Yield every document in every language; a text only in the languages in which it is held."""
+    for language in site.languages:
+        reader = PaperReader.of(register, site, wordings, language)
+        for kind in ("joint-report", "outline"):
+            for subject in subjects(register, kind):
+                if subject.part is not None:
+                    yield report_paper(reader, subject, subject.part)
+        for subject in subjects(register, "documents"):
+            if language in subject.record.text.written_in:
+                yield document_paper(reader, subject)

@@ -9,7 +9,7 @@ from jointreport.paper.inline import line_of
 from jointreport.paper.model import Group, Paragraph
 from jointreport.views.activities.activities import ContextItem, Item, ServiceItem
 from jointreport.views.activities.services import StatementView
-from jointreport.views.parts.tables import Row
+from jointreport.views.parts.facts import Row
 from jointreport.views.texts.quotations import Quotation
 
 

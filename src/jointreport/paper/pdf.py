@@ -11,7 +11,7 @@ from pathlib import Path
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped] # WeasyPrint has no types.
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # As above.
 
-from jointreport.paper.fonts import FONTS
+from jointreport.paper.libraries import FONTS
 from jointreport.paper.model import Paper, PrintFault, headings
 from jointreport.views.templates import render
 

@@ -2,29 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from jointreport.paper.composer import Composer
-from jointreport.paper.context import PaperReader
+from jointreport.paper.composer import Composer, PaperReader
 from jointreport.paper.front_matter import colophon, masthead, remark, status_line
-from jointreport.paper.model import Block, Group, Paper, Paragraph, Run, headings, plain
-from jointreport.paper.report_sections import (
-    areas,
-    broader_agendas,
-    context,
-    continuing_activities,
-    named_in_drafts,
-    plan,
-    services,
-    statements,
-)
+from jointreport.paper.items import activity_group, context_group, quote, service_group, statement_paragraphs
+from jointreport.paper.model import Block, Group, Heading, Paper, Paragraph, Run, headings, plain
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity
 from jointreport.records.model.documents import Part
 from jointreport.site.pages import Subject, title_of
+from jointreport.views.activities.activities import activity_items, by_time, context_items
+from jointreport.views.activities.services import services_of, statement_views
 from jointreport.views.documents.page import part_rows
-from jointreport.views.parts.tables import Row
-from jointreport.views.reports.annexes import annex_name, annex_remark, held_words
+from jointreport.views.parts.facts import Row
+from jointreport.views.reports.annexes import (
+    annex_name,
+    annex_remark,
+    areas_without,
+    continuing,
+    held_words,
+    places_in_drafts,
+)
+from jointreport.views.reports.contents import activities_of
+from jointreport.views.texts.quotations import quotation
+
+
+def statements(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield what sources say of the cooperation in the biennium as a whole."""
+    views = statement_views(composer.reader, "cooperation", subject.identity)
+    if views:
+        yield composer.section(composer.reader.say("heading-statements"))
+        yield from statement_paragraphs(composer, views)
+
+
+def areas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield the joint activities of the biennium by area of cooperation, and what is not recorded."""
+    reader = composer.reader
+    entries = _activities(composer, subject)
+    yield composer.section(reader.say("heading-report-areas"))
+    yield _body(composer, reader.say.count("paper-activities-recorded", len(entries)))
+    yield from _by_area(composer, entries, "cooperation")
+    if empty := areas_without(reader.register, entries):
+        names = escape(reader.say("clause-separator")).join(reader.link("areas", one) for one in empty)
+        yield _body(composer, reader.phrase("areas-without-activity", areas=names))
+    if free := [entry for entry in entries if not entry.record.areas]:
+        yield Heading(2, composer.line(reader.say("activities-without-area")), "without-area")
+        yield from _activity_groups(composer, free)
+
+
+def broader_agendas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield the joint activities under broader agendas, apart from the areas of cooperation."""
+    found = tuple(_by_area(composer, _activities(composer, subject), "broader-agenda"))
+    if found:
+        yield composer.section(composer.reader.say("heading-broader-agendas"))
+        yield from found
+
+
+def services(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield what sources say of services in the biennium, and the services known by name."""
+    reader = composer.reader
+    said = statement_views(reader, "services", subject.identity)
+    known = services_of(reader, subject.identity)
+    if not said and not known:
+        return
+    yield composer.section(reader.say("heading-services"))
+    yield from statement_paragraphs(composer, said)
+    if known:
+        yield _body(composer, known.count)
+        yield from (service_group(composer, one) for one in known.services)
+
+
+def context(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield related events that are not joint activities; they are counted nowhere."""
+    register = composer.reader.register
+    entries = (entry for entry in register.context.values() if entry.record.period == subject.identity)
+    if items := context_items(composer.reader, entries):
+        yield composer.section(composer.reader.say("heading-context"))
+        yield _body(composer, composer.reader.say("context-explained"))
+        yield from (context_group(composer, item) for item in items)
+
+
+def plan(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield what sources say of the plan, and the activities planned for the biennium."""
+    reader = composer.reader
+    planned = [entry for entry in _activities(composer, subject) if entry.record.planned]
+    yield composer.section(reader.say("heading-plan"))
+    yield from statement_paragraphs(composer, statement_views(reader, "", subject.identity))
+    yield from _activity_groups(composer, planned)
+    if not planned:
+        yield _body(composer, reader.say("plan-not-known"))
+
+
+def named_in_drafts(composer: Composer, subject: Subject, part: Part) -> Iterator[Block]:
+    """Yield what draft decisions say of the annex; a draft is not a decision."""
+    reader = composer.reader
+    places = places_in_drafts(reader.register, subject, part)
+    quoted = [one for identity, at in places if (one := quotation(reader, identity, at))]
+    if quoted:
+        yield composer.section(reader.say("heading-plan-in-draft"))
+        for one in quoted:
+            yield quote(composer, one)
+
+
+def continuing_activities(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
+    """Yield what is planned or under way from the biennium before, and what follows it."""
+    reader = composer.reader
+    if entries := sorted(continuing(reader.register, subject.identity), key=by_time):
+        yield composer.section(reader.say("heading-continuing"))
+        yield from _activity_groups(composer, entries)
+
+
+def _activities(composer: Composer, subject: Subject) -> list[Entry[Activity]]:
+    return sorted(activities_of(composer.reader, subject.identity), key=by_time)
+
+
+def _by_area(composer: Composer, entries: Sequence[Entry[Activity]], kind: str) -> Iterator[Block]:
+    """Yield the areas of a kind that have activities; areas of cooperation keep the letter of their place."""
+    reader = composer.reader
+    for identity, area in reader.register.areas.items():
+        own = [entry for entry in entries if identity in entry.record.areas]
+        if own and area.record.kind == kind:
+            letter = _letter(area.record.order) if kind == "cooperation" else ""
+            label = reader.say("section-number", n=letter) if letter else ""
+            yield Heading(
+                2, composer.line(escape(label) + reader.link("areas", identity)), f"area-{identity}"
+            )
+            yield from _activity_groups(composer, own)
+
+
+def _letter(order: int) -> str:
+    """Return the letter of an area: A to Z, then AA, AB."""
+    before, last = divmod(order - 1, 26)
+    return (_letter(before) if before else "") + chr(ord("A") + last)
+
+
+def _activity_groups(composer: Composer, entries: Iterable[Entry[Activity]]) -> Iterator[Block]:
+    """Yield activities; one that stands already is named with the number of its paragraph."""
+    for entry in entries:
+        if entry.identity in composer.numbers:
+            title = composer.reader.text(entry.record.title)
+            number = composer.numbers[entry.identity]
+            yield _body(composer, composer.reader.phrase("paper-see", title=title, n=number))
+        else:
+            (item,) = activity_items(composer.reader, (entry,), ids=False)
+            yield activity_group(composer, item, entry.identity)
+
+
+def _body(composer: Composer, words: str) -> Paragraph:
+    return Paragraph("body", composer.line(words))
+
 
 Section = Callable[[Composer, Subject, Part], Iterator[Block]]
 

@@ -33,17 +33,15 @@ from jointreport.rules.identities import (
     symbol_of_series,
     symbol_once,
 )
-from jointreport.rules.interface import plain_braces, redirect_to_page
-from jointreport.rules.meetings import meeting_numbering
-from jointreport.rules.mirrors import original_source
+from jointreport.rules.meetings import activity_of_both, drafting_cleared_by_both, meeting_numbering
 from jointreport.rules.numbering import paragraph_gap, paragraph_once, paragraph_order
 from jointreport.rules.parity import parity, parity_exception
 from jointreport.rules.places import known_part, known_place
 from jointreport.rules.references import known_reference
-from jointreport.rules.secretariats import activity_of_both, drafting_cleared_by_both
 from jointreport.rules.sources import (
     fields_on_every_source,
     known_field,
+    original_source,
     source_for_every_fact,
     supported_field_given,
     unknown_field_empty,
@@ -58,7 +56,12 @@ from jointreport.rules.texts import (
     title_status_given,
     translation_from,
 )
-from jointreport.rules.vocabulary import vocabulary_closed, vocabulary_complete
+from jointreport.rules.vocabulary import (
+    plain_braces,
+    redirect_to_page,
+    vocabulary_closed,
+    vocabulary_complete,
+)
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]

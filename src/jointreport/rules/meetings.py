@@ -1,4 +1,4 @@
-"""How the meetings of conferences that meet together are counted."""
+"""What the secretariats must stand behind, and how their conferences' meetings are counted."""
 
 from __future__ import annotations
 
@@ -40,3 +40,30 @@ def _held_together(
 def _since(meeting: Meeting, year: int) -> bool:
     """Return whether a meeting falls into a year or later; one without dates is still to come."""
     return not meeting.segments or max(days.last for days in meeting.segments).year >= year
+
+
+def activity_of_both(register: Register) -> Iterator[Problem]:
+    """Two secretariats of the conventions at least took part in each joint activity; anything else is context."""
+    ours = _secretariats(register)
+    for entry in register.activities.values():
+        missing = tuple(identity for identity in ours if identity not in entry.record.who)
+        if len(ours) - len(missing) < min(2, len(ours)):
+            yield Problem("activity-of-both", entry.spot("who"), {"missing": missing})
+
+
+def drafting_cleared_by_both(register: Register) -> Iterator[Problem]:
+    """Every secretariat of the conventions has cleared a text that is being drafted."""
+    ours = _secretariats(register)
+    for entry in register.documents.values():
+        missing = tuple(identity for identity in ours if identity not in entry.record.cleared_by)
+        if entry.record.state == "drafting" and missing:
+            yield Problem("drafting-cleared-by-both", entry.spot("cleared-by"), {"missing": missing})
+
+
+def _secretariats(register: Register) -> tuple[str, ...]:
+    """Return the secretariats that serve a convention of this site."""
+    return tuple(
+        identity
+        for identity, entry in register.bodies.items()
+        if entry.record.kind == "secretariat" and entry.record.of
+    )

@@ -1,8 +1,9 @@
-"""Every fact has a source, or is said to be unknown."""
+"""Every fact has a source, or is said to be unknown; copies on upload sites are no source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.fields import NO_SUCH_FIELD, place_of, shape, value_at
@@ -100,3 +101,25 @@ def _start(entry: Entry[Sourced], where: Where) -> Spot:
 
 def _name_spot(entry: Entry[Sourced], where: Where, name: str) -> Spot:
     return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)
+
+
+MIRRORS = (
+    "businessdocbox.com",
+    "docest.com",
+    "docslib.org",
+    "pdfslide.us",
+    "public.codexis.cz",  # A law database: it reprints the treaty, which is cited as the treaty.
+    "vdocument.in",
+    "vdocuments.net",
+    "vdocuments.site",
+)
+"""Sites where anybody may upload a copy of anything, unless the line says otherwise."""
+
+
+def original_source(register: Register) -> Iterator[Problem]:
+    """No source is linked at a site that only holds a copy."""
+    for entry in register.sources.values():
+        host = urlsplit(entry.record.address or "").hostname or ""
+        mirror = next((name for name in MIRRORS if host == name or host.endswith(f".{name}")), None)
+        if mirror:
+            yield Problem("original-source", entry.spot("address"), {"host": mirror})

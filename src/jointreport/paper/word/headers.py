@@ -1,4 +1,4 @@
-"""What stands around the text of a DOCX: masthead, running status, page numbers, properties, language."""
+"""What stands around the text of a DOCX: masthead, contents, running status, page numbers, properties."""
 
 from __future__ import annotations
 
@@ -8,9 +8,49 @@ from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from docx.text.paragraph import Paragraph as WordParagraph
 
-from jointreport.paper.model import Paper, Run
-from jointreport.paper.word.runs import add_field, add_run, element, is_han, word_language
+from jointreport.paper.model import Heading, Paper, Run, plain
+from jointreport.paper.word.body import bookmark_of
+from jointreport.paper.word.runs import (
+    add_field,
+    add_run,
+    element,
+    inner_of,
+    is_han,
+    mark_of_field,
+    word_language,
+    wrap,
+)
+
+# Without page numbers, which only Word knows: headings 1 and 2, each a link.
+_INSTRUCTION = ' TOC \\o "1-2" \\n \\h \\z '
+
+
+def write_contents(document: Document, name: str, headings: tuple[Heading, ...]) -> None:
+    """Write the heading of the list, and a line for each heading."""
+    document.add_paragraph(name, style="TOC Heading")
+    lines = [_line(document, heading) for heading in headings if heading.level < 3]
+    _put_into_field(lines)
+
+
+def _line(document: Document, heading: Heading) -> WordParagraph:
+    paragraph = document.add_paragraph(style=f"toc {heading.level}")
+    run = paragraph.add_run(plain(heading.line))
+    wrap(run, element("w:hyperlink", {"w:anchor": bookmark_of(heading)}))
+    return paragraph
+
+
+def _put_into_field(lines: list[WordParagraph]) -> None:
+    """Put the beginning of the field before the first line and its end behind the last."""
+    instruction = element("w:instrText", {"xml:space": "preserve"})
+    instruction.text = _INSTRUCTION
+    first = inner_of(lines[0].hyperlinks[0].runs[0]).getparent()
+    for inner in (mark_of_field("begin"), instruction, mark_of_field("separate")):
+        run = element("w:r", {})
+        run.append(inner)
+        first.addprevious(run)
+    inner_of(lines[-1].add_run()).append(mark_of_field("end"))
 
 
 def write_around(document: Document, paper: Paper) -> None:

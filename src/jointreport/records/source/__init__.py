@@ -11,14 +11,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.records.source.characters import UNREADABLE
-from jointreport.records.source.findings import Findings
-from jointreport.records.source.scalars import check_scalars
-from jointreport.records.source.spots import Spots, Tree, Where
+from jointreport.records.source.characters import UNREADABLE, decoded, scan
+from jointreport.records.source.locations import Findings, Spots, Tree, Where
 from jointreport.records.source.suspects import find_suspects, judge
 from jointreport.records.source.syntax import Explanation, explain
-from jointreport.records.source.text import decoded, scan
-from jointreport.records.source.tree import ShapeError, TreeBuilder
+from jointreport.records.source.tree import ShapeError, TreeBuilder, check_scalars
 
 __all__ = ["Source", "Tree", "Where", "read"]
 

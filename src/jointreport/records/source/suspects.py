@@ -18,7 +18,7 @@ from jointreport.records.source.characters import (
     code_points,
     shown,
 )
-from jointreport.records.source.findings import Findings
+from jointreport.records.source.locations import Findings
 from jointreport.records.source.tree import Written
 
 _KEY_AT_LINE_START = re.compile(r" *+(?:- ++)*+[\"']?([a-z][a-z0-9_-]*+)[\"']? *+")

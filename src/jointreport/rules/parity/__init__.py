@@ -13,7 +13,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import ParityException
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.parity.finding import Finding, findings
+from jointreport.rules.parity.differences import Finding, findings
 
 Exceptions = list[tuple[Where, Where, ParityException]]
 """The records that exceptions belong to, the places where they stand, and what they say."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
 
-from jointreport.texts.compare.likeness import Likeness
-from jointreport.texts.compare.matching import Matches
+from jointreport.texts.compare.matching import Likeness, Matches
 from jointreport.texts.compare.units import Unit
 
 RowKind = Literal["kept", "added", "deleted", "split", "merged", "gone"]

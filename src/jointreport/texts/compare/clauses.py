@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jointreport.records.model.text import without_marks
 from jointreport.texts.compare.differences import Piece, Stretch
-from jointreport.texts.compare.words import BREAK, says_something
+from jointreport.texts.compare.units import BREAK, says_something
 
 # A clause ends with its mark and the space after it; a list sign such as 、 ends none, nor does a comma in a number.
 _CLAUSE = re.compile(r".*?(?:[,;:.!?،؛؟](?=\s|$)\s*|[，；：。！？]\s*|\n)|.+", re.DOTALL)

@@ -9,8 +9,7 @@ from jointreport.records.model.text import BodyText
 from jointreport.texts.compare.alignment import Row, align
 from jointreport.texts.compare.clauses import Clause, clauses
 from jointreport.texts.compare.differences import stretches
-from jointreport.texts.compare.units import Unit, footnotes, units
-from jointreport.texts.compare.words import BREAK
+from jointreport.texts.compare.units import BREAK, Unit, footnotes, units
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]  # It ships no types.
 
-from jointreport.texts.compare.words import says_something, words_of
+from jointreport.texts.compare.units import says_something, words_of
 
 Kind = Literal["same", "deleted", "inserted"]
 Run = tuple[list[str], list[str]]

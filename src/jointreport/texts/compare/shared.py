@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from jointreport.texts.compare.words import says_something, words_of
+from jointreport.texts.compare.units import says_something, words_of
 
 _FEWEST_IN_A_ROW = 3
 _FEWEST_IN_A_ROW_IN_CHINESE = 2

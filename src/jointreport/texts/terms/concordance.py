@@ -17,8 +17,7 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.text import without_marks
 from jointreport.records.register.register import Register
 from jointreport.site.scripts import is_chinese
-from jointreport.texts.terms.finding import Rendering, TermFinder
-from jointreport.texts.terms.sentences import side_by_side
+from jointreport.texts.terms.occurrences import Rendering, TermFinder, side_by_side
 
 AnyText = Entry[Decision] | Entry[Document]
 

@@ -1,4 +1,4 @@
-"""Joint activities, context and services as a reader sees them; they draw nothing, other views place them."""
+"""Joint activities and related events, those an author chooses and those of no area; other views place them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
 from jointreport.views.parts.done import activity_link
-from jointreport.views.parts.item_rows import (
+from jointreport.views.parts.facts import (
+    Row,
     area_rows,
     asked_for_by,
     general_supports,
@@ -21,8 +23,8 @@ from jointreport.views.parts.item_rows import (
     state_words,
     when_row,
 )
-from jointreport.views.parts.supports import Support
-from jointreport.views.parts.tables import Row
+from jointreport.views.parts.sources import Support
+from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, passage
 
 
@@ -157,3 +159,33 @@ def _comprises(reader: Reader, record: Service) -> Markup:
 def _predecessor(reader: Reader, identity: str | None) -> Markup:
     entry = reader.register.activities.get(identity or "")
     return activity_link(reader, entry) if entry else Markup("")
+
+
+@block("activities")
+def activities(place: Place, *, area: str = "", period: str = "") -> Markup:
+    """The joint activities of an area, of a biennium, or all, each with its sources and state."""
+    reader = place.reader
+    chosen = [
+        entry
+        for entry in reader.register.activities.values()
+        if (not area or area in entry.record.areas) and (not period or entry.folder == period)
+    ]
+    if not chosen:
+        return Markup("")
+    return render("chosen", items=activity_items(reader, chosen), say=reader.say)
+
+
+@block("outside-areas")
+def outside_areas(place: Place) -> Markup:
+    """The joint activities and the related events that belong to no area."""
+    register = place.reader.register
+    joint = [entry for entry in register.activities.values() if not entry.record.areas]
+    related = [entry for entry in register.context.values() if not entry.record.areas]
+    if not joint and not related:
+        return Markup("")
+    return render(
+        "outside_areas",
+        joint=activity_items(place.reader, joint),
+        related=context_items(place.reader, related),
+        say=place.reader.say,
+    )

@@ -13,7 +13,7 @@ from jointreport.records.model.decisions import Statement
 from jointreport.site.context import Reader
 from jointreport.views.activities.activities import ServiceItem, service_items
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, passage
 

@@ -14,8 +14,8 @@ from jointreport.site.context import Reader
 from jointreport.views.activities.activities import Item, activity_items, context_items
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.decisions.lists import decision_table
-from jointreport.views.parts.supports import Support, supports
-from jointreport.views.parts.tables import Row, fact
+from jointreport.views.parts.facts import Row, fact
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip
 

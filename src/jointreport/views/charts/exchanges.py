@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jointreport.views.charts.lines import head, head_length
-from jointreport.views.charts.measures import NAME_SIZE, SMALL_SIZE, width_of
-from jointreport.views.charts.shapes import Drawing, Stroke, Words
+from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Drawing, Stroke, Words, width_of
 
 _NAMES = 14.0
 _FIRST_ROW = 28.0

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jointreport.views.charts.columns import Lane, label_width, lanes_of
-from jointreport.views.charts.heights import Heights, heights_of
 from jointreport.views.charts.legend import boxes_of, dots_of, placed, strokes_of, words_of
 from jointreport.views.charts.lines import Ways, lines
 from jointreport.views.charts.picture import Group, Mark, Picture
-from jointreport.views.charts.rows import Rows, rows_of
+from jointreport.views.charts.positions import (
+    Heights,
+    Lane,
+    Rows,
+    heights_of,
+    label_width,
+    lanes_of,
+    routes_of,
+    rows_of,
+    track_of,
+)
 from jointreport.views.charts.shapes import Box, Dot, Drawing, Stroke, Words
-from jointreport.views.charts.tracks import routes_of, track_of
 
 _LANE_NAMES = 14.0
 _ABOVE_BAND = 16.0

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jointreport.views.charts.lines import head, head_length
-from jointreport.views.charts.measures import SMALL_SIZE, width_of
 from jointreport.views.charts.picture import Sample
-from jointreport.views.charts.shapes import Box, Dot, Stroke, Words
+from jointreport.views.charts.shapes import SMALL_SIZE, Box, Dot, Stroke, Words, width_of
 
 _SAMPLE = 36.0
 _TO_WORDS = 8.0

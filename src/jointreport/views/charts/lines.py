@@ -7,11 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jointreport.views.charts.columns import Lane
-from jointreport.views.charts.heights import Heights
-from jointreport.views.charts.rows import Rows
+from jointreport.views.charts.positions import Heights, Lane, Route, Rows, Trunk
 from jointreport.views.charts.shapes import Point, Stroke
-from jointreport.views.charts.tracks import Route, Trunk
 
 T = TypeVar("T", bound=Hashable)
 

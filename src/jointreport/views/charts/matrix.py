@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jointreport.views.charts.legend import dots_of, placed, words_of
-from jointreport.views.charts.measures import NAME_SIZE, SMALL_SIZE, width_of
 from jointreport.views.charts.picture import Sample
-from jointreport.views.charts.shapes import Dot, Drawing, Stroke, Words
+from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Dot, Drawing, Stroke, Words, width_of
 
 MOST_DOTS = 8
 """More dots than these are not counted at a glance: one stands for all, and the words say how many."""

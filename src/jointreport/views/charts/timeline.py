@@ -8,9 +8,8 @@ from datetime import date
 from itertools import count
 
 from jointreport.views.charts.legend import boxes_of, dots_of, placed, strokes_of, words_of
-from jointreport.views.charts.measures import NAME_SIZE, SMALL_SIZE, width_of
 from jointreport.views.charts.picture import Sample
-from jointreport.views.charts.shapes import Box, Dot, Drawing, Stroke, Words
+from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Box, Dot, Drawing, Stroke, Words, width_of
 
 WIDTH = 1150.0
 """How wide a timeline is; it is drawn smaller where there is less room."""

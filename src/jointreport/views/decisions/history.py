@@ -17,8 +17,13 @@ from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.site.subpages import ALL_YEARS, pages_of_years
 from jointreport.views.blocks import Place, block, subject_of
-from jointreport.views.decisions.lists import DecisionGroup, decision_caption
-from jointreport.views.decisions.rows import DecisionRow, decision_row, filed_under
+from jointreport.views.decisions.lists import (
+    DecisionGroup,
+    DecisionRow,
+    decision_caption,
+    decision_row,
+    filed_under,
+)
 from jointreport.views.layout.filters import Filed, filter_bar, item_attributes, year_words
 from jointreport.views.templates import render
 

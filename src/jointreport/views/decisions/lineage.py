@@ -2,16 +2,246 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from markupsafe import Markup
 
+from jointreport.records.load import Entry
+from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.decisions import Decision, Relation
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.order import grouped
+from jointreport.records.register.register import Register
+from jointreport.records.register.relations import Link
 from jointreport.site.context import Reader
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import Place, block
 from jointreport.views.charts.layout import drawing_of
-from jointreport.views.charts.picture import Picture
-from jointreport.views.decisions.lineage_chart import Decisions, picture_of, related_decisions
-from jointreport.views.decisions.lineage_table import related_decision
+from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture, Sample
+from jointreport.views.decisions.lists import DecisionRow, decision_row
+from jointreport.views.decisions.relations import with_stage
+from jointreport.views.parts.phrases import HOLDINGS, holding_of
+from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.templates import render
+from jointreport.views.texts.status import inferred_stage
+
+Decisions = Sequence[Entry[Decision]]
+
+
+def related_decisions(register: Register) -> tuple[Entry[Decision], ...]:
+    """Return the decisions on this cooperation, and of the others those in relation to a decision; the latest first."""
+    return tuple(
+        entry
+        for entry in register.decisions_in_order
+        if entry.record.subject == "cooperation" or _is_related(register, entry)
+    )
+
+
+def _is_related(register: Register, entry: Entry[Decision]) -> bool:
+    to_decisions = (link for link in register.links_of(entry.identity) if link.to in register.decisions)
+    return any(to_decisions) or bool(register.links_to(entry.identity))
+
+
+def picture_of(reader: Reader, chosen: Decisions) -> Picture:
+    """Return what is drawn of some decisions: those of one occasion together, and the relations among them."""
+    register = reader.register
+    conventions = _conventions(register, chosen)
+    lanes = {convention: number for number, convention in enumerate(conventions)}
+    lines = tuple(_lines(register, chosen))
+    bands = tuple(_bands(reader, chosen, lanes))
+    names = tuple(reader.plain(register.conventions[one].record.short) for one in conventions)
+    return Picture(names, bands, lines, tuple(_legend(reader, bands, lines)), conventions)
+
+
+def _conventions(register: Register, chosen: Decisions) -> tuple[str, ...]:
+    used = {convention for entry in chosen for convention in entry.record.conventions}
+    return tuple(convention for convention in register.conventions if convention in used)
+
+
+def _lines(register: Register, chosen: Decisions) -> Iterator[Line]:
+    """Yield each relation among the chosen decisions once, also where two paragraphs say the same."""
+    shown = {entry.identity for entry in chosen}
+    links = (link for entry in chosen for link in register.links_of(entry.identity))
+    yield from dict.fromkeys(_line(link) for link in links if link.to in shown)
+
+
+def _line(link: Link) -> Line:
+    draft = link.decision.record.stage == "draft"
+    return Line(link.decision.identity, link.to, link.relation.kind, draft)
+
+
+def _bands(reader: Reader, chosen: Decisions, lanes: dict[str, int]) -> Iterator[Band]:
+    """Yield the occasions, the latest first, each with its decisions."""
+    occasions = grouped((_occasion(reader.register, entry), entry) for entry in chosen)
+    for entries in sorted(occasions.values(), key=lambda of: _end(reader.register, of), reverse=True):
+        groups = tuple(
+            Group(tuple(_mark(reader, entry, lanes) for entry in members)) for members in _groups(entries)
+        )
+        yield Band(_when(reader, entries), groups)
+
+
+def _occasion(register: Register, entry: Entry[Decision]) -> str:
+    """Return what decisions of one time have in common: the meetings held together, or the one meeting."""
+    meeting = register.meetings[entry.record.meeting].record
+    return meeting.joint or entry.record.meeting
+
+
+def _end(register: Register, entries: Iterable[Entry[Decision]]) -> date:
+    return max(register.meeting_between(entry.record.meeting)[1] for entry in entries)
+
+
+def _when(reader: Reader, entries: Decisions) -> str:
+    """Return the month in which an occasion ended, or that its dates are not known."""
+    end = _end(reader.register, entries)
+    if end == date.max:
+        return reader.say("meeting-without-dates")
+    return reader.say.date(PartialDate(end.year, end.month))
+
+
+def _groups(entries: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
+    """Return drafts first, each alone; then corresponding decisions of several conferences together."""
+    drafts = [entry for entry in entries if entry.record.stage == "draft"]
+    adopted = [entry for entry in entries if entry.record.stage != "draft"]
+    groups = grouped((_correspondence(entry), entry) for entry in adopted)
+    return (*((entry,) for entry in drafts), *(one for group in groups.values() for one in _rows(group)))
+
+
+def _correspondence(entry: Entry[Decision]) -> str:
+    return entry.record.corresponds.group if entry.record.corresponds else f"={entry.identity}"
+
+
+def _rows(group: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
+    """Return corresponding decisions as one row; each alone where two of them share a conference."""
+    conventions = [convention for entry in group for convention in entry.record.conventions]
+    if len(set(conventions)) == len(conventions):
+        return (tuple(group),)
+    return tuple((entry,) for entry in group)
+
+
+def _mark(reader: Reader, entry: Entry[Decision], lanes: dict[str, int]) -> Mark:
+    """Return a decision as it is drawn; a draft is called so, and that it is not a decision stands below."""
+    record = entry.record
+    numbers = tuple(sorted(lanes[convention] for convention in record.conventions))
+    if record.stage == "draft":
+        words, state, tone = reader.say("lineage-draft"), reader.say("not-a-decision"), "draft"
+    else:
+        tone = holding_of(record.text)
+        words, state = record.symbol or reader.say("lineage-no-symbol"), reader.say(f"lineage-text-{tone}")
+        if inferred_stage(reader, record):
+            state = reader.say("lineage-inferred", state=state)
+    return Mark(entry.identity, numbers, words, state, tone)
+
+
+def _legend(reader: Reader, bands: Sequence[Band], lines: Sequence[Line]) -> Iterator[Sample]:
+    """Yield what occurs in the drawing: kinds of relation, dots, boxes."""
+    kinds = {line.kind for line in lines}
+    for kind in LISTS["relation"]:
+        if kind in kinds:
+            yield Sample("line", kind, reader.choice("relation", kind))
+    if any(line.draft for line in lines):
+        yield Sample("line", "draft", reader.say("lineage-key-draft-line"))
+    groups = [group for band in bands for group in band.groups]
+    tones = {mark.tone for group in groups for mark in group.marks}
+    for tone in HOLDINGS:
+        if tone in tones:
+            yield Sample("dot", tone, reader.say(f"lineage-text-{tone}"))
+    yield from _boxes(reader, groups)
+
+
+def _boxes(reader: Reader, groups: Sequence[Group]) -> Iterator[Sample]:
+    marks = [mark for group in groups for mark in group.marks]
+    occurring = {
+        "draft": any(mark.tone == "draft" for mark in marks),
+        "joint": any(len(mark.lanes) > 1 for mark in marks),
+        "corresponding": any(group.corresponding for group in groups),
+    }
+    for kind, occurs in occurring.items():
+        if occurs:
+            yield Sample("box", kind, reader.say(f"lineage-key-{kind}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One relation of a decision: of which kind and where it says so, to what, how we know."""
+
+    relation: Markup
+    to: Markup
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDecision:
+    """A decision as in every table, with its relations, at least one line; `holding` where its text is not whole.
+
+    The name says of a draft that it is one, and of a decision whether its adoption is inferred.
+    """
+
+    name: Markup
+    row: DecisionRow
+    holding: str
+    relations: tuple[Told, ...]
+
+
+def related_decision(reader: Reader, entry: Entry[Decision]) -> RelatedDecision:
+    """Return a decision with the relations it states; where there are none, one line says so."""
+    told = (*_relations(reader, entry), *_corresponding(reader, entry))
+    nothing = Told(Markup("{}").format(reader.say("lineage-none-recorded")), Markup(""), ())
+    row = decision_row(reader, entry)
+    name = with_stage(reader, entry.record, row.name)
+    return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))
+
+
+def _holding(reader: Reader, record: Decision) -> str:
+    """Return how far the text is held where it is not held whole."""
+    holding = holding_of(record.text)
+    return "" if holding == "complete" else reader.say(f"lineage-text-{holding}")
+
+
+def _relations(reader: Reader, entry: Entry[Decision]) -> Iterator[Told]:
+    """Yield the relations a decision states; those of one kind, at one place and from one source are one line."""
+    links = reader.register.links_of(entry.identity)
+    alike = grouped(((link.relation.kind, link.relation.at, link.relation.sources), link) for link in links)
+    for group in alike.values():
+        relation = group[0].relation
+        targets = reader.listed(_target(reader, link) for link in group)
+        yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources))
+
+
+def _kind(reader: Reader, entry: Entry[Decision], relation: Relation) -> Markup:
+    """Return the kind of a relation, and the paragraph that states it where it is known."""
+    words = Markup("{}").format(reader.choice("relation", relation.kind))
+    if relation.at is None:
+        return words
+    href = reader.to_text(entry.identity, relation.at)
+    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(relation.at))
+    return words + reader.phrase("in-brackets", words=place)
+
+
+def _target(reader: Reader, link: Link) -> Markup:
+    """Return a link to what a relation leads to; a draft is marked as one."""
+    decision = reader.register.decisions.get(link.to)
+    if decision is not None:
+        return with_stage(reader, decision.record, decision_row(reader, decision).name)
+    parts = reader.register.documents[link.to].record.parts
+    label = next(
+        (reader.text_without_links(one.label) for one in parts if one.id == link.relation.part), None
+    )
+    name = reader.link("documents", link.to, document_name(reader, link.to))
+    return reader.phrase("in-document", document=name, place=label) if label else name
+
+
+def _corresponding(reader: Reader, entry: Entry[Decision]) -> Iterator[Told]:
+    """Yield the corresponding decisions of other conferences, and whether their texts are identical."""
+    others = reader.register.corresponding(entry)
+    group = entry.record.corresponds
+    if others and group is not None:
+        identical = reader.choice("identical-text", group.identical_text)
+        words = reader.phrase("lineage-corresponds", identical=identical)
+        targets = reader.listed(decision_row(reader, other).name for other in others)
+        yield Told(words, targets, supports(reader, entry.record.sources, "corresponds"))
+
 
 # A drawing of more is no longer read; each decision names its relations on its own page.
 MOST_DECISIONS = 150

@@ -1,18 +1,163 @@
-"""Decisions in tables: those an author asks for, and those of a conference, an area or a meeting."""
+"""Decisions in tables: each a row, with what a list files it under."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
-from jointreport.views.decisions.rows import DecisionRow, decision_row
+from jointreport.views.layout.filters import Filed, meeting_words
+from jointreport.views.parts.phrases import adoption, unbroken
+from jointreport.views.parts.sources import not_found, supports
 from jointreport.views.templates import render
+from jointreport.views.texts.status import stage_words, text_words
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision in a table: its name, when, by which conference, its title, its stage, its text.
+
+    `further` tells what it does and its areas, as far as they are known.
+    """
+
+    name: Markup
+    date: Markup
+    certainties: tuple[tuple[str, str], ...]
+    conference: Markup
+    title: Markup
+    title_status: str
+    stage: str
+    stage_words: str
+    not_a_decision: str
+    extent: str
+    text: tuple[str, ...]
+    further: tuple[Markup, ...] = ()
+    # What filters find the row under, as attributes; nothing in a table without filters.
+    attributes: str = ""
+
+
+def decision_row(
+    reader: Reader, entry: Entry[Decision], attributes: str = "", *, whole: bool = False
+) -> DecisionRow:
+    """Return the row of a decision; `whole` with what it does and its areas, `attributes` for filters."""
+    record = entry.record
+    language = reader.language if reader.language in record.title else next(iter(record.title.by_language))
+    return DecisionRow(
+        name=reader.link("decisions", entry.identity, _name_without_symbol(reader, record)),
+        date=_date(reader, record),
+        certainties=_certainties(reader, record),
+        conference=reader.listed(short_meeting(reader, m) for m in reader.register.meetings_of(record)),
+        title=reader.text_without_links(record.title),
+        title_status=reader.choice("title-status", record.title_status.get(language, "ours")),
+        stage=record.stage,
+        stage_words=stage_words(reader, record),
+        not_a_decision=reader.say("not-a-decision") if record.stage == "draft" else "",
+        extent=record.text.extent,
+        text=_text(reader, record),
+        further=tuple(_further(reader, record)) if whole else (),
+        attributes=attributes,
+    )
+
+
+def filed_under(register: Register, record: Decision) -> Filed:
+    """Return what the filters of a list find a decision under.
+
+    The acts a lettered item inherits stand at the paragraph above it already.
+    """
+    acts = [act for paragraph in record.text.paragraphs for act in paragraph.acts]
+    verbs = {act.verb for act in acts}
+    return {
+        "conference": record.conventions,
+        "year": (register.year_of(record),),
+        "meeting": register.meetings_of(record),
+        "area": record.areas,
+        "stage": (record.stage,),
+        "verb": tuple(verb for verb in LISTS["verb"] if verb in verbs),
+        "addressee": tuple(sorted({act.to for act in acts if act.to})),
+        "text": _text_statuses(record),
+    }
+
+
+def _text_statuses(record: Decision) -> tuple[str, ...]:
+    """Return what the texts held are; a text of which nothing is held was not seen.
+
+    That one language of a held text was not seen does not file it with those of which nothing is known.
+    """
+    if record.text.extent == "none":
+        return ("not-seen",)
+    return tuple(sorted({one.status for one in record.text.languages.values()} - {"not-seen"}))
+
+
+def _further(reader: Reader, record: Decision) -> Iterator[Markup]:
+    """Yield what a decision does and its areas, each after its label; a draft only proposes."""
+    does = reader.say("row-proposes" if record.stage == "draft" else "row-does")
+    areas = reader.listed(reader.link("areas", area) for area in record.areas)
+    for label, words in ((does, _does(reader, record)), (reader.say("field-areas"), areas)):
+        if words:
+            yield reader.phrase("definition", word=Markup("<b>{}</b>").format(label), meaning=words)
+
+
+def _does(reader: Reader, record: Decision) -> Markup:
+    """Return “requests (Minamata secretariat); decides”: each operative verb once, with its addressees."""
+    found: dict[str, dict[str, None]] = {}
+    for paragraph in record.text.paragraphs:
+        for act in () if paragraph.at.startswith("pp") else paragraph.acts:
+            found.setdefault(act.verb, {}).update({act.to: None} if act.to else {})
+    parts = (_verb_with_addressees(reader, verb, tuple(to)) for verb, to in found.items())
+    return escape(reader.say("clause-separator")).join(parts)
+
+
+def _verb_with_addressees(reader: Reader, verb: str, bodies: tuple[str, ...]) -> Markup:
+    words = escape(reader.choice("verb", verb))
+    if not bodies:
+        return words
+    names = reader.listed(reader.name(reader.register.bodies[body]) for body in bodies)
+    return words + reader.phrase("in-brackets", words=names)
+
+
+def _name_without_symbol(reader: Reader, record: Decision) -> Markup:
+    """Return whether it is a draft or a decision, and of which meeting; nothing where it has a symbol."""
+    if record.symbol:
+        return Markup("")
+    meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
+    key = "row-draft" if record.stage == "draft" else "row-without-symbol"
+    return unbroken(reader.say(key, meeting=meeting))
+
+
+def _date(reader: Reader, record: Decision) -> Markup:
+    if record.stage == "draft":
+        return escape(reader.say("draft-has-no-date"))
+    if record.adopted is None:
+        return not_found(reader, record.unknown["adopted"])
+    return adoption(reader, record, short=True)
+
+
+def _certainties(reader: Reader, record: Decision) -> tuple[tuple[str, str], ...]:
+    """Return how sure the date is where it is not confirmed, each way of knowing once."""
+    if record.adopted is None:
+        return ()
+    known = supports(reader, record.sources, "adopted")
+    return tuple(dict.fromkeys((one.kind, one.certainty) for one in known if one.certainty))
+
+
+def short_meeting(reader: Reader, identity: str) -> Markup:
+    """Return a link to a meeting under its short name with its convention, in the colour of its conference."""
+    convention, href = reader.register.meetings[identity].record.convention, reader.to("meetings", identity)
+    words = meeting_words(reader, identity)
+    return Markup('<a class="of--{}" href="{}">{}</a>').format(convention, href, words)
+
+
+def _text(reader: Reader, record: Decision) -> tuple[str, ...]:
+    if record.text.extent == "none":
+        return (reader.say("text-not-seen"),)
+    return tuple(text_words(reader, record.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,22 @@
-"""The page of one decision: its text, what is said about it, how it stands to others, what is known and how."""
+"""The page of one decision: its text, what was done, how it stands to others, what is known and how."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
+from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
+from jointreport.views.activities.activities import activity_items, service_items
 from jointreport.views.blocks import Place, block, subject_of
-from jointreport.views.parts.adoptions import adoption
-from jointreport.views.parts.supports import supports
-from jointreport.views.parts.tables import Row, fact
+from jointreport.views.parts.facts import Row, fact
+from jointreport.views.parts.phrases import adoption
+from jointreport.views.parts.sources import supports
 from jointreport.views.templates import render
 from jointreport.views.texts.section import text_section
 
@@ -64,3 +70,31 @@ def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
 
 def _meetings(reader: Reader, record: Decision) -> Markup:
     return reader.listed(reader.meeting(identity) for identity in reader.register.meetings_of(record))
+
+
+@block("decision.done", each="decisions")
+def done(place: Place) -> Markup:
+    """The activities and services that name the decision as what asks for them."""
+    reader, subject = place.reader, subject_of(place)
+    entries: tuple[Entry[Any], ...] = reader.register.done_under(subject.identity)
+    activities = [entry for entry in entries if isinstance(entry.record, Activity)]
+    services = [entry for entry in entries if isinstance(entry.record, Service)]
+    silent = not entries and _could_be_assessed(reader.register, subject.record)
+    if not entries and not silent:
+        return Markup("")
+    return render(
+        "decision_done",
+        activities=activity_items(reader, activities, ids=False),
+        services=service_items(reader, services, ids=False),
+        nothing=reader.say("nothing-recorded") if silent else "",
+        say=reader.say,
+    )
+
+
+def _could_be_assessed(register: Register, record: Decision) -> bool:
+    """Whether the text asks someone for something, and a later report is held that could tell of it."""
+    asks = any(act.to for paragraph in record.text.paragraphs for act in paragraph.acts)
+    if record.stage == "draft" or not asks:
+        return False
+    _, adopted = register.adopted_between(record)
+    return any(register.periods[period].record.to.last > adopted for period in register.reported_periods)

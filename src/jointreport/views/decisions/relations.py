@@ -12,7 +12,7 @@ from jointreport.records.register.relations import Link
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject
 from jointreport.views.blocks import Place, block, subject_of
-from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import passage
 from jointreport.views.texts.status import inferred_stage, stage_words

@@ -11,9 +11,9 @@ from jointreport.records.load import Entry
 from jointreport.records.model.documents import Document
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
-from jointreport.views.decisions.rows import short_meeting
-from jointreport.views.parts.contact import contact
-from jointreport.views.parts.supports import not_found
+from jointreport.views.decisions.lists import short_meeting
+from jointreport.views.parts.phrases import contact
+from jointreport.views.parts.sources import not_found
 from jointreport.views.templates import render
 from jointreport.views.texts.status import text_words
 

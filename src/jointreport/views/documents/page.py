@@ -15,8 +15,8 @@ from jointreport.site.urls import PAGE_FOLDERS
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
-from jointreport.views.parts.supports import Support, supports
-from jointreport.views.parts.tables import Row, fact
+from jointreport.views.parts.facts import Row, fact
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.section import text_section
 

@@ -14,7 +14,7 @@ from jointreport.texts.citations.references import inferred
 from jointreport.views.activities.services import counted_by_state
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.holdings import holding_of
+from jointreport.views.parts.phrases import holding_of
 from jointreport.views.requests.mandates import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.templates import render
 

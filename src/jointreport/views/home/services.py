@@ -14,7 +14,7 @@ from jointreport.views.activities.activities import ServiceItem, service_items
 from jointreport.views.activities.services import counted_by_state
 from jointreport.views.blocks import Place, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
-from jointreport.views.parts.item_rows import state_words
+from jointreport.views.parts.facts import state_words
 from jointreport.views.templates import render
 
 # A drawing of more is no longer read; the page on services lists all.

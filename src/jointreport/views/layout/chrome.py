@@ -1,7 +1,9 @@
-"""The parts of every page that surround its content: head, breadcrumbs, contents, language switch, footer."""
+"""What surrounds the content of every page: head, breadcrumbs, contents, language switch, footer."""
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,9 +12,33 @@ from markupsafe import Markup
 from jointreport.site.context import Reader
 from jointreport.views.layout.filters import has_filters
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
-from jointreport.views.layout.toc import headings
-from jointreport.views.parts.contact import contact
+from jointreport.views.parts.phrases import contact
 from jointreport.views.templates import render
+
+_HEADING = re.compile(r'<h([23])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading of the finished page, and those below it."""
+
+    anchor: str
+    words: str
+    below: tuple[tuple[str, str], ...] = ()
+
+
+def headings(body: str) -> tuple[ContentsEntry, ...]:
+    """Return the headings of the second and third level that have an anchor, as plain text."""
+    entries: list[ContentsEntry] = []
+    for level, anchor, inner in _HEADING.findall(body):
+        words = html.unescape(_TAG.sub("", inner)).strip()
+        if level == "2" or not entries:
+            entries.append(ContentsEntry(anchor, words))
+        else:
+            last = entries[-1]
+            entries[-1] = ContentsEntry(last.anchor, last.words, (*last.below, (anchor, words)))
+    return tuple(entries)
 
 
 @dataclass(frozen=True, slots=True)

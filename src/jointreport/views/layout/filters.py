@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
-from jointreport.views.parts.unbroken import unbroken
+from jointreport.views.parts.phrases import unbroken
 from jointreport.views.templates import render
 
 Filed = Mapping[str, Sequence[str]]

@@ -14,11 +14,11 @@ from jointreport.records.model.text import Act, Paragraph
 from jointreport.records.register.acts import addressee
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.decisions.lists import decision_row
 from jointreport.views.decisions.relations import with_stage
-from jointreport.views.decisions.rows import decision_row
-from jointreport.views.meetings.lists import as_of
+from jointreport.views.meetings.page import as_of
 from jointreport.views.parts.occasions import coming, occasion_view
-from jointreport.views.parts.supports import not_found, term
+from jointreport.views.parts.sources import not_found, term
 from jointreport.views.requests.mandates import decisions_on_cooperation
 from jointreport.views.templates import render
 

@@ -1,13 +1,16 @@
-"""The marks of footnotes in words that stand away from the page of their text: linked, or merely printed."""
+"""What is set apart inside a text: marks of footnotes, opening words, the editors' reading of a paragraph."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.text import MARK
+from jointreport.records.model.text import MARK, Act, Paragraph
+from jointreport.site.context import Reader
+from jointreport.views.parts.sources import term
 
 MakeLink = Callable[[Markup, str, str], Markup]
 """Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
@@ -33,3 +36,34 @@ def marks_printed(words: str) -> Markup:
     printed = Markup("<sup>{}</sup>")
     pieces = MARK.split(words)
     return Markup("").join(printed.format(one) if n % 2 else escape(one) for n, one in enumerate(pieces))
+
+
+def verbs_set_apart(reader: Reader, words: Markup, paragraph: Paragraph, language: str) -> Markup:
+    """Return the words of a paragraph in a language, the verb of each act set apart; the words stay the same."""
+    done, rest = "", str(words)
+    for act in paragraph.acts:
+        verb = reader.register.choice("verb", act.verb).words.told(language).words
+        found = _pattern(verb).search(rest)
+        if found:
+            done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'
+            rest = rest[found.end() :]
+    return Markup(done + rest)  # noqa: S704 - only our own tags were added to escaped words.
+
+
+@lru_cache(maxsize=256)
+def _pattern(verb: str) -> re.Pattern[str]:
+    # What a tag says, such as the address of a link, is no text.
+    return re.compile(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", re.IGNORECASE)
+
+
+def act_rows(reader: Reader, act: Act, to: str | None, what: Markup) -> Iterator[tuple[str, Markup]]:
+    """Yield what an act does, to whom, what, on which condition and by when, as far as each is said."""
+    yield reader.say("act-verb"), escape(reader.choice("verb", act.verb))
+    if to:
+        yield reader.say("act-to"), reader.body(to)
+    if what:
+        yield reader.say("act-what"), what
+    if act.condition:
+        yield reader.say("act-condition"), reader.text(act.condition)
+    if act.by:
+        yield reader.say("act-by"), term(reader, act)

@@ -13,7 +13,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
-from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.sources import Support, supports
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.contact import contact
-from jointreport.views.parts.tables import Row
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.phrases import contact
 from jointreport.views.templates import render
 
 

@@ -11,8 +11,8 @@ from jointreport.records.model.bodies import Body, Convention, Membership
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.supports import Support, supports
-from jointreport.views.parts.tables import Row
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 
 

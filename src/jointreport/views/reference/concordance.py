@@ -15,9 +15,9 @@ from jointreport.texts.terms.concordance import (
     anchor_of,
     concordance_of,
 )
-from jointreport.texts.terms.finding import Rendering
+from jointreport.texts.terms.occurrences import Rendering
 from jointreport.views.blocks import Place, block
-from jointreport.views.reference.renderings import lacking_rows, occurrence_place, varied_rows
+from jointreport.views.reference.glossary import lacking_rows, occurrence_place, varied_rows
 from jointreport.views.templates import render
 
 MOST_SENTENCES = 400

@@ -1,18 +1,20 @@
-"""The terms of the trade in every language, and whether a source has them or the editors chose them."""
+"""The terms of the trade in every language, and where the texts render one in more than one way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
+from jointreport.records.model.documents import Document
 from jointreport.site.context import Reader
-from jointreport.texts.terms.concordance import TermInTexts, anchor_of, concordance_of
+from jointreport.texts.terms.concordance import Occurrence, TermInTexts, anchor_of, concordance_of
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.supports import Support, supports
+from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.templates import render
 
 
@@ -79,3 +81,133 @@ def _rendering(reader: Reader, record: Term, language: str) -> Rendering:
     return Rendering(
         reader.tag(language), record.words[language], reader.choice("term-status", status), status, variants
     )
+
+
+Found = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each language in which a term was found, with its renderings there."""
+
+MOST_TEXTS = 20
+"""So many texts are named in one line; of more it is said how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A term whose renderings differ: what differs, line by line, and the editorial notes on it."""
+
+    name: Markup
+    lines: tuple[Markup, ...]
+    notes: tuple[Markup, ...] = ()
+
+
+def varied_rows(reader: Reader, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
+    """Return the terms that have several renderings in one language, each rendering with its places."""
+    return tuple(_varied(reader, term) for term in terms if term.varied)
+
+
+def lacking_rows(reader: Reader, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
+    """Return the terms of which one language has a rendering where another has none that is listed."""
+    return tuple(_lacking(reader, term) for term in terms if term.unmatched)
+
+
+def occurrence_place(reader: Reader, occurrences: Iterable[Occurrence]) -> Markup:
+    """Return the text in which all the occurrences stand, with a link to each paragraph; a draft is named as one."""
+    found = tuple(occurrences)
+    link = Markup('<a href="{}">{}</a>')
+    places = dict.fromkeys(
+        link.format(reader.to_text(one.text.identity, one.at), reader.say.paragraph(one.at)) for one in found
+    )
+    return reader.phrase("in-document", document=_text_name(reader, found[0]), place=reader.listed(places))
+
+
+def _text_name(reader: Reader, one: Occurrence) -> Markup:
+    """Return how a text is called in few words: its symbol, “the note”, “the draft decision in the note”."""
+    identity, record = one.text.identity, one.text.record
+    if isinstance(record, Document):
+        return document_name(reader, identity)
+    if record.stage != "draft":
+        return reader.name(one.text)
+    document = reader.register.draft_of_document.get(identity)
+    name = (
+        reader.phrase("draft-in", document=document_name(reader, document))
+        if document
+        else reader.name(one.text)
+    )
+    return Markup('<span class="badge badge--draft">{}</span> {}').format(reader.say("draft-badge"), name)
+
+
+def _places(reader: Reader, occurrences: Iterable[Occurrence]) -> Markup:
+    """Return the places of some occurrences, text by text."""
+    by_text: dict[str, list[Occurrence]] = {}
+    for one in occurrences:
+        by_text.setdefault(one.text.identity, []).append(one)
+    told = (occurrence_place(reader, found) for found in islice(by_text.values(), MOST_TEXTS))
+    places = escape(reader.say("clause-separator")).join(told)
+    rest = len(by_text) - MOST_TEXTS
+    return places + reader.say("concordance-and-more", n=rest) if rest > 0 else places
+
+
+def _varied(reader: Reader, term: TermInTexts) -> DifferenceRow:
+    lines = tuple(
+        reader.phrase(
+            "concordance-line", what=_quoted(reader, (words,), language), places=_places(reader, where)
+        )
+        for language, renderings in term.varied.items()
+        for words, where in renderings.items()
+    )
+    return DifferenceRow(_name(reader, term), lines, _notes(reader, term))
+
+
+def _notes(reader: Reader, term: TermInTexts) -> tuple[Markup, ...]:
+    """Return the editorial notes on the texts that name two of the renderings, each once."""
+    texts = {one.text.identity: one.text.record for one in term.occurrences}
+    renderings = [words for found in term.varied.values() for words in found]
+    naming = (
+        note.text
+        for record in texts.values()
+        for note in record.notes
+        if any(sum(one in words for one in renderings) > 1 for words in note.text.by_language.values())
+    )
+    return tuple(dict.fromkeys(reader.text(note) for note in naming))
+
+
+def _lacking(reader: Reader, term: TermInTexts) -> DifferenceRow:
+    lines = (
+        reader.phrase(
+            "concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where)
+        )
+        for (found, lacks), where in _by_difference(term).items()
+    )
+    return DifferenceRow(_name(reader, term), tuple(lines))
+
+
+def _by_difference(term: TermInTexts) -> Mapping[tuple[Found, str], list[Occurrence]]:
+    """Return where each difference stands; a few differences stand at thousands of places, and are worded once."""
+    where: dict[tuple[Found, str], list[Occurrence]] = {}
+    for one in term.unmatched:
+        found = tuple((language, tuple(each.words for each in said)) for language, said in one.found.items())
+        for language in one.words:
+            if language in term.term.record.words and language not in one.found:
+                where.setdefault((found, language), []).append(one)
+    return where
+
+
+def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
+    """Return “Chinese has “共享服务”, English none of the renderings listed”."""
+    has = reader.listed(
+        reader.phrase(
+            "concordance-has",
+            language=reader.say(f"language-{language}"),
+            words=_quoted(reader, renderings, language),
+        )
+        for language, renderings in found
+    )
+    return reader.phrase("concordance-lacks", has=has, language=reader.say(f"language-{lacks}"))
+
+
+def _quoted(reader: Reader, words: Iterable[str], language: str) -> Markup:
+    """Return words in quotation marks, marked with their language where it is not the reader's."""
+    return reader.listed(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
+
+
+def _name(reader: Reader, term: TermInTexts) -> Markup:
+    return Markup('<a href="#{}">{}</a>').format(anchor_of(term.term.identity), reader.name(term.term))

@@ -15,7 +15,7 @@ from jointreport.site.context import Reader
 from jointreport.site.urls import outside
 from jointreport.views.blocks import Place, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
-from jointreport.views.parts.supports import document_name
+from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
 
 

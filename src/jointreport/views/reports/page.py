@@ -13,8 +13,8 @@ from jointreport.views.activities.activities import activity_items
 from jointreport.views.activities.services import statement_views
 from jointreport.views.blocks import Place, block
 from jointreport.views.documents.page import part_rows
-from jointreport.views.parts.supports import Support, supports
-from jointreport.views.parts.tables import Row
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.sources import Support, supports
 from jointreport.views.reports.annexes import (
     annex_is_held,
     annex_name,

@@ -11,10 +11,10 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.text import Paragraph, without_marks
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
-from jointreport.views.parts.supports import Support, document_name, supports
+from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.requests.mandates import decisions_on_cooperation
 from jointreport.views.templates import render
-from jointreport.views.texts.texts import text_statement
+from jointreport.views.texts.printed import text_statement
 
 _FIRST_WORDS = 12
 _FIRST_CHARACTERS = 30

@@ -12,11 +12,11 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
+from jointreport.views.decisions.lists import decision_row
 from jointreport.views.decisions.relations import with_stage
-from jointreport.views.decisions.rows import decision_row
 from jointreport.views.layout.filters import filter_bar
 from jointreport.views.parts.done import done_words
-from jointreport.views.parts.holdings import holding_of
+from jointreport.views.parts.phrases import holding_of
 from jointreport.views.requests.requests import (
     Asking,
     Request,
@@ -26,7 +26,7 @@ from jointreport.views.requests.requests import (
     state_filter,
 )
 from jointreport.views.templates import render
-from jointreport.views.texts.texts import text_statement
+from jointreport.views.texts.printed import text_statement
 
 # A page with the requests of thousands of decisions serves nobody; each decision shows its own.
 _MOST_DECISIONS = 300

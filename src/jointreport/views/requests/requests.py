@@ -1,24 +1,48 @@
-"""One request as a reader sees it: what is asked, what was done, where it is reported, what it is filed under."""
+"""One request as a reader sees it: what is asked, what was done, where it is reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import Decision
+from jointreport.records.model.sources import Reference
 from jointreport.records.model.text import Act, Paragraph
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.acts import acts_of, addressee
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.views.layout.filters import Filed, Filter, Value, item_attributes
-from jointreport.views.parts.act_rows import act_rows
-from jointreport.views.parts.done import done_words, work_under
-from jointreport.views.requests.follow_up import reported
+from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
+from jointreport.views.parts.marks import act_rows
+from jointreport.views.parts.sources import supports
 from jointreport.views.texts.quotations import paragraph_words
+
+
+def reported(reader: Reader, decision: str, at: str) -> tuple[Markup, ...]:
+    """Return what is reported of a paragraph, and where its activities and services are reported."""
+    events = (event_words(reader, event.record) for event in reader.register.status_of(decision, at))
+    return (*events, *dict.fromkeys(_reports(reader, work_under(reader.register, decision, at))))
+
+
+def _reports(reader: Reader, work: tuple[Work, ...]) -> Iterator[Markup]:
+    for entry in work:
+        places = supports(reader, _references(entry.record))
+        if places:
+            where = reader.listed(place.source for place in places)
+            yield reader.phrase("reported-in", name=work_link(reader, entry), where=where)
+
+
+def _references(record: Activity | Service) -> tuple[Reference, ...]:
+    """Return where an activity is reported, not where it was planned; of a provided service, what tells of it."""
+    if isinstance(record, Activity):
+        return record.reported.sources if record.reported else ()
+    return record.sources if record.state == "provided" else ()
+
 
 ASKING = ("requests", "invites", "encourages")
 """The verbs with which a text asks somebody for something."""

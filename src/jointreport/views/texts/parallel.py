@@ -16,12 +16,10 @@ from jointreport.site.pages import Subject
 from jointreport.site.subpages import languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.views.blocks import Place, block, subject_of
-from jointreport.views.parts.marks import marks_linked
-from jointreport.views.parts.verbs import verbs_set_apart
+from jointreport.views.parts.marks import marks_linked, verbs_set_apart
 from jointreport.views.templates import render
-from jointreport.views.texts.jumps import jumps_to
-from jointreport.views.texts.parallel_model import Cell, Choice, Column, ParallelRow, ParallelText
-from jointreport.views.texts.texts import is_draft, text_statement
+from jointreport.views.texts.model import Cell, Choice, Column, ParallelRow, ParallelText
+from jointreport.views.texts.printed import is_draft, jumps_to, text_statement
 
 
 @block("decision.parallel", each="decision-parallel")

@@ -18,7 +18,7 @@ from jointreport.texts.citations.plain_texts import (
     plain_text,
     with_printed_marks,
 )
-from jointreport.texts.citations.quoting import Quoted
+from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.marks import marks_linked
 from jointreport.views.templates import render

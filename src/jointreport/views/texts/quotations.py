@@ -1,18 +1,158 @@
-"""Paragraphs of held texts, quoted with the place they stand at and what their text is."""
+"""Passages of held texts quoted with their place: in one box, and in every language, taking no side."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision, Passage
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.text import without_marks
 from jointreport.site.context import Reader
-from jointreport.views.parts.supports import document_name
-from jointreport.views.texts.texts import is_draft, text_statement
+from jointreport.site.numerals import steps
+from jointreport.site.scripts import is_chinese
+from jointreport.texts.compare.clauses import trimmed
+from jointreport.texts.compare.shared import Wording, wordings_shared
+from jointreport.views.blocks import Place, block
+from jointreport.views.parts.sources import document_name
+from jointreport.views.templates import render
+from jointreport.views.texts.printed import is_draft, text_statement
+
+Compared = Mapping[tuple[str, str], tuple[Wording, ...]]
+"""A place and a language → its words, and which of them stand in the other place too."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What the editors note on a paragraph, under its number."""
+
+    name: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """A paragraph in every language in which it is held, the reader's first, and the notes on it."""
+
+    anchor: str
+    name: Markup
+    href: str
+    is_draft: bool
+    languages: tuple[Quotation, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordForWord:
+    """Two paragraphs in one language: which words stand in one of them alone."""
+
+    language: str
+    explained: str
+    rows: tuple[tuple[Markup, Markup], ...]
+
+
+@block("passages")
+def passages(place: Place, *, places: str = "", compared: str = "") -> Markup:
+    """Set paragraphs side by side in every language; `places` names them: `mc-5-19#p2`; `compared` two of them."""
+    reader = place.reader
+    told_apart = _told_apart(reader, compared.split())
+    views = {written: view for written in places.split() if (view := _quoted(reader, written, told_apart))}
+    pair = tuple(views[written] for written in compared.split() if written in views)
+    heading = reader.phrase("wordings-heading", one=pair[0].name, other=pair[1].name) if told_apart else ""
+    return (
+        render(
+            "passages",
+            places=tuple(views.values()),
+            heading=heading,
+            word_for_word=tuple(_word_for_word(reader, compared.split(), pair, told_apart)),
+            say=reader.say,
+        )
+        if views
+        else Markup("")
+    )
+
+
+def _told_apart(reader: Reader, written: list[str]) -> Compared:
+    """Compare two places in each language in which both texts stand as in the document; translations are ours."""
+    texts = [words for one in written if (words := _words_as_issued(reader, one))]
+    if len(texts) != 2:
+        return {}
+    found: dict[tuple[str, str], tuple[Wording, ...]] = {}
+    for language in texts[0].keys() & texts[1].keys():
+        chinese = is_chinese(reader.register.languages[language])
+        sides = wordings_shared(texts[0][language], texts[1][language], chinese=chinese)
+        found.update({(one, language): side for one, side in zip(written, sides, strict=True)})
+    return found
+
+
+def _words_as_issued(reader: Reader, written: str) -> dict[str, str]:
+    """Return the words of a place in each language in which its text is as in the document."""
+    identity, _, at = written.partition("#")
+    record = text_record(reader, identity)
+    paragraph = reader.register.paragraph(record, at) if record else None
+    if record is None or paragraph is None:
+        return {}
+    as_issued = {one for one, said in record.text.languages.items() if said.status == "as-issued"}
+    words = paragraph.text.by_language.items()
+    return {language: without_marks(one) for language, one in words if language in as_issued}
+
+
+def _quoted(reader: Reader, written: str, told_apart: Compared) -> QuotedPlace | None:
+    identity, _, at = written.partition("#")
+    record = text_record(reader, identity)
+    paragraph = reader.register.paragraph(record, at) if record else None
+    if record is None or paragraph is None:
+        return None
+    languages = reader.own_first(paragraph.text.by_language)
+    found = []
+    for language in languages:
+        quoted = quotation(reader, identity, at, language)
+        wordings = told_apart.get((written, language))
+        if quoted is not None:
+            found.append(replace(quoted, words=_marked(wordings)) if wordings else quoted)
+    first, notes = found[0], tuple(_notes(reader, record, at))
+    return QuotedPlace(
+        f"passage-{identity}-{at}", first.name, first.href, first.is_draft, tuple(found), notes
+    )
+
+
+def _notes(reader: Reader, record: Decision | Document, at: str) -> Iterator[NoteView]:
+    """Yield the notes on a paragraph, and on the others under the same number: an item is read with them."""
+    for note in record.notes:
+        if note.on is not None and steps(note.on)[:2] == steps(at)[:2]:
+            name = reader.say("note-on", place=reader.say.paragraph(note.on))
+            yield NoteView(name, reader.text(note.text))
+
+
+def _marked(wordings: tuple[Wording, ...]) -> Markup:
+    """Return words in which those are marked that the other paragraph has not."""
+    only_here = Markup('<span class="only-here">{}</span>')
+    parts = (escape(one.words) if one.in_both else only_here.format(one.words) for one in wordings)
+    return Markup("").join(parts)
+
+
+def _word_for_word(
+    reader: Reader, written: list[str], pair: tuple[QuotedPlace, ...], told_apart: Compared
+) -> Iterator[WordForWord]:
+    for language in dict.fromkeys(language for _, language in told_apart):
+        name = reader.say(f"language-{language}")
+        rows = tuple(
+            (view.name, _only_here(reader, language, told_apart[one, language]))
+            for one, view in zip(written, pair, strict=True)
+        )
+        yield WordForWord(name, reader.say("wordings-language", language=name), rows)
+
+
+def _only_here(reader: Reader, language: str, wordings: tuple[Wording, ...]) -> Markup:
+    """Return the words that stand in one paragraph alone, each in quotation marks."""
+    found = [trimmed(one.words) for one in wordings if not one.in_both]
+    quoted = (
+        reader.phrase("in-quotes", words=reader.in_language(words, language)) for words in found if words
+    )
+    return escape(reader.say("change-joint")).join(quoted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,8 @@ from markupsafe import Markup
 from jointreport.records.model.language import Passage
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject
-from jointreport.texts.citations.bibtex import bibtex
-from jointreport.texts.citations.csl import csl_json
-from jointreport.texts.citations.entries import cited_entry
-from jointreport.texts.citations.quoting import Quoted, Quoter
-from jointreport.texts.citations.ris import ris
+from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
+from jointreport.texts.citations.quotation import Quoted, Quoter
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.templates import render
 

@@ -12,8 +12,7 @@ from jointreport.site.context import Reader
 from jointreport.site.numerals import kind_of_place
 from jointreport.texts.compare.clauses import Clause
 from jointreport.texts.compare.comparison import ComparedRow
-from jointreport.texts.compare.units import OPENING, Unit
-from jointreport.texts.compare.words import BREAK
+from jointreport.texts.compare.units import BREAK, OPENING, Unit
 from jointreport.views.parts.marks import marks_printed
 
 

@@ -1,16 +1,56 @@
-"""The section of a page in which the text of its decision or document stands."""
+"""The section of a page in which a text stands, and the ways from it to the pages below."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from jointreport.records.model.decisions import Decision
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject
-from jointreport.views.parts.holdings import holding_of
+from jointreport.site.subpages import PARALLEL, pages_of_changes
+from jointreport.site.urls import record_path
+from jointreport.views.parts.phrases import holding_of
 from jointreport.views.templates import render
+from jointreport.views.texts.printed import TextPrinter
 from jointreport.views.texts.quote import plain_link
-from jointreport.views.texts.related_pages import links_below
-from jointreport.views.texts.texts import TextPrinter
+
+
+def links_below(reader: Reader, subject: Subject) -> Markup:
+    """Return links to the pages below the page of a record; nothing where there is none."""
+    links = [*_changes_links(reader, subject)]
+    if beside := parallel_link(reader, subject):
+        links.insert(0, beside)
+    items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+    return Markup('<ul class="below">{}</ul>').format(items) if links else Markup("")
+
+
+def parallel_link(reader: Reader, subject: Subject) -> Markup:
+    """Return a link to the page of the languages side by side; nothing where the text is held in one or none."""
+    held = subject.record.text.written_in
+    if len(held) < 2:
+        return Markup("")
+    names = reader.say.listed([reader.say(f"language-{language}") for language in held])
+    return _link(reader, subject, PARALLEL, reader.say("parallel-link", languages=names))
+
+
+def _changes_links(reader: Reader, subject: Subject) -> Iterator[Markup]:
+    if not isinstance(subject.record, Decision):
+        return
+    for step, pair in pages_of_changes(reader.register, subject.entry).items():
+        draft = pair.relation.kind == "draft-of"
+        words = (
+            reader.say("changes-link-draft")
+            if draft
+            else reader.phrase("changes-link", earlier=reader.name(pair.earlier))
+        )
+        yield _link(reader, subject, step, words)
+
+
+def _link(reader: Reader, subject: Subject, step: str, words: str | Markup) -> Markup:
+    path = f"{record_path(subject.kind, subject.identity)}{step}/"
+    return Markup('<a href="{}">{}</a>').format(reader.standpoint.to(path), words)
 
 
 def text_section(reader: Reader, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:

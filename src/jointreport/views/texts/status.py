@@ -15,10 +15,10 @@ from jointreport.site.context import Reader
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import Place, block, subject_of
-from jointreport.views.parts.holdings import holding_of
-from jointreport.views.parts.supports import not_found
+from jointreport.views.parts.phrases import holding_of
+from jointreport.views.parts.sources import not_found
 from jointreport.views.templates import render
-from jointreport.views.texts.texts import is_draft
+from jointreport.views.texts.printed import is_draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
-from jointreport.texts.terms.finding import TermFinder
+from jointreport.texts.terms.occurrences import TermFinder
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.templates import render
 

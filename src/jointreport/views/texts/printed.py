@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
@@ -11,14 +13,42 @@ from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfTe
 from jointreport.records.register.acts import acts_of, addressee
 from jointreport.site.context import Reader
 from jointreport.site.numerals import kind_of_place
-from jointreport.views.parts.act_rows import act_rows
-from jointreport.views.parts.done import done_words
-from jointreport.views.parts.events import event_words
-from jointreport.views.parts.marks import marks_linked
-from jointreport.views.parts.verbs import verbs_set_apart
-from jointreport.views.texts.footnotes import mark_name, meant
-from jointreport.views.texts.jumps import jumps_to
-from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, TextView
+from jointreport.site.wording import Wording
+from jointreport.texts.citations.references import References
+from jointreport.views.parts.done import done_words, event_words
+from jointreport.views.parts.marks import act_rows, marks_linked, verbs_set_apart
+from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, ParallelRow, TextView
+
+
+def mark_name(reader: Reader, body: BodyText, label: str) -> str:
+    """Return the accessible name of a mark in a text: its number and the words of the note, completed."""
+    references = References(reader.register, reader.say)
+    words = next((references.completed(note) for note in body.footnotes if note.label == label), "")
+    return reader.say("footnote-line", number=label, words=words)
+
+
+def meant(reader: Reader, note: Footnote) -> Markup:
+    """Return, in brackets, a link to what a footnote refers to where its own words, such as “Ibid.”, do not name it."""
+    words = References(reader.register, reader.say).meant(note)
+    if not words or note.refers_to is None:
+        return Markup("")
+    href = reader.to("documents", note.refers_to, note.part or "")
+    link = Markup('<a href="{}">{}</a>').format(href, words)
+    return reader.phrase("footnote-meant", words=link)
+
+
+def jumps_to(
+    say: Wording, shown: Iterable[ParagraphView | ParallelRow], prefix: str
+) -> Iterator[tuple[str, str]]:
+    """Yield anchor and words: the preamble once, then every printed number, those of an inner text too."""
+    for one in shown:
+        at = one.anchor.removeprefix(prefix)
+        if at == "pp1":
+            yield one.anchor, say("jump-preamble")
+        elif one.kind in {"paragraph", "item", "subitem"}:
+            yield one.anchor, say.paragraph_number(at)
+        if one.inner is not None:
+            yield from ((anchor, say("jump-draft", number=words)) for anchor, words in one.inner.jumps)
 
 
 class TextPrinter:

@@ -1,7 +1,8 @@
-"""What a reference manager is told of a decision or document, whatever its format."""
+"""What a reference manager is told of a decision or document: BibTeX, RIS, CSL-JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -128,3 +129,88 @@ def _day_as_told(record: Decision | Document, wording: Wording) -> Iterator[str]
     if adopted and adopted.note:
         note = adopted.note.told(wording.language).words
         yield wording("definition", word=wording("field-adopted"), meaning=note)
+
+
+_ESCAPED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
+
+
+def bibtex(entry: CitedEntry) -> str:
+    """Return an entry: `@unpublished` for what is not issued, else `@misc`."""
+    kind = "unpublished" if entry.unpublished else "misc"
+    fields = {
+        # A second pair of braces keeps the name of a body whole and the capitals of a title.
+        "author": " and ".join(f"{{{_escaped(author)}}}" for author in entry.authors),
+        "title": f"{{{_escaped(entry.title)}}}",
+        "year": f"{entry.issued.year:04}" if entry.issued else "",
+        "date": str(entry.issued or ""),
+        "eventtitle": _escaped(entry.event),
+        "number": _escaped(entry.number),
+        "url": entry.address,
+        "language": entry.tag,
+        "note": _escaped(entry.note),
+    }
+    lines = (f"  {name} = {{{value}}}," for name, value in fields.items() if value)
+    return "\n".join((f"@{kind}{{{entry.key},", *lines, "}"))
+
+
+def _escaped(words: str) -> str:
+    return words.translate(_ESCAPED)
+
+
+def csl_json(entry: CitedEntry) -> str:
+    """Return a list of one item: `manuscript` for what is not issued, `treaty`, else `document`."""
+    kind = "manuscript" if entry.unpublished else "treaty" if entry.treaty else "document"
+    item: dict[str, object] = {"id": entry.key, "type": kind, "title": entry.title}
+    if entry.authors:
+        item["author"] = [{"literal": author} for author in entry.authors]
+    if entry.issued:
+        parts = (entry.issued.year, entry.issued.month, entry.issued.day)
+        item["issued"] = {"date-parts": [[part for part in parts if part]]}
+    others = {
+        "event-title": entry.event,
+        "number": entry.number,
+        "URL": entry.address,
+        "language": entry.tag,
+        "note": entry.note,
+    }
+    item |= {name: value for name, value in others.items() if value}
+    return json.dumps([item], ensure_ascii=False)
+
+
+def ris(entry: CitedEntry) -> str:
+    """Return a record: `UNPB` for what is not issued, else `GOVDOC`: readers take `GEN` for an article of a journal."""
+    fields = [
+        ("TY", "UNPB" if entry.unpublished else "GOVDOC"),
+        ("ID", entry.key),
+        *(("AU", author) for author in entry.authors),
+        ("TI", entry.title),
+        ("PY", f"{entry.issued.year:04}" if entry.issued else ""),
+        ("DA", _date(entry.issued) if entry.issued else ""),
+        ("T2", entry.event),
+        ("M1", entry.number),
+        ("UR", entry.address),
+        ("LA", entry.tag),
+        ("N1", entry.note),
+    ]
+    # A value must not hold the end of a line; whoever writes the data may have written one.
+    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value)
+    return "\n".join((*lines, "ER  - "))
+
+
+def _date(day: PartialDate) -> str:
+    """Return `2025/11/03/`; what is not known is left empty between the strokes."""
+    month = f"{day.month:02}" if day.month else ""
+    return f"{day.year:04}/{month}/{f'{day.day:02}' if day.day else ''}/"

@@ -1,0 +1,62 @@
+"""Phrases that several pages share: when adopted, how far held, who to write to, names kept on one line."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.text import BodyText
+from jointreport.site.context import Reader
+from jointreport.site.urls import outside
+
+# A browser may break a line after a hyphen; a hyphen that forbids it would be copied with the words.
+_WITH_HYPHEN = re.compile(r"\b[A-Z]{2,}-\d+(?:/\d+)?")
+
+
+def unbroken(words: str) -> Markup:
+    """Return words, escaped, in which “COP-7” and “MC-5/19” are not broken between lines."""
+    return Markup(_WITH_HYPHEN.sub(r'<span class="symbol">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped above.
+
+
+HOLDINGS = ("complete", "part", "summary", "none")
+"""What `holding_of` may say: the whole text, a part of it, only our own summary, nothing."""
+
+
+def holding_of(text: BodyText) -> str:
+    """Return how far a text is held; `summary` where no language has words of the text itself."""
+    return "summary" if text.extent != "none" and _only_summarized(text) else text.extent
+
+
+def _only_summarized(text: BodyText) -> bool:
+    written = text.written_in
+    return bool(written) and all(text.languages[language].status == "summary" for language in written)
+
+
+def contact(reader: Reader) -> Markup:
+    """Return who to write to, as a link where an address is given."""
+    edition = reader.register.edition
+    words = reader.text_without_links(edition.contact)
+    address = outside(edition.contact_address)
+    return Markup('<a href="{}">{}</a>').format(address, words) if address else words
+
+
+def adoption(reader: Reader, record: Decision, *, short: bool = False) -> Markup:
+    """Return the day of adoption and what must be said with it; a meeting has its `short` name or the whole."""
+    if record.adopted is None:
+        return Markup("")
+    during = record.adopted.during
+    at = reader.register.meetings_of(record) if during in {None, record.meeting} else (during,)
+    # Meetings of several conferences may have the same short name.
+    meetings = reader.say.listed(tuple(dict.fromkeys(_name(reader, one, short=short) for one in at)))
+    words = unbroken(reader.say.adoption(record.adopted, meetings))
+    if record.adopted.note is None:
+        return words
+    return Markup('{} <span class="remark">{}</span>').format(words, reader.text(record.adopted.note))
+
+
+def _name(reader: Reader, identity: str, *, short: bool) -> str:
+    """Return “COP-6”, or “sixth meeting of the Conference of the Parties” as inside a sentence."""
+    meeting = reader.register.meetings[identity].record
+    return reader.plain(meeting.short) if short else reader.say.inside(reader.plain(meeting.name))
