@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Draws the rooms of the program from the import contract: `python tools/rooms.py` writes both pictures.
+
+What a room is for is the first sentence of its `__init__`, what it may import is the contract in `pyproject.toml`;
+so the picture can say nothing that does not hold.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / ".github" / "pictures"
+PALETTES = {
+    "light": {
+        "ground": "#ffffff",
+        "room": "#f3f5f9",
+        "edge": "#4051b5",
+        "name": "#1d2433",
+        "words": "#454d5d",
+    },
+    "dark": {
+        "ground": "#0d1117",
+        "room": "#1b2230",
+        "edge": "#8f9df0",
+        "name": "#eef1f7",
+        "words": "#b7bfce",
+    },
+}
+# Lengths are in pixels of the picture; a character of the small face is a little narrower than 6.6.
+WIDTH, MARGIN, GAP, HEAD, LINE, CHARACTER = 920, 16, 22, 26, 16, 6.6
+
+
+def layers() -> list[list[str]]:
+    """Return the rooms of the program, from the command down; those of one layer stand side by side."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    street = next(one for one in contracts if one.get("containers") == ["jointreport"])
+    return [layer.split(" | ") for layer in street["layers"]]
+
+
+def purpose(room: str) -> str:
+    """Return what a room is for: the first sentence of its docstring."""
+    package = ROOT / "src" / "jointreport"
+    file = package / room / "__init__.py"
+    source = file if file.exists() else package / f"{room}.py"
+    words = ast.get_docstring(ast.parse(source.read_text("utf-8"))) or ""
+    return words.split("\n\n")[0].replace("\n", " ").replace("`", "")
+
+
+def picture(palette: str) -> str:
+    """Return the drawing in one palette, as SVG."""
+    colours, top, shapes = PALETTES[palette], MARGIN, list[str]()
+    for number, rooms in enumerate(layers()):
+        if number:
+            shapes += _arrow(top - GAP)
+        height = max(_height(room, len(rooms)) for room in rooms)
+        for place, room in enumerate(rooms):
+            shapes += _room(room, _left(place, len(rooms)), top, height, len(rooms))
+        top += height + GAP
+    height = top - GAP + MARGIN
+    style = (
+        f"rect{{fill:{colours['room']};stroke:{colours['edge']}}}path{{stroke:{colours['edge']};fill:none}}"
+        f"text{{font:13px/1.2 system-ui,sans-serif;fill:{colours['words']}}}"
+        f".name{{font:600 15px ui-monospace,monospace;fill:{colours['name']}}}"
+        f".ground{{fill:{colours['ground']};stroke:none}}"
+    )
+    label = "The rooms of the program: each may import from those below it, never from those above."
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">',
+            f"<style>{style}</style>",
+            f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
+            *shapes,
+            "</svg>\n",
+        ]
+    )
+
+
+def _wide(beside: int) -> float:
+    return (WIDTH - 2 * MARGIN - (beside - 1) * MARGIN) / beside
+
+
+def _left(place: int, beside: int) -> float:
+    return MARGIN + place * (_wide(beside) + MARGIN)
+
+
+def _lines(room: str, beside: int) -> list[str]:
+    return wrap(purpose(room), int((_wide(beside) - 2 * MARGIN) / CHARACTER))
+
+
+def _height(room: str, beside: int) -> int:
+    return HEAD + LINE * len(_lines(room, beside)) + 8
+
+
+def _room(room: str, left: float, top: int, height: int, beside: int) -> Iterator[str]:
+    """Yield a box with the name of a room and, below it, what the room is for."""
+    yield f'<rect x="{left:g}" y="{top}" width="{_wide(beside):g}" height="{height}" rx="6"/>'
+    yield f'<text class="name" x="{left + MARGIN:g}" y="{top + 20}">{room}</text>'
+    for number, line in enumerate(_lines(room, beside)):
+        yield f'<text x="{left + MARGIN:g}" y="{top + HEAD + 12 + LINE * number}">{escape(line)}</text>'
+
+
+def _arrow(top: int) -> Iterator[str]:
+    middle = WIDTH / 2
+    yield f'<path d="M{middle:g} {top + 3}V{top + GAP - 4}m-4 -5l4 5l4 -5"/>'
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write both pictures, or with `--check` tell whether they are up to date."""
+    stale = 0
+    for palette in PALETTES:
+        file, drawn = PICTURES / f"rooms-{palette}.svg", picture(palette)
+        if "--check" not in arguments:
+            file.write_text(drawn, "utf-8")
+        elif not file.exists() or file.read_text("utf-8") != drawn:
+            print(
+                f"{file.relative_to(ROOT)} is out of date; write it anew with: python tools/rooms.py",
+                file=sys.stderr,
+            )
+            stale = 1
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
