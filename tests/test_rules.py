@@ -17,13 +17,13 @@ import yaml
 
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.fields import place_of, shape
+from jointreport.records.kinds import BY_NAME
 from jointreport.records.load import load
 from jointreport.records.model.base import Record
+from jointreport.records.model.sources import Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import read
 from jointreport.rules import RULES, check
-from jointreport.rules.facts import FACTS
-from jointreport.rules.references import TARGETS
 
 CASES = Path(__file__).parent / "cases" / "rules"
 BASE = CASES / "base"
@@ -153,7 +153,7 @@ def test_a_source_that_is_taken_away_is_missed(
     ]
 
 
-# The tables of the rules and the model agree.
+# The markers of the model leave nothing out.
 
 
 def _models() -> Iterator[type[Record]]:
@@ -176,17 +176,17 @@ def test_every_field_that_names_a_record_is_looked_up() -> None:
     }
     assert fields
     assert {
-        (model.__name__, alias) for model, alias in fields if alias not in TARGETS.get(model, {})
+        (model.__name__, alias) for model, alias in fields if alias not in shape(model).references
     } == set()
 
 
+def test_every_reference_is_to_kinds_of_record_that_there_are() -> None:
+    """A misspelt kind in a marker would fail only when an author makes a mistake."""
+    named = {kind for model in _models() for kinds in shape(model).references.values() for kind in kinds}
+    assert named <= set(BY_NAME)
+
+
 def test_every_record_with_sources_says_which_of_its_fields_are_facts() -> None:
-    """No model that carries sources is left out of the table of facts; the table names fields that exist."""
-    with_sources = {model for model in _models() if "sources" in shape(model).attributes} - {*_abstract()}
-    assert with_sources == set(FACTS)
-    named = {(model, fact.partition(".")[0]) for model, facts in FACTS.items() for fact in facts}
-    assert {(model, name) for model, name in named if name not in shape(model).attributes} == set()
-
-
-def _abstract() -> Iterator[type[Record]]:
-    yield from (model for model in _models() if model.__name__ == "Sourced")
+    """Each model that carries sources has facts for them to support, and no other model has."""
+    with_sources = {model for model in _models() if shape(model).holds_sources} - {Sourced}
+    assert {model for model in _models() if shape(model).facts} == with_sources

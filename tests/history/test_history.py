@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import jointreport.records.history.git
+from jointreport.records.history import git
 from jointreport.records.history.changes import Difference, History, RecordChange
-from jointreport.records.history.git import history_problems, read_history
+from jointreport.records.history.git import history_problems
+from jointreport.records.kinds import told_fields
 from repository import Repository
 
 DECISION = "data/decisions/aa-1-1.yaml"
@@ -39,6 +40,10 @@ sources:
   - {source: two, certainty: inferred}
 """
 TERMS = "lamp:\n  words: {en: lamp, zh: 灯}\nbell:\n  words: {en: bell, zh: 铃}\n"
+
+
+def read_history(root: Path) -> History:
+    return git.read_history(root, told_fields)
 
 
 @pytest.fixture
@@ -184,7 +189,7 @@ def test_settings_of_the_person_who_builds_change_nothing(repository: Repository
     before = read_history(repository.root)
     for setting in ("log.showRoot=false", "log.showSignature=true", "diff.renames=copies", "color.ui=always"):
         repository.git("config", *setting.split("="))
-    jointreport.records.history.git._history_at.cache_clear()
+    git._history_at.cache_clear()
     assert read_history(repository.root) == before
 
 
@@ -207,7 +212,7 @@ def test_only_so_many_commits_are_looked_through(
     """The oldest day of those looked at may not be whole; the list begins on the day after it."""
     repository.commit("2026-01-07", {DECISION: TEXT.replace("Bells", "Kites")})
     repository.commit("2026-01-09", {DECISION: TEXT})
-    monkeypatch.setattr(jointreport.records.history.git, "MOST_COMMITS", 1)
+    monkeypatch.setattr(git, "MOST_COMMITS", 1)
     history = read_history(repository.root)
     assert (history.since, history.whole) == (date(2026, 1, 8), False)
     assert [change.day for change in history.changes] == [date(2026, 1, 9)]
@@ -220,7 +225,7 @@ def test_a_day_that_would_take_too_long_to_compare_ends_the_list(
     repository.commit("2026-01-07", dict(files))
     repository.commit("2026-01-08", {name: text.replace("Bells", "Kites") for name, text in files.items()})
     repository.commit("2026-01-09", {DECISION: TEXT.replace("Bells", "Kites")})
-    monkeypatch.setattr(jointreport.records.history.git, "MOST_COMPARED", 3)
+    monkeypatch.setattr(git, "MOST_COMPARED", 3)
     history = read_history(repository.root)
     assert (history.since, history.whole) == (date(2026, 1, 9), False)
     assert [change.identity for change in history.changes] == ["aa-1-1"]
@@ -245,7 +250,7 @@ def test_a_repository_that_git_cannot_read_is_told_of(tmp_path: Path) -> None:
 
 def test_a_repository_that_lacks_a_commit_is_told_of(repository: Repository) -> None:
     """Git still knows which commit is checked out, and fails only when it is asked for those before."""
-    first = jointreport.records.history.git.head(repository.root)
+    first = git.head(repository.root)
     repository.commit("2026-01-06", {DECISION: TEXT.replace("Lamps are", "Lamps were")})
     (repository.root / ".git" / "objects" / first[:2] / first[2:]).unlink()
     assert read_history(repository.root) == History("unreadable")

@@ -22,6 +22,7 @@ from jointreport.generate.sitemap import sitemap
 from jointreport.markdown.shells import Shell
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
+from jointreport.records.kinds import told_fields
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site
 from jointreport.site.wording import WordFault
@@ -58,7 +59,7 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     and has no documents on paper, whose libraries an author need not have.
     """
     phases = _Phases()
-    checked, history = check_project(root), read_history(root)
+    checked, history = check_project(root), read_history(root, told_fields)
     known = in_order((*checked.problems, *history_problems(history, preview=preview)))
     phases.ended("check")
     if checked.register is None or not _sound(known):
@@ -117,7 +118,7 @@ def publish_into_folder(
     root: Path, folder: Path, site_url: str, edit_url: str, shells: Sequence[Shell]
 ) -> list[Problem]:
     """Publish all pages into a folder that already holds the other files, as `mkdocs build` alone does."""
-    checked, history = check_project(root), read_history(root)
+    checked, history = check_project(root), read_history(root, told_fields)
     known = in_order((*checked.problems, *history_problems(history, preview=False)))
     if checked.register is None or not _sound(known):
         return known

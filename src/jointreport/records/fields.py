@@ -1,46 +1,80 @@
-"""Fields by the names authors write: what a record holds, and where in it."""
+"""Fields by the names authors write: what the model says of them, what a record holds, and where in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
+from pydantic.fields import FieldInfo
+
+from jointreport.records.markers import Fact, Refers, Told
 from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
+from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.source import Where
 
+M = TypeVar("M")
 NO_SUCH_FIELD = object()
 """What `value_at` answers for a name that the model does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a kind of record consists of: name in the file → attribute."""
+    """What a model consists of, and what its markers say; each field by its name in the file."""
 
     attributes: Mapping[str, str]
     records: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, str], ...]
+    facts: Mapping[str, Fact]
+    references: Mapping[str, tuple[str, ...]]
+    """Field → the kinds of record it may name."""
+    told: Mapping[str, Told]
+    lists: Mapping[str, str]
+    """Field → the closed list of its values."""
+    holds_sources: bool
 
 
 @cache
 def shape(model: type[Record]) -> Shape:
-    """Return the fields of a model, and which of them hold records or texts."""
+    """Read off a model what its fields are."""
     names = {(field.alias or name): name for name, field in model.model_fields.items()}
-    holds = {alias: set(_classes_in(model.model_fields[name].annotation)) for alias, name in names.items()}
+    fields = {alias: model.model_fields[name] for alias, name in names.items()}
+    refers = _marked(fields, Refers)
     return Shape(
-        names,
-        tuple(item for item in names.items() if any(issubclass(c, Record) for c in holds[item[0]])),
-        tuple(item for item in names.items() if any(issubclass(c, Text) for c in holds[item[0]])),
+        attributes=names,
+        records=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Record)),
+        texts=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Text)),
+        facts=_marked(fields, Fact),
+        references={alias: marker.kinds for alias, marker in refers.items()},
+        told=_marked(fields, Told),
+        lists={alias: name for alias, field in fields.items() if (name := _closed_list(field))},
+        holds_sources="sources" in names,
     )
 
 
-def _classes_in(annotation: Any) -> Iterator[type]:
-    if isinstance(annotation, type):
-        yield annotation
+def _marked(fields: Mapping[str, FieldInfo], marker: type[M]) -> dict[str, M]:
+    """Return the fields that bear a marker of a class, anywhere in their type."""
+    found = {alias: [*field.metadata, *_within(field.annotation)] for alias, field in fields.items()}
+    return {alias: one for alias, parts in found.items() for one in parts if isinstance(one, marker)}
+
+
+def _holds(field: FieldInfo, model: type) -> bool:
+    return any(isinstance(part, type) and issubclass(part, model) for part in _within(field.annotation))
+
+
+def _closed_list(field: FieldInfo) -> str:
+    """Return the name of the closed list that stands in the type of a field; empty where there is none."""
+    values = [get_args(part) for part in _within(field.annotation)]
+    return next((name for name, allowed in LISTS.items() if allowed in values), "")
+
+
+def _within(annotation: Any) -> Iterator[Any]:
+    """Yield a type and everything it is put together from, markers among it."""
+    yield annotation
     for argument in get_args(annotation):
-        yield from _classes_in(argument)
+        yield from _within(argument)
 
 
 def records_within(record: Record, where: Where = ()) -> Iterator[tuple[Where, Record]]:
@@ -64,6 +98,16 @@ def items(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
             yield (*where, key), item
     elif value is not None:
         yield where, value
+
+
+def parts_with_sources(record: Record) -> Iterator[Any]:
+    """Yield a record and the records directly inside it, as far as they carry sources of their own."""
+    yield record
+    held = record.__dict__
+    for _, attribute in shape(type(record)).records:
+        for _, inner in items(held[attribute]):
+            if isinstance(inner, Record) and shape(type(inner)).holds_sources:
+                yield inner
 
 
 def texts_within(record: Record) -> Iterator[tuple[Where, Text]]:

@@ -1,13 +1,21 @@
-"""The kinds of record, and where in `data/` an author finds them."""
+"""The kinds of record: where in `data/` an author writes them, and where on the site a reader finds them.
+
+What the fields of a record are is said in its model, by markers (`records/markers.py`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from pydantic import BaseModel, RootModel
 
+from jointreport.records.fields import shape
+from jointreport.records.markers import Told
 from jointreport.records.model.activities import Activity, Context, Service
+from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.decisions import Account, Decision, Statement, StatusEvent
 from jointreport.records.model.documents import Document
@@ -31,13 +39,28 @@ class Word(RootModel[InterfaceText]):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: its name is also its file or folder below `data/`."""
+    """A kind of record: its name is also its file or folder below `data/`.
+
+    `place` is where a record stands on the site, with braces for its identity: a page of its own, `decisions/{}/`,
+    or a place on a page, `bodies/#{}`; empty where it stands on the pages of other records.
+    """
 
     name: str
     model: type[BaseModel]
     layout: Layout
+    place: str = ""
     by_period: bool = False
     needed: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file or folder below `data/`."""
+        return f"{self.name}/" if self.layout is Layout.FOLDER else f"{self.name}.yaml"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether each record has a page of its own."""
+        return self.place.endswith("/")
 
 
 # The languages come first: whether a text is complete depends on them.
@@ -46,21 +69,39 @@ KINDS = (
     Kind("edition", Edition, Layout.SINGLE, needed=True),
     Kind("vocabulary", Choice, Layout.LISTS, needed=True),
     Kind("wording", Word, Layout.TABLE, needed=True),
-    Kind("conventions", Convention, Layout.TABLE, needed=True),
-    Kind("bodies", Body, Layout.TABLE),
-    Kind("meetings", Meeting, Layout.TABLE),
-    Kind("areas", Area, Layout.TABLE),
+    Kind("conventions", Convention, Layout.TABLE, "bodies/#{}", needed=True),
+    Kind("bodies", Body, Layout.TABLE, "bodies/#{}"),
+    Kind("meetings", Meeting, Layout.TABLE, "meetings/{}/"),
+    Kind("areas", Area, Layout.TABLE, "areas/{}/"),
     Kind("periods", Period, Layout.TABLE),
-    Kind("terms", Term, Layout.TABLE),
-    Kind("sources", Source, Layout.TABLE),
+    Kind("terms", Term, Layout.TABLE, "glossary/#{}"),
+    Kind("sources", Source, Layout.TABLE, "sources/#{}"),
     Kind("coverage", CoverageMatrix, Layout.SINGLE),
     Kind("moved", Moved, Layout.SINGLE),
-    Kind("documents", Document, Layout.FOLDER),
-    Kind("decisions", Decision, Layout.FOLDER),
+    Kind("documents", Document, Layout.FOLDER, "documents/{}/"),
+    Kind("decisions", Decision, Layout.FOLDER, "decisions/{}/"),
     Kind("accounts", Account, Layout.FOLDER),
     Kind("statements", Statement, Layout.FOLDER),
     Kind("activities", Activity, Layout.FOLDER, by_period=True),
     Kind("context", Context, Layout.FOLDER),
-    Kind("services", Service, Layout.FOLDER, by_period=True),
+    Kind("services", Service, Layout.FOLDER, "services/#{}", by_period=True),
     Kind("status", StatusEvent, Layout.FOLDER),
 )
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+@cache
+def told_fields(kind: str) -> Mapping[str, Told]:
+    """Return what a change of each field means to readers; nothing for a kind whose changes are not told.
+
+    Told are the records that state something, not the words of the interface.
+    """
+    model = BY_NAME[kind].model if kind in BY_NAME else BaseModel
+    return shape(model).told if issubclass(model, Record) else {}
+
+
+def list_of(kind: str, field: str) -> str:
+    """Return the name of the closed list a field of a record takes its value from; empty where it has none."""
+    model = BY_NAME[kind].model
+    return shape(model).lists.get(field, "") if issubclass(model, Record) else ""

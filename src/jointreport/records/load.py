@@ -89,10 +89,9 @@ def _data_files(root: Path) -> Iterator[Path]:
 
 def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
     if kind.layout is not Layout.FOLDER:
-        return [name for name in (f"{kind.name}.yaml",) if name in files]
+        return [kind.path] if kind.path in files else []
     depth = 2 if kind.by_period else 1
-    prefix = f"{kind.name}/"
-    return [n for n in files if n.startswith(prefix) and n.count("/") == depth and n.endswith(".yaml")]
+    return [n for n in files if n.startswith(kind.path) and n.count("/") == depth and n.endswith(".yaml")]
 
 
 def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, memory: Memory | None) -> None:
@@ -167,19 +166,12 @@ def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) 
 
 
 def _tell_missing(loaded: Loaded, kind: Kind) -> None:
-    path = f"data/{kind.name}.yaml"
+    path = f"data/{kind.path}"
     if not any(problem.spot.path == path for problem in loaded.problems):
         loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
 
 
 def _unknown_files(files: Iterable[str]) -> Iterator[Problem]:
-    places = tuple(_place(kind) for kind in KINDS)
+    places = tuple(f"{kind.path}<period>/" if kind.by_period else kind.path for kind in KINDS)
     for name in files:
         yield Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": nearest(name, places)})
-
-
-def _place(kind: Kind) -> str:
-    """Return where an author puts a record of a kind."""
-    if kind.layout is not Layout.FOLDER:
-        return f"{kind.name}.yaml"
-    return f"{kind.name}/<period>/" if kind.by_period else f"{kind.name}/"

@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from jointreport.records.fields import records_within, value_at
-from jointreport.records.model.activities import Activity, Context, Sentence, Service
+from jointreport.records.fields import records_within, shape, value_at
 from jointreport.records.model.base import Record
-from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Membership, Term
-from jointreport.records.model.decisions import Account, Decision, Relation, Statement, StatusEvent
-from jointreport.records.model.documents import Document, Part
+from jointreport.records.model.bodies import Term
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.model.text import BodyText
 from jointreport.records.source import Where
 
-FACTS: Mapping[type[Record], tuple[str, ...]] = {
-    Convention: ("name", "short", "prefix", "conference", "numbering"),
-    Body: ("name", "kind", "of"),
-    Membership: ("members",),
-    Meeting: ("convention", "number", "name", "state", "joint", "segments"),
-    Area: ("kind", "order", "name", "wording"),
-    Term: ("words.*",),
-    Document: ("symbol", "title.*", "meeting", "agenda-item"),
-    Part: ("label", "title", "authors", "period"),
-    Decision: ("stage", "meeting", "symbol", "title.*", "adopted", "areas", "corresponds", "text"),
-    Relation: ("kind", "to"),
-    Account: ("of", "text"),
-    Statement: ("period", "text"),
-    StatusEvent: ("value", "date", "text", "asserted-by", "reviewed-by"),
-    Activity: ("title", "who", "when", "areas", "output", "funding"),
-    Sentence: ("text",),
-    Context: ("title", "who", "areas", "period", "when", "text"),
-    Service: ("title", "provider", "recipient", "meetings", "items.*", "kind", "state"),
-}
-"""Model → its facts. A star stands for each language or each item, which may have sources of their own."""
-
 
 def owners(record: Record) -> Iterator[tuple[Where, Record, tuple[Reference, ...]]]:
     """Yield a record and the records inside it that carry sources of their own, with these."""
     for where, inner in records_within(record):
-        if type(inner) in FACTS:
+        if shape(type(inner)).holds_sources:
             yield where, inner, inner.__dict__["sources"]
 
 
 def facts(record: Record) -> Iterator[str]:
     """Yield the names of the facts that a record states: `symbol`, `title.en`, `items.2`."""
-    for name in FACTS[type(record)]:
-        field, _, star = name.partition(".")
+    for field, fact in shape(type(record)).facts.items():
         value = value_at(record, field)
-        if star:
+        if fact.of_each:
             yield from (f"{field}.{key}" for key in _keys(value) if _stated_in(record, key))
         elif states(value):
             yield field

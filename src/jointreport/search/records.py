@@ -13,7 +13,7 @@ from jointreport.records.register.register import Register
 from jointreport.search.entries import FoundPage, Paragraph
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject, identities_of, subjects, title_of
-from jointreport.site.urls import PLACES_ON_A_PAGE
+from jointreport.site.urls import record_path
 
 
 def annex_pages(readers: Mapping[str, Reader]) -> Iterator[FoundPage]:
@@ -82,10 +82,15 @@ def paragraphs_on(register: Register) -> Mapping[tuple[str, str], tuple[Paragrap
     """Return what records without a page of their own show, by the path of a page and the block that shows them."""
     return {
         ("areas/", "outside-areas"): tuple(_outside_areas(register)),
-        (PLACES_ON_A_PAGE["services"], "services"): tuple(_services(register.services.values())),
-        (PLACES_ON_A_PAGE["bodies"], "bodies"): (*_conventions(register), *_bodies(register.bodies.values())),
-        (PLACES_ON_A_PAGE["terms"], "glossary"): tuple(_terms(register.terms.values())),
+        (_page_of("services"), "services"): tuple(_services(register.services.values())),
+        (_page_of("bodies"), "bodies"): (*_conventions(register), *_bodies(register.bodies.values())),
+        (_page_of("terms"), "glossary"): tuple(_terms(register.terms.values())),
     }
+
+
+def _page_of(kind: str) -> str:
+    """Return the page on which the records of a kind stand one below the other."""
+    return record_path(kind, "").partition("#")[0]
 
 
 def _subject_page(

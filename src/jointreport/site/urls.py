@@ -7,18 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from jointreport.records.kinds import KINDS
 from jointreport.records.model.site import Language
 
-PAGE_FOLDERS = {
-    "decisions": "decisions",
-    "documents": "documents",
-    "areas": "areas",
-    "meetings": "meetings",
-    "joint-report": "annexes/joint-report",
-    "outline": "annexes/outline",
-    "decision-years": "decisions",
+PLACES = {
+    **{kind.name: kind.place for kind in KINDS if kind.place},
+    "joint-report": "annexes/joint-report/{}/",
+    "outline": "annexes/outline/{}/",
+    "decision-years": "decisions/{}/",
 }
-"""Kind of record page → the folder its pages stand in."""
+"""Kind of record, or of page → its address with braces for the identity: of a page, or of a place on a page."""
 
 PAGES_BELOW = {
     "decision-parallel": "decisions",
@@ -27,18 +25,8 @@ PAGES_BELOW = {
 }
 """Kind of page that stands below the page of a record, such as `decisions/mc-5-19/parallel/` → the kind of record."""
 
-KINDS_OF_PAGE = (*PAGE_FOLDERS, *PAGES_BELOW)
+KINDS_OF_PAGE = (*(kind for kind, place in PLACES.items() if place.endswith("/")), *PAGES_BELOW)
 """What `each` may say in the front matter of a page."""
-
-PLACES_ON_A_PAGE = {
-    "bodies": "bodies/",
-    "terms": "glossary/",
-    "sources": "sources/",
-    "services": "services/",
-    "conventions": "bodies/",
-}
-"""Kind of record without a page of its own → the page on which it stands as `#identity`."""
-
 
 _MAY_BE_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+")
 
@@ -105,9 +93,7 @@ def outside(address: str | None) -> str:
 
 def record_path(kind: str, identity: str) -> str:
     """Return the path of the page of a record, `decisions/mc-5-19/`, or its place on a page."""
-    if kind in PAGE_FOLDERS:
-        return f"{PAGE_FOLDERS[kind]}/{identity}/"
-    return f"{PLACES_ON_A_PAGE[kind]}#{identity}"
+    return PLACES[kind].format(identity)
 
 
 def edit_address(edit_url: str, file: str) -> str:

@@ -7,25 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from jointreport.records.markers import Aspect
+
 State = Literal["read", "absent", "shallow", "unreadable"]
 """Read; no history at hand; only its end at hand; git keeps one but does not give it."""
-
-Aspect = Literal[
-    "new",
-    "gone",
-    "text",
-    "text-status",
-    "extent",
-    "status",
-    "date",
-    "relation",
-    "name",
-    "reading",
-    "note",
-    "source",
-    "fact",
-]
-"""What changed of a record, as a reader would ask for it; `fact` is whatever has no name of its own here."""
 
 Key = tuple[str, str]
 """The kind and the identity of a record."""

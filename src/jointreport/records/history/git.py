@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -18,7 +18,7 @@ from jointreport.records.history.changes import (
     Key,
     RecordChange,
 )
-from jointreport.records.history.meaning import differences
+from jointreport.records.history.meaning import Fields, differences
 from jointreport.records.history.versions import is_table, kind_of, name_of, records_in, tree_of
 
 MOST_COMMITS = 1000
@@ -133,6 +133,7 @@ MOST_COMPARED = 600
 _NEW = (Difference("new"),)
 _GONE = (Difference("gone"),)
 _Versions = Mapping[str, bytes]
+FieldsOf = Callable[[str], Fields]
 
 
 @dataclass(slots=True)
@@ -156,8 +157,11 @@ def days_of(entries: Iterable[Touched]) -> list[Day]:
     return list(days.values())
 
 
-def read_history(root: Path) -> History:
-    """Return what changed in the records of a project, as its commits tell it; uncommitted edits are no part of it."""
+def read_history(root: Path, told: FieldsOf) -> History:
+    """Return what changed in the records of a project, as its commits tell it; uncommitted edits are no part of it.
+
+    `told` gives the fields of a kind of record with what their changes mean; nothing for a kind that is not told.
+    """
     try:
         if is_shallow(root):
             return History("shallow")
@@ -170,7 +174,7 @@ def read_history(root: Path) -> History:
         # Nothing was ever committed.
         return NO_HISTORY
     try:
-        return _history_at(root.resolve(), commit)
+        return _history_at(root.resolve(), commit, told)
     except GitFailed:
         # A commit is damaged, or was never fetched and cannot be now.
         return History("unreadable")
@@ -185,10 +189,10 @@ def history_problems(history: History, *, preview: bool) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1)
-def _history_at(root: Path, commit: str) -> History:
+def _history_at(root: Path, commit: str, told: FieldsOf) -> History:
     """Return the history up to a commit; while an author edits, it stays the same from one build to the next."""
     entries, whole = touched(root, commit)
-    days = days_of(entry for entry in entries if kind_of(entry.path))
+    days = days_of(entry for entry in entries if told(kind_of(entry.path)))
     # Of the oldest day some commits may not have been looked at.
     listed = days if whole else days[:-1]
     listed = listed[: _affordable(listed)]
@@ -197,7 +201,7 @@ def _history_at(root: Path, commit: str) -> History:
     wanted = (blob for day in listed for path, sides in day.files.items() for blob in _needed(path, *sides))
     versions = contents(root, wanted)
     names: dict[Key, Mapping[str, str]] = {}
-    changes = tuple(change for day in listed for change in _changes_of(day, versions, names))
+    changes = tuple(change for day in listed for change in _changes_of(day, versions, names, told))
     reached = len(listed) == len(days)
     since = days[-1].day if reached else days[len(listed)].day + timedelta(days=1)
     return History("read", since, reached, changes, names)
@@ -220,7 +224,9 @@ def _needed(path: str, before: str, after: str) -> tuple[str, ...]:
     return before, after
 
 
-def _changes_of(day: Day, versions: _Versions, names: dict[Key, Mapping[str, str]]) -> Iterator[RecordChange]:
+def _changes_of(
+    day: Day, versions: _Versions, names: dict[Key, Mapping[str, str]], told: FieldsOf
+) -> Iterator[RecordChange]:
     """Yield the changes of a day by kind and identity, and note the names of what is gone."""
     before, after = _sides(day, versions)
     came, went = after.keys() - before.keys(), before.keys() - after.keys()
@@ -228,7 +234,9 @@ def _changes_of(day: Day, versions: _Versions, names: dict[Key, Mapping[str, str
         names.setdefault(key, name_of(tree_of(before[key]) or {}))
     moved = _given_another_identity(day)
     for key in sorted((before.keys() | after.keys()) - moved):
-        found = _NEW if key in came else _GONE if key in went else _told(before[key], after[key])
+        found = (
+            _NEW if key in came else _GONE if key in went else _told(before[key], after[key], told(key[0]))
+        )
         if found:
             yield RecordChange(day.day, *key, found)
 
@@ -262,9 +270,9 @@ def _given_another_identity(day: Day) -> set[Key]:
     }
 
 
-def _told(before: str, after: str) -> tuple[Difference, ...]:
+def _told(before: str, after: str, fields: Fields) -> tuple[Difference, ...]:
     """Return what differs between two versions of a record; a version that cannot be read tells nothing."""
     if before == after:
         return ()
     was, now = tree_of(before), tree_of(after)
-    return () if was is None or now is None else differences(was, now)
+    return () if was is None or now is None else differences(was, now, fields)

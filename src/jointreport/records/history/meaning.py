@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.records.history.changes import Aspect, Difference
+from jointreport.records.history.changes import Difference
 from jointreport.records.history.versions import Tree
+from jointreport.records.markers import Aspect, Told
 
 _READING = ("acts", "contains", "refers-to", "part")
 Places = dict[str, Tree]
@@ -74,80 +75,46 @@ def _word(tree: Any, field: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-_ASPECTS: Mapping[str, Aspect] = {
-    "stage": "status",
-    "state": "status",
-    "value": "status",
-    "seen": "status",
-    "status": "status",
-    "title-status": "status",
-    "adopted": "date",
-    "when": "date",
-    "date": "date",
-    "segments": "date",
-    "looked": "date",
-    "from": "date",
-    "to": "date",
-    "relations": "relation",
-    "corresponds": "relation",
-    "mandates": "relation",
-    "follows": "relation",
-    "corrected-by": "relation",
-    "of": "relation",
-    "evidence": "relation",
-    "title": "name",
-    "name": "name",
-    "short": "name",
-    "symbol": "name",
-    "words": "name",
-    "variants": "name",
-    "agenda-item": "name",
-    "text": "text",
-    "planned": "text",
-    "reported": "text",
-    "wording": "text",
-    "notes": "note",
-    "note": "note",
-    "remark": "note",
-    "sources": "source",
-    "unknown": "source",
-}
+Fields = Mapping[str, Told]
 """Field → what it means to a reader that it changed."""
-
-_ONLY_FOR_CHECKS = frozenset({"parity", "aliases"})
-_WITHOUT_ORDER = frozenset({"sources", "relations", "mandates"})
+_NO_MEANING_OF_ITS_OWN = Told("fact")
 
 
-def differences(before: Tree, after: Tree) -> tuple[Difference, ...]:
+def differences(before: Tree, after: Tree, fields: Fields) -> tuple[Difference, ...]:
     """Return what differs between two versions of a record, one difference for each aspect or text."""
     found: dict[tuple[Aspect, tuple[str, ...]], Difference] = {}
-    for difference in _all(before, after):
+    for difference in _all(before, after, fields):
         # Of many facts only one thing can be said: that they changed.
         telling = (difference.field, *difference.languages) if difference.now or difference.languages else ()
         found.setdefault((difference.aspect, telling), difference)
     return tuple(found.values())
 
 
-def _all(before: Tree, after: Tree) -> Iterator[Difference]:
-    for field in _changed(before, after):
+def _all(before: Tree, after: Tree, fields: Fields) -> Iterator[Difference]:
+    for field in _changed(before, after, fields):
         was, now = before.get(field), after.get(field)
+        aspect = fields.get(field, _NO_MEANING_OF_ITS_OWN).aspect
         if field == "text" and _is_body(was, now):
             yield from text_differences(_mapping(was), _mapping(now))
-        elif field not in _ONLY_FOR_CHECKS:
-            yield _difference(field, was, now)
+        elif aspect is not None:
+            yield _difference(aspect, field, was, now)
 
 
-def _changed(before: Tree, after: Tree) -> list[str]:
+def _changed(before: Tree, after: Tree, fields: Fields) -> list[str]:
     """Return the fields that differ, without those that only got another name."""
-    fields = [name for name in {**before, **after} if not _same(name, before.get(name), after.get(name))]
-    lost = {_canonical(before[name]): name for name in fields if name not in after}
-    gained = {_canonical(after[name]): name for name in fields if name not in before}
+    differ = [
+        name
+        for name in {**before, **after}
+        if not _same(fields.get(name, _NO_MEANING_OF_ITS_OWN), before.get(name), after.get(name))
+    ]
+    lost = {_canonical(before[name]): name for name in differ if name not in after}
+    gained = {_canonical(after[name]): name for name in differ if name not in before}
     renamed = {one for content in lost.keys() & gained.keys() for one in (lost[content], gained[content])}
-    return [name for name in fields if name not in renamed]
+    return [name for name in differ if name not in renamed]
 
 
-def _same(field: str, was: Any, now: Any) -> bool:
-    if field in _WITHOUT_ORDER and isinstance(was, list) and isinstance(now, list):
+def _same(told: Told, was: Any, now: Any) -> bool:
+    if told.in_any_order and isinstance(was, list) and isinstance(now, list):
         return sorted(map(_canonical, was)) == sorted(map(_canonical, now))
     return bool(was == now)
 
@@ -156,8 +123,7 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def _difference(field: str, was: Any, now: Any) -> Difference:
-    aspect = _ASPECTS.get(field, "fact")
+def _difference(aspect: Aspect, field: str, was: Any, now: Any) -> Difference:
     if aspect == "status" and isinstance(was, str) and isinstance(now, str):
         return Difference(aspect, field, was=was, now=now)
     if aspect == "text":

@@ -12,38 +12,17 @@ from jointreport.records.history.changes import Key
 
 Tree = dict[str, Any]
 
-TOLD = frozenset(
-    {
-        "accounts",
-        "activities",
-        "areas",
-        "bodies",
-        "context",
-        "conventions",
-        "decisions",
-        "documents",
-        "meetings",
-        "services",
-        "sources",
-        "statements",
-        "status",
-        "terms",
-    }
-)
-"""The kinds of record whose changes are told: those that state something, not the words of the interface."""
-
 _KEY = re.compile(r"^([A-Za-z0-9][A-Za-z0-9_-]*):", re.MULTILINE)
 _ELSE_AT_THE_EDGE = re.compile(r"^(?!#|---\s*$|[A-Za-z0-9][A-Za-z0-9_-]*:)\S", re.MULTILINE)
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of record a file holds, or nothing where its changes are not told."""
+    """Return the kind of record a file holds; nothing for a file that holds none."""
     parts = PurePosixPath(path)
     names = parts.parts
     if len(names) < 2 or names[0] != "data" or parts.suffix not in {".yaml", ".yml"}:
         return ""
-    kind = parts.stem if len(names) == 2 else names[1]
-    return kind if kind in TOLD else ""
+    return parts.stem if len(names) == 2 else names[1]
 
 
 def is_table(path: str) -> bool:

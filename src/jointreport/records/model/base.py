@@ -8,6 +8,8 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from jointreport.records.markers import Refers
+
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
 PLACE = re.compile(r"(?:s[1-9]\d*|fn[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*)")
 _LONGEST_IDENTITY = 80
@@ -61,6 +63,19 @@ def _source_address(value: str) -> str:
 
 Identity = Annotated[str, AfterValidator(_identity)]
 """The lasting name of a record: lower-case letters, digits and hyphens; also its file name and address."""
+
+ActivityId = Annotated[Identity, Refers("activities")]
+AreaId = Annotated[Identity, Refers("areas")]
+BodyId = Annotated[Identity, Refers("bodies")]
+ConventionId = Annotated[Identity, Refers("conventions")]
+DecisionId = Annotated[Identity, Refers("decisions")]
+DocumentId = Annotated[Identity, Refers("documents")]
+MeetingId = Annotated[Identity, Refers("meetings")]
+PeriodId = Annotated[Identity, Refers("periods")]
+SourceId = Annotated[Identity, Refers("sources")]
+
+LanguageKey = Annotated[str, Refers("languages")]
+"""The key of a language in `data/languages.yaml`."""
 
 Words = Annotated[str, AfterValidator(_words)]
 """A piece of text in one language, not empty and without spaces at its edges."""

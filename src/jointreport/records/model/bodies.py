@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from jointreport.records.model.base import Identity, Record, Words
+from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT
+from jointreport.records.model.base import BodyId, ConventionId, Identity, LanguageKey, Record, Words
 from jointreport.records.model.dates import Days, PartialDate
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import Reference, Sourced
@@ -14,7 +17,7 @@ from jointreport.records.model.vocabulary import AreaKind, BodyKind, MeetingStat
 class Numbering(Record):
     """How the meetings of one conference are counted against another's."""
 
-    with_: Identity = Field(description="The other convention.")
+    with_: ConventionId = Field(description="The other convention.")
     plus: int = Field(description="What must be added to the other's number.")
     since: int = Field(description="The first year for which this holds.")
 
@@ -22,53 +25,59 @@ class Numbering(Record):
 class Convention(Sourced):
     """A convention and what its decisions and documents are called."""
 
-    name: Text = Field(description="The full name.")
-    short: Text = Field(description="The short name.")
-    prefix: Words = Field(description="The letters before the number of a decision: `MC`.")
+    name: Annotated[Text, FACT, NAME] = Field(description="The full name.")
+    short: Annotated[Text, FACT, NAME] = Field(description="The short name.")
+    prefix: Annotated[Words, FACT] = Field(description="The letters before the number of a decision: `MC`.")
     document_series: tuple[Words, ...] = Field((), description="How its symbols begin: `UNEP/MC/COP`.")
-    conference: Identity = Field(description="The conference of its parties, a body.")
-    numbering: Numbering | None = Field(None, description="Held together with another conference.")
+    conference: Annotated[BodyId, FACT] = Field(description="The conference of its parties, a body.")
+    numbering: Annotated[Numbering | None, FACT] = Field(
+        None, description="Held together with another conference."
+    )
 
 
 class Membership(Record):
     """A dated, sourced statement of who belongs to a body."""
 
     as_stated: Text = Field(description="When or where this is said: “2014, renewed 2018”.")
-    members: tuple[Identity, ...] = Field(min_length=1, description="Bodies.")
+    members: Annotated[tuple[BodyId, ...], FACT] = Field(min_length=1, description="Bodies.")
     sources: tuple[Reference, ...] = Field((), description="Where this was seen.")
 
 
 class Body(Sourced):
     """A secretariat, conference, office, task force, working group and the like. Never a person."""
 
-    name: Text = Field(description="The full name.")
-    short: Text | None = Field(None, description="A short name.")
-    kind: BodyKind = Field(description="What kind of body it is.")
-    of: tuple[Identity, ...] = Field((), description="The conventions it serves.")
-    note: LongText | None = Field(None, description="What a reader must know.")
+    name: Annotated[Text, FACT, NAME] = Field(description="The full name.")
+    short: Annotated[Text | None, NAME] = Field(None, description="A short name.")
+    kind: Annotated[BodyKind, FACT] = Field(description="What kind of body it is.")
+    of: Annotated[tuple[ConventionId, ...], FACT, RELATION] = Field(
+        (), description="The conventions it serves."
+    )
+    note: Annotated[LongText | None, NOTE] = Field(None, description="What a reader must know.")
     membership: tuple[Membership, ...] = Field((), description="Statements of its membership.")
 
 
 class Meeting(Sourced):
     """A meeting of a conference of the parties."""
 
-    convention: Identity = Field(description="Whose conference.")
-    number: int = Field(description="The number of the meeting.")
-    name: Text = Field(description="The name.")
-    short: Text = Field(description="`COP-6`, `第六次会议`.")
-    state: MeetingState = Field(description="Held, tentative or planned.")
-    joint: Identity | None = Field(None, description="A name shared by meetings held together: `brs-2025`.")
-    segments: tuple[Days, ...] = Field((), description="When and where; may be empty.")
-    note: Text | None = Field(None, description="What a reader must know.")
+    convention: Annotated[ConventionId, FACT] = Field(description="Whose conference.")
+    number: Annotated[int, FACT] = Field(description="The number of the meeting.")
+    name: Annotated[Text, FACT, NAME] = Field(description="The name.")
+    short: Annotated[Text, NAME] = Field(description="`COP-6`, `第六次会议`.")
+    state: Annotated[MeetingState, FACT, STATUS] = Field(description="Held, tentative or planned.")
+    joint: Annotated[Identity | None, FACT] = Field(
+        None, description="A name shared by meetings held together: `brs-2025`."
+    )
+    segments: Annotated[tuple[Days, ...], FACT, DATE] = Field((), description="When and where; may be empty.")
+    note: Annotated[Text | None, NOTE] = Field(None, description="What a reader must know.")
 
 
 class Area(Sourced):
     """An area of cooperation named by the note, or an example of a broader agenda."""
 
-    kind: AreaKind = Field(description="Area of cooperation, or broader agenda.")
-    order: int = Field(description="Its place in the list of the source.")
-    name: Text = Field(description="The name.")
-    wording: LongText = Field(description="The words of the source.")
+    kind: Annotated[AreaKind, FACT] = Field(description="Area of cooperation, or broader agenda.")
+    order: Annotated[int, FACT] = Field(description="Its place in the list of the source.")
+    name: Annotated[Text, FACT, NAME] = Field(description="The name.")
+    wording: Annotated[LongText, FACT, TEXT] = Field(description="The words of the source.")
 
 
 class Period(Record):
@@ -82,7 +91,11 @@ class Period(Record):
 class Term(Sourced):
     """A term of the trade in both languages."""
 
-    words: Text = Field(description="The term.")
-    status: dict[str, TermStatus] = Field(description="Language → seen in a source, or our rendering.")
-    variants: dict[str, tuple[Words, ...]] = Field({}, description="Language → other renderings met.")
-    note: Text | None = Field(None, description="What to mind.")
+    words: Annotated[Text, FACTS, NAME] = Field(description="The term.")
+    status: Annotated[dict[LanguageKey, TermStatus], STATUS] = Field(
+        description="Language → seen in a source, or our rendering."
+    )
+    variants: Annotated[dict[LanguageKey, tuple[Words, ...]], NAME] = Field(
+        {}, description="Language → other renderings met."
+    )
+    note: Annotated[Text | None, NOTE] = Field(None, description="What to mind.")

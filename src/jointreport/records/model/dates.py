@@ -12,7 +12,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_va
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from jointreport.records.model.base import Identity, Record, refuse
+from jointreport.records.model.base import MeetingId, Record, refuse
 from jointreport.records.model.language import Text
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -103,7 +103,7 @@ class Adoption(Record):
     on: PartialDate | None = Field(None, description="The day.")
     from_: PartialDate | None = Field(None, description="First of the days it may have been.")
     to: PartialDate | None = Field(None, description="Last of the days it may have been.")
-    during: Identity | None = Field(None, description="The meeting, where the day was not seen.")
+    during: MeetingId | None = Field(None, description="The meeting, where the day was not seen.")
     note: Text | None = Field(None, description="What must be said with the date.")
 
     @model_validator(mode="before")

@@ -7,7 +7,34 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from jointreport.records.model.base import Identity, Place, Record, Words, refuse
+from jointreport.records.markers import (
+    DATE,
+    FACT,
+    FACTS,
+    NAME,
+    NOTE,
+    RELATION,
+    RELATIONS,
+    STATUS,
+    TEXT,
+    UNTOLD,
+    Refers,
+)
+from jointreport.records.model.base import (
+    AreaId,
+    BodyId,
+    ConventionId,
+    DecisionId,
+    DocumentId,
+    Identity,
+    LanguageKey,
+    MeetingId,
+    PeriodId,
+    Place,
+    Record,
+    Words,
+    refuse,
+)
 from jointreport.records.model.dates import Adoption, PartialDate
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import Reference, Sourced
@@ -40,8 +67,10 @@ DecisionSymbol = Annotated[str, AfterValidator(_decision_symbol)]
 class Relation(Record):
     """How a decision stands to earlier decisions or documents; stored once, at the later one."""
 
-    kind: RelationKind = Field(description="The relation.")
-    to: tuple[Identity, ...] = Field(min_length=1, description="The decisions or documents it leads to.")
+    kind: Annotated[RelationKind, FACT] = Field(description="The relation.")
+    to: Annotated[tuple[DecisionId, ...], FACT] = Field(
+        min_length=1, description="The decisions or documents it leads to."
+    )
     at: Place | None = Field(None, description="The paragraph of this decision that says so.")
     part: Identity | None = Field(None, description="The part of the document.")
     sources: tuple[Reference, ...] = Field((), description="Where this was seen.")
@@ -57,23 +86,37 @@ class Correspondence(Record):
 class Decision(Sourced):
     """A decision of one conference, or one text adopted by several; or a draft, which is not a decision."""
 
-    stage: Stage = Field(description="Draft or adopted. A draft asks nothing of anyone.")
+    stage: Annotated[Stage, FACT, STATUS] = Field(
+        description="Draft or adopted. A draft asks nothing of anyone."
+    )
     subject: Subject = Field(description="On this cooperation, or related to it.")
-    symbol: DecisionSymbol | None = Field(None, description="The symbol, where one is known.")
-    aliases: tuple[Identity, ...] = Field((), description="Other addresses that lead here.")
-    conventions: tuple[Identity, ...] = Field(min_length=1, description="Whose conference or conferences.")
-    meeting: Identity = Field(description="The meeting; of several, the first in the order of `conventions`.")
-    adopted: Adoption | None = Field(None, description="When; absent in a draft.")
-    title: Text = Field(description="The title or a description of it.")
-    title_status: dict[str, TitleStatus] = Field(description="Language → whether this is the printed title.")
-    areas: tuple[Identity, ...] = Field((), description="Areas of cooperation it concerns.")
-    relations: tuple[Relation, ...] = Field((), description="To earlier decisions and to documents.")
-    corresponds: Correspondence | None = Field(
+    symbol: Annotated[DecisionSymbol | None, FACT, NAME] = Field(
+        None, description="The symbol, where one is known."
+    )
+    aliases: Annotated[tuple[Identity, ...], UNTOLD] = Field(
+        (), description="Other addresses that lead here."
+    )
+    conventions: tuple[ConventionId, ...] = Field(
+        min_length=1, description="Whose conference or conferences."
+    )
+    meeting: Annotated[MeetingId, FACT] = Field(
+        description="The meeting; of several, the first in the order of `conventions`."
+    )
+    adopted: Annotated[Adoption | None, FACT, DATE] = Field(None, description="When; absent in a draft.")
+    title: Annotated[Text, FACTS, NAME] = Field(description="The title or a description of it.")
+    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS] = Field(
+        description="Language → whether this is the printed title."
+    )
+    areas: Annotated[tuple[AreaId, ...], FACT] = Field((), description="Areas of cooperation it concerns.")
+    relations: Annotated[tuple[Relation, ...], RELATIONS] = Field(
+        (), description="To earlier decisions and to documents."
+    )
+    corresponds: Annotated[Correspondence | None, FACT, RELATION] = Field(
         None, description="Corresponding decisions of other conferences."
     )
-    text: BodyText = Field(description="The text as far as it is held.")
-    notes: tuple[EditorialNote, ...] = Field((), description="Editorial notes.")
-    remark: Text | None = Field(None, description="What a reader must know before the text.")
+    text: Annotated[BodyText, FACT, TEXT] = Field(description="The text as far as it is held.")
+    notes: Annotated[tuple[EditorialNote, ...], NOTE] = Field((), description="Editorial notes.")
+    remark: Annotated[Text | None, NOTE] = Field(None, description="What a reader must know before the text.")
 
     @model_validator(mode="after")
     def _stage_and_adoption_agree(self) -> Self:
@@ -87,16 +130,18 @@ class Decision(Sourced):
 class Passage(Record):
     """A paragraph of a document that we hold, printed as it stands there."""
 
-    document: Identity = Field(description="The document.")
+    document: DocumentId = Field(description="The document.")
     at: Place = Field(description="The paragraph.")
 
 
 class Account(Sourced):
     """What a source says about one or several decisions together; never cut into paragraphs of each."""
 
-    of: tuple[Identity, ...] = Field(min_length=1, description="The decisions it is about.")
+    of: Annotated[tuple[DecisionId, ...], FACT, RELATION] = Field(
+        min_length=1, description="The decisions it is about."
+    )
     passage: Passage | None = Field(None, description="The passage, printed as it stands.")
-    text: LongText | None = Field(None, description="The account in our own words.")
+    text: Annotated[LongText | None, FACT, TEXT] = Field(None, description="The account in our own words.")
 
     @model_validator(mode="after")
     def _passage_or_text(self) -> Self:
@@ -108,20 +153,22 @@ class Account(Sourced):
 class Statement(Sourced):
     """What a source says of a period as a whole, without naming an area or a meeting."""
 
-    period: Identity = Field(description="The biennium.")
+    period: Annotated[PeriodId, FACT] = Field(description="The biennium.")
     subject: StatementSubject = Field(description="Cooperation as a whole, or services.")
     passage: Passage | None = Field(None, description="The passage it is taken from.")
-    text: LongText = Field(description="The statement.")
+    text: Annotated[LongText, FACT, TEXT] = Field(description="The statement.")
 
 
 class StatusEvent(Sourced):
     """What is reported of an adopted paragraph whose text is held. There is none on drafts."""
 
-    decision: Identity = Field(description="The decision.")
+    decision: DecisionId = Field(description="The decision.")
     at: Place = Field(description="The paragraph.")
-    value: Implementation = Field(description="What is reported.")
-    date: PartialDate = Field(description="As at which date.")
-    text: LongText = Field(description="What is reported, in few words.")
-    asserted_by: Identity = Field(description="The body that says so.")
-    reviewed_by: Identity | None = Field(None, description="The body that reviewed it.")
-    evidence: tuple[Words, ...] = Field((), description="Identities of activities or services that show it.")
+    value: Annotated[Implementation, FACT, STATUS] = Field(description="What is reported.")
+    date: Annotated[PartialDate, FACT, DATE] = Field(description="As at which date.")
+    text: Annotated[LongText, FACT, TEXT] = Field(description="What is reported, in few words.")
+    asserted_by: Annotated[BodyId, FACT] = Field(description="The body that says so.")
+    reviewed_by: Annotated[BodyId | None, FACT] = Field(None, description="The body that reviewed it.")
+    evidence: Annotated[tuple[Annotated[Words, Refers("activities", "services")], ...], RELATION] = Field(
+        (), description="Identities of activities or services that show it."
+    )

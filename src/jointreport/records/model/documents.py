@@ -7,7 +7,18 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from jointreport.records.model.base import Identity, Record, refuse
+from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD
+from jointreport.records.model.base import (
+    BodyId,
+    ConventionId,
+    DocumentId,
+    Identity,
+    LanguageKey,
+    MeetingId,
+    PeriodId,
+    Record,
+    refuse,
+)
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.model.text import BodyText, EditorialNote
@@ -39,11 +50,11 @@ class Part(Record):
     """A part of a document that is cited by itself, such as an annex."""
 
     id: Identity = Field(description="`annex-1`.")
-    label: Text = Field(description="“annex I”, “附件一”.")
-    title: Text = Field(description="What the part is.")
+    label: Annotated[Text, FACT] = Field(description="“annex I”, “附件一”.")
+    title: Annotated[Text, FACT] = Field(description="What the part is.")
     role: PartRole | None = Field(None, description="Joint report or outline: it has a page by its period.")
-    authors: tuple[Identity, ...] = Field((), description="Who prepared it.")
-    period: Identity | None = Field(None, description="The biennium it covers.")
+    authors: Annotated[tuple[BodyId, ...], FACT] = Field((), description="Who prepared it.")
+    period: Annotated[PeriodId | None, FACT] = Field(None, description="The biennium it covers.")
     sources: tuple[Reference, ...] = Field((), description="Where this was seen; `for` may name `period`.")
 
 
@@ -51,22 +62,34 @@ class Document(Sourced):
     """A document: what is known of it, and its text where held."""
 
     kind: DocumentKind = Field(description="What kind of document it is.")
-    state: DocumentState = Field("issued", description="`drafting` only for texts that we write ourselves.")
-    cleared_by: tuple[Identity, ...] = Field(
+    state: Annotated[DocumentState, STATUS] = Field(
+        "issued", description="`drafting` only for texts that we write ourselves."
+    )
+    cleared_by: tuple[BodyId, ...] = Field(
         (), description="For `drafting`: who has cleared it for publication."
     )
-    symbol: DocumentSymbol | None = Field(None, description="The symbol, where one is known.")
-    aliases: tuple[Identity, ...] = Field((), description="Other addresses that lead here.")
-    title: Text = Field(description="The title or a description of it.")
-    title_status: dict[str, TitleStatus] = Field(description="Language → whether this is the printed title.")
-    agenda_item: Text | None = Field(None, description="The heading of the agenda item.")
-    meeting: Identity | None = Field(None, description="The meeting it was made for.")
-    conventions: tuple[Identity, ...] = Field((), description="The conventions it belongs to.")
+    symbol: Annotated[DocumentSymbol | None, FACT, NAME] = Field(
+        None, description="The symbol, where one is known."
+    )
+    aliases: Annotated[tuple[Identity, ...], UNTOLD] = Field(
+        (), description="Other addresses that lead here."
+    )
+    title: Annotated[Text, FACTS, NAME] = Field(description="The title or a description of it.")
+    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS] = Field(
+        description="Language → whether this is the printed title."
+    )
+    agenda_item: Annotated[Text | None, FACT, NAME] = Field(
+        None, description="The heading of the agenda item."
+    )
+    meeting: Annotated[MeetingId | None, FACT] = Field(None, description="The meeting it was made for.")
+    conventions: tuple[ConventionId, ...] = Field((), description="The conventions it belongs to.")
     parts: tuple[Part, ...] = Field((), description="Annexes and the like.")
-    corrected_by: tuple[Identity, ...] = Field((), description="Documents that correct it.")
-    text: BodyText = Field(description="The text as far as it is held.")
-    notes: tuple[EditorialNote, ...] = Field((), description="Editorial notes.")
-    remark: Text | None = Field(None, description="What a reader must know before the text.")
+    corrected_by: Annotated[tuple[DocumentId, ...], RELATION] = Field(
+        (), description="Documents that correct it."
+    )
+    text: Annotated[BodyText, TEXT] = Field(description="The text as far as it is held.")
+    notes: Annotated[tuple[EditorialNote, ...], NOTE] = Field((), description="Editorial notes.")
+    remark: Annotated[Text | None, NOTE] = Field(None, description="What a reader must know before the text.")
 
     @model_validator(mode="after")
     def _unheld_drafting(self) -> Self:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from jointreport.records.model.base import Address, Identity, Record, SitePath, Words, refuse
+from jointreport.records.markers import Refers
+from jointreport.records.model.base import (
+    Address,
+    DecisionId,
+    MeetingId,
+    Record,
+    SitePath,
+    Words,
+    refuse,
+)
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
 from jointreport.records.model.vocabulary import Direction, Holding, YesNo
@@ -45,9 +54,11 @@ class CoverageRow(Record):
     """What is held of the decisions of one meeting or of meetings held together."""
 
     name: Text = Field(description="The meetings.")
-    meetings: tuple[Identity, ...] = Field((), description="Their identities.")
-    cells: dict[str, Holding] = Field(description="Convention → what is held.")
-    decisions: tuple[Identity, ...] = Field((), description="The decisions meant.")
+    meetings: tuple[MeetingId, ...] = Field((), description="Their identities.")
+    cells: dict[Annotated[str, Refers("conventions")], Holding] = Field(
+        description="Convention → what is held."
+    )
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions meant.")
     note: Text | None = Field(None, description="What a reader must know.")
 
     @model_validator(mode="after")

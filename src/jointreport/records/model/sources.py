@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from jointreport.records.model.base import Identity, Place, Record, SourceAddress, Words, refuse
+from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD
+from jointreport.records.model.base import (
+    DocumentId,
+    Identity,
+    Place,
+    Record,
+    SourceAddress,
+    SourceId,
+    Words,
+    refuse,
+)
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
 from jointreport.records.model.vocabulary import Certainty, Seen, SourceKind
@@ -15,19 +25,19 @@ from jointreport.records.model.vocabulary import Certainty, Seen, SourceKind
 class Source(Record):
     """A public page or publication outside this site (`data/sources.yaml`)."""
 
-    title: Text = Field(description="What it is called, or what it is.")
+    title: Annotated[Text, NAME] = Field(description="What it is called, or what it is.")
     kind: SourceKind = Field(description="Who speaks.")
     address: SourceAddress | None = Field(None, description="Where it stands; never an upload mirror.")
     language: Words = Field("en", description="The language it is written in, as a language tag.")
-    seen: Seen = Field(description="Whether it was read whole or only in part.")
-    looked: PartialDate = Field(description="The day it was read.")
+    seen: Annotated[Seen, STATUS] = Field(description="Whether it was read whole or only in part.")
+    looked: Annotated[PartialDate, DATE] = Field(description="The day it was read.")
 
 
 class Reference(Record):
     """One support of a statement: a document of ours or an outside source, and how sure it makes us."""
 
-    document: Identity | None = Field(None, description="A document in `data/documents/`.")
-    source: Identity | None = Field(None, description="An entry of `data/sources.yaml`.")
+    document: DocumentId | None = Field(None, description="A document in `data/documents/`.")
+    source: SourceId | None = Field(None, description="An entry of `data/sources.yaml`.")
     at: Place | None = Field(None, description="Where in the document, by printed number: `p3`.")
     part: Identity | None = Field(None, description="Which part of the document: `annex-1`.")
     place: Text | None = Field(None, description="Where in an outside source, in words.")
@@ -63,8 +73,12 @@ class ParityException(Record):
 class Sourced(Record):
     """A record that states facts: each fact field has a source, or is said to be unknown."""
 
-    sources: tuple[Reference, ...] = Field(
+    sources: Annotated[tuple[Reference, ...], SOURCES] = Field(
         (), description="What supports the record; `for` names the fields."
     )
-    unknown: dict[str, Unknown] = Field({}, description="Field → when and where it was looked for in vain.")
-    parity: tuple[ParityException, ...] = Field((), description="Accepted differences between the languages.")
+    unknown: Annotated[dict[str, Unknown], SOURCE] = Field(
+        {}, description="Field → when and where it was looked for in vain."
+    )
+    parity: Annotated[tuple[ParityException, ...], UNTOLD] = Field(
+        (), description="Accepted differences between the languages."
+    )

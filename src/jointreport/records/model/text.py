@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
 from pydantic import Field
 
-from jointreport.records.model.base import Identity, Place, Record, Words
+from jointreport.records.markers import Refers
+from jointreport.records.model.base import (
+    BodyId,
+    DecisionId,
+    DocumentId,
+    Identity,
+    LanguageKey,
+    MeetingId,
+    Place,
+    Record,
+    Words,
+)
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import ParityException
 from jointreport.records.model.vocabulary import Extent, TextStatus, Verb
@@ -30,10 +42,10 @@ class Act(Record):
     """What a paragraph does, as the editors read it; never part of the text."""
 
     verb: Verb = Field(description="The opening verb.")
-    to: Identity | None = Field(None, description="The body it is addressed to.")
+    to: BodyId | None = Field(None, description="The body it is addressed to.")
     what: Text | None = Field(None, description="What is asked or stated, in few words.")
     condition: Text | None = Field(None, description="Under which conditions.")
-    by: Identity | None = Field(None, description="By which meeting.")
+    by: MeetingId | None = Field(None, description="By which meeting.")
     by_step: Text | None = Field(None, description="Where the meeting is inferred: the step.")
 
 
@@ -45,7 +57,7 @@ class Paragraph(Record):
     )
     text: LongText = Field(description="The words; `[^3]` stands for the mark of footnote 3.")
     acts: tuple[Act, ...] = Field((), description="Editors' reading; items inherit verb and addressee.")
-    contains: Identity | None = Field(None, description="The draft decision that is set out here.")
+    contains: DecisionId | None = Field(None, description="The draft decision that is set out here.")
     parity: tuple[ParityException, ...] = Field((), description="Accepted differences between the languages.")
 
 
@@ -54,7 +66,7 @@ class Footnote(Record):
 
     label: Words = Field(description="The printed label.")
     text: LongText = Field(description="The words of the footnote.")
-    refers_to: Identity | None = Field(None, description="The document it refers to.")
+    refers_to: DocumentId | None = Field(None, description="The document it refers to.")
     part: Identity | None = Field(None, description="The part of that document.")
 
 
@@ -64,7 +76,9 @@ class LanguageOfText(Record):
     status: TextStatus = Field(
         description="As issued, our translation, a summary of ours, pending, not seen."
     )
-    from_: Words | None = Field(None, description="For a translation: the language it was made from.")
+    from_: Annotated[Words, Refers("languages")] | None = Field(
+        None, description="For a translation: the language it was made from."
+    )
     note: Text | None = Field(None, description="What must be said with it.")
 
 
@@ -79,7 +93,7 @@ class BodyText(Record):
     """A text as far as it is held."""
 
     extent: Extent = Field(description="Complete, in part, or not held.")
-    languages: dict[str, LanguageOfText] = Field({}, description="Language → what the text in it is.")
+    languages: dict[LanguageKey, LanguageOfText] = Field({}, description="Language → what the text in it is.")
     opening: Text | None = Field(None, description="The opening line of a decision.")
     paragraphs: tuple[Paragraph, ...] = Field((), description="In printed order.")
     footnotes: tuple[Footnote, ...] = Field((), description="In printed order.")

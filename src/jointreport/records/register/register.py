@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from jointreport.records.fields import parts_with_sources
+from jointreport.records.kinds import KINDS
 from jointreport.records.load import Entry, Loaded
 from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import Account, Decision, StatusEvent
@@ -16,7 +18,6 @@ from jointreport.records.register.order import grouped
 from jointreport.records.register.relations import Linked
 
 T = TypeVar("T")
-_FIELDS_WITH_SOURCES = ("relations", "parts", "membership", "planned", "reported", "basis")
 
 
 class Register(Linked):
@@ -124,9 +125,9 @@ class Register(Linked):
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:
-        # Where two kinds share an identity, the one named first here is meant.
-        order = ("decisions", "documents", "areas", "meetings", "bodies", "services", "terms", "sources")
-        return {identity: kind for kind in reversed(order) for identity in self.entries[kind]}
+        # Where two kinds share an identity, a page goes before a line on a page, then the earlier kind goes first.
+        placed = sorted((kind for kind in KINDS if kind.place), key=lambda kind: not kind.has_pages)
+        return {identity: kind.name for kind in reversed(placed) for identity in self.entries[kind.name]}
 
     def kind_of(self, identity: str) -> str:
         """Return the kind of the record that authors link by its identity; empty where there is none."""
@@ -174,11 +175,7 @@ def _places_of(record: Any) -> Iterator[str]:
 
 def references_of(record: Sourced) -> Iterator[Reference]:
     """Yield every reference of a record to a source or document, in its own list and in those of its parts."""
-    parts = [record]
-    for field in _FIELDS_WITH_SOURCES:
-        value = getattr(record, field, None)
-        parts += value if isinstance(value, tuple) else [value] if value is not None else []
-    yield from (reference for part in parts for reference in part.sources)
+    yield from (reference for part in parts_with_sources(record) for reference in part.sources)
 
 
 def _supports(record: Sourced) -> tuple[str, ...]:

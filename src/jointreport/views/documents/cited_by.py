@@ -14,7 +14,7 @@ from jointreport.records.model.decisions import Account, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import Reader
 from jointreport.site.pages import identities_of
-from jointreport.site.urls import PAGE_FOLDERS, PLACES_ON_A_PAGE
+from jointreport.site.urls import PLACES
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.parts.done import activity_link
 from jointreport.views.templates import render
@@ -83,7 +83,7 @@ def _unsaid(reader: Reader, identity: str) -> frozenset[str]:
 
 def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
     """Return links to records; what several records have in common is named once."""
-    if kind in PAGE_FOLDERS or kind in PLACES_ON_A_PAGE:
+    if kind in PLACES:
         return tuple(reader.link(kind, entry.identity) for entry in entries)
     return tuple(dict.fromkeys(_WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
 

@@ -11,7 +11,7 @@ from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.relations import Link
 from jointreport.site.context import Reader
 from jointreport.site.pages import report_title
-from jointreport.site.urls import PAGE_FOLDERS
+from jointreport.site.urls import KINDS_OF_PAGE
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
@@ -68,7 +68,7 @@ def parts(place: Place) -> Markup:
 
 def _part(reader: Reader, record: Document, part: Part) -> PartView:
     kind = part.role or ""
-    paged = kind in PAGE_FOLDERS and part.period is not None
+    paged = kind in KINDS_OF_PAGE and part.period is not None
     return PartView(
         anchor=part.id,
         label=reader.plain(part.label),

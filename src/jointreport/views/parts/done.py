@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from jointreport.records.kinds import list_of
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import StatusEvent
@@ -16,9 +17,6 @@ from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import supports
 
 Work = Entry[Activity] | Entry[Service]
-
-_STATES: Mapping[str, str] = {"activities": "activity-state", "services": "service-state"}
-"""Kind of record → the closed list of its states."""
 
 
 def done_words(reader: Reader, decision: str, at: str | None) -> tuple[Markup, ...]:
@@ -38,7 +36,7 @@ def work_under(register: Register, decision: str, at: str | None) -> tuple[Work,
 def _told(reader: Reader, entry: Work) -> Markup:
     """Return “Service: interpretation” with its state: what was requested never looks like what was provided."""
     state = entry.record.state
-    words = state_words(reader, _STATES[entry.kind], state)
+    words = state_words(reader, list_of(entry.kind, "state"), state)
     badge = Markup(' <span class="badge badge--{}">{}</span>').format(state, words)
     return reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)) + badge
 

@@ -9,9 +9,12 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from jointreport.records.history.changes import Aspect, Difference, History, RecordChange
+from jointreport.records.history.changes import Difference, History, RecordChange
+from jointreport.records.kinds import list_of
+from jointreport.records.markers import Aspect
 from jointreport.records.model.base import PLACE
 from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
 from jointreport.views.documents.cited_by import linked
@@ -19,21 +22,6 @@ from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
 
 _MOST_PLACES = 8
-
-_LISTS: Mapping[tuple[str, str], str] = {
-    ("decisions", "stage"): "stage",
-    ("documents", "state"): "document-state",
-    ("meetings", "state"): "meeting-state",
-    ("activities", "state"): "activity-state",
-    ("services", "state"): "service-state",
-    ("status", "value"): "implementation",
-    ("sources", "seen"): "seen",
-    ("decisions", "extent"): "extent",
-    ("documents", "extent"): "extent",
-    ("decisions", "languages"): "text-status",
-    ("documents", "languages"): "text-status",
-}
-"""Kind of record and field → the closed list of its values."""
 
 _ASPECTS: Mapping[str, str] = {"fact": "log-other"}
 """Aspect → its words, where they are not called as the aspect is."""
@@ -54,16 +42,17 @@ def _words(reader: Reader, kind: str, difference: Difference) -> str:
         what = say("log-text-status", language=_languages(reader, difference))
     else:
         what = say(_ASPECTS.get(difference.aspect, f"log-{difference.aspect}"))
-    was, now = (_value(reader, kind, difference.field, value) for value in (difference.was, difference.now))
+    was, now = (_value(reader, kind, difference, value) for value in (difference.was, difference.now))
     if not now:
         return what
     return say("log-was-now", what=what, was=was, now=now) if was else say("log-now", what=what, now=now)
 
 
-def _value(reader: Reader, kind: str, field: str, value: str) -> str:
+def _value(reader: Reader, kind: str, difference: Difference, value: str) -> str:
     """Return the words of a value; nothing where the closed list does not know it any more."""
-    key = f"{_LISTS.get((kind, field), '')}/{value}"
-    found = reader.register.entries["vocabulary"].get(key)
+    # Of a text it is the aspect that is called as the list is: `extent`, `text-status`.
+    name = difference.aspect if difference.aspect in LISTS else list_of(kind, difference.field)
+    found = reader.register.entries["vocabulary"].get(f"{name}/{value}")
     return reader.plain(found.record.words) if found else ""
 
 

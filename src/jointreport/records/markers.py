@@ -1,0 +1,70 @@
+"""Markers: what a field of a record is to the rest of the program, written beside its type.
+
+    meeting: Annotated[MeetingId, FACT] = Field(description="The meeting.")
+
+Rules, look-ups and the list of changes read the markers off the model (`records/fields.py`) and keep no
+tables of their own: a new field is understood everywhere once its line is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Aspect = Literal[
+    "new",
+    "gone",
+    "text",
+    "text-status",
+    "extent",
+    "status",
+    "date",
+    "relation",
+    "name",
+    "reading",
+    "note",
+    "source",
+    "fact",
+]
+"""What changed of a record, as a reader would ask for it; `fact` is whatever has no name of its own here."""
+
+
+class Refers:
+    """The value, each item of the list or each key of the mapping is the name of a record of one of these kinds."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Readers see the field as a fact, so a source supports it.
+
+    With `of_each` every language of a text, or every item of a list, is a fact that may have its own source.
+    """
+
+    of_each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What it means to a reader that the field changed; without an aspect the change is not told at all."""
+
+    aspect: Aspect | None
+    in_any_order: bool = False
+    """Whether the items of the list mean the same in another order."""
+
+
+FACT = Fact()
+FACTS = Fact(of_each=True)
+
+STATUS = Told("status")
+DATE = Told("date")
+RELATION = Told("relation")
+RELATIONS = Told("relation", in_any_order=True)
+NAME = Told("name")
+TEXT = Told("text")
+NOTE = Told("note")
+SOURCE = Told("source")
+SOURCES = Told("source", in_any_order=True)
+UNTOLD = Told(None)  # Only checks read such a field.
