@@ -85,7 +85,7 @@ def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Ma
     """Return links to records; what several records have in common is named once."""
     if kind in PLACES:
         return tuple(reader.link(kind, entry.identity) for entry in entries)
-    return tuple(dict.fromkeys(_WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
+    return tuple(dict.fromkeys(WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
 
 
 def _account(reader: Reader, entry: Entry[Account]) -> Markup:
@@ -128,7 +128,7 @@ def _event(reader: Reader, entry: Entry[StatusEvent]) -> Markup:
     return Markup('<a href="{}">{}</a>').format(reader.to("decisions", decision, at), words)
 
 
-_WHERE_IT_STANDS: Mapping[str, Callable[[Reader, Any], Markup]] = {
+WHERE_IT_STANDS: Mapping[str, Callable[[Reader, Any], Markup]] = {
     "accounts": _account,
     "statements": _statement,
     "activities": activity_link,

@@ -1,0 +1,269 @@
+"""How to add a kind of record, and a field: all it takes, and what then works.
+
+Each piece below is put into a copy of the program and of the corpus, where a newcomer would put it. Nothing
+else is told of the new kind: checks, links, the list of changes and what cites a source read its declaration.
+In the repository two guides name what there is, and other tests hold them to it: the fields stand in
+`data/README.md`, the block in `BLOCKS.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from finished import Page, page_at
+from jointreport.records.kinds import KINDS, told_fields
+from jointreport.views.documents.cited_by import WHERE_IT_STANDS
+from library import Library, words
+from projects import REPOSITORY, copy_of_corpus
+from repository import Repository
+
+# 1. Its model, with a reference and a fact among its fields. What each is, its markers say.
+
+MODEL = '''\
+"""What both secretariats publish together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from jointreport.records.markers import DATE, FACT, NAME, RELATION
+from jointreport.records.model.base import DecisionId
+from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.language import Text
+from jointreport.records.model.sources import Sourced
+
+
+class Publication(Sourced):
+    """A joint publication."""
+
+    title: Annotated[Text, FACT, NAME] = Field(description="What it is called.")
+    decision: Annotated[DecisionId, FACT, RELATION] = Field(description="The decision that asks for it.")
+'''
+
+# 2. Its declaration: the name of its file, its model, how the file is laid out, where a reader finds a record.
+
+DECLARATION = '    Kind("publications", Publication, Layout.TABLE, "publications/#{}"),\n'
+IMPORT = "from jointreport.records.model.publications import Publication\n"
+
+# 3. Its view and template: a block that authors put on a page.
+
+VIEW = '''\
+"""The joint publications."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.publications import Publication
+from jointreport.site.context import Reader
+from jointreport.views.blocks import Place, block
+from jointreport.views.parts.facts import Row, fact
+from jointreport.views.templates import render
+
+
+@block("publications")
+def publications(place: Place) -> Markup:
+    """Show the joint publications, each with the decision that asks for it."""
+    reader = place.reader
+    items = [
+        (identity, reader.text(entry.record.title), _rows(reader, entry))
+        for identity, entry in reader.register.entries["publications"].items()
+    ]
+    return render("publications", items=items, say=reader.say) if items else Markup("")
+
+
+def _rows(reader: Reader, entry: Entry[Publication]) -> list[Row]:
+    record = entry.record
+    rows = [*fact(reader, record, "decision", reader.link("decisions", record.decision))]
+    return rows
+'''
+TEMPLATE = """\
+{% from "items.html.jinja" import fact_rows %}
+{% for identity, title, rows in items %}
+<article class="item" id="{{ identity }}">
+<h2 class="item__title">{{ title }}</h2>
+{{ fact_rows(rows, say) }}
+</article>
+{% endfor %}
+"""
+
+# 4. Its words: what its records are called where they are listed, and what its new fields are called.
+
+WORDS = """
+cited-publications: {en: "Publications", zh: "出版物", fr: "Publications", ar: "المنشورات"}
+field-decision: {en: "Decision", zh: "决定", fr: "Décision", ar: "المقرر"}
+"""
+
+# 5. A page that shows it, and a record.
+
+PAGES = {
+    "docs/publications.en.md": "# Publications\n\nSee the [atlas](lamp-atlas).\n\n{{ publications }}\n",
+    "docs/publications.zh.md": "# 出版物\n\n见[图集](lamp-atlas)。\n\n{{ publications }}\n",
+}
+RECORD = """\
+lamp-atlas:
+  title: {en: Atlas of quiet lamps, zh: 静灯图集}
+  decision: aa-3-9
+  sources:
+    - {source: lantern-gazette, certainty: inferred, step: {en: By its date., zh: 按日期。}}
+"""
+
+# To add a field: a line in the model, a line in the view, a word.
+
+FIELD = '    published: Annotated[PartialDate | None, FACT, DATE] = Field(None, description="When it came out.")\n'
+ROW = """\
+    if record.published:
+        rows += fact(reader, record, "published", reader.say.date(record.published))
+"""
+WORD = 'field-published: {en: "Published", zh: "出版日期", fr: "Parution", ar: "تاريخ النشر"}\n'
+
+
+# The proof.
+
+RECORDS = "data/publications.yaml"
+DATED = RECORD.replace("  sources:", "  published: 2024-05\n  sources:")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program with the new kind and its added field."""
+    copy = tmp_path_factory.mktemp("house")
+    for name in ("src", "hooks"):
+        shutil.copytree(REPOSITORY / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    program = copy / "src" / "jointreport"
+    (program / "records" / "model" / "publications.py").write_text(MODEL + FIELD, "utf-8")
+    view = VIEW.replace("    return rows\n", f"{ROW}    return rows\n")
+    (program / "views" / "reference" / "publications.py").write_text(view, "utf-8")
+    (program / "views" / "reference" / "publications.html.jinja").write_text(TEMPLATE, "utf-8")
+    kinds = program / "records" / "kinds.py"
+    kinds.write_text(_declared(kinds.read_text("utf-8")), "utf-8")
+    return copy
+
+
+def _declared(kinds: str) -> str:
+    """Return the module of the kinds with one line for the import and one for the declaration."""
+    first_import, first_kind = "from jointreport.records.model.site", '    Kind("context"'
+    return kinds.replace(first_import, IMPORT + first_import).replace(first_kind, DECLARATION + first_kind)
+
+
+@pytest.fixture(scope="module")
+def project(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus with the new kind: on the first day without a record, then with one, which is then dated."""
+    made = Repository(copy_of_corpus(tmp_path_factory.mktemp("new-kind")))
+    (made.root / "hooks").unlink()
+    (made.root / "hooks").symlink_to(house / "hooks")
+    words = (made.root / "data" / "wording.yaml").read_text("utf-8")
+    made.commit("2026-01-05", {".gitignore": "/site/\n/.cache/\n", "data/wording.yaml": words + WORDS + WORD})
+    made.commit("2026-02-07", {RECORDS: RECORD, **PAGES})
+    made.commit("2026-03-01", {RECORDS: DATED.replace("Atlas of", "An atlas of")})
+    return made.root
+
+
+def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python on the copy of the program."""
+    return subprocess.run(
+        (sys.executable, "-W", "error", *arguments),
+        env={**os.environ, "PYTHONPATH": str(house / "src"), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def site(house: Path, project: Path) -> Path:
+    """The finished site; documents on paper have nothing to do with it, so it is a preview."""
+    preview = "import sys, pathlib; from jointreport.generate.build import preview_site as preview; "
+    folder = project / "site"
+    done = run(
+        house, "-c", f"{preview}print(preview(*map(pathlib.Path, sys.argv[1:])))", str(project), str(folder)
+    )
+    assert "ok=True" in done.stdout, done.stdout + done.stderr
+    return folder
+
+
+def problems(house: Path, project: Path, tmp_path: Path, record: str) -> list[str]:
+    """Return what the check says of the corpus with the record written so."""
+    copy = tmp_path / "project"
+    shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".git"))
+    (copy / RECORDS).write_text(record, "utf-8")
+    return run(house, "-m", "jointreport", "check", "--root", str(copy)).stderr.splitlines()
+
+
+def href(page: Page, words: str) -> str:
+    """Return where the link with these words leads."""
+    return next(link.attrib["href"] for link in page.every("a") if "".join(link.itertext()) == words)
+
+
+def test_a_sound_record_is_accepted(house: Path, project: Path, tmp_path: Path) -> None:
+    assert problems(house, project, tmp_path, DATED) == []
+
+
+def test_a_name_that_is_not_known_is_told_at_its_line(house: Path, project: Path, tmp_path: Path) -> None:
+    """The message suggests the nearest record and says where such records stand."""
+    (told,) = problems(house, project, tmp_path, DATED.replace("aa-3-9", "aa-3-99"))
+    assert told == (
+        "data/publications.yaml:3:13: There is no “aa-3-99” in data/decisions/. Did you mean: aa-3-9? "
+        "If it is new, add it there first. / "
+        "data/decisions/中没有“aa-3-99”。是否应为：aa-3-9？如属新增，请先在该处添加。 [known-reference]"
+    )
+
+
+def test_a_fact_without_a_source_is_told(house: Path, project: Path, tmp_path: Path) -> None:
+    """The facts are those that the markers name, the added field among them."""
+    (told,) = problems(house, project, tmp_path, DATED.partition("  sources:")[0])
+    assert told.startswith(
+        "data/publications.yaml:1:1: No source supports: title, decision, published. Add a source under"
+    )
+
+
+def test_its_page_shows_it_in_every_language(site: Path) -> None:
+    english, chinese = (page_at(site, f"{folder}publications/") for folder in ("", "zh/"))
+    assert "lamp-atlas" in english.anchors
+    assert "An atlas of quiet lamps Decision AA-3/9 Source" in words(english.html)
+    assert "Published May 2024 Source: reported by the press: Lantern Gazette" in words(english.html)
+    assert "出版日期 2024年5月" in words(chinese.html)
+
+
+def test_authors_link_it_by_its_name(site: Path) -> None:
+    assert href(page_at(site, "publications/"), "atlas") == "../publications/#lamp-atlas"
+
+
+def test_what_it_cites_tells_of_it(site: Path) -> None:
+    """The list of sources names it among what rests on a source, and how sure it is."""
+    page = page_at(site, "sources/")
+    assert "Publications An atlas of quiet lamps Inferred" in words(page.html)
+    assert href(page, "An atlas of quiet lamps") == "../publications/#lamp-atlas"
+
+
+def test_its_changes_are_told_by_their_meaning(site: Path) -> None:
+    page = page_at(site, "about/changes/")
+    told = words(page.html)
+    assert "1 March 2026 Changed Publications An atlas of quiet lamps : name, title or symbol; date" in told
+    assert "7 February 2026 New Publications An atlas of quiet lamps 5 January 2026" in told
+    assert href(page, "An atlas of quiet lamps") == "../../publications/#lamp-atlas"
+
+
+# What a declaration may leave out.
+
+
+def test_a_kind_whose_changes_are_told_has_its_place_and_its_words(site_words: Mapping[str, object]) -> None:
+    """Whoever forgets one of them learns it here, not when the first record changes."""
+    told = {kind.name: kind for kind in KINDS if told_fields(kind.name)}
+    assert {name for name, kind in told.items() if not kind.place} == set(WHERE_IT_STANDS)
+    assert [name for name in told if f"cited-{name}" not in site_words] == []
+
+
+@pytest.fixture
+def site_words(corpus: Library) -> Mapping[str, object]:
+    return corpus.wordings["en"].by_key
