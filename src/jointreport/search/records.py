@@ -13,7 +13,7 @@ from jointreport.records.register.register import Register
 from jointreport.search.entries import FoundPage, Paragraph
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject, identities_of, subjects, title_of
-from jointreport.site.urls import record_path
+from jointreport.site.urls import page_of
 
 
 def annex_pages(readers: Mapping[str, Reader]) -> Iterator[FoundPage]:
@@ -82,15 +82,10 @@ def paragraphs_on(register: Register) -> Mapping[tuple[str, str], tuple[Paragrap
     """Return what records without a page of their own show, by the path of a page and the block that shows them."""
     return {
         ("areas/", "outside-areas"): tuple(_outside_areas(register)),
-        (_page_of("services"), "services"): tuple(_services(register.services.values())),
-        (_page_of("bodies"), "bodies"): (*_conventions(register), *_bodies(register.bodies.values())),
-        (_page_of("terms"), "glossary"): tuple(_terms(register.terms.values())),
+        (page_of("services"), "services"): tuple(_services(register.services.values())),
+        (page_of("bodies"), "bodies"): (*_conventions(register), *_bodies(register.bodies.values())),
+        (page_of("terms"), "glossary"): tuple(_terms(register.terms.values())),
     }
-
-
-def _page_of(kind: str) -> str:
-    """Return the page on which the records of a kind stand one below the other."""
-    return record_path(kind, "").partition("#")[0]
 
 
 def _subject_page(

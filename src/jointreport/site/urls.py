@@ -96,6 +96,11 @@ def record_path(kind: str, identity: str) -> str:
     return PLACES[kind].format(identity)
 
 
+def page_of(kind: str) -> str:
+    """Return the path of the page on which all records of a kind stand, `bodies/`."""
+    return PLACES[kind].partition("#")[0]
+
+
 def edit_address(edit_url: str, file: str) -> str:
     """Return the address at which a file of the project is edited; `edit_url` is the one of `docs/`."""
     return edit_url.removesuffix("docs/") + quote(file) if edit_url else ""
