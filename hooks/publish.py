@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT / "src") not in sys.path:
-    sys.path.insert(0, str(ROOT / "src"))
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
-from mkdocs.exceptions import PluginError  # noqa: E402 - the package must be on the path first.
-from mkdocs.plugins import event_priority  # noqa: E402 - as above.
-
-from jointreport.generate.hook import Collector  # noqa: E402 - as above.
-from jointreport.generate.theme_css import part_in_use  # noqa: E402 - as above.
+from jointreport.generate.hook import Collector
+from jointreport.generate.theme_css import part_in_use
+from jointreport.system.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,6 +31,8 @@ _collector = Collector()
 def on_pre_build(config: MkDocsConfig) -> None:
     """Forget the pages of an earlier build; static-i18n builds the further languages inside the first."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
+        # The theme's last folder: an asset of the project's own takes the place of ours, and one it lacks is ours.
+        config.theme.dirs.append(str(shipped("docs")))
         _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
 
 

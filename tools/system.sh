@@ -1,27 +1,38 @@
 #!/bin/sh
-# Installs what documents on paper and the tests need of the system, as far as it is missing: `make system`.
+# Installs what documents on paper and the tests need of the system, as far as it is missing; `system.sh paper` only
+# what documents on paper need. Where it may not install, it says the one line to run.
 # It asks for each thing itself rather than for its package, so that a browser or a font from elsewhere will do.
 set -eu
+
+# Elsewhere these things have other names; there the tests say themselves what they do not find.
+[ "$(uname)" = Linux ] || exit 0
 
 missing=
 # needs PACKAGE TEST: notes the package as missing unless the test, a piece of shell, succeeds.
 needs() {
     sh -c "$2" >/dev/null 2>&1 || missing="$missing $1"
 }
+: "${PYTHON:=python3}"
+export PYTHON
+# The environment in .venv.
+needs python3-venv '"$PYTHON" -c "import ensurepip, venv"'
 # Documents on paper: the libraries that set and shape their text, and the faces that print.css names.
-needs libpango-1.0-0 'python3 -c "import ctypes; ctypes.CDLL(\"libpango-1.0.so.0\")"'
-needs libpangoft2-1.0-0 'python3 -c "import ctypes; ctypes.CDLL(\"libpangoft2-1.0.so.0\")"'
-needs libharfbuzz-subset0 'python3 -c "import ctypes; ctypes.CDLL(\"libharfbuzz-subset.so.0\")"'
+needs libpango-1.0-0 '"$PYTHON" -c "import ctypes; ctypes.CDLL(\"libpango-1.0.so.0\")"'
+needs libpangoft2-1.0-0 '"$PYTHON" -c "import ctypes; ctypes.CDLL(\"libpangoft2-1.0.so.0\")"'
+needs libharfbuzz-subset0 '"$PYTHON" -c "import ctypes; ctypes.CDLL(\"libharfbuzz-subset.so.0\")"'
 needs fontconfig 'command -v fc-list'
 needs fonts-noto-core 'fc-list ":family=Noto Serif" family | grep . && fc-list ":family=Noto Naskh Arabic" family | grep .'
 needs fonts-noto-cjk 'fc-list ":family=Noto Serif CJK SC" family | grep . && fc-list ":family=Noto Sans CJK SC" family | grep .'
-# The environment in .venv.
-needs python3-venv 'python3 -c "import ensurepip"'
-# The tests: the HTML checker is a Java program that npm fetches.
-needs default-jre-headless 'command -v java'
-needs npm 'command -v npm'
-needs git 'command -v git'
-needs chromium 'command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome'
+if [ "${1:-}" != paper ]; then
+    # The tests drive the system's own Chromium; the HTML checker is a Java program that npm fetches.
+    needs default-jre-headless 'command -v java'
+    needs npm 'command -v npm'
+    needs git 'command -v git'
+    # Ubuntu has it under another name.
+    browser=chromium
+    ! grep -qs '^ID=ubuntu' /etc/os-release || browser=chromium-browser
+    needs "$browser" 'command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome'
+fi
 
 [ -n "$missing" ] || exit 0
 
@@ -29,9 +40,16 @@ if ! command -v apt-get >/dev/null; then
     echo "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容：${missing# }" >&2
     exit 1
 fi
-as_root='env DEBIAN_FRONTEND=noninteractive'
-[ "$(id -u)" -eq 0 ] || as_root="sudo $as_root"
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    as_root='sudo -n'
+    if ! sudo -n true 2>/dev/null; then
+        echo 'Something is missing; run this once, then the command again / 缺少一些软件，请先运行一次下面这行，再重新运行原命令：' >&2
+        echo "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'" >&2
+        exit 1
+    fi
+fi
 echo "Installing / 正在安装：${missing# }"
 $as_root apt-get update -qq >/dev/null
 # shellcheck disable=SC2086 # A list of package names, one word each.
-$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

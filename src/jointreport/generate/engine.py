@@ -1,6 +1,7 @@
 """Runs the engine in a child process and reads the shells it leaves; the package itself never imports it.
 
 Shells depend on `docs/`, `overrides/`, `hooks/`, `mkdocs.yml` and the versions of the packages alone.
+A project that has no `overrides/`, `hooks/` or `docs/assets/` gets the shipped ones.
 They are kept in `.cache/` under a hash of all these, so an edit of data needs no engine at all.
 """
 
@@ -18,8 +19,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jointreport.markdown.shells import Shell
+from jointreport.system.shipped import own_or_shipped, shipped
 
-_INPUTS = ("docs", "overrides", "hooks", "mkdocs.yml")
+_SETTINGS_FILE = "mkdocs.yml"
+_LAYOUT = "overrides"
+_HOOK = "hooks/publish.py"
 _PACKAGES = (
     "jinja2",
     "mkdocs",
@@ -31,7 +35,7 @@ _PACKAGES = (
     "tinycss2",
 )
 _OWN_PARTS = ("markdown", "generate/hook.py", "site/context.py", "generate/theme_css.py")
-_SETTINGS = ("SITE_URL", "EDIT_URL")
+_VARIABLES = ("SITE_URL", "EDIT_URL")
 _KEPT = 4
 
 
@@ -69,8 +73,9 @@ def _run(root: Path, folder: Path) -> None:
         _command(unfinished),
         cwd=root,
         env=_environment(unfinished),
+        input=_settings(root),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode or not (unfinished / "shells.json").exists():
@@ -83,14 +88,30 @@ def _run(root: Path, folder: Path) -> None:
 
 def _command(folder: Path) -> tuple[str, ...]:
     """Return what is run; warnings are counted only where they are told, so the engine is not asked to be quiet."""
-    return (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "files"))
+    # The settings are read from standard input, because they are those of the project and a little more.
+    engine = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "-")
+    return (*engine, "--site-dir", str(folder / "files"))
+
+
+def _settings(root: Path) -> str:
+    """Return the settings of the project with the place of its layout, and of the shipped hook if it has none."""
+    # Read from standard input, settings have no folder; MkDocs takes all other paths from the one in which it runs.
+    settings: dict[str, object] = {
+        "INHERIT": _SETTINGS_FILE,
+        "theme": {"custom_dir": str(own_or_shipped(root, _LAYOUT))},
+    }
+    if not (root / _HOOK).exists():
+        settings["hooks"] = [str(shipped(_HOOK))]
+    # MkDocs reads YAML, of which JSON is a part.
+    return json.dumps(settings, ensure_ascii=False)
 
 
 def _environment(folder: Path) -> dict[str, str]:
     """Return the environment of the engine; the project may lie anywhere, the hook finds the package that runs this."""
     path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
-    ours = {"JOINTREPORT_SHELLS": str(folder / "shells.json"), "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, "PYTHONPATH": path, **ours}
+    # What the engine reads and says is UTF-8, whatever the machine is set to.
+    ours = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, "PYTHONPATH": path, **ours, "JOINTREPORT_SHELLS": str(folder / "shells.json")}
 
 
 def _forget_old(cache: Path) -> None:
@@ -105,7 +126,7 @@ def _key(root: Path) -> str:
     digest = hashlib.sha256()
     for name in _PACKAGES:
         digest.update(f"{name}={version(name)}\n".encode())
-    for name in _SETTINGS:
+    for name in _VARIABLES:
         digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
     for base, path in _input_files(root):
         digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
@@ -114,10 +135,17 @@ def _key(root: Path) -> str:
 
 
 def _input_files(root: Path) -> Iterator[tuple[Path, Path]]:
-    package = Path(__file__).parent.parent
-    for base, names in ((root, _INPUTS), (package, _OWN_PARTS)):
-        for name in names:
-            place = base / name
-            for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-                if path.is_file() and "__pycache__" not in path.parts:
-                    yield base, path
+    """Yield each file on which the shells depend, after the folder from which it is named."""
+    for name in ("docs", _SETTINGS_FILE):
+        yield from _files(root, name)
+    for name in (_LAYOUT, str(Path(_HOOK).parent), "docs/assets"):
+        yield from _files(own_or_shipped(root, name).parent, Path(name).name)
+    for name in _OWN_PARTS:
+        yield from _files(Path(__file__).parent.parent, name)
+
+
+def _files(base: Path, name: str) -> Iterator[tuple[Path, Path]]:
+    place = base / name
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield base, path

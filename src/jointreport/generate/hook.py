@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jointreport.markdown.shells import Shell, Slot, marker
 from jointreport.markdown.slots import finished, prepare
+from jointreport.system.shipped import shipped
 
 if TYPE_CHECKING:
     from jointreport.problems import Problem
@@ -48,8 +49,9 @@ class Collector:
         self.theme_stylesheet = _stylesheet(theme_folders)
 
     def wanted(self, file: Path, docs: Path) -> bool:
-        """Whether a file that is no page belongs into the site: the authors' own, the theme's stylesheet."""
-        return file.is_relative_to(docs) or file.as_posix().endswith(self.theme_stylesheet)
+        """Whether a file that is no page belongs into the site: the authors' own, our assets, the theme's stylesheet."""
+        ours = any(file.is_relative_to(folder) for folder in (docs, shipped("docs/assets")))
+        return ours or file.as_posix().endswith(self.theme_stylesheet)
 
     def prepared(self, markdown: str, page: str) -> str:
         """Return Markdown with markers in place of blocks and record links."""

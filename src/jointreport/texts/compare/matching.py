@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum  # Exact: how `sum` adds up fractions differs from one version of Python to the next.
 from itertools import pairwise
 
 from jointreport.texts.compare.units import Unit, says_something, words_of
@@ -65,7 +66,7 @@ class Likeness:
 
     def _mean(self, values: Iterable[float]) -> float:
         found = tuple(values)
-        return sum(found) / len(found) if found else 0.0
+        return fsum(found) / len(found) if found else 0.0
 
     def _pairs(self, before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[tuple[Bag, Bag]]:
         for language in self._chinese:
@@ -83,13 +84,13 @@ class Likeness:
         key = (unit, language)
         if key not in self._bags:
             words = self._words[key]
-            weight = sum(number * self._weight_of(word) for word, number in words.items())
+            weight = fsum(number * self._weight_of(word) for word, number in words.items())
             self._bags[key] = Bag(words, weight)
         return self._bags[key]
 
     def _shared(self, one: Bag, other: Bag) -> float:
         few, many = sorted((one.words, other.words), key=len)
-        return sum(
+        return fsum(
             min(number, many[word]) * self._weight_of(word) for word, number in few.items() if word in many
         )
 

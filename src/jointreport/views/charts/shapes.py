@@ -16,16 +16,17 @@ _ROOM = 4.0
 
 def width_of(words: str, size: float) -> float:
     """Return the most room that words take at a size, in the units of the drawing."""
-    return _ROOM + size * sum(_share(letter) for letter in words)
+    # Hundredths are whole numbers: how Python adds up fractions differs from one version to the next.
+    return _ROOM + size * sum(_hundredths(letter) for letter in words) / 100
 
 
-def _share(letter: str) -> float:
-    """Return how much of its height a letter takes in width."""
+def _hundredths(letter: str) -> int:
+    """Return how many hundredths of its height a letter takes in width."""
     if unicodedata.east_asian_width(letter) in "WF" or letter in "“”‘’…—":
-        return 1.0
+        return 100
     if letter.isupper() or letter in "mwMW":
-        return 0.76
-    return 0.34 if letter in " ilj.,;:'|()" else 0.62
+        return 76
+    return 34 if letter in " ilj.,;:'|()" else 62
 
 
 Point = tuple[float, float]
