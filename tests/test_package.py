@@ -50,9 +50,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     subprocess.run((sys.executable, "-m", "venv", "--without-pip", environment), check=True)
     programs = environment / Path(sys.executable).parent.name
     python = programs / Path(sys.executable).name
-    place = run(
-        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=environment
-    )
+    place = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=environment)
     # A folder named here is searched after the environment's own; the package that is installed in it in place is not.
     (Path(place.stdout.strip()) / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", python)

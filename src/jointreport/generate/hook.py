@@ -49,7 +49,7 @@ class Collector:
         self.theme_stylesheet = _stylesheet(theme_folders)
 
     def wanted(self, file: Path, docs: Path) -> bool:
-        """Whether a file that is no page belongs into the site: the authors' own, our assets, the theme's stylesheet."""
+        """Whether a file that is no page belongs into the site: the authors' own, our assets, one stylesheet."""
         ours = any(file.is_relative_to(folder) for folder in (docs, shipped("docs/assets")))
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum  # Exact: how `sum` adds up fractions differs from one version of Python to the next.
 from itertools import pairwise
+from math import fsum  # Exact: how `sum` adds up fractions differs from one version of Python to the next.
 
 from jointreport.texts.compare.units import Unit, says_something, words_of
 
