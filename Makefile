@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test fast lint fix system ready-to-test paper-ready
+.PHONY: help serve site check test fast real lint fix system ready-to-test paper-ready
 
 help: ## List these commands / 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s  %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ test: ready-to-test ## Run everything that is checked on a pull request / 运行
 
 fast: paper-ready lint ## Run what needs no browser and no long build / 运行无需浏览器、无需长时间生成的测试
 	@.venv/bin/python -m pytest -n auto -m "not slow"
+
+real: paper-ready .venv/test.stamp ## Run the tests of the real data and pages alone / 只运行针对真实数据和页面的测试
+	@.venv/bin/python -m pytest -n auto -m real_data
 
 lint: .venv/test.stamp ## Check style, types and the layers of the program / 检查代码的格式、类型和层次
 	@.venv/bin/python -m ruff check --quiet

@@ -98,6 +98,7 @@ def _examples(name: str) -> list[str]:
 # Data dictionary
 
 
+@pytest.mark.real_data
 def test_the_data_dictionary_names_every_field() -> None:
     """`data/README.md` explains each field of each record under the name that authors write."""
     fields = {field for kind in KINDS for field in _fields(kind.model)}

@@ -44,7 +44,7 @@ as_root=
 if [ "$(id -u)" -ne 0 ]; then
     as_root='sudo -n'
     if ! sudo -n true 2>/dev/null; then
-        echo 'Something is missing; run this once, then the command again / 缺少一些软件，请先运行一次下面这行，再重新运行原命令：' >&2
+        echo 'Something is missing; run this once, then try again / 缺少软件，请先运行一次下面这行，然后重试：' >&2
         echo "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'" >&2
         exit 1
     fi
