@@ -10,12 +10,12 @@ import gc
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jointreport.problems import LANGUAGES, Problem
-from jointreport.problems.formats import told
+from jointreport.problems.fault import record_fault
+from jointreport.problems.formats import format_problems
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
@@ -115,9 +115,13 @@ def _serve(chosen: argparse.Namespace) -> int:
     return serve(chosen.root, chosen.site or chosen.root / "site", chosen.port)
 
 
+def _languages(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """Return the languages in which problems are printed."""
+    return LANGUAGES if chosen.lang == "both" else (chosen.lang,)
+
+
 def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
-    languages = LANGUAGES if chosen.lang == "both" else (chosen.lang,)
-    words = told(problems, chosen.format, languages)
+    words = format_problems(problems, chosen.format, _languages(chosen))
     if words and (problems or chosen.format == "json"):
         # Annotations and JSON are read from standard output by other programs.
         (sys.stderr if chosen.format == "text" else sys.stdout).write(words + "\n")
@@ -126,11 +130,7 @@ def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
 
 def _tell_fault(chosen: argparse.Namespace) -> int:
     """Tell of a fault of the program, and leave its details in a file."""
-    from jointreport.server.fault import internal_fault, record
-
-    with suppress(OSError):
-        record(chosen.root, traceback.format_exc())
-    return _tell([internal_fault()], chosen)
+    return _tell([record_fault(chosen.root, traceback.format_exc())], chosen)
 
 
 def _print(words: str) -> None:

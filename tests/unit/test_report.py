@@ -6,13 +6,13 @@ import json
 from string import Formatter
 
 from jointreport.problems import Problem, Spot, _sentences, codes, in_order
-from jointreport.problems.formats import told
+from jointreport.problems.formats import format_problems
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 
 
 def test_text_names_place_fault_remedy_and_code_in_both_languages() -> None:
-    assert told([PROBLEM], "text", ("en", "zh")) == (
+    assert format_problems([PROBLEM], "text", ("en", "zh")) == (
         "data/a.yaml:3:10: There is no such day as 2025-02-30. Check the day and the month."
         " / 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
     )
@@ -20,21 +20,21 @@ def test_text_names_place_fault_remedy_and_code_in_both_languages() -> None:
 
 def test_text_in_one_language() -> None:
     assert (
-        told([PROBLEM], "text", ("zh",))
+        format_problems([PROBLEM], "text", ("zh",))
         == "data/a.yaml:3:10: 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
     )
 
 
 def test_a_github_annotation_cannot_be_forged_by_what_an_author_wrote() -> None:
     problem = Problem("no-such-day", Spot("data/a,b:c.yaml", 3, 10), {"found": "x\n::error::100%"})
-    assert told([problem], "github", ("en",)) == (
+    assert format_problems([problem], "github", ("en",)) == (
         "::error file=data/a%2Cb%3Ac.yaml,line=3,col=10,title=no-such-day::"
         "There is no such day as x%0A::error::100%25. Check the day and the month."
     )
 
 
 def test_json_holds_every_field() -> None:
-    assert json.loads(told([PROBLEM], "json", ())) == [
+    assert json.loads(format_problems([PROBLEM], "json", ())) == [
         {
             "code": "no-such-day",
             "level": "error",

@@ -6,7 +6,7 @@ A problem is a code, a place and named values; its sentences stand in `messages/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -52,9 +52,9 @@ class Problem:
         """Return what is wrong and what to write instead, in `en` or `zh`."""
         return " ".join(self.parts(language)) if language == "en" else "".join(self.parts(language))
 
-    def line(self) -> str:
-        """Return the problem in one line, in every language, as it is told to an author."""
-        told = " / ".join(self.told(language) for language in LANGUAGES)
+    def line(self, languages: Sequence[str] = LANGUAGES) -> str:
+        """Return the problem in one line, as it is told to an author who reads these languages."""
+        told = " / ".join(self.told(language) for language in languages)
         return f"{self.spot}: {told} [{self.code}]"
 
     def parts(self, language: str) -> tuple[str, str]:

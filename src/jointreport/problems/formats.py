@@ -11,17 +11,12 @@ from jointreport.problems import LANGUAGES, Problem
 Format = Literal["text", "github", "json"]
 
 
-def told(problems: Sequence[Problem], form: Format, languages: Sequence[str]) -> str:
+def format_problems(problems: Sequence[Problem], form: Format, languages: Sequence[str]) -> str:
     """Return the problems, one a line, or as one JSON list; empty text where there are none."""
     if form == "json":
         return json.dumps([_as_values(problem) for problem in problems], ensure_ascii=False, indent=1)
-    line = _annotation if form == "github" else _line
+    line = _annotation if form == "github" else Problem.line
     return "\n".join(line(problem, languages) for problem in problems)
-
-
-def _line(problem: Problem, languages: Sequence[str]) -> str:
-    words = " / ".join(problem.told(language) for language in languages)
-    return f"{problem.spot}: {words} [{problem.code}]"
 
 
 def _annotation(problem: Problem, languages: Sequence[str]) -> str:
