@@ -112,7 +112,8 @@ def _serve(chosen: argparse.Namespace) -> int:
     gc.enable()
     from jointreport.server import serve
 
-    return serve(chosen.root, chosen.site or chosen.root / "site", chosen.port)
+    site = chosen.site or chosen.root / "site"
+    return serve(chosen.root, site, chosen.port, form=chosen.format, languages=_languages(chosen))
 
 
 def _languages(chosen: argparse.Namespace) -> tuple[str, ...]:

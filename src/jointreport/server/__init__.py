@@ -1,61 +1,86 @@
-"""The server of `make serve`: the last good edition, rebuilt and reloaded at each save.
+"""The development server of `make serve`: the last good edition, rebuilt and reloaded at each save.
 
-The serving process never builds and never runs what an author changes; a building process does (`builder`).
+The serving process never builds and never runs what an author changes; a process of its own does (`builder`).
 """
 
 from __future__ import annotations
 
+import io
 import signal
-from contextlib import suppress
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
-from jointreport.server import terminal
-from jointreport.server.child import Builder
-from jointreport.server.live import Live
-from jointreport.server.watch import Saved, saves
+from jointreport.problems import LANGUAGES
+from jointreport.problems.formats import Format
+from jointreport.server.builder import Builder
+from jointreport.server.watch import runs_code, watch_saves
 from jointreport.server.web import WebServer
 
 
 def serve(
-    root: Path, site: Path, port: int, *, using: str = "jointreport.generate.build:preview_site"
+    root: Path,
+    site: Path,
+    port: int,
+    *,
+    form: Format = "text",
+    languages: Sequence[str] = LANGUAGES,
+    using: str = "jointreport.generate.build:preview_site",
 ) -> int:
     """Build and serve the project until Ctrl-C or SIGTERM; return the exit status.
 
-    Port 0 takes a free one. `using` names the function that builds, as `module:function`.
+    Port 0 takes a free one. Problems are printed in `form` and `languages`; the pages show them in all languages.
+    `using` names the function that builds, as `module:function`.
     """
-    terminal.prepare()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that knows no Chinese prints question marks, and does not stop the server.
+        sys.stdout.reconfigure(errors="replace", line_buffering=True)
     root, site = root.resolve(), site.resolve()
     try:
-        web = WebServer(root, site, port, Live())
+        web = WebServer(root, site, port)
     except OSError:
-        terminal.tell_port_taken(port)
+        _print_port_taken(port)
         return 1
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
-    with suppress(KeyboardInterrupt), Builder(root, site, using) as builder:
+    with suppress(KeyboardInterrupt), closing(Builder(root, site, using, form, languages)) as builder:
         _build_at_each_save(root, builder, web)
     return 0
 
 
 def _build_at_each_save(root: Path, builder: Builder, web: WebServer) -> None:
     """Build at once, then serve, then build after each save; saves during a build lead to one build more."""
-    saved_since = saves(root)
+    saves = watch_saves(root)
     # The watch begins before the first build, so that no save is lost during it.
-    next(saved_since)
-    _build(builder, web.live)
-    with web:
-        terminal.tell_address(web.address)
-        for saved in saved_since:
-            if saved is Saved.CODE:
+    next(saves)
+    _build(builder, web)
+    with web.answering():
+        sys.stdout.write(f"{web.address} (Ctrl-C stops the server · 按Ctrl-C停止)\n")
+        for saved in saves:
+            if runs_code(saved):
                 builder.restart()
-            if saved is not Saved.NOTHING:
-                _build(builder, web.live)
+            if saved:
+                _build(builder, web)
 
 
-def _build(builder: Builder, live: Live) -> None:
-    report = builder.build()
-    terminal.tell_build(report)
-    live.publish(report)
+def _build(builder: Builder, web: WebServer) -> None:
+    """Build once; print what came of it, warnings included, and let the pages tell it."""
+    result = builder.build()
+    if result.ok:
+        sys.stdout.write(f"built in {result.seconds:.1f} s\n")
+    if result.problems:
+        sys.stderr.write(f"{result.problems}\n")
+    web.live.publish(result)
+
+
+def _print_port_taken(port: int) -> None:
+    other = port + 1 if port < 65535 else 8000
+    sys.stderr.write(
+        f"Port {port} is taken by another program: stop that program, or choose another port, "
+        f"for example --port {other}.\n"
+        f"端口{port}已被另一个程序占用，请停止该程序，或改用其他端口，例如--port {other}。\n"
+    )
 
 
 def _interrupt(*_: object) -> None:

@@ -1,90 +1,135 @@
-"""The building process: reads `build` lines, answers each with one line of JSON.
+"""The building process: changed Python is run by starting it anew, and nothing it does can end the server.
 
-It is a process of its own so that changed Python is run by starting it anew,
-and so that nothing it does can end the server.
+It reads requests from standard input, one line of JSON each, and answers each with one line of JSON.
 """
 
 from __future__ import annotations
 
-import argparse
-import importlib
+import json
 import os
+import signal
+import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Protocol, TextIO, cast
+from pkgutil import resolve_name
+from typing import NamedTuple
 
 from jointreport.problems import Problem, Spot
-from jointreport.server.fault import internal_fault, record
-from jointreport.server.report import Report, encode, failure, findings
+from jointreport.problems.fault import INTERNAL_FAULT, record_fault
+from jointreport.problems.formats import Format, format_problems
+from jointreport.server.panel import render_panel
 from jointreport.system import EditionLocked
 
-
-class Outcome(Protocol):
-    """What a build function returns."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All problems, errors and warnings."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether there was no error, and the edition was exchanged."""
-
-    @property
-    def base(self) -> str:
-        """The path under which the site lives, with `/` at both ends."""
+_LOG = ".cache/builder.log"
 
 
-class BuildFunction(Protocol):
-    """A function that builds the project in `root` into the folder `site`."""
+class BuildResult(NamedTuple):
+    """What came of a build, all in plain values.
 
-    def __call__(self, root: Path, site: Path) -> Outcome:
-        """Build, and return what was found."""
+    `ok`: whether a new edition has taken the place of the last; `base`: the path under which it lives, with `/`
+    at both ends; `problems`: all problems as they are printed; `panel`: the errors as HTML, empty if it went well.
+    """
+
+    ok: bool
+    base: str
+    seconds: float
+    problems: str
+    panel: str
 
 
-def build(root: Path, site: Path, using: str) -> Report:
-    """Build once with the function named `module:function`, and report whatever happens."""
+class Builder:
+    """The serving side of the building process: starts it, asks it to build, replaces it when it has died."""
+
+    def __init__(self, root: Path, site: Path, using: str, form: Format, languages: Sequence[str]) -> None:
+        self._root = root
+        self._log = root / _LOG
+        self._request = json.dumps([str(root), str(site), using, form, languages])
+        # The sentences are read now, because a fault may be one of the files that hold them.
+        self._fault = _failed(INTERNAL_FAULT, form, languages)
+        self._start()
+
+    def build(self) -> BuildResult:
+        """Build once; a process that has died, or dies of it, is replaced and asked once more."""
+        details = ""
+        for _ in range(2):
+            # A process that has died is a broken pipe when it is asked, or an empty line for an answer.
+            with suppress(OSError, ValueError):
+                return self._ask()
+            status = self.close()
+            details = f"{self._log.read_text('utf-8', 'replace')}\nexit status {status}\n"
+            self._start()
+        record_fault(self._root, details)
+        return self._fault
+
+    def restart(self) -> None:
+        """Start the process anew, so that it runs the Python of now."""
+        self.close()
+        self._start()
+
+    def close(self) -> int:
+        """Kill the process, which may be in the middle of a build, with all it has started; return its exit status.
+
+        An unfinished edition is discarded at the next build.
+        """
+        with suppress(OSError), self._process as process:
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                # What it has forked would hold the lock of the edition.
+                os.killpg(process.pid, signal.SIGKILL)
+        return self._process.wait()
+
+    def _ask(self) -> BuildResult:
+        asking, answering = self._process.stdin, self._process.stdout
+        assert asking is not None  # noqa: S101 - both are pipes; only the type does not say so.
+        assert answering is not None  # noqa: S101 - as above.
+        asking.write(f"{self._request}\n")
+        asking.flush()
+        return BuildResult(*json.loads(answering.readline()))
+
+    def _start(self) -> None:
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        # What the process prints goes to a file: a traceback is nothing for an author's screen.
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from jointreport.server.builder import main; main()"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                encoding="utf-8",
+                # In a session of its own it is not reached by Ctrl-C, and can be ended with all it has forked.
+                start_new_session=True,
+            )
+
+
+def main() -> None:
+    """Answer the requests on standard input until it ends; each holds the arguments of `build`."""
+    # Standard output is for the answers alone; whatever else a build prints goes to standard error.
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
+        os.dup2(2, 1)
+        for line in sys.stdin:
+            print(json.dumps(build(*json.loads(line))), file=answers, flush=True)
+
+
+def build(root: str, site: str, using: str, form: Format, languages: Sequence[str]) -> BuildResult:
+    """Build once with the function named `module:function`, and tell what came of it, whatever happens."""
     start = time.perf_counter()
     try:
-        outcome = _function(using)(root, site)
-        told = findings(outcome.problems)
+        outcome = resolve_name(using)(Path(root), Path(site))
+        problems = format_problems(outcome.problems, form, languages)
+        errors = [problem for problem in outcome.problems if problem.level == "error"]
+        panel = "" if outcome.ok else render_panel(errors)
     except EditionLocked:
-        return failure(Problem("build-running", Spot(site.name)), time.perf_counter() - start)
+        return _failed(Problem("build-running", Spot(Path(site).name)), form, languages)
     except (Exception, SystemExit):  # noqa: BLE001 - no fault of a build, not even its exit, may end the process.
-        record(root, traceback.format_exc())
-        return failure(internal_fault(), time.perf_counter() - start)
-    return Report(outcome.ok, told, time.perf_counter() - start, outcome.base)
+        return _failed(record_fault(Path(root), traceback.format_exc()), form, languages)
+    return BuildResult(outcome.ok, outcome.base, time.perf_counter() - start, problems, panel)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer the requests on standard input until it ends."""
-    parser = argparse.ArgumentParser(prog="jointreport.server.builder")
-    parser.add_argument("--root", type=Path, required=True)
-    parser.add_argument("--site", type=Path, required=True)
-    parser.add_argument("--using", required=True)
-    options = parser.parse_args(arguments)
-    with _answers() as answers:
-        for line in sys.stdin:
-            if line.strip() == "build":
-                answers.write(encode(build(options.root, options.site, options.using)) + "\n")
-                answers.flush()
-    return 0
-
-
-def _answers() -> TextIO:
-    """Return standard output for the answers alone; whatever else is printed goes to standard error."""
-    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
-    os.dup2(2, 1)
-    return answers
-
-
-def _function(name: str) -> BuildFunction:
-    module, _, function = name.partition(":")
-    return cast(BuildFunction, getattr(importlib.import_module(module), function))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _failed(problem: Problem, form: Format, languages: Sequence[str]) -> BuildResult:
+    """Return the result of a build that did not come to look at the data."""
+    return BuildResult(False, "/", 0.0, format_problems([problem], form, languages), render_panel([problem]))  # noqa: FBT003 - a field of the result.

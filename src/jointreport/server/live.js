@@ -1,50 +1,38 @@
 // Under `make serve` only: reloads the page after a good build, shows what is wrong after any other.
 (function () {
   "use strict";
-  var region = document.getElementById("jointreport-live");
-  var source = null;
-  var timer = null;
+  var panel = document.currentScript.previousElementSibling;
+  var asking = null;
 
   function show(state) {
-    if (state.mark === region.getAttribute("data-mark")) return;
+    if (state.mark === panel.getAttribute("data-mark")) return;
     if (state.ok) {
+      asking = null;
       location.reload();
     } else {
-      region.setAttribute("data-mark", state.mark);
-      region.innerHTML = state.panel;
+      panel.setAttribute("data-mark", state.mark);
+      panel.innerHTML = state.panel;
     }
   }
 
+  // The server answers once its state is another than the page's, or after a while.
   function ask() {
-    fetch("/-/state")
+    var request = new AbortController();
+    function askAgain() {
+      if (asking === request) ask();
+    }
+    asking = request;
+    fetch("/-/state?" + panel.getAttribute("data-mark"), { signal: request.signal })
       .then(function (answer) { return answer.json(); })
       .then(show)
-      .catch(function () { /* The server is away; it is asked again. */ });
-  }
-
-  function askAgainAndAgain() {
-    if (timer === null) timer = setInterval(ask, 1000);
-  }
-
-  function listen() {
-    if (!window.EventSource) return askAgainAndAgain();
-    source = new EventSource("/-/events");
-    source.onmessage = function (event) { show(JSON.parse(event.data)); };
-    source.onerror = function () {
-      if (source.readyState === EventSource.CLOSED) askAgainAndAgain();
-    };
-  }
-
-  function rest() {
-    if (source !== null) source.close();
-    if (timer !== null) clearInterval(timer);
-    source = timer = null;
+      .then(askAgain, function () { setTimeout(askAgain, 1000); });
   }
 
   // A browser keeps only six connections to one server: pages in the background give theirs back.
   function followVisibility() {
-    rest();
-    if (!document.hidden) listen();
+    if (asking !== null) asking.abort();
+    asking = null;
+    if (!document.hidden) ask();
   }
 
   document.addEventListener("visibilitychange", followVisibility);

@@ -1,12 +1,13 @@
-"""The panel with the problems, and the pages as an author sees them: with the panel and the live script."""
+"""What the server adds to the pages: the panel with the problems, and the script that keeps them current."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from jointreport.generate.csp import without_policy
-from jointreport.server.live import Moment
+from jointreport.problems import Problem
 
 _TEMPLATES = Environment(
     loader=PackageLoader("jointreport.server", "."),
@@ -14,31 +15,22 @@ _TEMPLATES = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-_LIVE = Markup(
-    '<div id="jointreport-live" role="alert" data-mark="{}">{}</div>\n'
-    '<script src="/-/live.js" defer></script>\n'
-)
 _END = b"</body>"
-NOT_BUILT = ("The site could not be built", "网站未能生成")
-NOT_FOUND = ("There is no such page", "没有此页")
 
 
-def panel(moment: Moment) -> str:
-    """Return the list of problems as HTML; nothing while all is well."""
-    if moment.ok:
-        return ""
-    return _TEMPLATES.get_template("panel.html").render(errors=moment.errors)
+def render_panel(errors: Sequence[Problem]) -> str:
+    """Return the list of what stopped a build, as HTML in all languages of problems."""
+    return _TEMPLATES.get_template("panel.html").render(errors=errors)
 
 
-def with_live(page: bytes, moment: Moment) -> bytes:
-    """Return a page with the region for problems and the script at the end of its body."""
-    live = _LIVE.format(moment.mark, Markup(panel(moment))).encode()  # noqa: S704 - the template escapes.
+def add_panel(page: bytes, mark: str, panel: str) -> bytes:
+    """Return a page with a panel, which may be empty, and the script, at the end of its body.
+
+    `mark` names the build that the page shows.
+    """
+    # An element of a name of its own: an author's page may hold any id, and must not be taken for the panel.
+    element = f'<jointreport-panel role="alert" data-mark="{mark}">{panel}</jointreport-panel>\n'
+    live = f'{element}<script src="/-/live.js" defer></script>\n'.encode()
     page = without_policy(page)
     end = page.lower().rfind(_END)
     return page + live if end < 0 else page[:end] + live + page[end:]
-
-
-def bare_page(words: tuple[str, str]) -> bytes:
-    """Return a page with a heading alone, in English and Chinese, for where the site has none."""
-    en, zh = words
-    return _TEMPLATES.get_template("bare.html").render(en=en, zh=zh).encode()

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from enum import IntEnum
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-_FOLDERS = ("data", "docs", "overrides", "hooks", "src")
-_CODE = {"hooks", "src"}
+_CODE = ("hooks", "src")
+_FOLDERS = ("data", "docs", "overrides", *_CODE)
 _SETTINGS = "mkdocs.yml"
 _TICK = 100
 """Milliseconds after which a quiet watch yields, so that the top of the project can be looked at."""
 
-Changes = Iterable[tuple[Change, str]]
 
+def watch_saves(root: Path) -> Iterator[set[str]]:
+    """Yield an empty set once the watch stands, then, several times a second, under which names was saved meanwhile.
 
-class Saved(IntEnum):
-    """What was saved since the last time; the greater includes the lesser."""
-
-    NOTHING = 0
-    TEXT = 1
-    CODE = 2
-
-
-def saves(root: Path) -> Iterator[Saved]:
-    """Yield NOTHING once the watch stands, then, several times a second, what was saved meanwhile.
-
-    A watch on a file is lost when an editor replaces the file, a watch on a folder when it is moved away;
-    so the settings are looked at by their date, and new folders in the place of old ones are watched anew.
+    The names are those at the top of the project, such as `data`. A watch on a file is lost when an editor replaces
+    the file, one on a folder when it is moved away; so the settings are looked at by their date, and where a folder
+    has come, gone or been replaced, the watch is set up anew.
     """
-    missed = Saved.NOTHING
+    saved: set[str] = set()
+    top = _top(root)
     while True:
-        folders, settings = _folders(root), _settings(root)
-        for changes in _watched(root, folders):
-            if _folders(root) != folders:
-                missed = Saved.CODE
+        for changes in _watch(root, top):
+            before, top = top, _top(root)
+            replaced = {name for name in before.keys() | top.keys() if before.get(name) != top.get(name)}
+            saved |= replaced.union(Path(path).relative_to(root).parts[0] for _, path in changes)
+            if replaced:
+                # Told only when the new watch stands: a save before that would be lost.
                 break
-            settings_before, settings = settings, _settings(root)
-            changed = Saved.NOTHING if settings == settings_before else Saved.TEXT
-            yield max(missed, changed, _weight(root, changes))
-            missed = Saved.NOTHING
+            yield saved
+            saved = set()
 
 
-def _watched(root: Path, folders: dict[str, int]) -> Iterator[Changes]:
+def runs_code(saved: set[str]) -> bool:
+    """Whether what was saved can change what runs: Python, and all that the package reads once and keeps."""
+    return not saved.isdisjoint(_CODE)
+
+
+def _watch(root: Path, top: dict[str, int]) -> Iterator[set[tuple[Change, str]]]:
     """Yield changes soon after they come to rest, and nothing after each tick without any."""
     usual = DefaultFilter()
 
@@ -54,7 +50,7 @@ def _watched(root: Path, folders: dict[str, int]) -> Iterator[Changes]:
         return bool(usual(change, str(Path(path).relative_to(root))))
 
     yield from watch(
-        *(root / name for name in folders),
+        *(root / name for name in _FOLDERS if name in top),
         watch_filter=wanted,
         debounce=50,
         step=20,
@@ -63,27 +59,11 @@ def _watched(root: Path, folders: dict[str, int]) -> Iterator[Changes]:
     )
 
 
-def _weight(root: Path, changes: Changes) -> Saved:
-    """Say whether what runs has changed; beside Python files that is all the package reads once and keeps."""
-    tops = {Path(path).relative_to(root).parts[0] for _, path in changes}
-    if tops & _CODE:
-        return Saved.CODE
-    return Saved.TEXT if tops else Saved.NOTHING
-
-
-def _folders(root: Path) -> dict[str, int]:
-    """Return the watched folders that stand, each with its number in the file system."""
-    standing = {}
-    for name in _FOLDERS:
+def _top(root: Path) -> dict[str, int]:
+    """Return what is watched and there: folders with their number in the file system, settings with their date."""
+    found = {}
+    for name in (*_FOLDERS, _SETTINGS):
         with suppress(FileNotFoundError):
-            standing[name] = (root / name).stat().st_ino
-    return standing
-
-
-def _settings(root: Path) -> tuple[int, int]:
-    """Return what tells one saved version of the settings from another."""
-    try:
-        status = (root / _SETTINGS).stat()
-    except FileNotFoundError:
-        return (0, 0)
-    return (status.st_ino, status.st_mtime_ns)
+            status = (root / name).stat()
+            found[name] = status.st_mtime_ns if name == _SETTINGS else status.st_ino
+    return found

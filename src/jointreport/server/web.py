@@ -2,63 +2,90 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import secrets
 import socketserver
 import sys
 import traceback
-from functools import cached_property
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
+from threading import Condition, Thread
+from typing import BinaryIO, NamedTuple
 
-from jointreport.server.fault import record
-from jointreport.server.live import Live, Moment
-from jointreport.server.pages import HTML, Found, Moved, content_type, find
-from jointreport.server.panel import NOT_BUILT, NOT_FOUND, bare_page, panel, with_live
+from jointreport.problems.fault import record_fault
+from jointreport.server.builder import BuildResult
+from jointreport.server.panel import add_panel
 
 _HOST = "127.0.0.1"
-_HEARTBEAT = 10.0
-"""Seconds after which a quiet connection is tried, so that the thread of a closed page ends."""
+_HTML = "text/html; charset=utf-8"
+_LONGEST_WAIT = 10.0
+"""Seconds after which a page that asks for news is told that there are none, so that a closed page costs no thread."""
+
+
+class State(NamedTuple):
+    """What the pages show after one build; no other has its `mark`, not even in another run of the server."""
+
+    mark: str
+    ok: bool = True
+    panel: str = ""
+    base: str = "/"
+
+
+class Live:
+    """The present state, shared by the building loop and the threads that serve."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self.now = State(secrets.token_hex(8))
+
+    def publish(self, result: BuildResult) -> None:
+        """Take the result of a build as the present, and wake the requests that wait for it."""
+        # A failed build does not move the edition before it.
+        base = result.base if result.ok else self.now.base
+        with self._changed:
+            self.now = State(secrets.token_hex(8), result.ok, result.panel, base)
+            self._changed.notify_all()
+
+    def wait_for_other(self, mark: str) -> State:
+        """Wait until the present state has another mark, at most for a while, and return it."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.now.mark != mark, _LONGEST_WAIT)
+            return self.now
 
 
 class WebServer(ThreadingHTTPServer):
-    """Serves the site in a folder; it takes its port at once, and begins to answer when entered."""
+    """Serves the site in a folder; it takes its port at once, so that a taken one is known before any build."""
 
-    daemon_threads = True
     # On Windows the option would let two servers share a port.
     allow_reuse_address = os.name == "posix"
+    # A browser opens many connections at once; those beyond the queue would be tried again a second later.
+    request_queue_size = 128
 
-    def __init__(self, root: Path, site: Path, port: int, live: Live) -> None:
-        super().__init__((_HOST, port), _Request)
-        self.root = root
-        self.site = site
-        self.live = live
+    def __init__(self, root: Path, site: Path, port: int) -> None:
+        super().__init__((_HOST, port), partial(_Handler, directory=str(site)))
+        self.live = Live()
+        self._root = root
 
     @property
     def address(self) -> str:
         """Where the site is served, base path included."""
         return f"http://{_HOST}:{self.server_port}{self.live.now.base}"
 
-    @cached_property
-    def script(self) -> bytes:
-        """The script of the live part."""
-        return Path(__file__).with_name("live.js").read_bytes()
-
-    def __enter__(self) -> WebServer:
-        """Begin to answer, in threads of its own."""
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Answer within the block, in threads of its own; give the port back at its end."""
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop answering and give the port back."""
-        self.live.close()
-        self.shutdown()
-        self.server_close()
+        try:
+            yield
+        finally:
+            self.shutdown()
+            self.server_close()
 
     def server_bind(self) -> None:
         """Bind without asking the network for the name of this machine, which may take seconds."""
@@ -68,78 +95,88 @@ class WebServer(ThreadingHTTPServer):
     def handle_error(self, *_: object) -> None:
         """Say nothing when a browser hangs up; keep the details of anything else."""
         if not isinstance(sys.exception(), ConnectionError):
-            record(self.root, traceback.format_exc())
+            record_fault(self._root, traceback.format_exc())
 
 
-class _Request(BaseHTTPRequestHandler):
-    """One request of a browser."""
+class _Handler(SimpleHTTPRequestHandler):
+    """One request. The site is opened by its path each time, so one edition may take the place of another."""
 
     server: WebServer
+    # Seconds after which a connection on which nothing is asked gives its thread back.
+    timeout = 60
 
-    def do_GET(self) -> None:
-        """Answer with a page, a file, or a part of the live part."""
-        # The moment is read before the file, so a page may be newer than its mark, which costs a reload,
-        # but never older.
-        moment = self.server.live.now
-        match self.path.partition("?")[0]:
-            case "/-/events":
-                self._stream()
-            case "/-/state":
-                self._send(HTTPStatus.OK, content_type("state.json"), _told(moment))
-            case "/-/live.js":
-                self._send(HTTPStatus.OK, content_type("live.js"), self.server.script)
-            case _:
-                self._answer(moment)
+    def parse_request(self) -> bool:
+        """Refuse whoever calls this server by another name: a foreign page could read what is not public yet."""
+        if not super().parse_request():
+            return False
+        if self.headers.get("Host", "").partition(":")[0] in {_HOST, "localhost"}:
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"Open {self.server.address} / 请打开此网址")
+        return False
 
-    do_HEAD = do_GET  # noqa: N815 - the name is fixed by the standard library.
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the head of the answer, and return its body."""
+        path, _, query = self.path.partition("?")
+        # Read before the file: a page may be newer than its mark, which costs a reload, but never older.
+        self._state = self.server.live.now
+        if path == "/-/state":
+            state = self.server.live.wait_for_other(query)
+            return self._send("application/json", json.dumps(state._asdict()).encode())
+        if path == "/-/live.js":
+            return self._send("text/javascript", Path(__file__).with_name("live.js").read_bytes())
+        base = self._state.base
+        if path in {"/", base[:-1]} and path != base:
+            return self._send("text/html", b"", HTTPStatus.FOUND, location=base)
+        try:
+            return self._send_page(path) if path.endswith(("/", ".html")) else super().send_head()
+        except (OSError, ValueError):
+            # There is no such file, or there cannot be one: a name with a zero byte is a `ValueError`.
+            return self._send_missing()
+
+    def _send_page(self, path: str) -> io.BytesIO:
+        file = Path(self.translate_path(path), "index.html" if path.endswith("/") else "")
+        return self._send(_HTML, add_panel(file.read_bytes(), self._state.mark, self._state.panel))
+
+    def _send_missing(self) -> io.BytesIO:
+        """Send the site's page for an unknown address; before a first good build every page is the panel alone."""
+        page, status = Path(self.directory, "404.html"), HTTPStatus.NOT_FOUND
+        if not page.exists():
+            page, status = Path(__file__).with_name("not_built.html"), HTTPStatus.OK
+        return self._send(_HTML, add_panel(page.read_bytes(), self._state.mark, self._state.panel), status)
+
+    def _send(
+        self, kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK, location: str = ""
+    ) -> io.BytesIO:
+        """Send a head for this body, and return the body, which an answer to HEAD does without."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address, which must be below the base path."""
+        if not path.startswith(self._state.base):
+            raise FileNotFoundError(path)
+        return super().translate_path(path[len(self._state.base) - 1 :])
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Return the type of a file; a text does not say itself that it is in UTF-8, as all of ours are."""
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Leave an address without a file to `send_head`, which has a page for it."""
+        if code == HTTPStatus.NOT_FOUND:
+            raise FileNotFoundError(self.path)
+        super().send_error(code, message, explain)
+
+    def end_headers(self) -> None:
+        """Let no browser keep anything: the next save may change it."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal for what an author needs: no line per request."""
-
-    def _answer(self, moment: Moment) -> None:
-        match find(self.server.site, moment.base, self.path):
-            case Moved(address):
-                self._redirect(address)
-            case Found(content, kind):
-                self._send(HTTPStatus.OK, kind, with_live(content, moment) if kind == HTML else content)
-            case None:
-                status, page = self._missing()
-                self._send(status, HTML, with_live(page, moment))
-
-    def _missing(self) -> tuple[HTTPStatus, bytes]:
-        """Return the page for an unknown address; before a first good build every page is the panel alone."""
-        if not self.server.site.is_dir():
-            return HTTPStatus.OK, bare_page(NOT_BUILT)
-        try:
-            return HTTPStatus.NOT_FOUND, (self.server.site / "404.html").read_bytes()
-        except FileNotFoundError:
-            return HTTPStatus.NOT_FOUND, bare_page(NOT_FOUND)
-
-    def _redirect(self, address: str) -> None:
-        self._head(HTTPStatus.FOUND, HTML, ("Location", address), ("Content-Length", "0"))
-
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
-        self._head(status, kind, ("Content-Length", str(len(content))))
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def _stream(self) -> None:
-        """Tell the present state and every one after it, until the page or the server is closed."""
-        self._head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
-        told = None
-        while not self.server.live.closed and self.command != "HEAD":
-            moment = self.server.live.now
-            self.wfile.write(b": quiet\n\n" if moment is told else b"data: %b\n\n" % _told(moment))
-            told = moment
-            self.server.live.after(moment, _HEARTBEAT)
-
-    def _head(self, status: HTTPStatus, kind: str, *headers: tuple[str, str]) -> None:
-        self.send_response(status)
-        for name, value in (("Content-Type", kind), ("Cache-Control", "no-store"), *headers):
-            self.send_header(name, value)
-        self.end_headers()
-
-
-def _told(moment: Moment) -> bytes:
-    """Return the state for the script, as JSON on one line."""
-    return json.dumps({"mark": moment.mark, "ok": moment.ok, "panel": panel(moment)}).encode()
