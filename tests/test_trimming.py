@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.generate.minify import published
+from jointreport.generate.minify import minified
 
 SCRIPT = """\
 /* What the file is,
@@ -27,7 +27,7 @@ STYLESHEET = """\
 
 
 def test_a_script_goes_without_the_comments_that_begin_a_line() -> None:
-    assert published("assets/site.js", SCRIPT.encode()).decode() == (
+    assert minified("assets/site.js", SCRIPT.encode()).decode() == (
         "(function () {\n"
         'const address = "https://example.org/"; // It stays: it may be part of words.\n'
         "const pattern = /[/*]+/;\n"
@@ -36,12 +36,12 @@ def test_a_script_goes_without_the_comments_that_begin_a_line() -> None:
 
 
 def test_a_stylesheet_goes_without_comments() -> None:
-    assert published("assets/site.css", STYLESHEET.encode()).decode() == ":root {\n--paper: #fff;\n}\n"
+    assert minified("assets/site.css", STYLESHEET.encode()).decode() == ":root {\n--paper: #fff;\n}\n"
 
 
 @pytest.mark.parametrize("path", ["assets/stylesheets/main.min.css", "search/en.js", "assets/icon.svg"])
 def test_other_files_stay_as_they_are(path: str) -> None:
-    assert published(path, SCRIPT.encode()) == SCRIPT.encode()
+    assert minified(path, SCRIPT.encode()) == SCRIPT.encode()
 
 
 def test_no_comment_of_ours_is_published(any_site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "src"))
 
-from jointreport.generate.build import site_of  # noqa: E402 - as above.
+from jointreport.generate.publish import site_of  # noqa: E402 - as above.
 from jointreport.paper.files import files_of, papers  # noqa: E402 - as above.
 from jointreport.records.load import load  # noqa: E402 - the package is found on the path set above.
 from jointreport.records.register.register import Register  # noqa: E402 - as above.

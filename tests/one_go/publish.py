@@ -17,14 +17,16 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from jointreport.generate.build import site_of
 from jointreport.generate.check import check_project
 from jointreport.generate.csp import guarded
 from jointreport.generate.hook import Collector
-from jointreport.generate.pages import Publisher
+from jointreport.generate.page_facts import Job, jobs_for
+from jointreport.generate.pages import Renderer, words_of
 from jointreport.generate.papers import print_all
+from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
 from jointreport.site.pages import Subject, subjects
+from jointreport.system.cache import Cache
 from jointreport.views.blocks import Place
 from jointreport.views.layout.chrome import PARTS
 
@@ -32,10 +34,10 @@ _SHELL = re.compile(r"/(?:record|year)[./]|^not-found\.")
 
 
 class OneGo:
-    """What the events share: the publisher, and the finished content of each page."""
+    """What the events share: the renderer, and the finished content of each page."""
 
     collector = Collector()
-    publisher: Publisher
+    renderer: Renderer
     titles: dict[tuple[str, str], str]
     pages: dict[str, tuple[Shell, Subject | None, str]]
 
@@ -46,10 +48,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     OneGo.collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
     OneGo.titles, OneGo.pages = {}, {}
-    register = check_project(Path(config.config_file_path).parent).register
+    root = Path(config.config_file_path).parent
+    register = check_project(root).register
     assert register is not None
-    OneGo.publisher = Publisher(register, site_of(config.site_url or "", register), config.edit_uri or "", ())
-    OneGo.publisher.offer(print_all(Path(config.config_file_path).parent, OneGo.publisher).files)
+    site = site_of(config.site_url or "", register)
+    printed = print_all(Cache(root / ".cache"), register, site, words_of(register))
+    OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=printed.downloads)
 
 
 @event_priority(-200)
@@ -73,10 +77,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     if subject and subject.kind == "decision-years":
         # A list of a year is edited where its shell stands, and no record has a file of its own for it.
         shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
-    reader = OneGo.publisher.reader(shell.language, subject.path if subject else shell.path)
-    place = Place(reader, subject, downloads=OneGo.publisher.downloads)
+    reader = OneGo.renderer.reader(shell.language, subject.path if subject else shell.path)
+    place = Place(reader, subject, downloads=OneGo.renderer._downloads)
     content = "".join(
-        piece if isinstance(piece, str) else OneGo.publisher.content(place, piece) for piece in shell.pieces
+        piece if isinstance(piece, str) else OneGo.renderer.content(place, piece) for piece in shell.pieces
     )
     if subject is None:
         OneGo.titles[shell.language, shell.path] = title
@@ -90,7 +94,7 @@ def _subject(page: Page) -> Subject | None:
         return None
     *_, folder, file = page.file.src_uri.split("/")
     name = file.split(".")[0]
-    found = subjects(OneGo.publisher.register, str(kind))
+    found = subjects(OneGo.renderer.register, str(kind))
     return next(
         subject
         for subject in found
@@ -111,9 +115,12 @@ def on_post_page(output: str, **_: object) -> str:
 
 def _slot(language: str, page: Page, name: str) -> Markup:
     shell, subject, content = OneGo.pages[f"{language}/{page.file.src_uri}"]
-    publisher = OneGo.publisher
-    publisher.descriptions.titles.update(OneGo.titles)
-    reader = publisher.reader(language, subject.path if subject else shell.path)
-    chosen = tuple(subjects(publisher.register, page.meta["each"])) if subject else (None,)
-    facts = publisher.descriptions.of(shell, chosen, chosen.index(subject), reader)
+    renderer = OneGo.renderer
+    renderer.descriptions.titles = OneGo.titles
+    job = Job(shell)
+    if subject:
+        jobs = jobs_for(shell, tuple(subjects(renderer.register, page.meta["each"])))
+        job = next(one for one in jobs if one.subject == subject)
+    reader = renderer.reader(language, job.path)
+    facts = renderer.descriptions.of(job, reader)
     return PARTS[name](reader, facts, content)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.generate.build import site_of
+from jointreport.generate.publish import site_of
 from jointreport.paper.files import papers
 from jointreport.paper.model import Paper
 from jointreport.records.load import load

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at
-from jointreport.generate.build import Outcome, build_site, preview_site
+from jointreport.generate.build import build_site, preview_site
+from jointreport.generate.outcome import Outcome
 from projects import command, copy_of_corpus, copy_of_site, print_anew
 
 KINDS = {
@@ -179,7 +180,8 @@ def _read(project: Path, name: str) -> bytes:
 def test_other_fonts_or_libraries_print_everything_anew(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jointreport.generate.papers.installed_versions", lambda: ("weasyprint 71.0",))
+    for module in ("generate.papers", "paper.libraries"):
+        monkeypatch.setattr(f"jointreport.{module}.installed_versions", lambda: ("weasyprint 71.0",))
     before = remembered(project)
     assert build_site(project, project / "site").ok
     assert len(remembered(project)) == 2 * len(before)
@@ -192,7 +194,7 @@ def test_a_build_for_publication_stops_and_names_what_is_missing(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last edition stays as it was."""
-    shutil.rmtree(project / ".cache" / "paper")
+    shutil.rmtree(project / ".cache")
     files = all_printed(project / "site")
     outcome = _without_printers(project, monkeypatch, preview=False)
     (problem,) = (problem for problem in outcome.problems if problem.level == "error")

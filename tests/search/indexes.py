@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from jointreport.generate.check import check_project
-from jointreport.generate.engine import rendered
+from jointreport.generate.engine import render_shells
+from jointreport.generate.outcome import Inputs
 from jointreport.markdown.shells import Shell
 from jointreport.search.index import Limits, write_index
 from jointreport.site.context import Reader
 from jointreport.site.urls import Site, Standpoint
 from jointreport.site.wording import wordings
+from jointreport.system.cache import Cache
 from jointreport.system.folder import Folder
 
 
@@ -25,7 +27,9 @@ def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, .
         language: Reader(register, Standpoint.of(address, language, ""), in_language)
         for language in register.languages
     }
-    return readers, rendered(project).shells
+    return readers, render_shells(
+        project, Cache(project / ".cache"), Inputs(project, preview=True).of_engine
+    ).shells
 
 
 def write_index_of(project: Path, site: Path, limits: Limits) -> list[str]:

@@ -15,8 +15,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(project: Path) -> None:
-    """Here the place for the engine's pages is taken by a file."""
-    (project / ".cache/shells").write_text("", "utf-8")
+    """Here the place for the next edition is taken by a file."""
+    (project / ".site.next").write_text("", "utf-8")
     done = command(project, "site", "--lang", "en")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (

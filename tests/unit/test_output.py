@@ -112,7 +112,7 @@ def test_unchanged_files_are_shared_with_the_last_edition(site: Path) -> None:
     before = {path: (site / path).stat().st_ino for path in ("put", "keep", "changed")}
     with Edition(site) as edition:
         edition.put("put", b"1")
-        edition.keep("keep")
+        edition.take_over("keep")
         edition.put("changed", b"2")
         edition.commit()
     after = {path: (site / path).stat().st_ino for path in before}
@@ -127,7 +127,7 @@ def test_putting_a_shared_file_again_leaves_the_last_edition_alone(site: Path) -
     """A file is replaced, never edited in place."""
     publish(site, {"page": b"1"})
     with Edition(site) as edition:
-        edition.keep("page")
+        edition.take_over("page")
         edition.put("page", b"2")
         assert read(edition, "page") == b"2"
         assert (site / "page").read_bytes() == b"1"
@@ -141,7 +141,7 @@ def test_keeping_what_is_not_a_file_of_the_last_edition_is_refused(site: Path, p
     """Only a file can be taken over."""
     publish(site, {"folder/page": b"1"})
     with Edition(site) as edition, pytest.raises(FileNotFoundError):
-        edition.keep(path)
+        edition.take_over(path)
 
 
 def test_links_in_the_last_edition_are_not_followed(site: Path, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_links_in_the_last_edition_are_not_followed(site: Path, tmp_path: Path) 
     (site / "link").symlink_to(tmp_path / "foreign")
     with Edition(site) as edition:
         with pytest.raises(FileNotFoundError):
-            edition.keep("link")
+            edition.take_over("link")
         assert edition.put("link", b"secret") is True
         assert read(edition, "link") == b"secret"
     assert (tmp_path / "foreign").stat().st_nlink == 1
@@ -174,7 +174,7 @@ def test_a_path_that_leaves_the_folder_is_refused(site: Path, path: str) -> None
     """Every call that takes a path refuses it, also when it is written the way of another system."""
     publish(site, {"page": b"1"})
     with Edition(site) as edition:
-        for call in (edition.keep, edition.written_at, lambda p: edition.put(p, b"")):
+        for call in (edition.take_over, lambda p: edition.put(p, b"")):
             with pytest.raises(ValueError, match="not a path inside the site"):
                 call(path)
         assert paths(edition) == []
@@ -247,7 +247,7 @@ def test_where_links_are_refused_files_are_written(site: Path, monkeypatch: pyte
     monkeypatch.setattr(Path, "hardlink_to", refused)
     with Edition(site) as edition:
         assert not edition.put("put", b"1")
-        edition.keep("keep")
+        edition.take_over("keep")
         edition.commit()
     assert standing(site) == {"put": b"1", "keep": b"2"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,10 +42,14 @@ def test_an_address_that_the_model_let_through_is_no_link_on_a_page(
     """Contact and sources are printed without a link where the address is not one a reader may follow."""
     register = corpus.register
     edition = register.edition.model_copy(update={"contact_address": SCRIPT})
-    sources = {name: _with_address(entry) for name, entry in register.sources.items()}
+    entry = register.entries["edition"]["edition"]
+    changed = {
+        "edition": {"edition": replace(entry, unnoted=edition)},
+        "sources": {name: _with_address(one) for name, one in register.sources.items()},
+    }
     # The other tests look at the same register.
-    monkeypatch.setattr(register, "edition", edition)
-    monkeypatch.setattr(register, "sources", sources)
+    for kind, entries in changed.items():
+        monkeypatch.setattr(register.entries[kind], "_values", entries)
     for block in ("publisher", "wanted", "sources"):
         shown = corpus.show(block)
         assert shown
@@ -53,7 +58,7 @@ def test_an_address_that_the_model_let_through_is_no_link_on_a_page(
 
 def _with_address(entry: Entry[Any]) -> Entry[Any]:
     record = entry.record.model_copy(update={"address": SCRIPT})
-    return Entry(entry.identity, record, entry.source, entry.where, entry.folder, entry.kind)
+    return replace(entry, unnoted=record)
 
 
 def _saying(corpus: Library, **words: str) -> Reader:

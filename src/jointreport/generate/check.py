@@ -7,11 +7,12 @@ from pathlib import Path
 
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
-from jointreport.records.cache import Memory, Recalled, SoundFiles
+from jointreport.records.cache import Parsed, Recalled, SoundFiles
 from jointreport.records.kinds import KINDS, Layout
 from jointreport.records.load import Loaded, load
 from jointreport.records.register.register import Register
 from jointreport.rules import check
+from jointreport.system.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,16 @@ class Checked:
         return self.register is not None and all(problem.level != "error" for problem in self.problems)
 
 
-def check_project(root: Path) -> Checked:
+def check_project(root: Path, cache: Cache | None = None) -> Checked:
     """Check data and pages of a project; rules and pages are looked at once every record can be read."""
-    memory = Memory.of(root)
-    loaded = load(root, memory)
+    parsed = Parsed.of(root, cache or Cache(root / ".cache"))
+    loaded = load(root, parsed)
     if any(problem.level == "error" for problem in loaded.problems):
         return Checked(None, in_order(loaded.problems))
     register = Register(loaded)
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
-        memory.keep(_sound_files(loaded))
+        parsed.keep(_sound_files(loaded))
     found += check_pages(root, register)
     return Checked(register, in_order(found))
 
@@ -46,7 +47,7 @@ def _sound_files(loaded: Loaded) -> SoundFiles:
     return {
         entry.source.path: (
             loaded.digests[entry.source.path],
-            (Recalled(kind.name, identity, entry.where, entry.folder, entry.record),),
+            (Recalled(kind.name, identity, entry.where, entry.folder, entry.unnoted),),
         )
         for kind in KINDS
         if kind.layout is Layout.FOLDER

@@ -2,41 +2,30 @@
 
 Shells depend on `docs/`, `overrides/`, `hooks/`, `mkdocs.yml` and the versions of the packages alone.
 A project that has no `overrides/`, `hooks/` or `docs/assets/` gets the shipped ones.
-They are kept in `.cache/` under a hash of all these, so an edit of data needs no engine at all.
+They are kept in `.cache/shells/` under a hash of all these, so an edit of data needs no engine at all.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jointreport.markdown.shells import Shell
+from jointreport.system.cache import Cache
 from jointreport.system.shipped import own_or_shipped, shipped
 
 _SETTINGS_FILE = "mkdocs.yml"
 _LAYOUT = "overrides"
 _HOOK = "hooks/publish.py"
-_PACKAGES = (
-    "jinja2",
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-static-i18n",
-    "markdown",
-    "pymdown-extensions",
-    "nh3",
-    "tinycss2",
-)
-_OWN_PARTS = ("markdown", "generate/hook.py", "site/context.py", "generate/theme_css.py")
-_VARIABLES = ("SITE_URL", "EDIT_URL")
-_KEPT = 4
+_KIND = "shells"
+_BESIDES = 3
+_SHELLS, _FILES = "shells.json", "files"
 
 
 class EngineFailed(Exception):
@@ -44,53 +33,61 @@ class EngineFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """What the engine made of a project: public address, address of edit pages, shells, other files."""
+class RenderedShells:
+    """What the engine made of a project: its public address, that of edit pages, shells, other files."""
 
     site_url: str
     edit_url: str
     shells: tuple[Shell, ...]
-    files: Path
+    files: Mapping[str, bytes]
 
 
-def rendered(root: Path) -> Rendered:
+def render_shells(root: Path, cache: Cache, inputs: str) -> RenderedShells:
     """Return the shells of a project, from the cache where nothing they depend on has changed."""
-    # The engine runs in the folder of the project, from where a relative path would lead elsewhere.
-    folder = root.resolve() / ".cache" / "shells" / _key(root)
-    if not (folder / "shells.json").exists():
-        _run(root, folder)
-    values = json.loads((folder / "shells.json").read_text("utf-8"))
+    key = cache.key(inputs)
+    known = cache.get(_KIND, key)
+    if not isinstance(known, RenderedShells):
+        with TemporaryDirectory(prefix="shells-") as folder:
+            _run(root, Path(folder))
+            known = shells_in(Path(folder) / _SHELLS, Path(folder) / _FILES)
+        cache.put(_KIND, key, known)
+        cache.forget(_KIND, besides=_BESIDES)
+    return known
+
+
+def shells_in(told: Path, folder: Path) -> RenderedShells:
+    """Return what the engine has left: the shells in a file, the other files in a folder."""
+    values = json.loads(told.read_text("utf-8"))
     shells = tuple(Shell.from_json(shell) for shell in values["shells"])
-    return Rendered(values["site"], values["edit"], shells, folder / "files")
+    return RenderedShells(values["site"], values["edit"], shells, files_in(folder))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder by their paths from there: stylesheets, scripts, images."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _run(root: Path, folder: Path) -> None:
-    """Render the shells into a fresh folder, and give it its name only when all went well."""
-    unfinished = folder.with_name(f"{folder.name}.unfinished-{os.getpid()}")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    """Let the engine render into a folder."""
     done = subprocess.run(  # noqa: S603 - a fixed command of ours.
-        _command(unfinished),
+        _command(folder),
         cwd=root,
-        env=_environment(unfinished),
+        env=_environment(folder),
         input=_settings(root),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    if done.returncode or not (unfinished / "shells.json").exists():
-        shutil.rmtree(unfinished, ignore_errors=True)
+    if done.returncode or not (folder / _SHELLS).exists():
         raise EngineFailed((done.stdout + done.stderr).strip())
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
-    _forget_old(folder.parent)
 
 
 def _command(folder: Path) -> tuple[str, ...]:
     """Return what is run; warnings are counted only where they are told, so the engine is not asked to be quiet."""
     # The settings are read from standard input, because they are those of the project and a little more.
     engine = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "-")
-    return (*engine, "--site-dir", str(folder / "files"))
+    return (*engine, "--site-dir", str(folder / _FILES))
 
 
 def _settings(root: Path) -> str:
@@ -111,41 +108,4 @@ def _environment(folder: Path) -> dict[str, str]:
     path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
     # What the engine reads and says is UTF-8, whatever the machine is set to.
     ours = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, "PYTHONPATH": path, **ours, "JOINTREPORT_SHELLS": str(folder / "shells.json")}
-
-
-def _forget_old(cache: Path) -> None:
-    """Keep the latest few renderings only."""
-    latest_first = sorted(cache.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in latest_first[_KEPT:]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def _key(root: Path) -> str:
-    """Return a hash of everything the shells depend on."""
-    digest = hashlib.sha256()
-    for name in _PACKAGES:
-        digest.update(f"{name}={version(name)}\n".encode())
-    for name in _VARIABLES:
-        digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
-    for base, path in _input_files(root):
-        digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
-
-
-def _input_files(root: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each file on which the shells depend, after the folder from which it is named."""
-    for name in ("docs", _SETTINGS_FILE):
-        yield from _files(root, name)
-    for name in (_LAYOUT, str(Path(_HOOK).parent), "docs/assets"):
-        yield from _files(own_or_shipped(root, name).parent, Path(name).name)
-    for name in _OWN_PARTS:
-        yield from _files(Path(__file__).parent.parent, name)
-
-
-def _files(base: Path, name: str) -> Iterator[tuple[Path, Path]]:
-    place = base / name
-    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield base, path
+    return {**os.environ, "PYTHONPATH": path, **ours, "JOINTREPORT_SHELLS": str(folder / _SHELLS)}

@@ -1,24 +1,30 @@
-"""Fill all pages, on as many processors as help, take over those that cannot have changed, note their links."""
+"""Render all pages, on as many processors as help, or take over those that would come to the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
 from jointreport.generate.csp import guarded
-from jointreport.generate.incremental import Filled, Keys, LastEdition, Portion
-from jointreport.generate.links import LinkBook
-from jointreport.generate.pages import Page, Publisher
-from jointreport.markdown.shells import holds_marker
+from jointreport.generate.incremental import Interned, LastEdition, RenderedPage
+from jointreport.generate.links import PageLinks, links_of
+from jointreport.generate.page_facts import Job
+from jointreport.generate.pages import Page, Renderer
+from jointreport.markdown.shells import Shell, holds_marker
+from jointreport.records.reads import recorded
 from jointreport.records.register.order import grouped
+from jointreport.search.index import write_index
+from jointreport.system.cache import digest_of, digest_of_parts
 from jointreport.system.workers import run_all
 
-_WORTH_A_PROCESS = 400
-_PORTION = 10
+INDEX = "search"
+"""Under this name the index of the search is kept from one edition to the next, like a page."""
+
+_WORTH_A_PROCESS = 200
+_TOGETHER = 10
 _LISTS = frozenset({"areas", "meetings", "decision-years"})
-"""Kinds of page that show hundreds of decisions: each page is a portion by itself."""
+"""Kinds of page that show hundreds of decisions: each is a task by itself."""
 
 
 class Writer(Protocol):
@@ -27,69 +33,95 @@ class Writer(Protocol):
     def put(self, path: str, content: bytes) -> bool:
         """Write one file; several processes may do so at once for different paths."""
 
-    def keep(self, path: str) -> None:
+    def take_over(self, path: str) -> None:
         """Take one file over from the last edition."""
-
-    def written_at(self, path: str) -> int:
-        """Return the time of a file that stands in it, in nanoseconds."""
 
 
 class MarkerPublished(Exception):
     """A finished page still holds a marker: a slot of the document has no view."""
 
 
-@dataclass(slots=True)
-class AllFilled:
-    """What came of all pages: their paths, the same in every language, what they link to, each portion."""
-
-    paths: set[str]
-    book: LinkBook
-    portions: dict[str, Filled]
-
-
-def fill_all(publisher: Publisher, writer: Writer, keys: Keys, last: LastEdition | None) -> AllFilled:
-    """Write every page, or take it over from the last edition where nothing it shows has changed."""
-    portions = list(_portions(publisher))
-    key_of = {portion.name: keys.of(portion) for portion in portions}
-    done = {
-        portion.name: taken_over(portion.name, key_of[portion.name], writer, last) for portion in portions
-    }
-    missing = [portion for portion in portions if done[portion.name] is None]
+def render_all(
+    renderer: Renderer, jobs: Sequence[Job], writer: Writer, last: LastEdition | None
+) -> dict[str, RenderedPage]:
+    """Write every page and the index, or take them over; return what came of each job under its name."""
+    looks = {shell.source + shell.language: _look(renderer, shell) for shell in renderer.shells}
+    keys = {job.name: _key(looks[job.shell.source + job.shell.language], job) for job in jobs}
+    done: dict[str, RenderedPage] = {}
+    if last is not None:
+        last.compare(renderer.digest_of)
+        known = ((name, last.page(name, key)) for name, key in keys.items())
+        done = {name: page for name, page in known if page is not None}
+    for page in done.values():
+        _take_over(page, writer)
+    missing = [job for job in jobs if job.name not in done]
     # Pages that list everything take longest; begun first, they do not keep the others waiting at the end.
-    missing.sort(key=lambda portion: portion.shell.each not in {"", *_LISTS})
-    tasks = [partial(_fill_each, publisher, writer, alike, key_of) for alike in _of_all_languages(missing)]
-    heavy = sum(len(portion.numbers) for portion in missing) >= _WORTH_A_PROCESS
-    for filled_by_name in run_all(tasks, heavy=heavy):
-        done |= filled_by_name
-    found = {name: filled for name, filled in done.items() if filled is not None}
-    book = LinkBook()
-    # The pages of records come first: an authored page at the same address is the one to rename.
-    for portion in sorted(portions, key=lambda portion: portion.shell.each == ""):
-        book.merge(found[portion.name].book, portion.shell.source)
-    return AllFilled({path for filled in found.values() for path in filled.paths}, book, found)
+    missing.sort(key=lambda job: job.shell.each not in {"", *_LISTS})
+    tasks = [partial(_render_each, renderer, writer, some, keys) for some in _tasks(missing)]
+    interned = Interned()
+    for rendered in run_all(tasks, heavy=len(missing) >= _WORTH_A_PROCESS):
+        done |= {name: interned.page(page) for name, page in rendered.items()}
+    done[INDEX] = _index(renderer, writer, last, tuple(looks.values()))
+    return done
 
 
-def _portions(publisher: Publisher) -> Iterator[Portion]:
-    for shell, chosen in publisher.jobs():
-        size = 1 if shell.each in _LISTS else _PORTION
-        for start in range(0, len(chosen), size):
-            yield Portion(shell, chosen, range(start, min(start + size, len(chosen))))
+def _look(renderer: Renderer, shell: Shell) -> str:
+    """Return a digest of everything that a page is made from besides the records: its shell with all slots."""
+    return digest_of_parts(*renderer.everywhere, repr(shell.to_json()))
 
 
-def _of_all_languages(portions: Iterable[Portion]) -> Iterable[Sequence[Portion]]:
-    """Return together what is the same page or record in each language: what is compared for one serves all."""
-    return grouped(
-        ((portion.shell.each or portion.shell.path, portion.numbers.start), portion) for portion in portions
-    ).values()
+def _key(look: str, job: Job) -> str:
+    near = (one.path if one else "" for one in (job.subject, job.before, job.following))
+    return digest_of_parts(look, *near)
 
 
-def taken_over(name: str, key: str, writer: Writer, last: LastEdition | None) -> Filled | None:
-    """Keep the files of a portion whose key is the same in the last edition and return it; else return nothing."""
-    filled = last.known(name, key) if last else None
-    if filled is not None:
-        for file in filled.files:
-            writer.keep(file)
-    return filled
+def _tasks(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
+    """Yield together some records in each language: what is compared for one language serves all."""
+    of_page = grouped((f"{job.shell.each} {job.path}", job) for job in jobs).values()
+    some: list[Job] = []
+    for same in of_page:
+        if some and (some[0].shell.each != same[0].shell.each or same[0].shell.each in _LISTS):
+            yield some
+            some = []
+        some += same
+        if len(some) >= _TOGETHER * len(same):
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _take_over(page: RenderedPage, writer: Writer) -> None:
+    for file in page.files:
+        writer.take_over(file)
+
+
+def _render_each(
+    renderer: Renderer, writer: Writer, jobs: Iterable[Job], keys: dict[str, str]
+) -> dict[str, RenderedPage]:
+    """Write the pages of several jobs; return what came of each under its name."""
+    # Here already: what is the same in two of them travels once to the process that asked.
+    interned = Interned()
+    return {job.name: interned.page(_render(renderer, writer, job, keys[job.name])) for job in jobs}
+
+
+def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedPage:
+    """Write the page of a job and what stands beside it, and note what is read for them."""
+    files: dict[str, str] = {}
+    links: list[PageLinks] = []
+    path = None
+    with recorded() as reads:
+        for page in renderer.pages(job):
+            if holds_marker(page.html):
+                raise MarkerPublished(page.file)
+            content = content_of(page)
+            writer.put(page.file, content)
+            files[page.file] = digest_of(content)
+            if page.file.endswith(".html"):
+                links.append(links_of(page.file, page.html, page.source, renderer.site.url))
+            if page.listed:
+                path = page.path
+    return RenderedPage(key, path, files, tuple(links), tuple(reads))
 
 
 def content_of(page: Page) -> bytes:
@@ -97,23 +129,16 @@ def content_of(page: Page) -> bytes:
     return (guarded(page.html) if page.file.endswith(".html") else page.html).encode()
 
 
-def _fill_each(
-    publisher: Publisher, writer: Writer, portions: Iterable[Portion], key_of: Mapping[str, str]
-) -> dict[str, Filled]:
-    """Write the pages of several portions; return what came of each under its name."""
-    return {portion.name: _fill(publisher, writer, portion, key_of[portion.name]) for portion in portions}
-
-
-def _fill(publisher: Publisher, writer: Writer, portion: Portion, key: str) -> Filled:
-    """Write the pages of a portion; return their paths and files and what they link to."""
-    filled = Filled(key)
-    for page in publisher.pages(portion.shell, portion.chosen, portion.numbers):
-        if holds_marker(page.html):
-            raise MarkerPublished(page.file)
-        writer.put(page.file, content_of(page))
-        if page.file.endswith(".html"):
-            filled.book.add(page.file, page.html, page.source, publisher.site.url)
-        if page.listed:
-            filled.paths.add(page.path)
-        filled.files[page.file] = writer.written_at(page.file)
-    return filled
+def _index(
+    renderer: Renderer, writer: Writer, last: LastEdition | None, looks: Iterable[str]
+) -> RenderedPage:
+    """Write the index of the search, which is made from all shells and reads what it tells of."""
+    key = digest_of_parts(*looks)
+    if last is not None and (known := last.page(INDEX, key)):
+        _take_over(known, writer)
+        return known
+    readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
+    with recorded() as reads:
+        paths = write_index(readers, renderer.shells, writer)
+    # Written by other processes, the files are known by their stamps alone.
+    return RenderedPage(key, None, dict.fromkeys(paths, ""), (), tuple(reads))

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,58 +19,85 @@ _ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
 Finding = tuple[str, str, str]
 """Code of a problem, source file, link."""
 
+Target = tuple[str, str, str]
+"""File, anchor, link as written."""
+
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What one file links to, the anchors it offers, and what is wrong in itself.
+
+    A target is a file of the site, an anchor in it or nothing, and the link as it is written.
+    """
+
+    file: str
+    # The file an author would mend.
+    source: str
+    # Each between two spaces: one text is shorter than a set.
+    anchors: str
+    targets: tuple[Target, ...]
+    found: tuple[Finding, ...]
+
+
+def links_of(file: str, page: str, source: str, site_url: str) -> PageLinks:
+    """Return the links and anchors of a page; `source` is the file an author would mend."""
+    listed = _ANCHOR.findall(page)
+    anchors = set(listed)
+    found: list[Finding] = []
+    if len(anchors) < len(listed):
+        found += [("anchor-twice", source, f"#{a}") for a, n in Counter(listed).items() if n > 1]
+    targets: list[Target] = []
+    for written in dict.fromkeys(_LINK.findall(page)):
+        href = html.unescape(written) if "&" in written else written
+        if href.startswith("#"):
+            if unquote(href[1:]) not in anchors:
+                found.append(("broken-anchor", source, href))
+        elif (target := resolved(file, href, site_url)) is not None:
+            targets.append((*target, href))
+    return PageLinks(file, source, f" {' '.join(listed)} ", tuple(targets), tuple(found))
+
+
 class LinkBook:
     """What the pages of a site link to, and the anchors they offer."""
 
-    # File → its anchors, each between two spaces: one text travels between processes faster than a set.
-    anchors: dict[str, str] = field(default_factory=dict)
-    # File and anchor that a link leads to → the source and the link that were met first.
-    wanted: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    found: list[Finding] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.anchors: dict[str, str] = {}
+        self._pages: list[PageLinks] = []
+        self._found: list[Finding] = []
 
-    def add(self, file: str, page: str, source: str, site_url: str) -> None:
-        """Note the links and anchors of a page; `source` is the file an author would mend."""
-        if file in self.anchors:
-            self.found.append(("address-twice", source, _address(file)))
-        listed = _ANCHOR.findall(page)
-        anchors = set(listed)
-        self.anchors[file] = f" {' '.join(listed)} "
-        if len(anchors) < len(listed):
-            self.found += [("anchor-twice", source, f"#{a}") for a, n in Counter(listed).items() if n > 1]
-        for written in set(_LINK.findall(page)):
-            href = html.unescape(written) if "&" in written else written
-            if href.startswith("#"):
-                if unquote(href[1:]) not in anchors:
-                    self.found.append(("broken-anchor", source, href))
-            elif (target := resolved(file, href, site_url)) is not None:
-                self.wanted.setdefault(target, (source, href))
-
-    def merge(self, other: LinkBook, source: str) -> None:
-        """Take over what was noted of the pages that were made from one file below `docs/`."""
-        twice = (file for file in other.anchors if file in self.anchors)
-        self.found += [("address-twice", source, _address(file)) for file in twice]
-        self.anchors |= other.anchors
-        self.found += other.found
-        for target, first in other.wanted.items():
-            self.wanted.setdefault(target, first)
+    def add(self, page: PageLinks) -> None:
+        """Take over what was noted of a page; where another one stands at its address, this is the one to rename."""
+        if page.file in self.anchors:
+            self._found.append(("address-twice", page.source, _address(page.file)))
+        self.anchors[page.file] = page.anchors
+        self._found += page.found
+        self._pages.append(page)
 
     def problems(self, root: Path, files: Iterable[str]) -> Iterator[Problem]:
         """Yield a problem for each link that leads nowhere, at the line of the file that holds it."""
-        present = frozenset(files)
-        for code, source, href in (*self.found, *self._broken(present)):
+        for code, source, href in (*self._found, *self._broken(frozenset(files))):
             anchor = href.partition("#")[2]
             yield Problem(code, _spot(root, source, href), {"href": href, "anchor": anchor})
 
     def _broken(self, present: frozenset[str]) -> Iterator[Finding]:
-        for (file, anchor), (source, href) in self.wanted.items():
-            if file not in present:
-                yield "broken-link", source, href
-            elif anchor and f" {anchor} " not in self.anchors.get(file, f" {anchor} "):
-                yield "broken-anchor", source, href
+        """Yield each target that is not there with the page that wants it first."""
+        # Nearly all pages want the same: together in one set they are looked at once.
+        wanted = set[Target]().union(*(page.targets for page in self._pages))
+        broken = {target: code for target in wanted if (code := self._fault(target, present))}
+        pages = self._pages if broken else []
+        for page in pages:
+            for target in page.targets:
+                if code := broken.pop(target, ""):
+                    yield code, page.source, target[2]
+
+    def _fault(self, target: Target, present: frozenset[str]) -> str:
+        file, anchor, _ = target
+        if file not in present:
+            return "broken-link"
+        there = not anchor or f" {anchor} " in self.anchors.get(file, f" {anchor} ")
+        return "" if there else "broken-anchor"
 
 
 def resolved(file: str, href: str, site_url: str) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ _COMMENT_IN_STYLES = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
-def published(path: str, content: bytes) -> bytes:
+def minified(path: str, content: bytes) -> bytes:
     """Return a file as it is published at `path` below the site; only our own scripts and stylesheets are trimmed."""
     place = PurePosixPath(path)
     trim = _TRIMMERS.get(place.suffix)

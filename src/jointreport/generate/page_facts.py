@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jointreport.markdown.shells import Shell
+from jointreport.records.reads import Noted
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject, description_of, status_of, title_of
 from jointreport.site.urls import Site, edit_address
 from jointreport.views.layout.chrome import Neighbour, PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to be rendered: its shell, the record it is about if there is one, and those before and after it."""
+
+    shell: Shell
+    subject: Subject | None = None
+    before: Subject | None = None
+    following: Subject | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of the page, the same in all languages."""
+        return self.subject.path if self.subject else self.shell.path
+
+    @property
+    def name(self) -> str:
+        """What the page is known by from one edition to the next; two records may claim one path, which is told."""
+        claimed_by = self.subject.entry.identity if self.subject else ""
+        return f"{self.shell.language} {self.shell.source} {self.path} {claimed_by}"
+
+
+def jobs_for(shell: Shell, chosen: Sequence[Subject]) -> Iterator[Job]:
+    """Yield the page of each of some records; a page below that of a record is no part of the series."""
+    around = (None, *chosen, None)
+    for number, subject in enumerate(chosen):
+        near = (None, None) if subject.below else (around[number], around[number + 2])
+        yield Job(shell, subject, *near)
 
 
 class Descriptions:
@@ -20,14 +50,14 @@ class Descriptions:
         self.register = register
         self.site = site
         self.edit_url = edit_url
-        self.titles = {(s.language, s.path): s.title for s in shells if not s.each}
+        titles = {(s.language, s.path): s.title for s in shells if not s.each}
+        self.titles: Mapping[tuple[str, str], str] = Noted("titles", titles)
 
-    def of(self, shell: Shell, chosen: Sequence[Subject | None], number: int, reader: Reader) -> PageFacts:
-        """Return what a page says of itself: an authored page, or the page of one of the chosen records."""
-        subject = chosen[number]
+    def of(self, job: Job, reader: Reader) -> PageFacts:
+        """Return what a page says of itself: an authored page, or the page of a record."""
+        shell, subject = job.shell, job.subject
         if subject is None:
             return self._facts_of_authored(shell, reader)
-        before, following = (None, None) if subject.below else _around(chosen, number)
         return PageFacts(
             path=subject.path,
             title=title_of(subject, reader),
@@ -36,8 +66,8 @@ class Descriptions:
             written_in=shell.language,
             edit=edit_address(self.edit_url, source_of(shell, subject)),
             crumbs=self._crumbs_of(subject, reader),
-            previous=_neighbour(reader, before),
-            next=_neighbour(reader, following),
+            previous=_neighbour(reader, job.before),
+            next=_neighbour(reader, job.following),
         )
 
     def _facts_of_authored(self, shell: Shell, reader: Reader) -> PageFacts:
@@ -75,12 +105,6 @@ class Descriptions:
         return tuple(
             (self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known
         )
-
-
-def _around(chosen: Sequence[Subject | None], number: int) -> tuple[Subject | None, Subject | None]:
-    before = chosen[number - 1] if number else None
-    following = chosen[number + 1] if number + 1 < len(chosen) else None
-    return before, following
 
 
 def _neighbour(reader: Reader, subject: Subject | None) -> Neighbour | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from jointreport.generate.page_facts import Descriptions, source_of
+from jointreport.generate.page_facts import Descriptions, Job, jobs_for, source_of
 from jointreport.generate.plain_files import files_beside
 from jointreport.markdown.shells import Shell, Slot
-from jointreport.paper.files import PaperFile
 from jointreport.records.history.changes import NO_HISTORY, History
+from jointreport.records.reads import Noted, Read, cached
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
-from jointreport.site.downloads import Downloads, by_page
-from jointreport.site.pages import Subject, subjects
+from jointreport.site.downloads import Downloads
+from jointreport.site.pages import subjects
 from jointreport.site.urls import KINDS_OF_PAGE, Site, Standpoint
 from jointreport.site.wording import Wording, wordings
+from jointreport.system.cache import digest_of_parts
 from jointreport.views.blocks import BlockKind, Place, block_kinds
 from jointreport.views.layout.chrome import PARTS, SAME_ON_EVERY_PAGE, PageFacts
 
@@ -40,8 +42,8 @@ class Page:
     listed: bool = True
 
 
-class Publisher:
-    """Fills the shells of a project with its records."""
+class Renderer:
+    """Fills the shells of a project with its records; nothing of it changes from one page to the next."""
 
     def __init__(
         self,
@@ -50,25 +52,21 @@ class Publisher:
         edit_url: str,
         shells: Sequence[Shell],
         history: History = NO_HISTORY,
+        downloads: Downloads | None = None,
     ) -> None:
         self.register = register
-        self.history = history
         self.site = site
-        self.edit_url = edit_url
-        self.descriptions = Descriptions(register, site, edit_url, shells)
         self.shells = shells
+        self.descriptions = Descriptions(register, site, edit_url, shells)
         self.blocks: Mapping[str, BlockKind] = block_kinds()
-        words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
-        self.wordings: dict[str, Wording] = wordings(words, register.languages)
-        # Known when the documents on paper are printed; a preview prints none.
-        self.downloads: Downloads | None = None
-        self.printed: tuple[PaperFile, ...] = ()
+        self.wordings = words_of(register)
+        self._history = history
+        # A preview prints no documents, and says so.
+        self._downloads = Noted("downloads", downloads) if downloads is not None else None
+        self._preview = str(downloads is None)
+        self._edit_url = edit_url
         self._readers: dict[Standpoint, Reader] = {}
-
-    def offer(self, printed: tuple[PaperFile, ...]) -> None:
-        """Let the pages tell of the documents on paper."""
-        self.printed = printed
-        self.downloads = by_page(file.told for file in printed)
+        self._digests: dict[Read, str] = {}
 
     def reader(self, language: str, path: str) -> Reader:
         """Return a reader of a language who stands on the page at `path`, or on another of the same depth."""
@@ -77,44 +75,47 @@ class Publisher:
             self._readers[standpoint] = Reader(self.register, standpoint, self.wordings)
         return self._readers[standpoint]
 
-    def jobs(self) -> Iterator[tuple[Shell, tuple[Subject | None, ...]]]:
-        """Yield each shell with the subjects it is filled for; an authored page is filled once, for none."""
+    def jobs(self) -> Iterator[Job]:
+        """Yield every page to be rendered; an authored page is rendered once, for no record."""
         for shell in self.shells:
             if shell.each in KINDS_OF_PAGE:
-                yield shell, tuple(subjects(self.register, shell.each))
+                yield from jobs_for(shell, tuple(subjects(self.register, shell.each)))
             elif not shell.each:
-                yield shell, (None,)
+                yield Job(shell)
 
-    def pages(self, shell: Shell, chosen: Sequence[Subject | None], numbers: range) -> Iterator[Page]:
-        """Yield the finished pages of a shell for some of its subjects, chosen by their numbers."""
-        reader = self.reader(shell.language, chosen[0].path if chosen and chosen[0] else shell.path)
-        constant: dict[str, Markup] = {}
-        for number in numbers:
-            subject = chosen[number]
-            facts = self.descriptions.of(shell, chosen, number, reader)
-            html = self.filled(shell, reader, subject, facts, constant)
-            yield Page(
-                self.site.file(shell.language, facts.path),
-                html,
-                source_of(shell, subject),
-                shell.language,
-                facts.path,
-            )
-            if subject is not None:
-                yield from self._beside(shell, subject, reader)
+    @cached_property
+    def everywhere(self) -> tuple[str, ...]:
+        """What every page depends on, as digests: addresses, languages, the words of the interface."""
+        words = (repr(sorted(wording.by_key.items())) for wording in self.wordings.values())
+        return (self.site.url, self._edit_url, self._preview, repr(self.register.languages), *words)
 
-    def _beside(self, shell: Shell, subject: Subject, reader: Reader) -> Iterator[Page]:
-        """Yield the plain editions that belong to the page of a record."""
-        folder = self.site.prefix(shell.language) + subject.path
-        for name, content in files_beside(reader, subject):
-            yield Page(
-                f"{folder}{name}",
-                content,
-                source_of(shell, subject),
-                shell.language,
-                subject.path,
-                listed=False,
-            )
+    def digest_of(self, read: Read) -> str:
+        """Return a digest of what a read gives now."""
+        if read not in self._digests:
+            self._digests[read] = self._digest_of(read)
+        return self._digests[read]
+
+    def _digest_of(self, read: Read) -> str:
+        name, *key = read
+        if name == "history":
+            return digest_of_parts(repr(self._history))
+        others = {"titles": self.descriptions.titles, "downloads": self._downloads}
+        found = others.get(str(name))
+        if isinstance(found, Noted):
+            return digest_of_parts(repr(found.value(tuple(key))))
+        return self.register.digest_of(read)
+
+    def pages(self, job: Job) -> Iterator[Page]:
+        """Yield the finished page of a job, and the plain editions that stand beside it."""
+        shell, subject = job.shell, job.subject
+        reader = self.reader(shell.language, job.path)
+        facts = self.descriptions.of(job, reader)
+        file, source = self.site.file(shell.language, facts.path), source_of(shell, subject)
+        yield Page(file, self.filled(job, reader, facts), source, shell.language, facts.path)
+        if subject is not None:
+            folder = file.removesuffix("index.html")
+            for name, content in files_beside(reader, subject):
+                yield Page(f"{folder}{name}", content, source, shell.language, subject.path, listed=False)
 
     def not_found_page(self) -> Iterator[Page]:
         """Yield the one page for unknown addresses; it is served at any depth, so its links are absolute."""
@@ -125,27 +126,26 @@ class Publisher:
                 facts = PageFacts(
                     "", shell.title, shell.description, "", shell.language, "", has_address=False
                 )
-                html = self.filled(shell, reader, None, facts, {})
+                html = self.filled(Job(shell), reader, facts)
                 absolute = _FROM_HERE.sub(rf"\1{base}", html)
                 yield Page("404.html", absolute, shell.source, shell.language, "")
 
-    def filled(
-        self,
-        shell: Shell,
-        reader: Reader,
-        subject: Subject | None,
-        facts: PageFacts,
-        constant: dict[str, Markup],
-    ) -> str:
+    def filled(self, job: Job, reader: Reader, facts: PageFacts) -> str:
         """Return a shell with every slot filled: first the blocks, then what is drawn from the whole body."""
-        place = Place(reader, subject, self.history, self.downloads)
+        place = Place(reader, job.subject, self._history, self._downloads)
         pieces: list[str | Slot] = [
             piece if isinstance(piece, str) or piece.kind == "chrome" else self.content(place, piece)
-            for piece in shell.pieces
+            for piece in job.shell.pieces
         ]
         body = "".join(piece for piece in pieces if isinstance(piece, str))
+        # What is the same on all pages of records is filled once.
+        same = SAME_ON_EVERY_PAGE if job.subject else frozenset[str]()
         return "".join(
-            piece if isinstance(piece, str) else self._chrome(piece.name, reader, facts, body, constant)
+            piece
+            if isinstance(piece, str)
+            else _same_everywhere(reader, piece.name)
+            if piece.name in same
+            else PARTS[piece.name](reader, facts, body)
             for piece in pieces
         )
 
@@ -158,11 +158,16 @@ class Publisher:
             return reader.to_record(slot.name, dict(slot.arguments)["anchor"])
         return self.blocks[slot.name].view(place, **dict(slot.arguments))
 
-    def _chrome(
-        self, name: str, reader: Reader, facts: PageFacts, body: str, constant: dict[str, Markup]
-    ) -> str:
-        if name not in SAME_ON_EVERY_PAGE:
-            return PARTS[name](reader, facts, body)
-        if name not in constant:
-            constant[name] = PARTS[name](reader, facts, body)
-        return constant[name]
+
+_ANY_PAGE = PageFacts("", "", "", "", "", "")
+
+
+@cached()
+def _same_everywhere(reader: Reader, name: str) -> Markup:
+    return PARTS[name](reader, _ANY_PAGE, "")
+
+
+def words_of(register: Register) -> dict[str, Wording]:
+    """Return the interface words by language."""
+    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
+    return wordings(words, register.languages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from jointreport.generate.pages import Page, Publisher
+from jointreport.generate.pages import Page, Renderer
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
 from jointreport.site.urls import record_path
@@ -13,13 +13,13 @@ from jointreport.views.templates import render
 _SOURCE = "data/moved.yaml"
 
 
-def redirect_pages(publisher: Publisher) -> Iterator[Page]:
+def redirect_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield a page for each alias of a record, each redirect and each tombstone, in every language."""
-    for language in publisher.site.languages:
-        for old, new, source in _redirects(publisher):
-            yield _redirect(publisher, language, old, new, source)
-        for old in publisher.register.moved.tombstones:
-            yield _tombstone(publisher, language, old)
+    for language in renderer.site.languages:
+        for old, new, source in _redirects(renderer):
+            yield _redirect(renderer, language, old, new, source)
+        for old in renderer.register.moved.tombstones:
+            yield _tombstone(renderer, language, old)
 
 
 def moved_over_pages(register: Register, moved: Iterable[Page], files: Collection[str]) -> Iterator[Problem]:
@@ -31,34 +31,34 @@ def moved_over_pages(register: Register, moved: Iterable[Page], files: Collectio
         yield Problem("moved-page-stands", spot, {"found": path})
 
 
-def _redirects(publisher: Publisher) -> Iterator[tuple[str, str, str]]:
+def _redirects(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
     for kind in ("decisions", "documents"):
-        for entry in publisher.register.entries[kind].values():
+        for entry in renderer.register.entries[kind].values():
             for alias in entry.record.aliases:
                 yield record_path(kind, alias), record_path(kind, entry.identity), entry.source.path
-    for old, new in publisher.register.moved.redirects.items():
+    for old, new in renderer.register.moved.redirects.items():
         yield old, new, _SOURCE
 
 
-def _redirect(publisher: Publisher, language: str, old: str, new: str, source: str) -> Page:
-    reader = publisher.reader(language, old)
+def _redirect(renderer: Renderer, language: str, old: str, new: str, source: str) -> Page:
+    reader = renderer.reader(language, old)
     values = {
         "tag": reader.tag(language),
-        "direction": publisher.site.languages[language].direction,
+        "direction": renderer.site.languages[language].direction,
         "href": reader.standpoint.to(new),
-        "canonical": publisher.site.absolute(language, new),
+        "canonical": renderer.site.absolute(language, new),
         "say": reader.say,
     }
-    return Page(publisher.site.file(language, old), render("redirect", **values), source, language, old)
+    return Page(renderer.site.file(language, old), render("redirect", **values), source, language, old)
 
 
-def _tombstone(publisher: Publisher, language: str, old: str) -> Page:
-    reader = publisher.reader(language, old)
+def _tombstone(renderer: Renderer, language: str, old: str) -> Page:
+    reader = renderer.reader(language, old)
     values = {
         "tag": reader.tag(language),
-        "direction": publisher.site.languages[language].direction,
+        "direction": renderer.site.languages[language].direction,
         "home": reader.standpoint.to(""),
-        "reason": reader.text(publisher.register.moved.tombstones[old].reason),
+        "reason": reader.text(renderer.register.moved.tombstones[old].reason),
         "say": reader.say,
     }
-    return Page(publisher.site.file(language, old), render("tombstone", **values), _SOURCE, language, old)
+    return Page(renderer.site.file(language, old), render("tombstone", **values), _SOURCE, language, old)

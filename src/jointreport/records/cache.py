@@ -1,13 +1,12 @@
 """What the last sound run read, so that a file that has not changed need not be read and checked again.
 
-Decoded records are kept in `.cache/records/` by path and content of their file, under a hash of the program.
+Decoded records are kept in `.cache/records/` by path and content of their file.
 Only files in which nothing at all was wrong are kept; so what is recalled is known to be sound by itself.
 Rules that look at several records are asked anew each time.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import Any, NamedTuple
 
 from jointreport.problems import Spot
 from jointreport.records.source import Source, Tree, Where, read
-from jointreport.system.cache import digest_of_parts, keep, kept, program
+from jointreport.system.cache import Cache, digest_of
 
+_KIND = "records"
 _WORTH_REMEMBERING = 500
 # Writing everything down takes longer than reading a few changed files anew.
 _WORTH_WRITING = 0.02
@@ -32,7 +32,7 @@ class Recalled(NamedTuple):
     record: Any
 
 
-SoundFiles = dict[str, tuple[bytes, tuple[Recalled, ...]]]
+SoundFiles = dict[str, tuple[str, tuple[Recalled, ...]]]
 """Path of a file in which nothing is wrong by itself → its digest and its records."""
 
 
@@ -62,42 +62,29 @@ class Unread:
         return self._source.key_spot(where)
 
 
-@dataclass(slots=True)
-class Memory:
-    """What is known of the data files of a project from earlier runs."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What is known of the data files of a project from the last sound run of the same program."""
 
-    file: Path
+    cache: Cache
+    key: str
     files: SoundFiles
 
     @classmethod
-    def of(cls, root: Path) -> Memory:
-        """Return what is remembered of a project by the same program and the same languages; else nothing."""
-        file = root / ".cache" / "records" / _version(root)
-        return cls(file, kept(file) or {})
+    def of(cls, root: Path, cache: Cache) -> Parsed:
+        """Return what is known of a project in the same languages, on which every text depends; else nothing."""
+        languages = root / "data" / "languages.yaml"
+        key = cache.key(digest_of(languages.read_bytes()) if languages.exists() else "")
+        return cls(cache, key, cache.get(_KIND, key) or {})
 
-    def recall(self, path: str, digest: bytes) -> tuple[Recalled, ...] | None:
+    def records_of(self, path: str, digest: str) -> tuple[Recalled, ...] | None:
         """Return the records of a file, if it was sound and has not changed."""
         known = self.files.get(path)
         return known[1] if known and known[0] == digest else None
 
     def keep(self, files: SoundFiles) -> None:
-        """Write down what a sound run has read, where there is so much that it pays."""
-        fresh = sum(1 for path, (digest, _) in files.items() if self.recall(path, digest) is None)
-        if len(files) < _WORTH_REMEMBERING or fresh < len(files) * _WORTH_WRITING:
-            return
-        keep(self.file, files)
-        for other in self.file.parent.iterdir():
-            if other != self.file:
-                other.unlink()
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return the digest by which a file is known again."""
-    return hashlib.sha256(content).digest()
-
-
-def _version(root: Path) -> str:
-    """Return a hash of the program and of the languages, on which every text depends."""
-    languages = root / "data" / "languages.yaml"
-    content = languages.read_bytes() if languages.exists() else b""
-    return digest_of_parts(program(), digest_of(content).hex())[:32]
+        """Keep what a sound run has read, where there is so much that it pays."""
+        fresh = sum(1 for path, (digest, _) in files.items() if self.records_of(path, digest) is None)
+        if len(files) >= _WORTH_REMEMBERING and fresh >= len(files) * _WORTH_WRITING:
+            self.cache.put(_KIND, self.key, files)
+            self.cache.forget(_KIND, besides=0)

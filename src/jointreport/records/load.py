@@ -11,12 +11,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from jointreport.problems import Problem, Spot
-from jointreport.records.cache import Memory, Recalled, Unread, digest_of
+from jointreport.records.cache import Parsed, Recalled, Unread
 from jointreport.records.decode import decode, nearest, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout
 from jointreport.records.model.base import IDENTITY
 from jointreport.records.model.site import Language
+from jointreport.records.reads import note
 from jointreport.records.source import Source, Where, read
+from jointreport.system.cache import digest_of
 
 _PENDING = re.compile(rb":\s*[\"']?pending\b")
 _ENDINGS = {".yaml", ".yml", ".txt"}
@@ -24,16 +26,27 @@ _ENDINGS = {".yaml", ".yml", ".txt"}
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Entry(Generic[R_co]):
     """A record, its lasting identity, and the place in the file where an author wrote it."""
 
     identity: str
-    record: R_co
+    # Asked for as `record`, which notes that it is read.
+    unnoted: R_co
     source: Unread
     where: Where
     folder: str = ""
     kind: str = ""
+
+    @property
+    def record(self) -> R_co:
+        """What the author wrote."""
+        note((self.kind, self.identity, "record"))
+        return self.unnoted
+
+    def __repr__(self) -> str:
+        # What a list depends on that holds the record and does not read it.
+        return f"{self.kind}/{self.identity} {self.folder} {self.source.path}"
 
     def spot(self, *where: str | int) -> Spot:
         """Return the place of a field's value, or of its nearest parent."""
@@ -55,7 +68,7 @@ class Loaded:
     languages: dict[str, Language] = field(default_factory=dict)
     recalled: set[str] = field(default_factory=set)
     """Files that an earlier run found sound by themselves."""
-    digests: dict[str, bytes] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     """Files in which the word “pending” stands after a colon; whether a text is, its record tells."""
 
@@ -65,13 +78,13 @@ class Loaded:
         return frozenset(key for key, language in self.languages.items() if language.direction == "rtl")
 
 
-def load(root: Path, memory: Memory | None = None) -> Loaded:
-    """Read every file below `data/` of a project, but those remembered; never raises for what authors wrote."""
+def load(root: Path, parsed: Parsed | None = None) -> Loaded:
+    """Read every file below `data/` of a project, but those known already; never raises for what authors wrote."""
     loaded = Loaded()
     files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
     for kind in KINDS:
         for name in _files_of(kind, files):
-            _load_file(loaded, kind, root, files.pop(name), memory)
+            _load_file(loaded, kind, root, files.pop(name), parsed)
         if kind.needed and not loaded.entries[kind.name]:
             _tell_missing(loaded, kind)
         if kind.name == "languages" and any(problem.level == "error" for problem in loaded.problems):
@@ -94,12 +107,12 @@ def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
     return [n for n in files if n.startswith(kind.path) and n.count("/") == depth and n.endswith(".yaml")]
 
 
-def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, memory: Memory | None) -> None:
+def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, parsed: Parsed | None) -> None:
     name, content = path.relative_to(root).as_posix(), path.read_bytes()
     loaded.digests[name] = digest_of(content)
     if _PENDING.search(content):
         loaded.pending.add(name)
-    known = memory.recall(name, loaded.digests[name]) if memory else None
+    known = parsed.records_of(name, loaded.digests[name]) if parsed else None
     if known is not None:
         _recall(loaded, Unread(name, content, loaded.right_to_left), known)
         return

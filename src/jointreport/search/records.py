@@ -12,7 +12,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register
 from jointreport.search.entries import FoundPage, Paragraph
 from jointreport.site.context import Reader
-from jointreport.site.pages import Subject, identities_of, subjects, title_of
+from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import page_of
 
 
@@ -57,14 +57,14 @@ def _outside_areas(register: Register) -> Iterator[Paragraph]:
 
 
 def _outside_annexes(register: Register) -> list[Entry[Activity]]:
-    reports, outlines = (identities_of(register, kind) for kind in ("joint-report", "outline"))
+    reports, outlines = (register.periods_of.get(role, ()) for role in ("joint-report", "outline"))
     others = (one for one in register.activities.values() if one.folder not in reports)
     return [one for one in others if not (one.folder in outlines and one.record.planned)]
 
 
 def _context_of(register: Register, area: str) -> list[Context]:
     """Return the related events that no report shows: those whose first area is this one, or that have none."""
-    reports = identities_of(register, "joint-report")
+    reports = register.periods_of.get("joint-report", ())
     others = (one.record for one in register.context.values() if one.record.period not in reports)
     return [one for one in others if (one.areas[0] if one.areas else "") == area]
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.scripts import runs
 from jointreport.site.symbols import symbols_linked
@@ -27,8 +28,7 @@ class Reader:
         self.wordings = wordings
         self.say = wordings[standpoint.language]
         # The same few hundred links stand on thousands of pages.
-        self._links: dict[tuple[str, str, bool], Markup] = {}
-        self._link_names: dict[str, str] = {}
+        self.made: dict[Any, dict[Any, Any]] = {}
 
     # Words
 
@@ -124,21 +124,18 @@ class Reader:
             return Markup('<a href="{}">{}</a>').format(self.to(kind, identity), words)
         return self._named_link(kind, identity, whole=False)
 
+    @cached()
     def _named_link(self, kind: str, identity: str, *, whole: bool) -> Markup:
         """Return a link under the whole name of a record, or the shortest; a symbol is not broken between lines."""
-        key = (kind, identity, whole)
-        if key not in self._links:
-            entry = self.register.entries[kind][identity]
-            name = self.text_without_links(entry.record.name) if whole else self.name(entry)
-            link = self.symbol_link(entry.record.symbol or "") if kind == "decisions" and not whole else None
-            self._links[key] = link or Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
-        return self._links[key]
+        entry = self.register.entries[kind][identity]
+        name = self.text_without_links(entry.record.name) if whole else self.name(entry)
+        link = self.symbol_link(entry.record.symbol or "") if kind == "decisions" and not whole else None
+        return link or Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
 
+    @cached()
     def link_name(self, at: str) -> str:
         """Return the accessible name of the permanent link to a place: `Link to paragraph 4 (a)`."""
-        if at not in self._link_names:
-            self._link_names[at] = self.say("link-to", place=self.say.paragraph(at))
-        return self._link_names[at]
+        return self.say("link-to", place=self.say.paragraph(at))
 
     def beside_name(self, at: str) -> str:
         """Return the accessible name of what the editors add to a place, so that it is not taken for the text."""

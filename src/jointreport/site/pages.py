@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from jointreport.records.load import Entry
@@ -34,7 +33,6 @@ class Subject:
     kind: str
     identity: str
     entry: Entry[Any]
-    part: Part | None = None
     # The last step of the address of a page below the record's own: `parallel`, `changes`.
     below: str = ""
 
@@ -49,6 +47,14 @@ class Subject:
         """The record itself."""
         return self.entry.record
 
+    @property
+    def part(self) -> Part | None:
+        """The part of the document that the page of a joint report or outline is about."""
+        if self.kind not in {"joint-report", "outline"}:
+            return None
+        parts: tuple[Part, ...] = self.record.parts
+        return next(one for one in parts if one.role == self.kind and one.period == self.identity)
+
 
 def subjects(register: Register, kind: str) -> Iterator[Subject]:
     """Yield the subjects of a kind of record page, in the order in which readers go through them."""
@@ -61,15 +67,10 @@ def subjects(register: Register, kind: str) -> Iterator[Subject]:
     if kind == "decision-years":
         yield from _years(register)
         return
-    in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}
-    for entry in in_order.get(kind, register.entries[kind].values()):
+    in_order = {"decisions": "decisions_in_order", "meetings": "meetings_in_order"}
+    every = getattr(register, in_order[kind]) if kind in in_order else register.entries[kind].values()
+    for entry in every:
         yield Subject(kind, entry.identity, entry)
-
-
-@lru_cache(maxsize=8)
-def identities_of(register: Register, kind: str) -> frozenset[str]:
-    """Return the identities that have a page of a kind; every link that may lead to such a page asks for them."""
-    return frozenset(subject.identity for subject in subjects(register, kind))
 
 
 def _pages_below(register: Register, kind: str) -> Iterator[Subject]:
@@ -88,14 +89,14 @@ def _years(register: Register) -> Iterator[Subject]:
 
 def _reports(register: Register, role: str) -> Iterator[Subject]:
     """Yield the joint reports or outlines that a document names, the latest biennium first."""
-    found: list[tuple[str, Entry[Document], Part]] = [
-        (part.period, entry, part)
+    found: list[tuple[str, Entry[Document]]] = [
+        (part.period, entry)
         for entry in register.documents.values()
         for part in entry.record.parts
         if part.role == role and part.period
     ]
-    for period, entry, part in sorted(found, key=lambda item: item[0], reverse=True):
-        yield Subject(role, period, entry, part)
+    for period, entry in sorted(found, key=lambda item: item[0], reverse=True):
+        yield Subject(role, period, entry)
 
 
 def title_of(subject: Subject, reader: Reader) -> str:

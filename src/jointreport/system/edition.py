@@ -10,6 +10,9 @@ from types import TracebackType
 from jointreport.system.exchange import Places, mend, publish
 from jointreport.system.lock import BuildLock
 
+Stamp = tuple[int, int, int, int]
+"""What changes whenever a file is written: its size, its two times in nanoseconds, its number on the disk."""
+
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 
@@ -18,7 +21,7 @@ class Edition:
     """The next edition of a site, built beside it.
 
     Files are replaced, never edited in place, because a file may be shared with the last edition.
-    All that `put` and `keep` do stands in the file system,
+    All that `put` and `take_over` do stands in the file system,
     so forked processes may call them at the same time for different paths.
     """
 
@@ -51,17 +54,13 @@ class Edition:
             _write(target, content)
         return not unchanged
 
-    def keep(self, path: str) -> None:
+    def take_over(self, path: str) -> None:
         """Take one file over from the last edition, unread; where there is none, `FileNotFoundError`."""
         target, last = self._target(path), self._last(path)
         if not stat.S_ISREG(last.lstat().st_mode):
             raise FileNotFoundError(last)
         if not _link(last, target):
             _write(target, last.read_bytes())
-
-    def written_at(self, path: str) -> int:
-        """Return when a file of this edition was written, in nanoseconds; a shared file keeps its time."""
-        return self._target(path).lstat().st_mtime_ns
 
     def commit(self) -> None:
         """Let this edition take the place of the last one in one step, then remove the last one."""
@@ -83,6 +82,26 @@ class Edition:
 
     def _last(self, path: str) -> Path:
         return self._places.site / path
+
+
+def stamps_of(folder: Path) -> dict[str, Stamp]:
+    """Return the stamp of every file below a folder that is no link, by its path from there."""
+    found: dict[str, Stamp] = {}
+    folders = [""] if folder.is_dir() else []
+    for below in folders:
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    found[below + entry.name] = (
+                        status.st_size,
+                        status.st_mtime_ns,
+                        status.st_ctime_ns,
+                        status.st_ino,
+                    )
+    return found
 
 
 def _checked(path: str) -> str:

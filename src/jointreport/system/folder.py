@@ -11,6 +11,10 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def __enter__(self) -> Folder:
+        """Do nothing: the files go where they shall stand."""
+        return self
+
     def put(self, path: str, content: bytes) -> bool:
         """Write one file; it is always new."""
         target = self._folder / path
@@ -18,10 +22,12 @@ class Folder:
         target.write_bytes(content)
         return True
 
-    def keep(self, path: str) -> None:
+    def take_over(self, path: str) -> None:
         """Refuse to take a file over."""
         raise FileNotFoundError(path)
 
-    def written_at(self, path: str) -> int:
-        """Return when a file was written, in nanoseconds."""
-        return (self._folder / path).lstat().st_mtime_ns
+    def commit(self) -> None:
+        """Do nothing: what was written stands."""
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the folder as it is."""

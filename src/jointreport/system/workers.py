@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,16 +14,18 @@ T = TypeVar("T")
 _shared: list[Sequence[Callable[[], Any]]] = []
 
 
-def run_all(tasks: Sequence[Callable[[], T]], *, heavy: bool) -> list[T]:
-    """Return the results of all tasks, in their order; heavy tasks share the processors of the machine."""
+def run_all(tasks: Sequence[Callable[[], T]], *, heavy: bool) -> Iterator[T]:
+    """Yield the results of all tasks, in their order; heavy tasks share the processors of the machine."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if not heavy or processors < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [task() for task in tasks]
+        yield from (task() for task in tasks)
+        return
     _shared.append(tasks)
     try:
         # What the parent has made is never rubbish; looking at it would copy all of it into each process.
         with multiprocessing.get_context("fork").Pool(processors, initializer=gc.freeze) as pool:
-            return pool.map(_run_numbered, range(len(tasks)), chunksize=1)
+            # One by one: together they would weigh more than all that is kept of them.
+            yield from pool.imap(_run_numbered, range(len(tasks)))
     finally:
         _shared.pop()
 

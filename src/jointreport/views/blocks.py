@@ -16,6 +16,7 @@ from pkgutil import walk_packages
 from markupsafe import Markup
 
 from jointreport.records.history.changes import NO_HISTORY, History
+from jointreport.records.reads import note
 from jointreport.site.context import Reader
 from jointreport.site.downloads import Downloads
 from jointreport.site.pages import Subject
@@ -32,8 +33,15 @@ class Place:
 
     reader: Reader
     subject: Subject | None = None
-    history: History = NO_HISTORY
+    # Asked for as `history`, which notes that it is read.
+    unnoted_history: History = NO_HISTORY
     downloads: Downloads | None = None
+
+    @property
+    def history(self) -> History:
+        """What changed in the records on which day."""
+        note(("history",))
+        return self.unnoted_history
 
 
 def subject_of(place: Place) -> Subject:

@@ -157,6 +157,14 @@ def days_of(entries: Iterable[Touched]) -> list[Day]:
     return list(days.values())
 
 
+def state_of_history(root: Path) -> str:
+    """Return what tells whether the history is another one than at the last build."""
+    try:
+        return f"{is_shallow(root)} {head(root)}"
+    except GitFailed as fault:
+        return str(fault)
+
+
 def read_history(root: Path, told: FieldsOf) -> History:
     """Return what changed in the records of a project, as its commits tell it; uncommitted edits are no part of it.
 

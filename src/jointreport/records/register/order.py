@@ -6,7 +6,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar
 
 from jointreport.records.load import Entry
@@ -14,6 +13,7 @@ from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.dates import Adoption
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
+from jointreport.records.reads import relation
 from jointreport.records.register.records import Records
 
 T = TypeVar("T")
@@ -44,15 +44,22 @@ class Ordered(Records):
             return date.min, _NEVER
         return min(s.first for s in segments), max(s.last for s in segments)
 
-    @cached_property
+    @relation
     def decisions_in_order(self) -> tuple[Entry[Decision], ...]:
         """All decisions, the latest first; of one day in the order of their symbols."""
         return tuple(sorted(self.decisions.values(), key=self._latest_first))
 
-    @cached_property
+    @relation
     def decisions_by_year(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
         """Year, as `year_of` tells it → the decisions adopted in it, the latest first."""
         return grouped((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
+
+    @relation
+    def stages_by_year(self) -> Mapping[str, tuple[str, ...]]:
+        """Year → the stage of each decision adopted in it."""
+        return {
+            year: tuple(one.record.stage for one in some) for year, some in self.decisions_by_year.items()
+        }
 
     def year_of(self, decision: Decision) -> str:
         """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
@@ -66,7 +73,7 @@ class Ordered(Records):
         # A draft put to a meeting stands above what that meeting adopted.
         return -known.toordinal(), entry.record.stage != "draft", _by_number(entry)
 
-    @cached_property
+    @relation
     def documents_in_order(self) -> tuple[Entry[Document], ...]:
         """All documents, those of the latest meeting first, then those made for no meeting."""
         return tuple(sorted(self.documents.values(), key=self._document_key))
@@ -76,7 +83,7 @@ class Ordered(Records):
         day = self.meeting_between(meeting)[0].toordinal() if meeting else 0
         return -day, _by_part(entry.identity)
 
-    @cached_property
+    @relation
     def meetings_in_order(self) -> tuple[Entry[Meeting], ...]:
         """All meetings, the earliest first; those without dates last."""
         return tuple(sorted(self.meetings.values(), key=self._meeting_key))
@@ -89,7 +96,7 @@ class Ordered(Records):
             order
         )
 
-    @cached_property
+    @relation
     def _joint(self) -> Mapping[str, tuple[Entry[Meeting], ...]]:
         return grouped((e.record.joint, e) for e in self.meetings_in_order if e.record.joint)
 
@@ -100,7 +107,7 @@ class Ordered(Records):
         together = tuple(m.identity for m in held_together if m.record.convention in record.conventions)
         return together or (record.meeting,)
 
-    @cached_property
+    @relation
     def _decisions_at(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
         return grouped((m, e) for e in self.decisions_in_order for m in self.meetings_of(e.record))
 

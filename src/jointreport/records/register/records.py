@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import Any
 
 from jointreport.records.load import Entry, Loaded
@@ -12,18 +12,19 @@ from jointreport.records.model.decisions import Account, Decision, Statement, St
 from jointreport.records.model.documents import Document
 from jointreport.records.model.site import Choice, CoverageMatrix, Edition, Language, Moved
 from jointreport.records.model.sources import Source
+from jointreport.records.reads import Noted, note, relation, unrecorded
 
 
 class Records:
     """All records of an edition, by kind and identity; they must have been loaded without problems."""
 
     def __init__(self, loaded: Loaded) -> None:
-        of = loaded.entries
+        of = {kind: Noted(kind, entries) for kind, entries in loaded.entries.items()}
         self.entries: Mapping[str, Mapping[str, Entry[Any]]] = of
+        self.made: dict[Any, dict[Any, Any]] = {}
         self.languages: Mapping[str, Language] = loaded.languages
-        self.digests: Mapping[str, bytes] = loaded.digests
-        self.files_with_pending: Set[str] = loaded.pending
-        self.edition: Edition = of["edition"]["edition"].record
+        self.digests: Mapping[str, str] = loaded.digests
+        self._pending = loaded.pending
         self.conventions: Mapping[str, Entry[Convention]] = of["conventions"]
         self.bodies: Mapping[str, Entry[Body]] = of["bodies"]
         self.meetings: Mapping[str, Entry[Meeting]] = of["meetings"]
@@ -38,7 +39,35 @@ class Records:
         self.context: Mapping[str, Entry[Context]] = of["context"]
         self.services: Mapping[str, Entry[Service]] = of["services"]
         self.status: Mapping[str, Entry[StatusEvent]] = of["status"]
-        self.areas: Mapping[str, Entry[Area]] = _in_order(of["areas"])
+
+    def whole(self, kind: str) -> Mapping[str, Any]:
+        """Return all records of a kind, noted as one read: a text is searched for every term of the glossary."""
+        note((kind, "*", "records"))
+        with unrecorded():
+            return {identity: entry.record for identity, entry in self.entries[kind].items()}
+
+    @relation
+    def files_with_pending(self) -> tuple[str, ...]:
+        """The files in which the word “pending” stands after a colon; whether a text is, its record tells."""
+        return tuple(sorted(self._pending))
+
+    @relation
+    def areas_in_order(self) -> Mapping[str, Entry[Area]]:
+        """The areas of cooperation in their order, then the broader agendas in theirs."""
+        every = self.entries["areas"].values()
+        ordered = sorted(every, key=lambda one: (one.record.kind != "cooperation", one.record.order))
+        return {one.identity: one for one in ordered}
+
+    @property
+    def areas(self) -> Mapping[str, Entry[Area]]:
+        """The areas in their order."""
+        return self.areas_in_order
+
+    @property
+    def edition(self) -> Edition:
+        """What this edition of the report is."""
+        record: Edition = self.entries["edition"]["edition"].record
+        return record
 
     @property
     def coverage(self) -> CoverageMatrix | None:
@@ -56,9 +85,3 @@ class Records:
         """Return the words and definition of a value of a closed list."""
         found: Choice = self.entries["vocabulary"][f"{list_name}/{value}"].record
         return found
-
-
-def _in_order(areas: Mapping[str, Entry[Area]]) -> Mapping[str, Entry[Area]]:
-    """Return the areas of cooperation in their order, then the broader agendas in theirs."""
-    ordered = sorted(areas.values(), key=lambda one: (one.record.kind != "cooperation", one.record.order))
-    return {one.identity: one for one in ordered}

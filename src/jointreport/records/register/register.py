@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, TypeVar
 
 from jointreport.records.fields import parts_with_sources
@@ -14,8 +13,10 @@ from jointreport.records.model.decisions import Account, Decision, StatusEvent
 from jointreport.records.model.documents import Document
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.model.text import Act, Paragraph
+from jointreport.records.reads import Noted, Read, relation, unrecorded
 from jointreport.records.register.order import grouped
 from jointreport.records.register.relations import Linked
+from jointreport.system.cache import digest_of_parts
 
 T = TypeVar("T")
 
@@ -31,9 +32,25 @@ class Register(Linked):
         }
         return Register(Loaded(entries, languages=dict(self.languages)))
 
+    def digest_of(self, read: Read) -> str:
+        """Return a digest of what a read gives; of a record in a file of its own, that of the file."""
+        name, *key = read
+        known = self.entries.get(str(name))
+        with unrecorded():
+            if known is not None and len(key) == 2:
+                chosen = known.values() if key[0] == "*" else (known.get(key[0]),)
+                return digest_of_parts(*map(self._digest_of_record, chosen))
+            found = known if known is not None else getattr(self, str(name))
+            return digest_of_parts(repr(found.value(tuple(key)) if isinstance(found, Noted) else found))
+
+    def _digest_of_record(self, entry: Entry[Any] | None) -> str:
+        if entry is None:
+            return ""
+        return digest_of_parts(repr(entry.unnoted)) if entry.where else self.digests[entry.source.path]
+
     # What is told of a decision or document
 
-    @cached_property
+    @relation
     def _accounts_of(self) -> Mapping[str, tuple[Entry[Account], ...]]:
         return grouped((of, entry) for entry in self.accounts.values() for of in entry.record.of)
 
@@ -41,7 +58,7 @@ class Register(Linked):
         """Return what sources say about a decision, alone or with others."""
         return self._accounts_of.get(identity, ())
 
-    @cached_property
+    @relation
     def _status_of(self) -> Mapping[tuple[str, str], tuple[Entry[StatusEvent], ...]]:
         return grouped(((e.record.decision, e.record.at), e) for e in self.status.values())
 
@@ -50,7 +67,7 @@ class Register(Linked):
         events = self._status_of.get((decision, at))
         return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
 
-    @cached_property
+    @relation
     def _assessed(self) -> frozenset[str]:
         return frozenset(entry.record.decision for entry in self.status.values())
 
@@ -58,7 +75,7 @@ class Register(Linked):
         """Whether anything is reported of a paragraph of a decision."""
         return decision in self._assessed
 
-    @cached_property
+    @relation
     def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:
         done: list[Entry[Activity] | Entry[Service]] = [*self.activities.values(), *self.services.values()]
         return grouped((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
@@ -67,7 +84,7 @@ class Register(Linked):
         """Return the activities and services that name a decision as what asks for them."""
         return self._done_under.get(decision, ())
 
-    @cached_property
+    @relation
     def draft_of_document(self) -> Mapping[str, str]:
         """Draft decision → the document that sets it out."""
         return {
@@ -77,7 +94,7 @@ class Register(Linked):
             if paragraph.contains
         }
 
-    @cached_property
+    @relation
     def _corrected_in(self) -> Mapping[str, tuple[Entry[Document], ...]]:
         return grouped((by, e) for e in self.documents.values() for by in e.record.corrected_by)
 
@@ -85,7 +102,7 @@ class Register(Linked):
         """Return the documents that a document corrects."""
         return self._corrected_in.get(identity, ())
 
-    @cached_property
+    @relation
     def _acts_by(self) -> Mapping[str, tuple[tuple[Entry[Decision], Paragraph, Act], ...]]:
         return grouped(
             (act.by, (entry, paragraph, act))
@@ -99,7 +116,13 @@ class Register(Linked):
         """Return the acts that name a meeting as their term, with paragraph and decision; drafts among them."""
         return self._acts_by.get(meeting, ())
 
-    @cached_property
+    @relation
+    def periods_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Part that an annex plays, `joint-report` or `outline` → the biennia of which a document names one."""
+        parts = (part for entry in self.documents.values() for part in entry.record.parts)
+        return grouped((part.role, part.period) for part in parts if part.period)
+
+    @relation
     def reported_periods(self) -> tuple[str, ...]:
         """The biennia of which a joint report is held."""
         held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
@@ -116,14 +139,14 @@ class Register(Linked):
         """Return a paragraph of a held text by its printed number."""
         return next((p for p in record.text.paragraphs if p.at == at), None)
 
-    @cached_property
+    @relation
     def symbols(self) -> Mapping[str, str]:
         """Symbol of a decision or document → identity."""
         decisions = {e.record.symbol: e.identity for e in self.decisions.values() if e.record.symbol}
         documents = {e.record.symbol: e.identity for e in self.documents.values() if e.record.symbol}
         return decisions | documents
 
-    @cached_property
+    @relation
     def _kinds(self) -> Mapping[str, str]:
         # Where two kinds share an identity, a page goes before a line on a page, then the earlier kind goes first.
         placed = sorted((kind for kind in KINDS if kind.place), key=lambda kind: not kind.has_pages)
@@ -142,12 +165,12 @@ class Register(Linked):
         """Return the places of a decision or document that can be linked: paragraphs, footnotes, parts."""
         return self._places.get(identity, ())
 
-    @cached_property
+    @relation
     def _places(self) -> Mapping[str, tuple[str, ...]]:
         texts = (*self.documents.values(), *self.decisions.values())
         return {entry.identity: tuple(_places_of(entry.record)) for entry in texts}
 
-    @cached_property
+    @relation
     def cited_in(self) -> Mapping[str, tuple[Entry[Any], ...]]:
         """Source or document → the records that name it as their source."""
         pairs = ((support, entry) for entry in self.sourced() for support in _supports(entry.record))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision, Relation
+from jointreport.records.reads import relation
 from jointreport.records.register.order import Ordered, grouped
 
 
@@ -23,7 +23,7 @@ class Link:
 class Linked(Ordered):
     """All records in order, with their relations in both directions."""
 
-    @cached_property
+    @relation
     def links(self) -> tuple[Link, ...]:
         """Every relation of every decision, one link a target."""
         return tuple(
@@ -33,11 +33,11 @@ class Linked(Ordered):
             for to in relation.to
         )
 
-    @cached_property
+    @relation
     def _links_to(self) -> Mapping[str, tuple[Link, ...]]:
         return grouped((link.to, link) for link in self.links)
 
-    @cached_property
+    @relation
     def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
         return grouped((link.decision.identity, link) for link in self.links)
 
@@ -49,7 +49,7 @@ class Linked(Ordered):
         """Return the relations that lead to a decision or document."""
         return self._links_to.get(identity, ())
 
-    @cached_property
+    @relation
     def correspondence(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
         """Group → the corresponding decisions of several conferences."""
         return grouped(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jointreport.records.model.language import Passage
 from jointreport.records.model.text import TO_QUOTE
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, record_path
 from jointreport.site.wording import Wording
@@ -46,7 +48,7 @@ class Quoter:
         self._register = register
         self._site = site
         self._wordings = wordings
-        self._carried: dict[tuple[str, str], tuple[tuple[Passage, ...], str]] = {}
+        self.made: dict[Any, dict[Any, Any]] = {}
         self.references = {key: References(register, wording) for key, wording in wordings.items()}
 
     def whole(self, identity: str, language: str) -> Quoted:
@@ -79,15 +81,13 @@ class Quoter:
             for note in notes_cited(paragraph.words, record)
         )
         reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)
-        statements, address = self._below(language, text)
+        statements, address = self._below(language, text.identity)
         above = (say("quoted", words=words), *notes, reference)
         return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}")
 
-    def _below(self, language: str, text: PlainText) -> tuple[tuple[Passage, ...], str]:
+    @cached(most=64)
+    def _below(self, language: str, identity: str) -> tuple[tuple[Passage, ...], str]:
         """Return what every quotation from a text carries, worked out once: what it is, and its address."""
-        key = (language, text.identity)
-        if key not in self._carried:
-            kind = self._register.text_holder(text.identity).kind
-            address = self._site.absolute(language, record_path(kind, text.identity))
-            self._carried[key] = self.references[language].statements(text.record), address
-        return self._carried[key]
+        entry = self._register.text_holder(identity)
+        address = self._site.absolute(language, record_path(entry.kind, identity))
+        return self.references[language].statements(entry.record), address

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Passage, Text
 from jointreport.records.model.sources import Sourced
 from jointreport.records.model.text import BodyText, Footnote, LanguageOfText
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.numerals import steps
 from jointreport.site.wording import Wording
@@ -22,16 +25,11 @@ class References:
         self._say = wording
         self.language = wording.language
         # A text is cited at each of its paragraphs, and the same numbers stand in thousands of texts.
-        self._wholes: dict[str, str] = {}
-        self._places: dict[str, str] = {}
+        self.made: dict[Any, dict[Any, Any]] = {}
 
+    @cached()
     def whole(self, identity: str) -> str:
         """Return the reference of a decision or document as a whole, without what its text is."""
-        if identity not in self._wholes:
-            self._wholes[identity] = self._whole(identity)
-        return self._wholes[identity]
-
-    def _whole(self, identity: str) -> str:
         entry = self._register.decisions.get(identity)
         if entry is None:
             return self._document(self._register.documents[identity].record)
@@ -52,13 +50,9 @@ class References:
             return self._say("cite-place-in-draft", whole=self.whole(identity), place=place)
         return self._say("cite-place", whole=self._decision(entry.record), place=place)
 
+    @cached()
     def place(self, at: str) -> str:
         """Return “para. 4 (c)” or “第4(c)段”, as a reference has it."""
-        if at not in self._places:
-            self._places[at] = self._place(at)
-        return self._places[at]
-
-    def _place(self, at: str) -> str:
         kind, number, _ = steps(at)
         if kind == "pp":
             return self._say("cite-preamble", number=number)

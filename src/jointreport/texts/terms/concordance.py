@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.text import without_marks
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.scripts import is_chinese
 from jointreport.texts.terms.occurrences import Rendering, TermFinder, side_by_side
@@ -83,12 +84,12 @@ class Concordance:
     looked_through: int
 
 
-@lru_cache(maxsize=1)
+@cached()
 def concordance_of(register: Register) -> Concordance:
     """Return the terms in the texts held in every required language: in the documents, then the latest decisions."""
     languages = register.languages
     required = tuple(key for key, spoken in languages.items() if spoken.required == "yes")
-    finders = {one: TermFinder(register.terms, one, languages[one]) for one in required}
+    finders = {one: TermFinder(register.whole("terms"), one, languages[one]) for one in required}
     terms = {identity: TermInTexts(entry) for identity, entry in register.terms.items()}
     texts = tuple(_texts(register, required)) if len(required) > 1 else ()
     for text in texts[:MOST_TEXTS]:

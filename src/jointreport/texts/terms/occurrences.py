@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.site import Language
 from jointreport.records.model.text import without_marks
@@ -101,12 +100,12 @@ def _small(words: str) -> str:
 class TermFinder:
     """Finds the terms of a glossary in texts of one language."""
 
-    def __init__(self, terms: Mapping[str, Entry[Term]], language: str, spoken: Language) -> None:
+    def __init__(self, terms: Mapping[str, Term], language: str, spoken: Language) -> None:
         chinese = is_chinese(spoken)
         found = (
             Rendering(identity, words, sought, chinese)
-            for identity, entry in terms.items()
-            for sought, words in _renderings(entry.record, language).items()
+            for identity, term in terms.items()
+            for sought, words in _renderings(term, language).items()
         )
         self._longest_first = sorted(found, key=lambda one: -len(one.sought))
 

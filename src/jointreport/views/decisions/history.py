@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.records.register.order import grouped
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.site.subpages import ALL_YEARS, pages_of_years
@@ -72,15 +71,15 @@ def _history(reader: Reader, years: Sequence[str], year: str, *, stands_for: Seq
 
 def _filings(register: Register, year: str) -> tuple[Filing, ...]:
     """Return the decisions of a year, or all, the latest first, each with what it is filed under."""
-    filed = _filed_by_year(register)
-    return filed.get(year, ()) if year != ALL_YEARS else tuple(chain.from_iterable(filed.values()))
+    years = register.decisions_by_year if year == ALL_YEARS else (year,)
+    return tuple(chain.from_iterable(_filed(register, one) for one in years))
 
 
-@lru_cache(maxsize=1)
-def _filed_by_year(register: Register) -> Mapping[str, tuple[Filing, ...]]:
-    """File all decisions once for the pages of every year and language; years and decisions the latest first."""
-    filings = ((entry, filed_under(register, entry.record)) for entry in register.decisions_in_order)
-    return grouped((filed["year"][0], (entry, filed)) for entry, filed in filings)
+@cached()
+def _filed(register: Register, year: str) -> tuple[Filing, ...]:
+    """File the decisions of a year once for its pages in every language."""
+    known = register.decisions_by_year.get(year, ())
+    return tuple((entry, filed_under(register, entry.record)) for entry in known)
 
 
 def _groups(reader: Reader, filings: Sequence[Filing], year: str, *, lean: bool) -> Iterator[DecisionGroup]:
@@ -115,15 +114,16 @@ def _year_links(reader: Reader, years: Sequence[str], current: str) -> Iterator[
         yield YearLink(
             href=reader.to("decision-years", year),
             words=reader.say("title-decisions-all") if whole else year_words(reader, year),
-            known=_known(reader, _filings(reader.register, year)),
+            known=_known(reader, year),
             current=year == current,
             whole=whole,
         )
 
 
-def _known(reader: Reader, filings: Sequence[Filing]) -> str:
+def _known(reader: Reader, year: str) -> str:
     """Return how many decisions are known, and apart from them how many drafts are listed."""
-    stages = [entry.record.stage for entry, _ in filings]
+    every = reader.register.stages_by_year
+    stages = tuple(chain.from_iterable(every.values())) if year == ALL_YEARS else every[year]
     known, drafts = stages.count("adopted"), stages.count("draft")
     words = reader.say("years-known", n=known)
     if not drafts:

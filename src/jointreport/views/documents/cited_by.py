@@ -13,7 +13,6 @@ from jointreport.records.model.activities import Context
 from jointreport.records.model.decisions import Account, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import Reader
-from jointreport.site.pages import identities_of
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.parts.done import activity_link
@@ -106,7 +105,7 @@ def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
         "joined-reference", document=subject, part=reader.plain(reader.register.periods[period].record.name)
     )
     for role in ("joint-report", "outline"):
-        if period in identities_of(reader.register, role):
+        if period in reader.register.periods_of.get(role, ()):
             return Markup('<a href="{}">{}</a>').format(reader.to(role, period), words)
     return Markup("{}").format(words)
 

@@ -111,7 +111,7 @@ def _choices(list_name: str) -> tuple[Offered, Told]:
 
 def _years(register: Register) -> Iterable[str]:
     """Offer all years in which decisions were adopted, the latest first."""
-    return dict.fromkeys(register.year_of(entry.record) for entry in register.decisions_in_order)
+    return register.decisions_by_year
 
 
 def year_words(reader: Reader, value: str) -> str:

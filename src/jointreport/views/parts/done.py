@@ -12,7 +12,6 @@ from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import StatusEvent
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
-from jointreport.site.pages import identities_of
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import supports
 
@@ -51,7 +50,7 @@ def work_link(reader: Reader, entry: Work) -> Markup:
 def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
     """Return the title of an activity, linked to where it stands: its report, or else its first area."""
     title = reader.text_without_links(entry.record.title)
-    if entry.folder in identities_of(reader.register, "joint-report"):
+    if entry.folder in reader.register.periods_of.get("joint-report", ()):
         return Markup('<a href="{}">{}</a>').format(
             reader.to("joint-report", entry.folder, entry.identity), title
         )

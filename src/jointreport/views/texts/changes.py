@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair
 from jointreport.site.context import Reader
@@ -196,7 +196,7 @@ def _languages(reader: Reader, pair: Pair) -> Iterator[LanguageChanges]:
         yield _in_language(reader, pair, compared[language], language, anchor)
 
 
-@lru_cache(maxsize=256)
+@cached(most=256)
 def _compared(
     register: Register, earlier: str, later: str, languages: tuple[str, ...]
 ) -> Mapping[str, tuple[ComparedRow, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from jointreport.records.model.language import Passage
+from jointreport.records.reads import cached
 from jointreport.site.context import Reader
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
@@ -39,7 +39,7 @@ def document_quote(place: Place) -> Markup:
     return _quote(place.reader, subject_of(place))
 
 
-@lru_cache(maxsize=16)
+@cached()
 def quoter_of(reader: Reader) -> Quoter:
     """Return what makes the quotations for a reader, the same for all pages of that reader."""
     return Quoter(reader.register, reader.standpoint.site, reader.wordings)

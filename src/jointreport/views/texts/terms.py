@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from jointreport.records.model.bodies import Term
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
 from jointreport.texts.terms.occurrences import TermFinder
@@ -61,15 +61,15 @@ def _terms(place: Place) -> Markup:
     return render("terms_in_text", summary=reader.say("terms-in-text", n=len(terms)), terms=terms)
 
 
-@lru_cache(maxsize=4096)
+@cached()
 def _row(reader: Reader, identity: str) -> Markup:
     """Return the row of a term; the same few stand after thousands of texts."""
     return render("term_of_text", term=_term(reader, reader.register.terms[identity]))
 
 
-@lru_cache(maxsize=16)
+@cached()
 def _finder(register: Register, language: str) -> TermFinder:
-    return TermFinder(register.terms, language, register.languages[language])
+    return TermFinder(register.whole("terms"), language, register.languages[language])
 
 
 def _words(reader: Reader, record: Decision | Document) -> Iterator[str]:

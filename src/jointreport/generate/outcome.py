@@ -1,0 +1,109 @@
+"""What came of a build, and whether a build would come to the same again: then nothing needs to be done.
+
+A build depends on the files of a project, its history, the program with its libraries, and two settings. Where all
+these and the files of the edition are as they were, the edition that stands is the one that would be made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jointreport.problems import Problem
+from jointreport.records.history.git import state_of_history
+from jointreport.system.cache import Cache, digest_of, digest_of_parts
+from jointreport.system.edition import Stamp
+from jointreport.system.shipped import own_or_shipped
+
+_KIND = "editions"
+_BESIDES = 3
+_SETTINGS = ("SITE_URL", "EDIT_URL")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a build: all problems, whether a new edition stands, and under which path it lives."""
+
+    problems: tuple[Problem, ...]
+    ok: bool
+    base: str = "/"
+    pages: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that a build depends on, as digests."""
+
+    root: Path
+    preview: bool
+
+    @cached_property
+    def of_engine(self) -> str:
+        """What the engine renders: the authored pages, its own files and settings."""
+        settings = (f"{name}={os.environ.get(name, '')}" for name in _SETTINGS)
+        return digest_of_parts(*settings, *_engine_files(self.root))
+
+    @cached_property
+    def whole(self) -> str:
+        """All that a build depends on; a preview prints no documents."""
+        return digest_of_parts(
+            self.of_engine,
+            *_told(self.root, "data"),
+            state_of_history(self.root),
+            *(() if self.preview else _printers()),
+            str(self.preview),
+        )
+
+
+Stamps = Mapping[str, Stamp]
+
+
+def last_outcome(cache: Cache, inputs: Inputs, site: Path, stamps: Stamps) -> Outcome | None:
+    """Return what came of the build that made the edition in `site`, if a build would make the same one again."""
+    kept = cache.get(_KIND, _key(cache, site))
+    if not (isinstance(kept, tuple) and len(kept) == 3):
+        return None
+    inputs_then, files_then, outcome = kept
+    same = files_then == _digest_of_files(stamps) and inputs_then == inputs.whole
+    return outcome if same and isinstance(outcome, Outcome) else None
+
+
+def keep_outcome(cache: Cache, inputs: Inputs, site: Path, stamps: Stamps, outcome: Outcome) -> None:
+    """Keep what came of a build that made the edition which stands in `site` now."""
+    cache.put(_KIND, _key(cache, site), (inputs.whole, _digest_of_files(stamps), outcome))
+    cache.forget(_KIND, besides=_BESIDES)
+
+
+def _digest_of_files(stamps: Stamps) -> str:
+    return digest_of_parts(*(f"{file} {stamp}" for file, stamp in sorted(stamps.items())))
+
+
+def _key(cache: Cache, site: Path) -> str:
+    return cache.key(str(site.resolve()))
+
+
+def _printers() -> tuple[str, ...]:
+    # A preview needs none of the printers, nor time to ask for them.
+    from jointreport.paper.libraries import installed_versions
+
+    return installed_versions()
+
+
+def _engine_files(root: Path) -> Iterator[str]:
+    """Yield each file that the engine renders with its digest; what a project has not of its own is shipped."""
+    yield from _told(root, "docs")
+    yield from _told(root, "mkdocs.yml")
+    for name in ("overrides", "hooks", "docs/assets"):
+        yield from _told(own_or_shipped(root, name).parent, Path(name).name)
+
+
+def _told(base: Path, name: str) -> Iterator[str]:
+    """Yield each file in a folder, or the one of that name, with its digest."""
+    place = base / name
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield f"{path.relative_to(base).as_posix()} {digest_of(path.read_bytes())}"

@@ -1,0 +1,179 @@
+"""The one way from a checked project to a new edition: print, render, check every link, and let it take over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from jointreport.generate.check import check_project
+from jointreport.generate.engine import EngineFailed, RenderedShells
+from jointreport.generate.engine_faults import told_by_engine
+from jointreport.generate.fill import Writer, content_of, render_all
+from jointreport.generate.incremental import LastEdition, RenderedPage
+from jointreport.generate.links import LinkBook, links_of
+from jointreport.generate.minify import minified
+from jointreport.generate.outcome import Outcome
+from jointreport.generate.pages import Renderer, words_of
+from jointreport.generate.papers import Printed, print_all
+from jointreport.generate.redirects import moved_over_pages, redirect_pages
+from jointreport.generate.sitemap import sitemap
+from jointreport.problems import Problem, Spot, in_order
+from jointreport.records.history.git import history_problems, read_history
+from jointreport.records.kinds import told_fields
+from jointreport.records.register.register import Register
+from jointreport.site.urls import Site
+from jointreport.site.wording import WordFault
+from jointreport.system.cache import Cache
+
+
+class Output(Writer, Protocol):
+    """Where an edition is written, entered before the first file and committed after the last."""
+
+    def commit(self) -> None:
+        """Let what was written stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a build, and of each of its jobs where an edition was made, with what tells of their reads."""
+
+    outcome: Outcome
+    renderer: Renderer | None = None
+    pages: dict[str, RenderedPage] = field(default_factory=dict)
+
+
+class _Phases:
+    """How long each phase of a build took, in seconds; measured for the author, never for the site."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def ended(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name], self._since = now - self._since, now
+
+
+def publish(
+    root: Path,
+    cache: Cache,
+    engine: Callable[[], RenderedShells],
+    output: AbstractContextManager[Output],
+    last: LastEdition | None = None,
+    *,
+    preview: bool = False,
+) -> Made:
+    """Make an edition of a project; on any error nothing is committed.
+
+    A preview may lack the list of what changed, where the clone holds only the end of its history,
+    and has no documents on paper, whose libraries an author need not have.
+    """
+    phases = _Phases()
+    checked, history = check_project(root, cache), read_history(root, told_fields)
+    known = in_order((*checked.problems, *history_problems(history, preview=preview)))
+    phases.ended("check")
+    if checked.register is None or not _sound(known):
+        return Made(Outcome(tuple(known), ok=False))
+    try:
+        shells = engine()
+    except EngineFailed as failure:
+        return Made(Outcome((*known, told_by_engine(failure, root)), ok=False))
+    phases.ended("shells")
+    register, site = checked.register, site_of(shells.site_url, checked.register)
+    try:
+        printed = Printed() if preview else print_all(cache, register, site, words_of(register))
+        phases.ended("paper")
+        if printed.problems:
+            return Made(Outcome(tuple(in_order((*known, *printed.problems))), ok=False))
+        downloads = None if preview else printed.downloads
+        renderer = Renderer(register, site, shells.edit_url, shells.shells, history, downloads)
+        with output as writer:
+            pages, found = _write(root, renderer, shells, printed, writer, last)
+            phases.ended("pages")
+            problems = in_order((*known, *found))
+            if ok := _sound(problems):
+                writer.commit()
+    except WordFault as fault:
+        return Made(Outcome((*known, _bad_word(register, str(fault))), ok=False))
+    phases.ended("exchange")
+    base = urlsplit(site.url).path or "/"
+    outcome = Outcome(tuple(problems), ok, base, len(_paths(pages)), phases.seconds)
+    return Made(outcome, renderer, pages)
+
+
+def site_of(url: str, register: Register) -> Site:
+    """Return the site at a public address, with the languages of the data."""
+    # GitHub gives the address of a site without the slash at its end.
+    return Site(url.rstrip("/") + "/", register.languages)
+
+
+def _sound(problems: Sequence[Problem]) -> bool:
+    return all(problem.level != "error" for problem in problems)
+
+
+def _paths(pages: dict[str, RenderedPage]) -> set[str]:
+    """Return the paths of all pages, the same in every language."""
+    return {page.path for page in pages.values() if page.path is not None}
+
+
+def _write(
+    root: Path,
+    renderer: Renderer,
+    shells: RenderedShells,
+    printed: Printed,
+    writer: Writer,
+    last: LastEdition | None,
+) -> tuple[dict[str, RenderedPage], list[Problem]]:
+    """Write every file of an edition; return what came of each job, and what is wrong with the pages."""
+    if strange := list(_language_problems(renderer)):
+        return {}, strange
+    files = set(shells.files)
+    for name, content in shells.files.items():
+        writer.put(name, minified(name, content))
+    for file in printed.files:
+        writer.put(file.told.path, file.content)
+        files.add(file.told.path)
+    jobs = tuple(renderer.jobs())
+    pages = render_all(renderer, jobs, writer, last)
+    files.update(file for page in pages.values() for file in page.files)
+    book = LinkBook()
+    # The pages of records come first: an authored page at the same address is the one to rename.
+    for job in sorted(jobs, key=lambda job: job.shell.each == ""):
+        for links in pages[job.name].links:
+            book.add(links)
+    if lost := list(_write_extras(renderer, writer, book)):
+        return pages, lost
+    writer.put("sitemap.xml", sitemap(renderer.site, _paths(pages)).encode())
+    return pages, list(book.problems(root, files.union(book.anchors)))
+
+
+def _write_extras(renderer: Renderer, writer: Writer, book: LinkBook) -> Iterator[Problem]:
+    """Write the redirects and the page for unknown addresses, unless a redirect would take the place of a page."""
+    extras = [*redirect_pages(renderer), *renderer.not_found_page()]
+    lost = list(moved_over_pages(renderer.register, extras, book.anchors))
+    for extra in () if lost else extras:
+        writer.put(extra.file, content_of(extra))
+        book.add(links_of(extra.file, extra.html, extra.source, renderer.site.url))
+    yield from lost
+
+
+def _language_problems(renderer: Renderer) -> Iterator[Problem]:
+    """Yield each language that only the data know, or only the engine."""
+    known, rendered_in = renderer.site.languages, {shell.language for shell in renderer.shells}
+    for language in known:
+        if language not in rendered_in:
+            spot = renderer.register.entries["languages"][language].key_spot()
+            yield Problem("languages-differ", spot, {"language": language})
+    for language in sorted(rendered_in - set(known)):
+        yield Problem("languages-differ", Spot("mkdocs.yml"), {"language": language})
+
+
+def _bad_word(register: Register, key: str) -> Problem:
+    entry = register.entries["wording"].get(key)
+    spot = entry.spot() if entry else Spot("data/wording.yaml")
+    return Problem("bad-interface-word", spot, {"key": key})
