@@ -5,6 +5,7 @@ What a build needs is imported when it is needed: that nothing has changed is to
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,13 +22,15 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     """Build the project at `root` into `site`; on any error the last edition stays as it was."""
     since = time.perf_counter()
     cache, inputs, stamps = Cache(root / ".cache"), Inputs(root, preview), stamps_of(site)
-    if known := last_outcome(cache, inputs, site, stamps):
+    # From the project: a project that is moved takes its cache along.
+    key = cache.key(os.path.relpath(site.resolve(), root.resolve()))
+    if known := last_outcome(cache, inputs, key, stamps):
         return replace(known, seconds={"nothing changed": time.perf_counter() - since})
     from jointreport.generate.engine import render_shells
     from jointreport.generate.incremental import LastEdition
     from jointreport.generate.publish import publish
 
-    last = LastEdition(cache, site, stamps)
+    last = LastEdition(cache, key, site, stamps)
     made = publish(
         root,
         cache,
@@ -39,7 +42,7 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     if made.outcome.ok and made.renderer:
         stamps = stamps_of(site)
         last.keep(made.pages, made.renderer.digest_of, stamps)
-        keep_outcome(cache, inputs, site, stamps, made.outcome)
+        keep_outcome(cache, inputs, key, stamps, made.outcome)
     return _with_refusal(cache, made.outcome)
 
 

@@ -45,8 +45,8 @@ class RenderedShells:
 def render_shells(root: Path, cache: Cache, inputs: str) -> RenderedShells:
     """Return the shells of a project, from the cache where nothing they depend on has changed."""
     key = cache.key(inputs)
-    known = cache.get(_KIND, key)
-    if not isinstance(known, RenderedShells):
+    known = cache.get(_KIND, key, RenderedShells)
+    if known is None:
         with TemporaryDirectory(prefix="shells-") as folder:
             _run(root, Path(folder))
             known = shells_in(Path(folder) / _SHELLS, Path(folder) / _FILES)

@@ -63,12 +63,12 @@ class Interned:
 class LastEdition:
     """What is kept of the pages of the edition that stands in `site`."""
 
-    def __init__(self, cache: Cache, site: Path, stamps: Mapping[str, Stamp]) -> None:
+    def __init__(self, cache: Cache, key: str, site: Path, stamps: Mapping[str, Stamp]) -> None:
         self._cache = cache
         self._site = site
         self._stamps = stamps
-        self._key = cache.key(str(site.resolve()))
-        self._kept: _Kept = cache.get(_KIND, self._key) or _Kept()
+        self._key = key
+        self._kept = cache.get(_KIND, self._key, _Kept) or _Kept()
         self._changed: frozenset[Read] = frozenset()
 
     def compare(self, digest_of_read: Callable[[Read], str]) -> None:

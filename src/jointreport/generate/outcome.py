@@ -62,28 +62,24 @@ class Inputs:
 Stamps = Mapping[str, Stamp]
 
 
-def last_outcome(cache: Cache, inputs: Inputs, site: Path, stamps: Stamps) -> Outcome | None:
-    """Return what came of the build that made the edition in `site`, if a build would make the same one again."""
-    kept = cache.get(_KIND, _key(cache, site))
-    if not (isinstance(kept, tuple) and len(kept) == 3):
+def last_outcome(cache: Cache, inputs: Inputs, key: str, stamps: Stamps) -> Outcome | None:
+    """Return what came of the build that made an edition, if a build would make the same one again."""
+    kept = cache.get(_KIND, key, tuple)
+    if kept is None or len(kept) != 3:
         return None
     inputs_then, files_then, outcome = kept
     same = files_then == _digest_of_files(stamps) and inputs_then == inputs.whole
     return outcome if same and isinstance(outcome, Outcome) else None
 
 
-def keep_outcome(cache: Cache, inputs: Inputs, site: Path, stamps: Stamps, outcome: Outcome) -> None:
-    """Keep what came of a build that made the edition which stands in `site` now."""
-    cache.put(_KIND, _key(cache, site), (inputs.whole, _digest_of_files(stamps), outcome))
+def keep_outcome(cache: Cache, inputs: Inputs, key: str, stamps: Stamps, outcome: Outcome) -> None:
+    """Keep what came of a build that made the edition that stands now."""
+    cache.put(_KIND, key, (inputs.whole, _digest_of_files(stamps), outcome))
     cache.forget(_KIND, besides=_BESIDES)
 
 
 def _digest_of_files(stamps: Stamps) -> str:
     return digest_of_parts(*(f"{file} {stamp}" for file, stamp in sorted(stamps.items())))
-
-
-def _key(cache: Cache, site: Path) -> str:
-    return cache.key(str(site.resolve()))
 
 
 def _printers() -> tuple[str, ...]:

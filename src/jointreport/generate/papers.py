@@ -45,8 +45,8 @@ def print_all(cache: Cache, register: Register, site: Site, words: Mapping[str, 
     every = tuple(papers(register, site, words))
     versions = installed_versions()
     keys = [_key(cache, paper, versions) for paper in every]
-    made: list[Made | None] = [cache.get(_KIND, key) for key in keys]
-    missing = [number for number, files in enumerate(made) if not isinstance(files, tuple)]
+    made: list[Made | None] = [cache.get(_KIND, key, tuple) for key in keys]
+    missing = [number for number, files in enumerate(made) if files is None]
     if missing and (lacking := library_problems()):
         return Printed(problems=lacking)
     results = _printed([every[number] for number in missing])

@@ -75,7 +75,7 @@ class Parsed:
         """Return what is known of a project in the same languages, on which every text depends; else nothing."""
         languages = root / "data" / "languages.yaml"
         key = cache.key(digest_of(languages.read_bytes()) if languages.exists() else "")
-        return cls(cache, key, cache.get(_KIND, key) or {})
+        return cls(cache, key, cache.get(_KIND, key, dict) or {})
 
     def records_of(self, path: str, digest: str) -> tuple[Recalled, ...] | None:
         """Return the records of a file, if it was sound and has not changed."""

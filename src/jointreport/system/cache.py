@@ -22,8 +22,9 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHAPING = (
     *("jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml", "nh3"),
@@ -49,8 +50,8 @@ class Cache:
         """Return the name of what depends on some texts; on the program and its libraries everything depends."""
         return digest_of_parts(program(), *libraries(), *parts)[:32]
 
-    def get(self, kind: str, key: str) -> Any:
-        """Return what is kept under a key; None where nothing is, or it cannot be understood any more."""
+    def get(self, kind: str, key: str, shape: type[T]) -> T | None:
+        """Return what is kept under a key; None where nothing of that type is, or it cannot be understood."""
         file = self._folder / kind / key
         try:
             with file.open("rb") as content:
@@ -59,6 +60,8 @@ class Cache:
                 return None
             value = _Values(io.BytesIO(kept)).load()
         except Exception:  # noqa: BLE001 - what another program left there may break in any way; nothing of it was run.
+            return None
+        if not isinstance(value, shape):
             return None
         self._used.add(file)
         return value

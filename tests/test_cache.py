@@ -1,0 +1,198 @@
+"""What is kept between builds: damage costs time and nothing else, and nothing that is read can run anything."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+import jointreport.records.cache
+from jointreport.generate.build import preview_site
+from jointreport.problems import Problem, Spot
+from jointreport.system.cache import Cache
+from projects import contents, copy_of_corpus
+
+KINDS = ("editions", "pages", "records", "shells")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _records_kept_too() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jointreport.records.cache, "_WORTH_REMEMBERING", 0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_of_corpus(tmp_path_factory.mktemp("cache"))
+    assert preview_site(project, project / "site").ok
+    return project
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / ".cache")
+
+
+class Harm:
+    """What a poisoned pickle would do."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, ("touch harmed",)
+
+
+def _with_digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest() + content
+
+
+def _flipped(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return (
+        content[:middle]
+        + bytes(255 - byte for byte in content[middle : middle + 40])
+        + content[middle + 40 :]
+    )
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "half": lambda content: content[: len(content) // 2],
+    "flipped bytes": _flipped,
+    "another type": lambda _: _with_digest(pickle.dumps(5)),
+    "another shape": lambda _: _with_digest(pickle.dumps(("a", "b", "c"))),
+    "a protocol from the future": lambda _: _with_digest(b"\x80c."),
+    "no pickle": lambda _: _with_digest(b"{}"),
+    "a class that is gone": lambda content: _with_digest(
+        content[32:].replace(b"jointreport.", b"jointreporx.")
+    ),
+    "poison": lambda _: _with_digest(pickle.dumps(Harm())),
+}
+
+
+def _project_with(built: Path, folder: Path, change: Callable[[Path], None]) -> Path:
+    """Return a copy of the built corpus with an edit, and each kept file of every kind changed."""
+    project = folder / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    for kind in KINDS:
+        for file in (project / ".cache" / kind).iterdir():
+            change(file)
+    return project
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_cache_is_as_none(
+    damage: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is the same, and the build after it finds everything again."""
+    monkeypatch.chdir(tmp_path)
+    project = _project_with(built, tmp_path, lambda file: _write(file, DAMAGE[damage](file.read_bytes())))
+    outcome = preview_site(project, project / "site")
+    assert (outcome.ok, outcome.problems) == (True, ())
+    assert contents(project / "site") == contents(built / "site")
+    assert not (tmp_path / "harmed").exists()
+    assert "nothing changed" in preview_site(project, project / "site").seconds
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+
+
+def _folder_in_its_place(file: Path) -> None:
+    file.unlink()
+    (file / "deep").mkdir(parents=True)
+
+
+def _file_in_place_of_the_folder(file: Path) -> None:
+    if file.parent.is_dir():
+        shutil.rmtree(file.parent)
+        file.parent.write_text("", "utf-8")
+
+
+def _from_the_future(file: Path) -> None:
+    """As after a wrong clock: what is made now must not count as the oldest and be forgotten."""
+    for number in range(8):
+        later = file.with_name(f"later-{number}")
+        later.write_bytes(b"")
+        os.utime(later, (4e9, 4e9))
+    file.unlink()
+
+
+@pytest.mark.parametrize("change", [_folder_in_its_place, _file_in_place_of_the_folder, _from_the_future])
+def test_so_is_one_in_which_files_and_folders_took_each_others_place(
+    change: Callable[[Path], None], built: Path, tmp_path: Path
+) -> None:
+    project = _project_with(built, tmp_path, change)
+    outcome = preview_site(project, project / "site")
+    assert (outcome.ok, outcome.problems) == (True, ())
+    assert contents(project / "site") == contents(built / "site")
+    assert "nothing changed" in preview_site(project, project / "site").seconds
+
+
+def test_a_cache_that_cannot_be_written_is_a_warning(built: Path, tmp_path: Path) -> None:
+    """The edition stands, and the build says so."""
+    project = tmp_path / "corpus"
+    shutil.copytree(built, project, symlinks=True)
+    shutil.rmtree(project / ".cache")
+    (project / ".cache").write_text("", "utf-8")
+    outcome = preview_site(project, project / "site")
+    assert outcome.ok
+    (problem,) = outcome.problems
+    assert problem.line() == (
+        ".cache:1:1: What was made could not be kept in the folder “.cache” (Not a directory)."
+        " Make room on the disk, or make the folder writable; until then every build takes longer."
+        " / 无法把生成的内容保存在“.cache”文件夹中（Not a directory）。"
+        "请腾出磁盘空间，或使该文件夹可以写入；否则每次生成都会更慢。 [cache-not-written]"
+    )
+
+
+def test_plain_values_days_and_values_of_ours_come_back(cache: Cache) -> None:
+    value = {
+        "a": (1, "é", b"x", None, frozenset({2})),
+        "b": [date(2025, 5, 1), Problem("code", Spot("data"))],
+    }
+    cache.put("kind", "key", value)
+    assert cache.get("kind", "key", dict) == value
+
+
+@pytest.mark.parametrize("value", [Path("/"), Harm(), os.getcwd, Cache])
+def test_nothing_else_does(value: object, cache: Cache) -> None:
+    cache.put("kind", "key", value)
+    assert cache.get("kind", "key", object) is None
+
+
+def test_what_a_build_has_used_is_never_forgotten(cache: Cache, tmp_path: Path) -> None:
+    earlier = Cache(tmp_path / ".cache")
+    for number in range(5):
+        earlier.put("kind", f"earlier-{number}", number)
+        os.utime(tmp_path / ".cache" / "kind" / f"earlier-{number}", (4e9 + number, 4e9 + number))
+    cache.put("kind", "made", 1)
+    assert cache.get("kind", "earlier-0", int) == 0
+    cache.forget("kind", besides=2)
+    left = sorted(file.name for file in (tmp_path / ".cache" / "kind").iterdir())
+    assert left == ["earlier-0", "earlier-3", "earlier-4", "made"]
+
+
+def _put_often(folder: Path) -> None:
+    cache = Cache(folder)
+    for _ in range(200):
+        cache.put("kind", "key", "x" * 1000)
+        assert cache.refused is None
+        assert cache.get("kind", "key", str) == "x" * 1000
+
+
+def test_several_processes_may_keep_the_same_at_once(tmp_path: Path) -> None:
+    fork = get_context("fork")
+    processes = [fork.Process(target=_put_often, args=(tmp_path,)) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0, 0]
+    assert [file.name for file in (tmp_path / "kind").iterdir()] == ["key"]

@@ -1,0 +1,140 @@
+"""A build that takes pages over from the last edition equals a build from nothing, whatever was edited.
+
+All builds here are previews: documents on paper are kept in another way (`paper/test_paper_in_builds.py`).
+`EDITS=100` makes so many edits instead of ten, and `SEED=…` others.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import jointreport.records.cache
+import jointreport.site.subpages
+from jointreport.generate.build import preview_site
+from projects import contents, copy_of_corpus
+from random_edits import edit
+
+EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small_lists_and_every_cache() -> Iterator[None]:
+    """Else the corpus would have no pages of years, and would be read anew each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jointreport.site.subpages, "MOST_ON_ONE_LIST", 3)
+        patch.setattr(jointreport.records.cache, "_WORTH_REMEMBERING", 0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus, built once."""
+    project = copy_of_corpus(tmp_path_factory.mktemp("incremental"))
+    assert preview_site(project, project / "site").ok
+    assert list((project / ".cache" / "records").iterdir()), "the records are kept"
+    return project
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "corpus"
+    shutil.copytree(built, copy, symlinks=True)
+    return copy
+
+
+def clean(project: Path, folder: Path) -> Path:
+    """Return a copy of the sources of a project, without anything that was ever made of them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return shutil.copytree(
+        project, folder, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site*", "site")
+    )
+
+
+def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, tmp_path: Path) -> None:
+    """Byte for byte; and it refuses what a clean build refuses, in the same words. A refused edit is taken back."""
+    chance, before = Random(SEED), tmp_path / "before"  # noqa: S311 - the edits need be no secret.
+    for number in range(EDITS):
+        clean(project, before)
+        told = f"edit {number} with SEED={SEED}: {edit(project, chance)}"
+        from_nothing = clean(project, tmp_path / "from-nothing")
+        expected = preview_site(from_nothing, from_nothing / "site")
+        found = preview_site(project, project / "site")
+        assert (found.ok, found.problems) == (expected.ok, expected.problems), told
+        if expected.ok:
+            assert contents(project / "site") == contents(from_nothing / "site"), told
+        else:
+            for name in ("data", "docs"):
+                shutil.rmtree(project / name)
+                shutil.copytree(before / name, project / name)
+
+
+def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(project: Path) -> None:
+    """An activity on the page of one decision names the others that ask for it; without a symbol, by title."""
+    activity = project / "data" / "activities" / "2024-2025" / "2024-register-pilot.yaml"
+    activity.write_text(activity.read_text("utf-8").replace("decision: bb-6-2", "decision: aa-cop-4-bells"))
+    assert preview_site(project, project / "site").ok
+    decision = project / "data" / "decisions" / "aa-cop-4-bells.yaml"
+    decision.write_text(decision.read_text("utf-8").replace("en: ", "en: Edited ", 1), "utf-8")
+    assert preview_site(project, project / "site").ok
+    assert "Edited" in (project / "site" / "decisions" / "aa-3-4" / "index.html").read_text("utf-8")
+
+
+def test_only_pages_that_read_what_was_edited_are_written_anew(project: Path) -> None:
+    """The others are taken over: the files keep their place on the disk."""
+    pages = {path: path.stat().st_ino for path in (project / "site").rglob("*.html")}
+    decision = project / "data" / "decisions" / "aa-3-9.yaml"
+    decision.write_text(f"# A comment.\n{decision.read_text('utf-8')}", "utf-8")
+    (project / "site" / "index.html").touch()
+    assert preview_site(project, project / "site").ok
+    assert {path for path, place in pages.items() if path.stat().st_ino != place} == set()
+    text = decision.read_text("utf-8")
+    decision.write_text(text.replace("en: ", "en: Edited ", 1), "utf-8")
+    assert preview_site(project, project / "site").ok
+    anew = {path for path, place in pages.items() if path.stat().st_ino != place}
+    assert project / "site" / "decisions" / "aa-3-9" / "index.html" in anew
+    assert project / "site" / "decisions" / "bb-7-3" / "index.html" not in anew
+    assert len(anew) < len(pages) / 2
+
+
+def test_an_edition_to_which_nothing_would_be_changed_is_left_as_it_stands(project: Path) -> None:
+    assert preview_site(project, project / "site").ok
+    before = (project / "site").stat().st_ino
+    assert preview_site(project, project / "site").ok
+    assert (project / "site").stat().st_ino == before
+
+
+@pytest.mark.parametrize("damage", ["other words", "cut", "gone", "link"])
+def test_a_page_changed_by_hand_is_written_anew(
+    damage: str, built: Path, project: Path, tmp_path: Path
+) -> None:
+    """Nothing that the build did not write itself is taken over, even where the time of the file is the same."""
+    page = project / "site" / "decisions" / "aa-3-9" / "index.html"
+    status, content = page.stat(), page.read_bytes()
+    if damage == "other words":
+        page.write_bytes(content.replace(b"e", b"a"))
+    elif damage == "cut":
+        page.write_bytes(b"")
+    else:
+        page.unlink()
+    if damage == "link":
+        (tmp_path / "elsewhere").write_bytes(content)
+        page.symlink_to(tmp_path / "elsewhere")
+    elif damage != "gone":
+        os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert preview_site(project, project / "site").ok
+    assert not page.is_symlink()
+    assert contents(project / "site") == contents(built / "site")
+
+
+def test_a_mistake_in_a_file_that_was_sound_is_still_found(project: Path) -> None:
+    record = project / "data" / "decisions" / "aa-3-9.yaml"
+    record.write_text(record.read_text("utf-8").replace("meeting: aa-cop-3", "meeting: aa-cop-33"), "utf-8")
+    outcome = preview_site(project, project / "site")
+    assert not outcome.ok
+    assert [problem.spot.path for problem in outcome.problems] == ["data/decisions/aa-3-9.yaml"]
