@@ -16,7 +16,7 @@ from jointreport.records.decode import decode, nearest, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout
 from jointreport.records.model.base import IDENTITY
 from jointreport.records.model.site import Language
-from jointreport.records.reads import note
+from jointreport.records.reads import now
 from jointreport.records.source import Source, Where, read
 from jointreport.system.cache import digest_of
 
@@ -41,7 +41,9 @@ class Entry(Generic[R_co]):
     @property
     def record(self) -> R_co:
         """What the author wrote."""
-        note((self.kind, self.identity, "record"))
+        # Asked thousands of times by every rule, when nothing is noted.
+        if now.reads is not None:
+            now.reads.add((self.kind, self.identity, "record"))
         return self.unnoted
 
     def __repr__(self) -> str:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class _Recorder:
+class Recorder:
     """The reads of what is being made just now; outside of that nothing is noted."""
 
     __slots__ = ("reads",)
@@ -35,40 +35,40 @@ class _Recorder:
         self.reads: set[Read] | None = None
 
 
-_now = _Recorder()
+now = Recorder()
 
 
 def note(read: Read) -> None:
     """Note a read, if something is being made that depends on it."""
-    if _now.reads is not None:
-        _now.reads.add(read)
+    if now.reads is not None:
+        now.reads.add(read)
 
 
 def _note_all(reads: Iterable[Read]) -> None:
-    if _now.reads is not None:
-        _now.reads.update(reads)
+    if now.reads is not None:
+        now.reads.update(reads)
 
 
 @contextmanager
 def recorded() -> Iterator[set[Read]]:
     """Note all that is read inside; what is made around it depends on the same."""
-    outer, inner = _now.reads, set[Read]()
-    _now.reads = inner
+    outer, inner = now.reads, set[Read]()
+    now.reads = inner
     try:
         yield inner
     finally:
-        _now.reads = outer
+        now.reads = outer
         _note_all(inner)
 
 
 @contextmanager
 def unrecorded() -> Iterator[None]:
     """Note nothing that is read inside: who uses it notes one read that stands for it all."""
-    outer, _now.reads = _now.reads, None
+    outer, now.reads = now.reads, None
     try:
         yield
     finally:
-        _now.reads = outer
+        now.reads = outer
 
 
 class Noted(Mapping[K, V], Generic[K, V]):
@@ -82,12 +82,15 @@ class Noted(Mapping[K, V], Generic[K, V]):
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key."""
-        note((self._name, key))
+        # Asked a hundred times for each page: not one call more than needed.
+        if now.reads is not None:
+            now.reads.add((self._name, key))
         return self._values[key]
 
     def get(self, key: K, default: Any = None) -> Any:
         """Return the value of a key, or else the default."""
-        note((self._name, key))
+        if now.reads is not None:
+            now.reads.add((self._name, key))
         return self._values.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -162,6 +165,10 @@ class relation(Generic[T]):  # noqa: N801 - it is used as a decorator, like `pro
     def _found(self, register: object) -> Any:
         with unrecorded():
             found: Any = self._find(register)
+        if isinstance(found, (set, frozenset)):
+            # It has another order in each process, and would seem changed.
+            message = f"{self._name} is a set"
+            raise TypeError(message)
         if isinstance(found, Mapping):
             found = Noted(self._name, found)
         register.__dict__[self._name] = found

@@ -68,8 +68,8 @@ class Register(Linked):
         return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
 
     @relation
-    def _assessed(self) -> frozenset[str]:
-        return frozenset(entry.record.decision for entry in self.status.values())
+    def _assessed(self) -> Mapping[str, bool]:
+        return {entry.record.decision: True for entry in self.status.values()}
 
     def is_assessed(self, decision: str) -> bool:
         """Whether anything is reported of a paragraph of a decision."""
