@@ -75,6 +75,31 @@ def test_a_saved_record_shows_by_itself(project: Path, page: Page) -> None:
         sys.stdout.write(f"a saved record shows after {time.perf_counter() - begun:.2f} s\n")
 
 
+def test_a_saved_page_shows_by_itself(project: Path, page: Page) -> None:
+    """Each time: the first save is rendered by an engine that was got ready before it, the second by another."""
+    with served(project) as address:
+        page.goto(f"{address}services/")
+        for sentence in ("A sentence saved first.", "A sentence saved second."):
+            with (project / "docs/services.en.md").open("a", encoding="utf-8") as file:
+                file.write(f"\n{sentence}\n")
+            expect(page.get_by_role("main")).to_contain_text(sentence, timeout=PATIENCE)
+
+
+def test_a_page_may_hold_an_element_named_like_the_panel(project: Path, page: Page) -> None:
+    """It is left alone, and the page does not reload without end."""
+    with (project / "docs/services.en.md").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n<div id="jointreport-panel-heading">Ours</div>\n<div id="jointreport-live">Ours too</div>\n'
+        )
+    with served(project) as address:
+        page.goto(f"{address}services/")
+        page.evaluate("window.loadedOnce = true")
+        rewrite(project / RECORD, "stage: adopted", "stage: agreed")
+        expect(page.locator("jointreport-panel")).to_contain_text("“agreed”", timeout=PATIENCE)
+        expect(page.locator("#jointreport-live")).to_have_text("Ours too")
+        assert page.evaluate("window.loadedOnce")
+
+
 def test_a_mistake_shows_on_every_page_until_it_is_mended(project: Path, page: Page) -> None:
     """Where it is, what is wrong and what to write, in both languages; the last good pages stay."""
     with served(project) as address:

@@ -26,6 +26,27 @@ _HOOK = "hooks/publish.py"
 _KIND = "shells"
 _BESIDES = 3
 _SHELLS, _FILES = "shells.json", "files"
+# Warnings are counted only where they are told, so the engine is not asked to be quiet.
+# The settings are read from standard input, because they are those of the project and a little more.
+_ENGINE = f"""
+import logging, os, sys
+from contextlib import suppress
+from mkdocs.__main__ import cli
+from mkdocs.commands import build
+from mkdocs.config import load_config
+
+# Loads all that the settings name: theme, plugins, extensions, hook. They are read again when it is time to render,
+# as they may have been saved meanwhile; what is wrong with them is told then.
+logging.disable()
+with suppress(Exception):
+    load_config()
+logging.disable(logging.NOTSET)
+if folder := sys.stdin.buffer.readline().decode().rstrip():
+    os.environ["JOINTREPORT_SHELLS"] = os.path.join(folder, "{_SHELLS}")
+    cli(["build", "--strict", "--config-file", "-", "--site-dir", os.path.join(folder, "{_FILES}")])
+"""
+# Started by `start_ahead`, each for the project at its root.
+_waiting: dict[Path, subprocess.Popen[str]] = {}
 
 
 class EngineFailed(Exception):
@@ -68,26 +89,37 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def start_ahead(root: Path) -> None:
+    """Start an engine that loads its libraries and waits, so that the next rendering in this process need not."""
+    if root not in _waiting:
+        _waiting[root] = _start(root)
+
+
 def _run(root: Path, folder: Path) -> None:
-    """Let the engine render into a folder."""
-    done = subprocess.run(  # noqa: S603 - a fixed command of ours.
-        _command(folder),
+    """Let the engine render into a folder: one that waits, or else a new one."""
+    engine = _waiting.pop(root, None)
+    if engine is None or engine.poll() is not None:
+        engine = _start(root)
+    printed, said = engine.communicate(f"{folder}\n{_settings(root)}")
+    if engine.returncode or not (folder / _SHELLS).exists():
+        raise EngineFailed((printed + said).strip())
+
+
+def _start(root: Path) -> subprocess.Popen[str]:
+    """Start an engine, which waits for the folder into which it shall render, and for the settings."""
+    # The project may lie anywhere; the hook finds the package that runs this.
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
+    # What the engine reads and says is UTF-8, whatever the machine is set to.
+    ours = {"PYTHONPATH": path, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(  # noqa: S603 - a fixed command of ours.
+        [sys.executable, "-c", _ENGINE],
         cwd=root,
-        env=_environment(folder),
-        input=_settings(root),
-        capture_output=True,
+        env={**os.environ, **ours},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
-    if done.returncode or not (folder / _SHELLS).exists():
-        raise EngineFailed((done.stdout + done.stderr).strip())
-
-
-def _command(folder: Path) -> tuple[str, ...]:
-    """Return what is run; warnings are counted only where they are told, so the engine is not asked to be quiet."""
-    # The settings are read from standard input, because they are those of the project and a little more.
-    engine = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "-")
-    return (*engine, "--site-dir", str(folder / _FILES))
 
 
 def _settings(root: Path) -> str:
@@ -101,11 +133,3 @@ def _settings(root: Path) -> str:
         settings["hooks"] = [str(shipped(_HOOK))]
     # MkDocs reads YAML, of which JSON is a part.
     return json.dumps(settings, ensure_ascii=False)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Return the environment of the engine; the project may lie anywhere, the hook finds the package that runs this."""
-    path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
-    # What the engine reads and says is UTF-8, whatever the machine is set to.
-    ours = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, "PYTHONPATH": path, **ours, "JOINTREPORT_SHELLS": str(folder / _SHELLS)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,8 @@ CLASSES = frozenset({"md-typeset", "highlight"})
 _REFERENCE = re.compile(r"var\(\s*(--[\w-]+)|animation(?:-name)?:\s*([\w-]+)")
 
 
+# The engine asks once for each language.
+@cache
 def part_in_use(css: str) -> str:
     """Return a stylesheet without what cannot apply; what only left-out rules referred to goes as well."""
     while (shorter := _once(css)) != css:

@@ -26,7 +26,7 @@ def serve(
     *,
     form: Format = "text",
     languages: Sequence[str] = LANGUAGES,
-    using: str = "jointreport.generate.build:preview_site",
+    using: str = "jointreport.server.preview:build_preview",
 ) -> int:
     """Build and serve the project until Ctrl-C or SIGTERM; return the exit status.
 
