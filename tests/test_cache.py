@@ -16,8 +16,9 @@ import pytest
 import jointreport.records.cache
 from jointreport.generate.build import preview_site
 from jointreport.problems import Problem, Spot
+from jointreport.records.load import load
 from jointreport.system.cache import Cache
-from projects import contents, copy_of_corpus
+from projects import CORPUS, contents, copy_of_corpus
 
 KINDS = ("editions", "pages", "records", "shells")
 
@@ -159,6 +160,13 @@ def test_plain_values_days_and_values_of_ours_come_back(cache: Cache) -> None:
     }
     cache.put("kind", "key", value)
     assert cache.get("kind", "key", dict) == value
+
+
+def test_so_does_every_record(cache: Cache) -> None:
+    entries = {kind: list(of_kind.values()) for kind, of_kind in load(CORPUS).entries.items()}
+    value = {kind: [(one.identity, one.record) for one in some] for kind, some in entries.items()}
+    cache.put("records", "key", value)
+    assert cache.get("records", "key", dict) == value
 
 
 @pytest.mark.parametrize("value", [Path("/"), Harm(), os.getcwd, Cache])

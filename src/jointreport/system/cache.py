@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_MODEL = "jointreport.records.model."
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHAPING = (
     *("jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml", "nh3"),
@@ -114,6 +115,8 @@ class _Values(pickle.Unpickler):
 
 
 def _holds_values(found: type) -> bool:
+    if found.__module__.startswith(_MODEL):
+        return True
     return dataclasses.is_dataclass(found) or hasattr(found, "model_fields") or hasattr(found, "_fields")
 
 
