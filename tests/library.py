@@ -27,9 +27,7 @@ class Library:
     def __init__(self, root: Path) -> None:
         self.register = Register(load(root))
         self.site = Site("https://example.org/", self.register.languages)
-        entries = {**load(REPOSITORY).entries["wording"], **self.register.entries["wording"]}
-        words = {key: entry.record.root for key, entry in entries.items()}
-        self.wordings = wordings(words, self.register.languages)
+        self.wordings = wordings(self.register)
 
     def reader(self, language: str = "en", path: str = "") -> Reader:
         return Reader(self.register, Standpoint.of(self.site, language, path), self.wordings)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finished import pages
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
 from projects import records
 
 Words = Mapping[str, str]
@@ -14,16 +16,20 @@ Words = Mapping[str, str]
 
 def statuses(project: Path) -> Iterator[tuple[str, Words]]:
     """Yield the path of each page whose content has a status, and the words of the status."""
-    choices, wording = records(project, "vocabulary"), records(project, "wording")
+    register = Register(load(project))
+    wording = {key: entry.record.root.by_language for key, entry in register.entries["wording"].items()}
     for kind in ("decisions", "documents"):
         for identity, record in records(project, kind).items():
             if record.get("stage") == "draft":
-                yield f"{kind}/{identity}/", choices["stage"]["draft"]["words"]
+                yield f"{kind}/{identity}/", register.choice("stage", "draft").words.by_language
             elif record["text"]["extent"] == "none":
                 yield f"{kind}/{identity}/", wording["status-text-not-held"]
     for identity, meeting in records(project, "meetings").items():
         if meeting["state"] != "held":
-            yield f"meetings/{identity}/", choices["meeting-state"][meeting["state"]]["words"]
+            yield (
+                f"meetings/{identity}/",
+                register.choice("meeting-state", meeting["state"]).words.by_language,
+            )
     for kind in ("joint-report", "outline"):
         for identity in records(project, kind):
             yield f"annexes/{kind}/{identity}/", wording["status-not-the-annex"]

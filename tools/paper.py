@@ -20,10 +20,9 @@ from jointreport.site.wording import wordings  # noqa: E402 - as above.
 def write_all(folder: Path, project: Path) -> None:
     """Write the files and print the size of each and the seconds it took."""
     register = Register(load(project))
-    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
     site = site_of(os.environ.get("SITE_URL", "https://example.org/"), register)
     since = time.perf_counter()
-    for paper in papers(register, site, wordings(words, register.languages)):
+    for paper in papers(register, site, wordings(register)):
         for file in files_of(paper):
             target = folder / file.told.path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@
   const form = document.querySelector("form[data-filters]");
   if (!form) return;
   const all = function (selector, within) { return Array.from((within || document).querySelectorAll(selector)); };
+  // Some languages count in more than two ways; what is written for a way of its own stands beside the rest.
+  const plurals = new Intl.PluralRules(document.documentElement.lang);
   const words = function (key, values) {
     return form.dataset[key].replace(/\{(\w+)\}/g, function (braces, name) { return values[name]; });
   };
@@ -26,7 +28,10 @@
   // Counting: what is apart, such as a draft, is never added to the others.
   function none() { return { counted: 0, apart: 0 }; }
   function add(count, item) { count[item.apart ? "apart" : "counted"] += 1; }
-  function apart(count) { return words(count.apart === 1 ? "apartOne" : "apart", { n: count.apart }); }
+  function apart(count) {
+    const category = plurals.select(count.apart), key = "apart" + category[0].toUpperCase() + category.slice(1);
+    return words(key in form.dataset ? key : "apart", { n: count.apart });
+  }
   function withApart(first, count) { return count.apart ? words("and", { first: first, second: apart(count) }) : first; }
   function short(count) { return count.apart && !count.counted ? apart(count) : withApart(String(count.counted), count); }
   function shown(count, among) {

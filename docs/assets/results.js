@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const root = document.documentElement;
+  const plurals = new Intl.PluralRules(root.lang);
   const form = document.querySelector("form.search");
   if (!form || !window.jointSearch) return;
 
@@ -33,8 +34,8 @@
   }
 
   function say(key, values = {}) {
-    const single = values.n === 1 && searcher.words[key + "-one"];
-    return (single || searcher.words[key]).replace(/\{(\w+)\}/g, (braces, value) => values[value]);
+    const plural = "n" in values && searcher.words[key + "-" + plurals.select(values.n)];
+    return (plural || searcher.words[key]).replace(/\{(\w+)\}/g, (braces, value) => values[value]);
   }
 
   function inItsLanguage(one, attributes) {

@@ -21,11 +21,12 @@ from jointreport.generate.check import check_project
 from jointreport.generate.csp import guarded
 from jointreport.generate.hook import Collector
 from jointreport.generate.page_facts import Job, jobs_for
-from jointreport.generate.pages import Renderer, words_of
+from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
 from jointreport.site.pages import Subject, subjects
+from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
 from jointreport.views.blocks import Place
 from jointreport.views.layout.chrome import PARTS
@@ -52,7 +53,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     register = check_project(root).register
     assert register is not None
     site = site_of(config.site_url or "", register)
-    printed = print_all(Cache(root / ".cache"), register, site, words_of(register))
+    printed = print_all(Cache(root / ".cache"), register, site, wordings(register))
     OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=printed.downloads)
 
 

@@ -37,6 +37,5 @@ def printed(request: pytest.FixtureRequest) -> Printed:
 
 def _papers(project: Path) -> dict[str, Paper]:
     register = Register(load(project))
-    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
-    made = papers(register, site_of(ADDRESS, register), wordings(words, register.languages))
+    made = papers(register, site_of(ADDRESS, register), wordings(register))
     return {paper.path.rpartition("/")[2]: paper for paper in made}

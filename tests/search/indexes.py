@@ -20,9 +20,8 @@ def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, .
     """Return what the index of a project is written from."""
     register = check_project(project).register
     assert register is not None
-    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
     address = Site("https://example.org/", register.languages)
-    in_language = wordings(words, register.languages)
+    in_language = wordings(register)
     readers = {
         language: Reader(register, Standpoint.of(address, language, ""), in_language)
         for language in register.languages

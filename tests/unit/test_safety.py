@@ -12,9 +12,7 @@ from jointreport.generate.sitemap import sitemap
 from jointreport.records.load import Entry
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Language
-from jointreport.site.context import Reader
 from jointreport.site.urls import Site, outside
-from jointreport.site.wording import WordFault, Wording
 from jointreport.views.texts.printed import TextPrinter
 from library import Library
 
@@ -61,24 +59,12 @@ def _with_address(entry: Entry[Any]) -> Entry[Any]:
     return replace(entry, unnoted=record)
 
 
-def _saying(corpus: Library, **words: str) -> Reader:
+def test_a_list_of_markup_is_markup_and_escapes_nothing_twice(corpus: Library) -> None:
     reader = corpus.reader()
-    reader.say = Wording("en", {**reader.say.by_key, **words})
-    return reader
-
-
-def test_the_joints_of_a_list_are_escaped(corpus: Library) -> None:
-    """Words of the interface are text: an ampersand between two links is no markup."""
-    reader = _saying(corpus, **{"list-join": " & ", "list-last": " <> "})
-    listed = reader.listed([Markup("<b>a</b>"), escape("b"), Markup("c")])
-    assert listed == Markup("<b>a</b> &amp; b &lt;&gt; c")
+    listed = reader.listed([Markup("<b>a</b>"), escape("b & c"), Markup("d")])
+    assert listed == Markup("<b>a</b>, b &amp; c and d")
     assert reader.listed([Markup("<b>a</b>")]) == Markup("<b>a</b>")
     assert reader.listed([]) == ""
-
-
-def test_a_brace_without_its_value_names_the_interface_word(corpus: Library) -> None:
-    with pytest.raises(WordFault, match=r"^area-wording$"):
-        _saying(corpus, **{"area-wording": "{somebody} said"}).phrase("area-wording", wording="x")
 
 
 def test_a_field_is_called_by_its_own_words_or_by_those_of_the_field_around_it(corpus: Library) -> None:

@@ -20,7 +20,7 @@ from jointreport.site.context import Reader
 from jointreport.site.downloads import Downloads
 from jointreport.site.pages import subjects
 from jointreport.site.urls import KINDS_OF_PAGE, Site, Standpoint
-from jointreport.site.wording import Wording, wordings
+from jointreport.site.wording import wordings
 from jointreport.system.cache import digest_of_parts
 from jointreport.views.blocks import BlockKind, Place, block_kinds
 from jointreport.views.layout.chrome import PARTS, SAME_ON_EVERY_PAGE, PageFacts
@@ -59,7 +59,7 @@ class Renderer:
         self.shells = shells
         self.descriptions = Descriptions(register, site, edit_url, shells)
         self.blocks: Mapping[str, BlockKind] = block_kinds()
-        self.wordings = words_of(register)
+        self.wordings = wordings(register)
         self._history = history
         # A preview prints no documents, and says so.
         self._downloads = Noted("downloads", downloads) if downloads is not None else None
@@ -86,7 +86,7 @@ class Renderer:
     @cached_property
     def everywhere(self) -> tuple[str, ...]:
         """What every page depends on, as digests: addresses, languages, the words of the interface."""
-        words = (repr(sorted(wording.by_key.items())) for wording in self.wordings.values())
+        words = (wording.content for wording in self.wordings.values())
         return (self.site.url, self._edit_url, self._preview, repr(self.register.languages), *words)
 
     def digest_of(self, read: Read) -> str:
@@ -165,9 +165,3 @@ _ANY_PAGE = PageFacts("", "", "", "", "", "")
 @cached()
 def _same_everywhere(reader: Reader, name: str) -> Markup:
     return PARTS[name](reader, _ANY_PAGE, "")
-
-
-def words_of(register: Register) -> dict[str, Wording]:
-    """Return the interface words by language."""
-    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
-    return wordings(words, register.languages)

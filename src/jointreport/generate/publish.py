@@ -18,7 +18,7 @@ from jointreport.generate.incremental import LastEdition, RenderedPage
 from jointreport.generate.links import LinkBook, links_of
 from jointreport.generate.minify import minified
 from jointreport.generate.outcome import Outcome
-from jointreport.generate.pages import Renderer, words_of
+from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import Printed, print_all
 from jointreport.generate.redirects import moved_over_pages, redirect_pages
 from jointreport.generate.sitemap import sitemap
@@ -27,7 +27,7 @@ from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import told_fields
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site
-from jointreport.site.wording import WordFault
+from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
 
 
@@ -85,21 +85,18 @@ def publish(
         return Made(Outcome((*known, told_by_engine(failure, root)), ok=False))
     phases.ended("shells")
     register, site = checked.register, site_of(shells.site_url, checked.register)
-    try:
-        printed = Printed() if preview else print_all(cache, register, site, words_of(register))
-        phases.ended("paper")
-        if printed.problems:
-            return Made(Outcome(tuple(in_order((*known, *printed.problems))), ok=False))
-        downloads = None if preview else printed.downloads
-        renderer = Renderer(register, site, shells.edit_url, shells.shells, history, downloads)
-        with output as writer:
-            pages, found = _write(root, renderer, shells, printed, writer, last)
-            phases.ended("pages")
-            problems = in_order((*known, *found))
-            if ok := _sound(problems):
-                writer.commit()
-    except WordFault as fault:
-        return Made(Outcome((*known, _bad_word(register, str(fault))), ok=False))
+    printed = Printed() if preview else print_all(cache, register, site, wordings(register))
+    phases.ended("paper")
+    if printed.problems:
+        return Made(Outcome(tuple(in_order((*known, *printed.problems))), ok=False))
+    downloads = None if preview else printed.downloads
+    renderer = Renderer(register, site, shells.edit_url, shells.shells, history, downloads)
+    with output as writer:
+        pages, found = _write(root, renderer, shells, printed, writer, last)
+        phases.ended("pages")
+        problems = in_order((*known, *found))
+        if ok := _sound(problems):
+            writer.commit()
     phases.ended("exchange")
     base = urlsplit(site.url).path or "/"
     outcome = Outcome(tuple(problems), ok, base, len(_paths(pages)), phases.seconds)
@@ -171,9 +168,3 @@ def _language_problems(renderer: Renderer) -> Iterator[Problem]:
             yield Problem("languages-differ", spot, {"language": language})
     for language in sorted(rendered_in - set(known)):
         yield Problem("languages-differ", Spot("mkdocs.yml"), {"language": language})
-
-
-def _bad_word(register: Register, key: str) -> Problem:
-    entry = register.entries["wording"].get(key)
-    spot = entry.spot() if entry else Spot("data/wording.yaml")
-    return Problem("bad-interface-word", spot, {"key": key})

@@ -43,7 +43,7 @@ def areas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     reader = composer.reader
     entries = _activities(composer, subject)
     yield composer.section(reader.say("heading-report-areas"))
-    yield _body(composer, reader.say.count("paper-activities-recorded", len(entries)))
+    yield _body(composer, reader.say("paper-activities-recorded", n=len(entries)))
     yield from _by_area(composer, entries, "cooperation")
     if empty := areas_without(reader.register, entries):
         names = escape(reader.say("clause-separator")).join(reader.link("areas", one) for one in empty)

@@ -36,6 +36,10 @@ class Layout(Enum):
 class Word(RootModel[InterfaceText]):
     """A word or sentence of the interface."""
 
+    def over(self, shipped: Word) -> Word:
+        """Return the shipped sentence with this one in its place."""
+        return self.model_copy(update={"root": self.root.over(shipped.root)})
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -51,6 +55,7 @@ class Kind:
     place: str = ""
     by_period: bool = False
     needed: bool = False
+    shipped: bool = False  # The program brings records along, in `words/`; those of the project replace them.
 
     @property
     def path(self) -> str:
@@ -67,8 +72,8 @@ class Kind:
 KINDS = (
     Kind("languages", Language, Layout.TABLE, needed=True),
     Kind("edition", Edition, Layout.SINGLE, needed=True),
-    Kind("vocabulary", Choice, Layout.LISTS, needed=True),
-    Kind("wording", Word, Layout.TABLE, needed=True),
+    Kind("vocabulary", Choice, Layout.LISTS, shipped=True),
+    Kind("wording", Word, Layout.TABLE, shipped=True),
     Kind("conventions", Convention, Layout.TABLE, "bodies/#{}", needed=True),
     Kind("bodies", Body, Layout.TABLE, "bodies/#{}"),
     Kind("meetings", Meeting, Layout.TABLE, "meetings/{}/"),

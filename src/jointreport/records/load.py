@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from jointreport.problems import Problem, Spot
+from jointreport.problems import Problem, Spot, Value
 from jointreport.records.cache import Parsed, Recalled, Unread
 from jointreport.records.decode import decode, nearest, subtree
+from jointreport.records.fields import named
 from jointreport.records.kinds import KINDS, Kind, Layout
 from jointreport.records.model.base import IDENTITY
+from jointreport.records.model.language import missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.reads import now
 from jointreport.records.source import Source, Where, read
@@ -23,6 +26,13 @@ from jointreport.system.cache import digest_of
 _PENDING = re.compile(rb":\s*[\"']?pending\b")
 _ENDINGS = {".yaml", ".yml", ".txt"}
 """How a file ends that was meant as a record: some editors add `.txt`, and a file must not vanish unsaid."""
+_SHIPPED = Path(__file__).parent.parent / "words"
+_SHIPPED_LANGUAGES = {
+    "en": Language(tag="en", direction="ltr", name="English", required="yes"),
+    "zh": Language(tag="zh-Hans", direction="ltr", name="简体中文", required="yes"),
+}
+_SEVERAL = 8
+"""So many of the words that are missing are named; the others are of the same kind."""
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 
 
@@ -85,15 +95,29 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     loaded = Loaded()
     files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
     for kind in KINDS:
+        loaded.entries[kind.name].update(shipped(kind.name).entries[kind.name])
         for name in _files_of(kind, files):
-            _load_file(loaded, kind, root, files.pop(name), parsed)
+            path = files.pop(name)
+            _load_file(loaded, kind, path.relative_to(root).as_posix(), path.read_bytes(), parsed)
         if kind.needed and not loaded.entries[kind.name]:
             _tell_missing(loaded, kind)
         if kind.name == "languages" and any(problem.level == "error" for problem in loaded.problems):
             # Every text would be told to be in an unknown language; the one cause is enough.
             return loaded
-    loaded.problems.extend(_unknown_files(files))
+    loaded.problems.extend((*_unknown_files(files), *_missing_words(loaded)))
     return loaded
+
+
+@cache
+def shipped(name: str) -> Loaded:
+    """Return the records of a kind that come with the program, in English and Chinese; of most kinds, none."""
+    brought = Loaded(languages=_SHIPPED_LANGUAGES)
+    kind = next(kind for kind in KINDS if kind.name == name)
+    for path in sorted(_SHIPPED.rglob("*.yaml")) if kind.shipped else ():
+        if name in {path.stem, path.parent.name}:
+            place = path.relative_to(_SHIPPED.parent).as_posix()
+            _load_file(brought, kind, place, path.read_bytes(), None)
+    return brought
 
 
 def _data_files(root: Path) -> Iterator[Path]:
@@ -109,8 +133,7 @@ def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
     return [n for n in files if n.startswith(kind.path) and n.count("/") == depth and n.endswith(".yaml")]
 
 
-def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, parsed: Parsed | None) -> None:
-    name, content = path.relative_to(root).as_posix(), path.read_bytes()
+def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Parsed | None) -> None:
     loaded.digests[name] = digest_of(content)
     if _PENDING.search(content):
         loaded.pending.add(name)
@@ -124,7 +147,7 @@ def _load_file(loaded: Loaded, kind: Kind, root: Path, path: Path, parsed: Parse
         return
     # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
     again = Unread(name, content, loaded.right_to_left)
-    for identity, where in _records_in(kind, path, source):
+    for identity, where in _records_in(kind, source):
         _decode_one(loaded, kind, source, again, identity, where)
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
@@ -136,11 +159,11 @@ def _recall(loaded: Loaded, source: Unread, known: tuple[Recalled, ...]) -> None
     loaded.recalled.add(source.path)
 
 
-def _records_in(kind: Kind, path: Path, source: Source) -> list[tuple[str, Where]]:
+def _records_in(kind: Kind, source: Source) -> list[tuple[str, Where]]:
     """Return the identity and the place of each record of a file."""
     keys = list(source.tree) if isinstance(source.tree, dict) else []
     if kind.layout is Layout.FOLDER:
-        return [(path.stem, ())]
+        return [(Path(source.path).stem, ())]
     if kind.layout is Layout.SINGLE:
         return [(kind.name, ())]
     if kind.layout is Layout.TABLE:
@@ -164,13 +187,44 @@ def _decode_one(
 
 
 def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
-    """Add a record, unless its identity is taken."""
+    """Add a record, unless its identity is taken; one that came with the program gives way."""
     entries = loaded.entries[entry.kind]
-    if entry.identity in entries:
-        values = {"found": entry.identity, "first": entries[entry.identity].source.path}
+    known = entries.get(entry.identity)
+    if known is None:
+        entries[entry.identity] = entry
+    elif known.source.path.startswith(f"{_SHIPPED.name}/"):
+        loaded.problems.extend(_half_reworded(entry, known, loaded.languages))
+        entries[entry.identity] = replace(entry, unnoted=entry.unnoted.over(known.unnoted))
+    else:
+        values = {"found": entry.identity, "first": known.source.path}
         loaded.problems.append(Problem("identity-twice", Spot(entry.source.path), values))
-        return
-    entries[entry.identity] = entry
+
+
+def _half_reworded(
+    entry: Entry[Any], known: Entry[Any], languages: Mapping[str, Language]
+) -> Iterator[Problem]:
+    """Yield each sentence that is told anew in some languages while the shipped one would stay in others."""
+    for (name, words), (_, shipped_words) in zip(entry.unnoted, known.unnoted, strict=True):
+        missing = missing_languages(words, languages)
+        if missing and any(language in shipped_words for language in words.by_language):
+            where = () if name == "root" else (name,)
+            values: dict[str, Value] = {"languages": missing, "field": named((*entry.where, *where))}
+            yield Problem("missing-language", entry.key_spot(*where), values)
+
+
+def _missing_words(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what a required language lacks of the words that the program has in English and Chinese."""
+    for kind in (kind for kind in KINDS if kind.shipped):
+        for language in missing_languages((), loaded.languages):
+            missing = tuple(
+                identity.replace("/", " › ")
+                for identity, entry in loaded.entries[kind.name].items()
+                if any(language not in text for _, text in entry.record)
+            )
+            if missing:
+                some = (*missing[:_SEVERAL], "…") if len(missing) > _SEVERAL else missing
+                values: dict[str, Value] = {"language": language, "n": str(len(missing)), "missing": some}
+                yield Problem("missing-words", Spot(f"data/{kind.name}.yaml"), values)
 
 
 def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:

@@ -57,10 +57,14 @@ from jointreport.rules.texts import (
     translation_from,
 )
 from jointreport.rules.vocabulary import (
+    known_braces,
+    known_tag,
+    known_word,
     plain_braces,
+    plural_known,
+    plural_needed,
     redirect_to_page,
     vocabulary_closed,
-    vocabulary_complete,
 )
 from jointreport.system.workers import run_all
 
@@ -115,9 +119,13 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     drafting_cleared_by_both,
     contains_a_draft,
     coverage_held,
+    known_tag,
+    known_word,
     plain_braces,
+    known_braces,
+    plural_needed,
+    plural_known,
     redirect_to_page,
-    vocabulary_complete,
     vocabulary_closed,
 )
 """The rules that compare records."""

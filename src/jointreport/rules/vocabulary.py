@@ -1,25 +1,114 @@
-"""The words of the interface, the addresses that moved, and the closed lists: each complete, and none too many."""
+"""The words of the interface and of the closed lists, and the addresses that moved."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Value
+from jointreport.records.load import Entry, shipped
+from jointreport.records.model.cldr import Categories, categories, locale_of
+from jointreport.records.model.language import Forms
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 from jointreport.rules.references import suggested
 
-_NAME_IN_BRACES = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_NAME_IN_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+def known_tag(register: Register) -> Iterator[Problem]:
+    """Each tag of a language is one that CLDR knows, so that its dates and lists are its own."""
+    for entry in register.entries["languages"].values():
+        if locale_of(entry.record.tag) is None:
+            yield Problem("known-tag", entry.spot("tag"), {"found": entry.record.tag})
+
+
+def known_word(register: Register) -> Iterator[Problem]:
+    """No word of the interface stands in a project that no page asks for."""
+    known = _shipped()
+    for key, entry in _own(register):
+        if key not in known:
+            yield Problem(
+                "known-word", entry.key_spot(), {"found": key, "hint": suggested(key, tuple(known))}
+            )
 
 
 def plain_braces(register: Register) -> Iterator[Problem]:
     """Braces in the words of the interface hold a name and nothing else."""
-    for key, entry in register.entries["wording"].items():
-        for language, words in entry.record.root.by_language.items():
+    for key, entry in _own(register):
+        for where, words in _sentences(entry):
             rest = _NAME_IN_BRACES.sub("", words)
             if "{" in rest or "}" in rest:
-                yield Problem("plain-braces", entry.spot(language), {"key": key})
+                yield Problem("plain-braces", entry.spot(*where), {"key": key})
+
+
+def known_braces(register: Register) -> Iterator[Problem]:
+    """Each name in braces is one that the program fills there."""
+    known = _shipped()
+    for key, entry in _own(register):
+        if key not in known:
+            continue
+        filled = {name for _, words in _sentences(known[key]) for name in _names(words)}
+        for where, words in _sentences(entry):
+            for name in _names(words):
+                if name not in filled:
+                    values: dict[str, Value] = {"found": name, "allowed": tuple(sorted(filled)) or ("–",)}
+                    yield Problem("known-braces", entry.spot(*where), values)
+
+
+def plural_needed(register: Register) -> Iterator[Problem]:
+    """Each sentence told for several plural categories has all those that whole numbers need in its language."""
+    for entry, language, forms, of in _plurals(register):
+        if missing := tuple(sorted(of.needed - forms.keys())):
+            yield Problem(
+                "plural-needed", entry.key_spot(language), {"language": language, "missing": missing}
+            )
+
+
+def plural_known(register: Register) -> Iterator[Problem]:
+    """No sentence is told for a plural category that its language does not have."""
+    for entry, language, forms, of in _plurals(register):
+        for category in forms:
+            if category not in of.allowed:
+                values: dict[str, Value] = {
+                    "found": category,
+                    "language": language,
+                    "allowed": tuple(sorted(of.allowed)),
+                }
+                yield Problem("plural-known", entry.key_spot(language, category), values)
+
+
+def _shipped() -> Mapping[str, Entry[Any]]:
+    return shipped("wording").entries["wording"]
+
+
+def _own(register: Register) -> Iterator[tuple[str, Entry[Any]]]:
+    """Yield the words that stand in the project itself."""
+    known = _shipped()
+    for key, entry in register.entries["wording"].items():
+        if entry is not known.get(key):
+            yield key, entry
+
+
+def _sentences(entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
+    """Yield each sentence of an entry with its place: under its language, and there under its plural category."""
+    for language, forms in entry.record.root.forms.items():
+        for category, words in forms.items():
+            yield (language, category), words
+
+
+def _names(words: str) -> list[str]:
+    return _NAME_IN_BRACES.findall(words)
+
+
+def _plurals(register: Register) -> Iterator[tuple[Entry[Any], str, Forms, Categories]]:
+    """Yield each sentence of the project that is told by plural category, and the categories of its language."""
+    for _, entry in _own(register):
+        for language, forms in entry.record.root.forms.items():
+            if forms.keys() != {"other"} and language in register.languages:
+                yield entry, language, forms, categories(register.languages[language].tag)
 
 
 def redirect_to_page(register: Register) -> Iterator[Problem]:
@@ -34,17 +123,6 @@ def redirect_to_page(register: Register) -> Iterator[Problem]:
 _FILE = "data/vocabulary.yaml"
 
 
-def vocabulary_complete(register: Register) -> Iterator[Problem]:
-    """Every value of every closed list has its words and its definition."""
-    told = register.entries["vocabulary"]
-    for name, values in LISTS.items():
-        missing = tuple(value for value in values if f"{name}/{value}" not in told)
-        if missing:
-            yield Problem(
-                "vocabulary-complete", _list_spot(register, name), {"list": name, "missing": missing}
-            )
-
-
 def vocabulary_closed(register: Register) -> Iterator[Problem]:
     """No list and no value stands in the vocabulary that the model does not know."""
     known = tuple(f"{name}/{value}" for name, values in LISTS.items() for value in values)
@@ -56,8 +134,3 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
 
 def _near(identity: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.replace("/", " › ") for name in suggested(identity, known))
-
-
-def _list_spot(register: Register, name: str) -> Spot:
-    entry = next(iter(register.entries["vocabulary"].values()), None)
-    return entry.source.key_spot((name,)) if entry and name in (entry.source.tree or ()) else Spot(_FILE)

@@ -12,6 +12,7 @@ from jointreport.search.excerpts import Slices
 from jointreport.search.normalize import atoms_of
 from jointreport.search.shards import Shards
 from jointreport.site.context import Reader
+from jointreport.site.wording import Wording
 
 _BADGES = {
     "draft": ("draft", "draft-badge"),
@@ -51,7 +52,7 @@ def manifest(index: Index, reader: Reader, readers: Mapping[str, Reader]) -> dic
     """Return what the search must know for one reader."""
     labels = _used(index.pages)
     return {
-        "words": {key: words for key, words in reader.say.by_key.items() if key.startswith("search-")},
+        "words": dict(_words(reader.say)),
         "join": reader.say("found-label", place="{0}", under="{1}"),
         "languages": [_language(reader, language) for language in readers],
         "sections": _sections(index.pages, reader),
@@ -61,6 +62,13 @@ def manifest(index: Index, reader: Reader, readers: Mapping[str, Reader]) -> dic
         "slices": [coded(index.slices.pages), index.slices.groups],
         **_lists(index),
     }
+
+
+def _words(say: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the words of results; the script chooses among plural forms as `Wording` does."""
+    for key in say.by_key:
+        if key.startswith("search-"):
+            yield from ((f"{key}{form}", words) for form, words in say.forms(key))
 
 
 def _lists(index: Index) -> dict[str, object]:
@@ -83,7 +91,7 @@ def _shards(shards: Shards) -> list[object]:
 def _language(reader: Reader, language: str) -> list[str]:
     """Return key, tag, direction, name in the reader's language, and folder of a language."""
     entry = reader.register.languages[language]
-    name, site = reader.say(f"language-{language}"), reader.standpoint.site
+    name, site = reader.say.language_name(language), reader.standpoint.site
     return [language, entry.tag, entry.direction, name, site.prefix(language)]
 
 

@@ -15,7 +15,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.scripts import runs
 from jointreport.site.symbols import symbols_linked
 from jointreport.site.urls import Standpoint, record_path
-from jointreport.site.wording import WordFault, Wording
+from jointreport.site.wording import Wording
 
 
 class Reader:
@@ -77,10 +77,7 @@ class Reader:
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return interface words with markup in their braces; everything else is escaped."""
-        try:
-            return escape(self.say(key)).format(**values)
-        except KeyError as fault:
-            raise WordFault(key) from fault
+        return escape(self.say.words(key, values.get("n"))).format(**values)
 
     def plain(self, text: Text) -> str:
         """Return a text without markup, for titles and names."""
@@ -176,10 +173,7 @@ class Reader:
 
     def listed(self, items: Iterable[Markup]) -> Markup:
         """Return markup joined as a list in prose."""
-        *before, last = tuple(items) or (Markup(""),)
-        if not before:
-            return last
-        return escape(self.say("list-join")).join(before) + self.say("list-last") + last
+        return Markup(self.say.listed(tuple(items)))  # noqa: S704 - a list of markup is markup.
 
     def choice(self, list_name: str, value: str) -> str:
         """Return the words of a value of a closed list."""

@@ -126,7 +126,7 @@ def _title_below(subject: Subject, reader: Reader, title: str) -> str:
     if subject.below in {PARALLEL, CHANGES}:
         return reader.say(f"title-{subject.below}", title=title)
     if subject.below.startswith(PARALLEL):
-        names = [reader.say(f"language-{one}") for one in languages_beside(subject.record, subject.below)]
+        names = [reader.say.language_name(one) for one in languages_beside(subject.record, subject.below)]
         return reader.say("title-parallel-pair", title=title, languages=reader.say.listed(names))
     earlier = pages_of_changes(reader.register, subject.entry)[subject.below].earlier.record
     since = earlier.symbol or reader.plain(earlier.title)

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from jointreport.records.model.dates import Adoption, Days, PartialDate
-from jointreport.records.model.language import Text
+from jointreport.records.model.language import Forms, InterfaceText
+from jointreport.records.register.register import Register
+from jointreport.site.locales import LocaleStyle, locale_style
 from jointreport.site.numerals import han, item_label, roman, runs, steps
 
 
-class WordFault(Exception):
-    """An interface word is missing, or its braces do not fit; carries the key of `data/wording.yaml`."""
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """The words of a key for each plural category, and the language that counts in these categories."""
+
+    forms: Forms
+    style: LocaleStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The interface words of one language."""
+    """The interface words of one language.
+
+    `tags` has the tag of each language of the site; `plurals` the keys whose words depend on a number.
+    """
 
     language: str
     by_key: Mapping[str, str]
+    tags: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, Plural] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the words of a key with its braces filled."""
-        try:
-            words = self.by_key[key]
-            return words.format_map(values) if values else words
-        except (KeyError, ValueError, IndexError) as fault:
-            raise WordFault(key) from fault
+        """Return the words of a key with its braces filled; a number `n` chooses among the plural forms."""
+        words = self.words(key, values.get("n"))
+        return words.format_map(values) if values else words
 
-    def count(self, key: str, number: int) -> str:
-        """Return the words for a number of things: `key-one` for one, `key` for others."""
-        one = f"{key}-one"
-        return self(one if number == 1 and one in self.by_key else key, n=number)
+    def words(self, key: str, number: object = None) -> str:
+        """Return the words of a key for a number of things, their braces not filled."""
+        plural = self.plurals.get(key)
+        if plural is None or not isinstance(number, int):
+            return self.by_key[key]
+        return plural.forms.get(plural.style.category(number), self.by_key[key])
+
+    def forms(self, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the words of a key for a script, and each further plural form under its category: `-one`, `-few`."""
+        words = self.by_key[key]
+        yield "", words
+        forms = self.plurals[key].forms if key in self.plurals else {}
+        yield from ((f"-{category}", one) for category, one in forms.items() if one != words)
+
+    @property
+    def content(self) -> str:
+        """Everything of which the words that a page shows are made."""
+        return repr((self.tag, sorted((key, *self.forms(key)) for key in self.by_key)))
+
+    @property
+    def tag(self) -> str:
+        """The HTML language tag of the language."""
+        return self.tags.get(self.language, self.language)
+
+    @property
+    def style(self) -> LocaleStyle:
+        """How the language writes dates and lists."""
+        return locale_style(self.tag)
+
+    def language_name(self, language: str) -> str:
+        """Return what a language of the site, or that of a tag, is called; its tag where that is not known."""
+        tag = self.tags.get(language, language)
+        return self.style.language(tag) or tag
 
     def inside(self, words: str) -> str:
         """Return words as inside a sentence: with a small first letter, unless they begin with several capitals."""
@@ -42,24 +79,13 @@ class Wording:
 
     def date(self, day: PartialDate) -> str:
         """Return `3 November 2025`, `June 2027` or `2013`."""
-        parts: dict[str, object] = {"year": day.year}
-        if day.month is None:
-            return self("date-year", **parts)
-        parts["month"] = self(f"month-{day.month}")
-        if day.day is None:
-            return self("date-month", **parts)
-        return self("date-day", day=day.day, **parts)
+        return self.style.date(day)
 
     def span(self, first: PartialDate, last: PartialDate | None) -> str:
         """Return `3–7 November 2025`, `28 April–9 May 2025`, or a single date."""
         if last is None or last == first:
             return self.date(first)
-        if first.day is None or last.day is None or first.year != last.year:
-            return self("date-span", first=self.date(first), last=self.date(last))
-        values = {"d1": first.day, "d2": last.day, "m1": self(f"month-{first.month}"), "year": first.year}
-        if first.month == last.month:
-            return self("date-span-in-month", **values)
-        return self("date-span-in-year", m2=self(f"month-{last.month}"), **values)
+        return self.style.span(first, last)
 
     def days(self, days: Days) -> str:
         """Return the days and the place."""
@@ -73,23 +99,26 @@ class Wording:
         if adoption.on:
             return self.date(adoption.on)
         if adoption.from_ and adoption.to:
-            return self("date-one-of", span=self._either(adoption.from_, adoption.to))
+            return self._one_of(adoption.from_, adoption.to)
         return self("date-during", meeting=meeting)
 
-    def _either(self, first: PartialDate, last: PartialDate) -> str:
+    def _one_of(self, first: PartialDate, last: PartialDate) -> str:
         on_two_days = last.first.toordinal() - first.last.toordinal() == 1
-        if on_two_days and first.month == last.month:
-            month = self(f"month-{first.month}")
-            return self("date-either", d1=first.day, d2=last.day, month=month, year=first.year)
-        return self.span(first, last)
+        return (
+            self.style.either(first, last)
+            if on_two_days and first.month == last.month
+            else self.span(first, last)
+        )
 
     # Lists and numbers
 
     def listed(self, items: Sequence[str]) -> str:
         """Return `a, b and c`, `甲、乙和丙`."""
-        if len(items) < 2:
-            return "".join(items)
-        return self("list-join").join(items[:-1]) + self("list-last") + items[-1]
+        return self.style.listed(items)
+
+    def enumerated(self, items: Iterable[str]) -> str:
+        """Return `a, b, c`, `甲、乙、丙`."""
+        return self.style.enumerated(items)
 
     # Places in a text
 
@@ -120,7 +149,7 @@ class Wording:
         if len(places) == 1 or not all(steps(at)[0] == "p" for at in places):
             return self.listed([self.paragraph(at) for at in places])
         numbers = (self("paragraph-in-list", number=self._run(run)) for run in runs(places))
-        return self("paragraphs-cited", numbers=self("list-join").join(numbers))
+        return self("paragraphs-cited", numbers=self.enumerated(numbers))
 
     def _run(self, run: Sequence[str]) -> str:
         first = self.paragraph_number(run[0])
@@ -134,9 +163,19 @@ class Wording:
         return han(number) if self("section-numbers") == "han" else roman(number)
 
 
-def wordings(words: Mapping[str, Text], languages: Iterable[str]) -> dict[str, Wording]:
+def wordings(register: Register) -> dict[str, Wording]:
     """Return the interface words by language; what a language lacks is told in the first that has it."""
-    return {
-        language: Wording(language, {key: text.told(language).words for key, text in words.items()})
-        for language in languages
-    }
+    words = {key: entry.record.root for key, entry in register.entries["wording"].items()}
+    tags = {key: language.tag for key, language in register.languages.items()}
+    return {language: in_language(language, words, tags) for language in register.languages}
+
+
+def in_language(language: str, words: Mapping[str, InterfaceText], tags: Mapping[str, str]) -> Wording:
+    """Return the interface words of one language of a site; `tags` has the tags of all of them."""
+    by_key, plurals = {}, {}
+    for key, text in words.items():
+        passage = text.told(language)
+        by_key[key] = passage.words
+        if len(forms := text.forms[passage.language]) > 1:
+            plurals[key] = Plural(forms, locale_style(tags.get(passage.language, passage.language)))
+    return Wording(language, by_key, tags, plurals)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
@@ -33,9 +33,10 @@ class Passage:
 
 
 class Text:
-    """The same words in several languages. Names, titles and interface words need every required language."""
+    """The same words in several languages. Names and titles need every required language."""
 
     __slots__ = ("by_language",)
+    may_lack_languages = False
     may_be_pending = False
     may_have_spaces_at_edges = False
 
@@ -83,8 +84,7 @@ class Text:
         for key, words in value.items():
             _refuse_unknown_language(key, languages)
             cls._refuse_bad_words(key, words)
-        needed = (key for key, language in languages.items() if language.required == "yes")
-        missing = tuple(key for key in needed if key not in value)
+        missing = () if cls.may_lack_languages else missing_languages(value, languages)
         if not value:
             # Even where no language is required, a text has words in one.
             missing = missing or tuple(languages)
@@ -104,11 +104,80 @@ class Text:
             refuse("markup-in-text", found=markup.group()[:40])
 
 
-class InterfaceText(Text):
-    """Words of the interface: they may be joints such as “ and ”, whose spaces count."""
+class Rewording(Text):
+    """Words that stand beside those shipped with the program, and may lack the languages these have."""
 
     __slots__ = ()
+    may_lack_languages = True
+
+    def over(self, shipped: Text) -> Self:
+        """Return the shipped words with these in their place, language by language."""
+        return type(self)({**shipped.by_language, **self.by_language})
+
+
+Forms = Mapping[str, str]
+"""Plural category of CLDR (`one`, `few`, `other` …) → the words for such a number of things."""
+
+
+class InterfaceText(Rewording):
+    """Words of the interface; in a language one sentence, or one for each plural category of the language.
+
+    They may be joints such as “ and ”, whose spaces count.
+    """
+
+    __slots__ = ("forms",)
     may_have_spaces_at_edges = True
+
+    def __init__(self, written: Mapping[str, str | Forms]) -> None:
+        self.forms = {
+            language: {"other": words} if isinstance(words, str) else words
+            for language, words in written.items()
+        }
+        super().__init__({language: general(forms) for language, forms in self.forms.items()})
+
+    def over(self, shipped: Text) -> Self:
+        """Return the shipped words with these in their place, language by language."""
+        before = shipped.forms if isinstance(shipped, InterfaceText) else {}
+        return type(self)({**before, **self.forms})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InterfaceText) and self.forms == other.forms
+
+    __hash__ = Text.__hash__
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept a mapping of language key to words, or to words by plural category."""
+        words = core_schema.str_schema()
+        forms = core_schema.dict_schema(words, words, min_length=1)
+        either = core_schema.union_schema(
+            [words, forms], custom_error_type="text-expected", custom_error_message="{code}"
+        )
+        written = core_schema.dict_schema(words, either)
+        return core_schema.with_info_after_validator_function(cls._written, written)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        words = {"type": "string"}
+        forms = {"type": "object", "additionalProperties": words, "minProperties": 1}
+        return {"type": "object", "additionalProperties": {"anyOf": [words, forms]}}
+
+    @classmethod
+    def _written(cls, value: dict[str, str | dict[str, str]], info: ValidationInfo) -> InterfaceText:
+        if not value:
+            refuse("missing-language", languages=tuple((info.context or {})["languages"]))
+        text = cls(value)
+        for language, forms in text.forms.items():
+            for words in forms.values():
+                cls._checked({language: words}, info)
+        return text
+
+
+def general(forms: Forms) -> str:
+    """Return the words for any number: those of `other`, in which some languages have none for whole numbers."""
+    return forms.get("other") or tuple(forms.values())[-1]
 
 
 class LongText(Text):
@@ -116,6 +185,11 @@ class LongText(Text):
 
     __slots__ = ()
     may_be_pending = True
+
+
+def missing_languages(there: Container[str], languages: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the required languages that are not there."""
+    return tuple(key for key, one in languages.items() if one.required == "yes" and key not in there)
 
 
 def _refuse_unknown_language(key: str, languages: Mapping[str, Any]) -> None:

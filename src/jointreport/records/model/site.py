@@ -17,7 +17,7 @@ from jointreport.records.model.base import (
     refuse,
 )
 from jointreport.records.model.dates import PartialDate
-from jointreport.records.model.language import Text
+from jointreport.records.model.language import Rewording, Text
 from jointreport.records.model.vocabulary import Direction, Holding, YesNo
 
 
@@ -46,8 +46,13 @@ class Edition(Record):
 class Choice(Record):
     """One value of a closed list, with its words and its definition."""
 
-    words: Text = Field(description="The words that readers see.")
-    definition: Text = Field(description="What it means.")
+    words: Rewording = Field(Rewording({}), description="The words that readers see.")
+    definition: Rewording = Field(Rewording({}), description="What it means.")
+
+    def over(self, shipped: Choice) -> Choice:
+        """Return the shipped words and definition with these in their place."""
+        words, definition = self.words.over(shipped.words), self.definition.over(shipped.definition)
+        return self.model_copy(update={"words": words, "definition": definition})
 
 
 class CoverageRow(Record):

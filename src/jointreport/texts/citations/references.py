@@ -137,10 +137,9 @@ class References:
     def _status(self, key: str, status: LanguageOfText) -> str:
         if key != "cite-translation":
             return self._say(key)
-        name = f"language-{status.from_}"
-        if name not in self._say.by_key:
+        if status.from_ is None or status.from_ not in self._register.languages:
             return self._say("cite-translation-plain")
-        return self._say(key, language=self._say(name))
+        return self._say(key, language=self._say.language_name(status.from_))
 
     def _stage(self, record: Decision | Document) -> tuple[str, ...]:
         if isinstance(record, Document):

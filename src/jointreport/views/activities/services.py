@@ -64,9 +64,7 @@ def counted_by_state(reader: Reader, entries: Iterable[Entry[Service]]) -> str:
     """Return “1 provided, 1 requested”: each state is counted for itself."""
     states = [entry.record.state for entry in entries]
     present = [s for s in ("provided", "requested", "planned", "not-stated") if s in states]
-    return reader.say("list-join").join(
-        reader.say(f"services-{state}", n=states.count(state)) for state in present
-    )
+    return reader.say.enumerated(reader.say(f"services-{state}", n=states.count(state)) for state in present)
 
 
 @block("statements")

@@ -58,7 +58,7 @@ def areas_figure(reader: Reader) -> str:
     """Return “8 areas of cooperation; broader agendas, for example climate change and biodiversity”."""
     records = [entry.record for entry in reader.register.areas.values()]
     count = sum(record.kind == "cooperation" for record in records)
-    figure = reader.say.count("areas-figure", count)
+    figure = reader.say("areas-figure", n=count)
     examples = broader_agendas(reader)
     return reader.say("areas-figure-with-examples", figure=figure, examples=examples) if examples else figure
 
@@ -75,7 +75,7 @@ def _area(reader: Reader, entry: Entry[Area]) -> AreaView:
     return AreaView(
         name=reader.link("areas", entry.identity),
         wording=_more_than_the_name(reader, entry.record),
-        activities=reader.say.count("area-activities", count) if count else reader.say("area-no-activities"),
+        activities=reader.say("area-activities", n=count) if count else reader.say("area-no-activities"),
         supports=supports(reader, entry.record.sources, "wording"),
     )
 

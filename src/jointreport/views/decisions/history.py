@@ -128,5 +128,5 @@ def _known(reader: Reader, year: str) -> str:
     words = reader.say("years-known", n=known)
     if not drafts:
         return words
-    apart = reader.say.count("filter-apart-decisions", drafts)
+    apart = reader.say("filter-apart-decisions", n=drafts)
     return reader.say("filter-and", first=words, second=apart) if known else apart

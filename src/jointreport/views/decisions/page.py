@@ -63,7 +63,7 @@ def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
         words = reader.in_language(record.title[language], language)
         status = reader.choice("title-status", record.title_status.get(language, "ours"))
         value = Markup('{} <span class="badge">{}</span>').format(words, status)
-        label = reader.say("title-in", language=reader.say(f"language-{language}"))
+        label = reader.say("title-in", language=reader.say.language_name(language))
         rows.append(Row(label, value, supports(reader, record.sources, f"title.{language}")))
     return rows
 

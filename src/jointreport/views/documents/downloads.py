@@ -69,8 +69,8 @@ def _link(reader: Reader, subject: Subject, file: Download) -> DownloadView:
         "download-words",
         kind=file.kind.upper(),
         size=say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE)),
-        language=say(f"language-{file.language}"),
-        status=say("list-join").join(say.inside(words) for words in _status(reader, subject, file.language)),
+        language=say.language_name(file.language),
+        status=say.enumerated(say.inside(words) for words in _status(reader, subject, file.language)),
     )
     href = f"{reader.standpoint.root}{file.path}"
     return DownloadView(href, _MEDIA_TYPES[file.kind], reader.tag(file.language), words)

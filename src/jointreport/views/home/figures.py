@@ -61,9 +61,9 @@ def figures_of(reader: Reader) -> tuple[Figure, ...]:
         Figure(to("decisions/"), _decisions(reader)),
         Figure(to("about/coverage/"), _texts(reader)),
         Figure(to("areas/"), _areas(reader)),
-        Figure(to("areas/"), reader.say.count("figure-activities", len(register.activities))),
+        Figure(to("areas/"), reader.say("figure-activities", n=len(register.activities))),
         *((Figure(to("services/"), _services(reader)),) if register.services else ()),
-        Figure(to("documents/"), reader.say.count("figure-documents", len(register.documents))),
+        Figure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
     )
 
 
@@ -75,7 +75,7 @@ def _proposed(reader: Reader, entry: Entry[Decision]) -> Figure:
 def _decisions(reader: Reader) -> str:
     """Count the adopted decisions on this cooperation, and of how many that is inferred."""
     adopted = decisions_on_cooperation(reader.register, "adopted")
-    words = reader.say.count("figure-decisions", len(adopted))
+    words = reader.say("figure-decisions", n=len(adopted))
     number = sum(inferred(entry.record, "stage") for entry in adopted)
     return reader.say("figure-inferred", words=words, n=number) if number else words
 

@@ -89,7 +89,7 @@ def _areas(register: Register, counts: Counts) -> tuple[str, ...]:
 def _words(reader: Reader, count: Counter[str]) -> str:
     """Return “2 reported, 1 planned”; nothing where there is nothing."""
     parts = [reader.say(f"matrix-{one}", n=count[one]) for one in STANDINGS if count[one]]
-    return reader.say("list-join").join(parts)
+    return reader.say.enumerated(parts)
 
 
 def _name(reader: Reader, area: str) -> str:

@@ -153,7 +153,7 @@ def notice(reader: Reader, page: PageFacts, body: str) -> Markup:
     """Say that a page is not written in this language yet, where that is so."""
     if page.written_in == reader.language:
         return Markup("")
-    shown = reader.say(f"language-{page.written_in}")
+    shown = reader.say.language_name(page.written_in)
     return Markup('<p class="notice">{}</p>').format(reader.say("page-in-other-language", language=shown))
 
 

@@ -6,7 +6,7 @@ How a list gets filters:
 2. Print `item_attributes(values, apart=draft)` inside the opening tag of the item (`<tr …>`, `<li …>`).
    Items that are `apart` (drafts, what is only proposed) are told apart and never counted with the others.
 3. Print `filter_bar(reader, items, counted="decisions")` once, above the items, wherever on the page they stand.
-   `counted` names the words in `data/wording.yaml`: `filter-shown-…`, `filter-apart-…`, `filter-nothing-…`.
+   `counted` names the words in `words/wording/filters.yaml`: `filter-shown-…`, `filter-apart-…`, `filter-nothing-…`.
    Filters of `STANDARD` find their own words; a filter of another kind is passed in `further`.
 4. A group of items (`data-group`) tells its own number in `data-group-shown`; where no item of it is left,
    its `data-group-list` gives way to its `data-group-nothing`; without such a sentence the whole group is hidden.
@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from jointreport.records.model.dates import PartialDate
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
@@ -116,7 +117,7 @@ def _years(register: Register) -> Iterable[str]:
 
 def year_words(reader: Reader, value: str) -> str:
     """Return a year in words, or that it is not known."""
-    return reader.say("filter-undated") if value == UNDATED else reader.say("date-year", year=value)
+    return reader.say("filter-undated") if value == UNDATED else reader.say.date(PartialDate(int(value)))
 
 
 def _meetings(register: Register) -> Iterable[str]:

@@ -74,7 +74,7 @@ def _languages(reader: Reader, difference: Difference) -> str:
     """Return the names of languages; one that the site no longer has is given by its tag."""
     known = reader.register.languages
     return reader.say.listed(
-        [reader.say(f"language-{one}") if one in known else one for one in difference.languages]
+        [reader.say.language_name(one) if one in known else one for one in difference.languages]
     )
 
 

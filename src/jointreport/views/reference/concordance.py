@@ -87,7 +87,7 @@ def _term(reader: Reader, term: TermInTexts, most: int) -> TermView:
         anchor_of(term.term.identity),
         reader.name(term.term),
         _counterparts(reader, term),
-        reader.say.count("concordance-count", number),
+        reader.say("concordance-count", n=number),
         tuple(_sentence(reader, one) for one in shown),
         reader.say("concordance-more", n=number - len(shown)) if number > len(shown) else "",
     )
@@ -114,7 +114,7 @@ def _said(reader: Reader, one: Occurrence, language: str) -> Said:
     return Said(
         spoken.tag,
         spoken.direction,
-        reader.say(f"language-{language}"),
+        reader.say.language_name(language),
         _marked(one.words[language], one.found.get(language, ())),
         reader.choice("text-status", status),
         status,

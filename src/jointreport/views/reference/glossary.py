@@ -48,7 +48,7 @@ def glossary(place: Place) -> Markup:
     in_texts = {one.term.identity: _in_texts(reader, one) for one in concordance_of(reader.register).terms}
     rows = tuple(_row(reader, entry, languages, in_texts) for entry in reader.register.terms.values())
     heads = tuple(
-        reader.say("term-in", language=reader.say(f"language-{language}")) for language in languages
+        reader.say("term-in", language=reader.say.language_name(language)) for language in languages
     )
     definitions = tuple(
         (reader.choice("term-status", status), reader.definition("term-status", status))
@@ -61,7 +61,7 @@ def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
     """Return a link to the sentences in which a term occurs."""
     identity = term.term.identity
     href = reader.standpoint.to(f"glossary/concordance/#{anchor_of(identity)}")
-    number = reader.say.count("concordance-count", len(term.occurrences))
+    number = reader.say("concordance-count", n=len(term.occurrences))
     return reader.phrase("term-in-texts", link=Markup('<a href="{}">{}</a>').format(href, number))
 
 
@@ -196,12 +196,12 @@ def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
     has = reader.listed(
         reader.phrase(
             "concordance-has",
-            language=reader.say(f"language-{language}"),
+            language=reader.say.language_name(language),
             words=_quoted(reader, renderings, language),
         )
         for language, renderings in found
     )
-    return reader.phrase("concordance-lacks", has=has, language=reader.say(f"language-{lacks}"))
+    return reader.phrase("concordance-lacks", has=has, language=reader.say.language_name(lacks))
 
 
 def _quoted(reader: Reader, words: Iterable[str], language: str) -> Markup:

@@ -41,7 +41,7 @@ def sources(place: Place) -> Markup:
     return render(
         "sources",
         sources=views,
-        count=reader.say.count("sources-count", len(views)),
+        count=reader.say("sources-count", n=len(views)),
         documents=_documents(reader),
         say=reader.say,
     )
@@ -61,7 +61,7 @@ def _documents(reader: Reader) -> tuple[Markup, ...]:
 def _number_citing(reader: Reader, identity: str, entries: Sequence[Entry[Any]]) -> str:
     """Say how many other records name a document as their source; nothing where none does."""
     number = sum(1 for entry in entries if entry.identity != identity)
-    return reader.say.count("sources-citing", number) if number else ""
+    return reader.say("sources-citing", n=number) if number else ""
 
 
 def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
@@ -71,7 +71,7 @@ def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
         anchor=entry.identity,
         title=reader.text(record.title),
         kind=reader.choice("source-kind", record.kind),
-        language=_language(reader, record.language),
+        language=reader.say.language_name(record.language),
         address=address,
         address_words=_in_steps(address),
         seen=reader.say(
@@ -84,8 +84,3 @@ def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
 def _in_steps(address: str) -> Markup:
     """Return an address whose lines may end after each of its steps, so that none ends inside a word."""
     return Markup("<wbr>").join(re.split(r"(?<=[^/:]/)(?=[^/])", address))
-
-
-def _language(reader: Reader, language: str) -> str:
-    """Return the name of a language, or its tag where it is none of the site's."""
-    return reader.say(f"language-{language}") if language in reader.register.languages else language

@@ -55,7 +55,7 @@ def _pending(reader: Reader) -> Iterator[PendingText]:
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
             for where, language in _lacking(reader, entry):
                 name = linked(reader, kind, (entry,))[0]
-                yield PendingText(name, entry.source.path, named(where), reader.say(f"language-{language}"))
+                yield PendingText(name, entry.source.path, named(where), reader.say.language_name(language))
 
 
 def _lacking(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
@@ -75,7 +75,7 @@ def _unofficial(reader: Reader) -> Iterator[OwnRendering]:
             body: BodyText = entry.record.text
             for language, status in body.languages.items():
                 if status.status == "unofficial-translation":
-                    yield OwnRendering(reader.link(kind, entry.identity), reader.say(f"language-{language}"))
+                    yield OwnRendering(reader.link(kind, entry.identity), reader.say.language_name(language))
 
 
 def _our_terms(reader: Reader) -> Iterator[OwnRendering]:
@@ -83,4 +83,4 @@ def _our_terms(reader: Reader) -> Iterator[OwnRendering]:
     for entry in reader.register.terms.values():
         for language, status in entry.record.status.items():
             if status == "our-rendering":
-                yield OwnRendering(reader.link("terms", entry.identity), reader.say(f"language-{language}"))
+                yield OwnRendering(reader.link("terms", entry.identity), reader.say.language_name(language))

@@ -61,7 +61,7 @@ def report_areas(report: Report) -> Markup:
     shown: set[str] = set()
     return render(
         "report_areas",
-        count=reader.say.count("joint-activities-recorded", len(entries)),
+        count=reader.say("joint-activities-recorded", n=len(entries)),
         areas=tuple(_sections(reader, entries, "cooperation", shown)),
         without=_areas_without(reader, entries),
         free=_once(reader, (entry for entry in entries if not entry.record.areas), shown),

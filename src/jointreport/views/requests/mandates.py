@@ -134,7 +134,7 @@ def proposed_words(reader: Reader, entry: Entry[Decision]) -> str:
         "paragraphs": reader.say.paragraphs([one.paragraph.at for one in asks]),
         "n": len(asks),
     }
-    return reader.say("requests-proposed-one" if len(asks) == 1 else "requests-proposed", **values)
+    return reader.say("requests-proposed", **values)
 
 
 def meeting_by_number(reader: Reader, identity: str) -> str:

@@ -210,7 +210,7 @@ def _compared(
 def _in_language(
     reader: Reader, pair: Pair, rows: tuple[ComparedRow, ...], language: str, anchor: str
 ) -> LanguageChanges:
-    known, name = reader.register.languages[language], reader.say(f"language-{language}")
+    known, name = reader.register.languages[language], reader.say.language_name(language)
     # The first language has the anchors of the text itself; those of another tell which of the others it is.
     redliner = Redliner(reader, language, "" if anchor == "changes" else f"{anchor}-")
     drawn = [(redliner.row(row), _is_footnote(row.row.before or row.row.after)) for row in rows]

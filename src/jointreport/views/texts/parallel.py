@@ -62,7 +62,7 @@ class ParallelPrinter:
         self.record = record
         self.languages = languages
         self.prefix = prefix
-        self._names = {language: reader.say(f"language-{language}") for language in languages}
+        self._names = {language: reader.say.language_name(language) for language in languages}
         self._attributes = {language: self._marked_as(language, language) for language in languages}
         # A mark has one place to come back to: where it first stands, in the first language.
         self._marked: set[str] = set()
@@ -97,7 +97,7 @@ class ParallelPrinter:
         told = [
             say(
                 "language-status",
-                language=say(f"language-{language}"),
+                language=say.language_name(language),
                 status=self.reader.choice("text-status", said.status),
             )
             for language, said in body.languages.items()
@@ -165,9 +165,9 @@ def _choices(reader: Reader, subject: Subject) -> Iterator[Choice]:
     record: Decision | Document = subject.record
     own = record_path(subject.kind, subject.identity)
     for step in pages_side_by_side(record):
-        names = [reader.say(f"language-{language}") for language in languages_beside(record, step)]
+        names = [reader.say.language_name(language) for language in languages_beside(record, step)]
         words = reader.say.listed(names)
         yield Choice(words, reader.standpoint.to(f"{own}{step}/"), "", step == subject.below)
     for language in record.text.written_in:
-        words = reader.say("parallel-single", language=reader.say(f"language-{language}"))
+        words = reader.say("parallel-single", language=reader.say.language_name(language))
         yield Choice(words, reader.standpoint.to_language(language, own), reader.tag(language), current=False)

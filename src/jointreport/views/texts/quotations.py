@@ -138,7 +138,7 @@ def _word_for_word(
     reader: Reader, written: list[str], pair: tuple[QuotedPlace, ...], told_apart: Compared
 ) -> Iterator[WordForWord]:
     for language in dict.fromkeys(language for _, language in told_apart):
-        name = reader.say(f"language-{language}")
+        name = reader.say.language_name(language)
         rows = tuple(
             (view.name, _only_here(reader, language, told_apart[one, language]))
             for one, view in zip(written, pair, strict=True)
@@ -190,7 +190,7 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
     return Quotation(
         name=reader.phrase("in-document", document=called(reader, identity), place=reader.say.paragraph(at)),
         href=reader.to_text(identity, at),
-        language=reader.say(f"language-{told.language}"),
+        language=reader.say.language_name(told.language),
         tag=known.tag,
         direction=known.direction,
         words=reader.prose(without_marks(told.words)),

@@ -31,7 +31,7 @@ def parallel_link(reader: Reader, subject: Subject) -> Markup:
     held = subject.record.text.written_in
     if len(held) < 2:
         return Markup("")
-    names = reader.say.listed([reader.say(f"language-{language}") for language in held])
+    names = reader.say.listed([reader.say.language_name(language) for language in held])
     return _link(reader, subject, PARALLEL, reader.say("parallel-link", languages=names))
 
 

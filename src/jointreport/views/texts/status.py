@@ -107,7 +107,7 @@ def text_words(reader: Reader, text: BodyText) -> list[str]:
         return [reader.say("text-not-seen")]
     words = [reader.choice("extent", "part")] if text.extent == "part" else []
     for language, status in text.languages.items():
-        name = reader.say(f"language-{language}")
+        name = reader.say.language_name(language)
         words.append(
             reader.say("language-status", language=name, status=reader.choice("text-status", status.status))
         )
@@ -128,7 +128,7 @@ def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
 def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
     """Say of each language whether its text may be quoted."""
     return [
-        (reader.say("may-i-quote", language=reader.say(f"language-{language}")), _quotable(reader, status))
+        (reader.say("may-i-quote", language=reader.say.language_name(language)), _quotable(reader, status))
         for language, status in text.languages.items()
     ]
 

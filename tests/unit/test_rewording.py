@@ -1,0 +1,87 @@
+"""Words that a project tells otherwise than the program, or adds in a language of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jointreport.records.load import Loaded, load
+from jointreport.records.register.register import Register
+from jointreport.site.wording import wordings
+from test_rules import BASE
+
+FRENCH = "fr: {tag: fr, direction: ltr, name: français}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def loaded(project: Path, name: str, content: str) -> Loaded:
+    (project / "data" / name).write_text(content, "utf-8")
+    return load(project)
+
+
+def told(found: Loaded) -> list[str]:
+    return [problem.line() for problem in found.problems]
+
+
+def test_a_project_without_words_of_its_own_has_those_of_the_program() -> None:
+    say = wordings(Register(load(BASE)))
+    assert [say[language]("home") for language in ("en", "zh", "fr")] == ["Home", "首页", "Home"]
+
+
+def test_a_sentence_of_the_project_replaces_the_one_of_the_program(project: Path) -> None:
+    found = loaded(project, "wording.yaml", 'home: {en: "First page", zh: "主页"}\n')
+    say = wordings(Register(found))
+    assert told(found) == []
+    assert [say[language]("home") for language in ("en", "zh")] == ["First page", "主页"]
+    assert say["en"]("menu") == "Menu"
+
+
+def test_a_further_language_stands_beside_the_sentence_of_the_program(project: Path) -> None:
+    found = loaded(project, "wording.yaml", "home: {fr: Accueil}\n")
+    say = wordings(Register(found))
+    assert told(found) == []
+    assert [say[language]("home") for language in ("en", "zh", "fr")] == ["Home", "首页", "Accueil"]
+
+
+def test_the_words_of_a_value_may_be_told_otherwise_without_its_definition(project: Path) -> None:
+    found = loaded(project, "vocabulary.yaml", "stage:\n  draft: {words: {en: Proposal, zh: 提案}}\n")
+    choice = Register(found).choice("stage", "draft")
+    assert told(found) == []
+    assert choice.words["en"] == "Proposal"
+    assert choice.definition["en"].startswith("A text proposed to a conference.")
+
+
+def test_a_sentence_is_not_told_otherwise_in_one_required_language_alone(project: Path) -> None:
+    """The reader of the other language would be told something else."""
+    found = loaded(project, "wording.yaml", "menu: {fr: Menu}\nhome: {en: First page}\n")
+    (problem,) = found.problems
+    assert (str(problem.spot), problem.code) == ("data/wording.yaml:2:1", "missing-language")
+    assert problem.told("en").startswith("The text at “home” has no version in: zh.")
+    assert problem.told("zh").startswith("“home”缺少以下语文的文字：zh。")
+
+
+@pytest.mark.parametrize("written", ["[Home]", "{one: [Home]}", "{}"])
+def test_words_are_a_sentence_or_sentences_by_plural_category(project: Path, written: str) -> None:
+    found = loaded(project, "wording.yaml", f"home: {{en: {written}, zh: 首页}}\n")
+    assert [(str(problem.spot), problem.code) for problem in found.problems] == [
+        ("data/wording.yaml:1:12", "text-expected")
+    ]
+
+
+def test_a_required_language_without_words_is_told_once_for_all(project: Path) -> None:
+    """Each name lacks French too; the hundreds of words of the interface are one problem, not hundreds."""
+    languages = project / "data" / "languages.yaml"
+    content = languages.read_text("utf-8").replace(FRENCH, FRENCH.replace("}", ", required: yes}"))
+    found = loaded(project, "languages.yaml", content)
+    words = [problem for problem in found.problems if problem.code == "missing-words"]
+    assert [str(problem.spot) for problem in words] == ["data/vocabulary.yaml:1:1", "data/wording.yaml:1:1"]
+    number = len(found.entries["wording"])
+    assert words[1].told("en").startswith(f"“fr” is required, and {number} entries have no words in it: ")
+    assert words[1].told("zh").startswith(f"“fr”为必备语文，而{number}个条目没有该语文的用语：")

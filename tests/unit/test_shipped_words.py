@@ -1,0 +1,163 @@
+"""The words that come with the program: in both languages, every one that a page asks for, and no other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import get_args
+
+import pytest
+
+from jointreport.records.history.changes import State
+from jointreport.records.kinds import KINDS
+from jointreport.records.load import shipped
+from jointreport.records.markers import Aspect
+from jointreport.records.model.cldr import categories
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.search.entries import SECTIONS
+from jointreport.views.home.matrix import STANDINGS
+from jointreport.views.layout.filters import STANDARD
+from projects import REPOSITORY
+
+PROGRAM = REPOSITORY / "src" / "jointreport"
+WORDS = {key: entry.record.root for key, entry in shipped("wording").entries["wording"].items()}
+TAGS = {"en": "en", "zh": "zh-Hans"}
+
+LISTS_OF_ITEMS = ("asks", "decisions")
+FAMILIES: Mapping[str, Sequence[str]] = {
+    "area-limits-{}": LISTS["area-kind"],
+    "bodies-{}": LISTS["body-kind"],
+    "change-{}": ("moved", "renumbered", "split", "merged"),
+    "decisions-known-{}": LISTS["subject"],
+    "cited-{}": (
+        "accounts", "activities", "areas", "bodies", "context", "conventions", "decisions", "documents",
+        "meetings", "services", "sources", "statements", "status", "terms",
+    ),
+    "done-under-{}": ("activities", "services"),
+    "filter-apart-{}": LISTS_OF_ITEMS,
+    "filter-nothing-{}": LISTS_OF_ITEMS,
+    "filter-shown-{}": LISTS_OF_ITEMS,
+    "filter-{}": tuple(STANDARD),
+    "found-{}": SECTIONS,
+    "lineage-key-{}": ("draft", "joint", "corresponding"),
+    "lineage-text-{}": ("complete", "part", "summary", "none"),
+    "list-{}": tuple(LISTS),
+    "log-{}": tuple({*get_args(State), *get_args(Aspect), "other"} - {"read", "fact"}),
+    "mark-{}": ("added", "deleted", "moved", "renumbered", "split", "merged"),
+    "matrix-key-{}": STANDINGS,
+    "matrix-{}": STANDINGS,
+    "meeting-{}": tuple(map(str, range(1, 21))),
+    "number-{}": ("2", "3", "4"),
+    "request-{}": ("recorded", "nothing-recorded", "proposed"),
+    "reverse-{}": LISTS["relation"],
+    "search-because-{}": ("symbol", "title"),
+    "services-{}": LISTS["service-state"],
+    "title-{}": ("parallel", "changes"),
+    "title-{}{}": ("joint-report", "joint-report-not-held", "outline", "outline-not-held"),
+}  # fmt: skip
+"""Keys put together at run time: as the program writes them → what may stand in their place."""
+
+OPEN = {"field-{}"}
+"""A field without words is called by its name."""
+
+
+@pytest.mark.parametrize("kind", ["wording", "vocabulary"])
+def test_the_shipped_words_are_sound_and_stand_in_both_languages(kind: str) -> None:
+    assert shipped(kind).problems == []
+    assert shipped(kind).entries[kind]
+
+
+def test_every_value_of_every_closed_list_has_its_words_and_its_definition() -> None:
+    told = shipped("vocabulary").entries["vocabulary"]
+    assert list(told) == [f"{name}/{value}" for name, values in LISTS.items() for value in values]
+    assert [key for key, entry in told.items() for _, text in entry.record if not text.by_language] == []
+
+
+def test_a_sentence_has_the_plural_forms_of_its_language() -> None:
+    forms = [(key, tag, WORDS[key].forms[language]) for key in WORDS for language, tag in TAGS.items()]
+    several = [(key, tag, told) for key, tag, told in forms if len(told) > 1]
+    assert len(several) > 10
+    assert [key for key, tag, told in several if told.keys() != categories(tag).allowed] == []
+
+
+def test_braces_hold_names_alone() -> None:
+    sentences = [words for text in WORDS.values() for told in text.forms.values() for words in told.values()]
+    assert [one for one in sentences if set("{}") & set(re.sub(r"\{[a-z][a-z0-9_]*\}", "", one))] == []
+
+
+def test_every_word_that_the_program_asks_for_is_shipped() -> None:
+    assert sorted(key for key in asked_by_name() if key not in WORDS) == []
+
+
+def test_every_key_put_together_at_run_time_belongs_to_a_family() -> None:
+    """A new family is added above, with all that may stand in its place."""
+    assert sorted(asked_by_family() - FAMILIES.keys() - OPEN) == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_word_of_a_family_is_shipped(family: str) -> None:
+    assert [key for key in members(family) if key not in WORDS] == []
+
+
+def test_no_word_is_shipped_that_nothing_asks_for() -> None:
+    named = every_string()
+    known = named.union(*(members(family) for family in FAMILIES))
+    # A field is called by its name, by another given beside it, or by its name in the model.
+    fields = {field.alias for kind in KINDS for field in kind.model.model_fields.values()} | named
+    assert sorted(WORDS.keys() - known - {f"field-{field}" for field in fields}) == []
+
+
+def members(family: str) -> list[str]:
+    beginning = family.partition("{")[0]
+    return [beginning + value for value in FAMILIES[family]]
+
+
+@cache
+def _trees() -> tuple[ast.AST, ...]:
+    return tuple(ast.parse(path.read_text("utf-8")) for path in PROGRAM.rglob("*.py"))
+
+
+def _templates() -> Iterator[str]:
+    for path in (*PROGRAM.rglob("*.jinja"), *(REPOSITORY / "docs" / "assets").glob("*.js")):
+        yield path.read_text("utf-8")
+
+
+def _asking() -> Iterator[ast.expr]:
+    """Yield the key of each call that asks for words."""
+    for node in (node for tree in _trees() for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in {"say", "_say", "phrase", "forms"}:
+                yield node.args[0]
+
+
+def asked_by_name() -> set[str]:
+    found = {str(key.value) for key in _asking() if isinstance(key, ast.Constant)}
+    for template in _templates():
+        found.update(re.findall(r"\bsay\(['\"]([a-z0-9-]+)['\"][,)]", template))
+    return found
+
+
+def asked_by_family() -> set[str]:
+    found = {
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in key.values)
+        for key in _asking()
+        if isinstance(key, ast.JoinedStr)
+    }
+    for template in _templates():
+        found.update(f"{beginning}{{}}" for beginning in re.findall(r"\bsay[.a-z]*\('([a-z-]+)' ~", template))
+    return found
+
+
+def every_string() -> set[str]:
+    found = {
+        node.value
+        for tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    for template in _templates():
+        found.update(re.findall(r"['\"]([a-z0-9-]+)['\"]", template))
+    return found
