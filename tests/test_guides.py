@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
 
+from jointreport.generate.check import check_project
 from jointreport.records.decode import decode
 from jointreport.records.kinds import KINDS, Layout
 from jointreport.records.model.decisions import Decision
@@ -99,23 +100,32 @@ def _examples(name: str) -> list[str]:
 
 
 @pytest.mark.real_data
-def test_the_data_dictionary_names_every_field() -> None:
-    """`data/README.md` explains each field of each record under the name that authors write."""
-    fields = {field for kind in KINDS for field in _fields(kind.model)}
-    dictionary = text("data/README.md")
-    assert sorted(field for field in fields if f"`{field}`" not in dictionary) == []
+def test_the_tables_of_the_data_dictionary_are_written_from_the_model() -> None:
+    """Each field has the words that stand beside it in the model, each closed list its values, in both languages."""
+    done = subprocess.run(
+        [sys.executable, "tools/dictionary.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
-@cache
-def _fields(model: type[BaseModel]) -> frozenset[str]:
-    """Return the field names of a model and of all models inside it."""
-    names = {field.alias for field in model.model_fields.values() if field.alias}
-    inner = {found for field in model.model_fields.values() for found in _models(field.annotation)}
-    return frozenset(names).union(*(_fields(found) for found in inner))
+def test_every_field_is_told_in_both_languages_where_forms_and_editors_read_it() -> None:
+    """The JSON Schema of a record describes each field as the data dictionary does."""
+    schema = Decision.model_json_schema()
+    assert schema["properties"]["adopted"]["description"] == "When; never in a draft / 通过日期；草案不填"
+    assert [name for name, field in schema["properties"].items() if " / " not in field["description"]] == []
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
+@pytest.mark.real_data
+def test_the_words_in_the_data_dictionary_are_accepted(tmp_path: Path) -> None:
+    """The example of rewording, copied whole into a project that has Russian too, gives no problem."""
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "tests" / "cases" / "rules" / "base" / "data", data)
+    with (data / "languages.yaml").open("a", encoding="utf-8") as languages:
+        languages.write("ru: {tag: ru, direction: ltr, name: Русский}\n")
+    (example,) = (one for one in _examples("data/README.md") if one.startswith("home:"))
+    (data / "wording.yaml").write_text(example, "utf-8")
+    assert [problem.line() for problem in check_project(tmp_path).problems] == []

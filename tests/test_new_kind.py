@@ -33,9 +33,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from jointreport.records.markers import DATE, FACT, NAME, RELATION
+from jointreport.records.markers import DATE, FACT, NAME, RELATION, Meaning
 from jointreport.records.model.base import DecisionId
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
@@ -45,8 +43,8 @@ from jointreport.records.model.sources import Sourced
 class Publication(Sourced):
     """A joint publication."""
 
-    title: Annotated[Text, FACT, NAME] = Field(description="What it is called.")
-    decision: Annotated[DecisionId, FACT, RELATION] = Field(description="The decision that asks for it.")
+    title: Annotated[Text, FACT, NAME, Meaning("What it is called", "名称")]
+    decision: Annotated[DecisionId, FACT, RELATION, Meaning("The decision that asks for it", "提出要求的决定")]
 '''
 
 # 2. Its declaration: the name of its file, its model, how the file is laid out, where a reader finds a record.
@@ -100,8 +98,8 @@ TEMPLATE = """\
 # 4. Its words: what its records are called where they are listed, and what its new fields are called.
 
 WORDS = """
-cited-publications: {en: "Publications", zh: "出版物", fr: "Publications", ar: "المنشورات"}
-field-decision: {en: "Decision", zh: "决定", fr: "Décision", ar: "المقرر"}
+cited-publications: {en: "Publications", zh: "出版物"}
+field-decision: {en: "Decision", zh: "决定"}
 """
 
 # 5. A page that shows it, and a record.
@@ -120,12 +118,12 @@ lamp-atlas:
 
 # To add a field: a line in the model, a line in the view, a word.
 
-FIELD = '    published: Annotated[PartialDate | None, FACT, DATE] = Field(None, description="When it came out.")\n'
+FIELD = '    published: Annotated[PartialDate | None, FACT, DATE, Meaning("When it came out", "出版日期")] = None\n'
 ROW = """\
     if record.published:
         rows += fact(reader, record, "published", reader.say.date(record.published))
 """
-WORD = 'field-published: {en: "Published", zh: "出版日期", fr: "Parution", ar: "تاريخ النشر"}\n'
+WORD = 'field-published: {en: "Published", zh: "出版日期"}\n'
 
 
 # The proof.
@@ -147,6 +145,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (program / "views" / "reference" / "publications.html.jinja").write_text(TEMPLATE, "utf-8")
     kinds = program / "records" / "kinds.py"
     kinds.write_text(_declared(kinds.read_text("utf-8")), "utf-8")
+    (program / "words" / "wording" / "publications.yaml").write_text(WORDS + WORD, "utf-8")
     return copy
 
 
@@ -162,8 +161,7 @@ def project(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Repository(copy_of_corpus(tmp_path_factory.mktemp("new-kind")))
     (made.root / "hooks").unlink()
     (made.root / "hooks").symlink_to(house / "hooks")
-    words = (made.root / "data" / "wording.yaml").read_text("utf-8")
-    made.commit("2026-01-05", {".gitignore": "/site/\n/.cache/\n", "data/wording.yaml": words + WORDS + WORD})
+    made.commit("2026-01-05", {".gitignore": "/site/\n/.cache/\n"})
     made.commit("2026-02-07", {RECORDS: RECORD, **PAGES})
     made.commit("2026-03-01", {RECORDS: DATED.replace("Atlas of", "An atlas of")})
     return made.root

@@ -1,6 +1,6 @@
 """Markers: what a field of a record is to the rest of the program, written beside its type.
 
-    meeting: Annotated[MeetingId, FACT] = Field(description="The meeting.")
+    meeting: Annotated[MeetingId, FACT, Meaning("The meeting", "会议")]
 
 Rules, look-ups and the list of changes read the markers off the model (`records/fields.py`) and keep no
 tables of their own: a new field is understood everywhere once its line is written.
@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Aspect = Literal[
     "new",
@@ -53,6 +57,20 @@ class Told:
     aspect: Aspect | None
     in_any_order: bool = False
     """Whether the items of the list mean the same in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an author writes in a field, in the words of the data dictionary (`data/README.md`)."""
+
+    en: str
+    zh: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the field in a JSON Schema, in both languages."""
+        return {**handler(schema), "description": f"{self.en} / {self.zh}"}
 
 
 FACT = Fact()

@@ -6,12 +6,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from jointreport.records.markers import Meaning
 from jointreport.records.model.base import MeetingId, Record, refuse
 from jointreport.records.model.language import Text
 
@@ -71,11 +72,15 @@ class PartialDate:
 class Days(Record):
     """From one day to another (or one day alone: without `to`), and where."""
 
-    from_: PartialDate = Field(
-        description="First day, or the only one; a month or a year where no more is known."
-    )
-    to: PartialDate | None = Field(None, description="Last day.")
-    place: Text | None = Field(None, description="Where: a city, “online”.")
+    from_: Annotated[
+        PartialDate,
+        Meaning(
+            "First day, or the only one: `2025-11-03`; a month `2027-06` or a year `2013` where no more is known",
+            "首日或唯一一日：`2025-11-03`；所知有限时只写月份`2027-06`或年份`2013`",
+        ),
+    ]
+    to: Annotated[PartialDate | None, Meaning("Last day", "末日")] = None
+    place: Annotated[Text | None, Meaning("A city, or “online”", "城市，或“线上”")] = None
 
     @property
     def first(self) -> date:
@@ -100,11 +105,22 @@ class Adoption(Record):
     A day alone may be written as it is: `adopted: 2025-05-09`.
     """
 
-    on: PartialDate | None = Field(None, description="The day.")
-    from_: PartialDate | None = Field(None, description="First of the days it may have been.")
-    to: PartialDate | None = Field(None, description="Last of the days it may have been.")
-    during: MeetingId | None = Field(None, description="The meeting, where the day was not seen.")
-    note: Text | None = Field(None, description="What must be said with the date.")
+    on: Annotated[PartialDate | None, Meaning("The day", "通过日期")] = None
+    from_: Annotated[
+        PartialDate | None,
+        Meaning("First of the days it may have been; always with `to`", "可能的最早日期，须与`to`同用"),
+    ] = None
+    to: Annotated[PartialDate | None, Meaning("Last of the days it may have been", "可能的最晚日期")] = None
+    during: Annotated[
+        MeetingId | None, Meaning("The meeting, where the day was not seen", "会议；未见到具体日期时填写")
+    ] = None
+    note: Annotated[
+        Text | None,
+        Meaning(
+            "What must be said with the date: “subject to confirmation by the budget group”",
+            "须与日期一并说明的情况，如“有待预算小组确认”",
+        ),
+    ] = None
 
     @model_validator(mode="before")
     @classmethod

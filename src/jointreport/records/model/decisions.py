@@ -18,6 +18,7 @@ from jointreport.records.markers import (
     STATUS,
     TEXT,
     UNTOLD,
+    Meaning,
     Refers,
 )
 from jointreport.records.model.base import (
@@ -67,56 +68,81 @@ DecisionSymbol = Annotated[str, AfterValidator(_decision_symbol)]
 class Relation(Record):
     """How a decision stands to earlier decisions or documents; stored once, at the later one."""
 
-    kind: Annotated[RelationKind, FACT] = Field(description="The relation.")
-    to: Annotated[tuple[DecisionId, ...], FACT] = Field(
-        min_length=1, description="The decisions or documents it leads to."
-    )
-    at: Place | None = Field(None, description="The paragraph of this decision that says so.")
-    part: Identity | None = Field(None, description="The part of the document.")
-    sources: tuple[Reference, ...] = Field((), description="Where this was seen.")
+    kind: Annotated[RelationKind, FACT, Meaning("Which relation", "关系")]
+    to: Annotated[
+        tuple[DecisionId, ...],
+        FACT,
+        Field(min_length=1),
+        Meaning("The decisions or documents it leads to", "所指的决定或文件"),
+    ]
+    at: Annotated[
+        Place | None, Meaning("The paragraph of this decision that says so", "本决定中述及此关系的段落")
+    ] = None
+    part: Annotated[Identity | None, Meaning("The part of the document", "文件的部分")] = None
+    sources: Annotated[tuple[Reference, ...], Meaning("Its sources", "来源")] = ()
 
 
 class Correspondence(Record):
     """The group of corresponding decisions that several conferences took together."""
 
-    group: Identity = Field(description="A name for the group, the same in each of its decisions.")
-    identical_text: IdenticalText = Field(description="Whether their texts are identical.")
+    group: Annotated[
+        Identity,
+        Meaning("A name of your choice, the same in each decision of the group", "自拟名称，组内各决定一致"),
+    ]
+    identical_text: Annotated[IdenticalText, Meaning("Whether the texts are identical", "案文是否相同")]
 
 
 class Decision(Sourced):
     """A decision of one conference, or one text adopted by several; or a draft, which is not a decision."""
 
-    stage: Annotated[Stage, FACT, STATUS] = Field(
-        description="Draft or adopted. A draft asks nothing of anyone."
-    )
-    subject: Subject = Field(description="On this cooperation, or related to it.")
-    symbol: Annotated[DecisionSymbol | None, FACT, NAME] = Field(
-        None, description="The symbol, where one is known."
-    )
-    aliases: Annotated[tuple[Identity, ...], UNTOLD] = Field(
-        (), description="Other addresses that lead here."
-    )
-    conventions: tuple[ConventionId, ...] = Field(
-        min_length=1, description="Whose conference or conferences."
-    )
-    meeting: Annotated[MeetingId, FACT] = Field(
-        description="The meeting; of several, the first in the order of `conventions`."
-    )
-    adopted: Annotated[Adoption | None, FACT, DATE] = Field(None, description="When; absent in a draft.")
-    title: Annotated[Text, FACTS, NAME] = Field(description="The title or a description of it.")
-    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS] = Field(
-        description="Language → whether this is the printed title."
-    )
-    areas: Annotated[tuple[AreaId, ...], FACT] = Field((), description="Areas of cooperation it concerns.")
-    relations: Annotated[tuple[Relation, ...], RELATIONS] = Field(
-        (), description="To earlier decisions and to documents."
-    )
-    corresponds: Annotated[Correspondence | None, FACT, RELATION] = Field(
-        None, description="Corresponding decisions of other conferences."
-    )
-    text: Annotated[BodyText, FACT, TEXT] = Field(description="The text as far as it is held.")
-    notes: Annotated[tuple[EditorialNote, ...], NOTE] = Field((), description="Editorial notes.")
-    remark: Annotated[Text | None, NOTE] = Field(None, description="What a reader must know before the text.")
+    stage: Annotated[Stage, FACT, STATUS, Meaning("Draft or adopted", "草案或已通过")]
+    subject: Annotated[Subject, Meaning("What it is about", "所涉事项")]
+    symbol: Annotated[
+        DecisionSymbol | None,
+        FACT,
+        NAME,
+        Meaning(
+            "The symbol: `MC-5/19`. Not known: leave it out and fill `unknown`",
+            "文号：`MC-5/19`。不详时不填，并填写`unknown`",
+        ),
+    ] = None
+    aliases: Annotated[
+        tuple[Identity, ...],
+        UNTOLD,
+        Meaning(
+            "Other addresses that lead here, for example once a symbol becomes known",
+            "指向本记录的其他网址，例如后来获知文号时",
+        ),
+    ] = ()
+    conventions: Annotated[
+        tuple[ConventionId, ...],
+        Field(min_length=1),
+        Meaning("Whose conference or conferences", "哪一个或哪几个公约的缔约方大会"),
+    ]
+    meeting: Annotated[
+        MeetingId,
+        FACT,
+        Meaning("The meeting; of several, that of the first convention", "会议；多个时填第一个公约的会议"),
+    ]
+    adopted: Annotated[
+        Adoption | None, FACT, DATE, Meaning("When; never in a draft", "通过日期；草案不填")
+    ] = None
+    title: Annotated[Text, FACTS, NAME, Meaning("The title, or a description", "标题或描述")]
+    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS, Meaning("For each language", "各语言")]
+    areas: Annotated[tuple[AreaId, ...], FACT, Meaning("Areas of cooperation", "合作领域")] = ()
+    relations: Annotated[
+        tuple[Relation, ...],
+        RELATIONS,
+        Meaning("To earlier decisions and to documents", "与先前决定和文件的关系"),
+    ] = ()
+    corresponds: Annotated[
+        Correspondence | None, FACT, RELATION, Meaning("The group of corresponding decisions", "相应决定组")
+    ] = None
+    text: Annotated[BodyText, FACT, TEXT, Meaning("The text as far as it is held", "所载案文")]
+    notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
+    remark: Annotated[
+        Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")
+    ] = None
 
     @model_validator(mode="after")
     def _stage_and_adoption_agree(self) -> Self:
@@ -130,18 +156,27 @@ class Decision(Sourced):
 class Passage(Record):
     """A paragraph of a document that we hold, printed as it stands there."""
 
-    document: DocumentId = Field(description="The document.")
-    at: Place = Field(description="The paragraph.")
+    document: Annotated[DocumentId, Meaning("A document whose text is held", "载有案文的文件")]
+    at: Annotated[Place, Meaning("The paragraph", "段落")]
 
 
 class Account(Sourced):
     """What a source says about one or several decisions together; never cut into paragraphs of each."""
 
-    of: Annotated[tuple[DecisionId, ...], FACT, RELATION] = Field(
-        min_length=1, description="The decisions it is about."
-    )
-    passage: Passage | None = Field(None, description="The passage, printed as it stands.")
-    text: Annotated[LongText | None, FACT, TEXT] = Field(None, description="The account in our own words.")
+    of: Annotated[
+        tuple[DecisionId, ...],
+        FACT,
+        RELATION,
+        Field(min_length=1),
+        Meaning(
+            "The decisions it is about. Never split it into paragraphs of each",
+            "所涉各项决定；不得拆分归入各决定的段落",
+        ),
+    ]
+    passage: Annotated[Passage | None, Meaning("The passage, printed as it stands", "照印的段落")] = None
+    text: Annotated[
+        LongText | None, FACT, TEXT, Meaning("Or the account in our own words", "或用本站自己的话叙述")
+    ] = None
 
     @model_validator(mode="after")
     def _passage_or_text(self) -> Self:
@@ -153,22 +188,26 @@ class Account(Sourced):
 class Statement(Sourced):
     """What a source says of a period as a whole, without naming an area or a meeting."""
 
-    period: Annotated[PeriodId, FACT] = Field(description="The biennium.")
-    subject: StatementSubject = Field(description="Cooperation as a whole, or services.")
-    passage: Passage | None = Field(None, description="The passage it is taken from.")
-    text: Annotated[LongText, FACT, TEXT] = Field(description="The statement.")
+    period: Annotated[PeriodId, FACT, Meaning("The period", "时期")]
+    subject: Annotated[StatementSubject, Meaning("What it is about", "所涉事项")]
+    passage: Annotated[Passage | None, Meaning("The paragraph it is taken from", "所出段落")] = None
+    text: Annotated[LongText, FACT, TEXT, Meaning("The statement", "陈述")]
 
 
 class StatusEvent(Sourced):
     """What is reported of an adopted paragraph whose text is held. There is none on drafts."""
 
-    decision: DecisionId = Field(description="The decision.")
-    at: Place = Field(description="The paragraph.")
-    value: Annotated[Implementation, FACT, STATUS] = Field(description="What is reported.")
-    date: Annotated[PartialDate, FACT, DATE] = Field(description="As at which date.")
-    text: Annotated[LongText, FACT, TEXT] = Field(description="What is reported, in few words.")
-    asserted_by: Annotated[BodyId, FACT] = Field(description="The body that says so.")
-    reviewed_by: Annotated[BodyId | None, FACT] = Field(None, description="The body that reviewed it.")
-    evidence: Annotated[tuple[Annotated[Words, Refers("activities", "services")], ...], RELATION] = Field(
-        (), description="Identities of activities or services that show it."
-    )
+    decision: Annotated[
+        DecisionId, Meaning("An adopted decision whose text is held", "已通过并载有案文的决定")
+    ]
+    at: Annotated[Place, Meaning("The paragraph", "段落")]
+    value: Annotated[Implementation, FACT, STATUS, Meaning("What is reported", "所报告的情况")]
+    date: Annotated[PartialDate, FACT, DATE, Meaning("As at which day", "截至日期")]
+    text: Annotated[LongText, FACT, TEXT, Meaning("What is reported, in few words", "简述所报告的内容")]
+    asserted_by: Annotated[BodyId, FACT, Meaning("The body that says so", "作此表述的机构")]
+    reviewed_by: Annotated[BodyId | None, FACT, Meaning("The body that reviewed it", "审查的机构")] = None
+    evidence: Annotated[
+        tuple[Annotated[Words, Refers("activities", "services")], ...],
+        RELATION,
+        Meaning("Activities or services that show it", "可资证明的活动或服务"),
+    ] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
-from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD
+from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Meaning
 from jointreport.records.model.base import (
     BodyId,
     ConventionId,
@@ -49,47 +49,59 @@ DocumentSymbol = Annotated[str, AfterValidator(_document_symbol)]
 class Part(Record):
     """A part of a document that is cited by itself, such as an annex."""
 
-    id: Identity = Field(description="`annex-1`.")
-    label: Annotated[Text, FACT] = Field(description="“annex I”, “附件一”.")
-    title: Annotated[Text, FACT] = Field(description="What the part is.")
-    role: PartRole | None = Field(None, description="Joint report or outline: it has a page by its period.")
-    authors: Annotated[tuple[BodyId, ...], FACT] = Field((), description="Who prepared it.")
-    period: Annotated[PeriodId | None, FACT] = Field(None, description="The biennium it covers.")
-    sources: tuple[Reference, ...] = Field((), description="Where this was seen; `for` may name `period`.")
+    id: Annotated[Identity, Meaning("`annex-1`", "`annex-1`")]
+    label: Annotated[Text, FACT, Meaning("“annex I” and “附件一”", "“annex I”和“附件一”")]
+    title: Annotated[Text, FACT, Meaning("What the part is", "该部分是什么")]
+    role: Annotated[
+        PartRole | None, Meaning("Only where it has a page by its period", "仅在按时期设有页面时填写")
+    ] = None
+    authors: Annotated[tuple[BodyId, ...], FACT, Meaning("The bodies that prepared it", "编写机构")] = ()
+    period: Annotated[PeriodId | None, FACT, Meaning("The period it covers", "所涉时期")] = None
+    sources: Annotated[tuple[Reference, ...], Meaning("Its sources", "来源")] = ()
 
 
 class Document(Sourced):
     """A document: what is known of it, and its text where held."""
 
-    kind: DocumentKind = Field(description="What kind of document it is.")
-    state: Annotated[DocumentState, STATUS] = Field(
-        "issued", description="`drafting` only for texts that we write ourselves."
-    )
-    cleared_by: tuple[BodyId, ...] = Field(
-        (), description="For `drafting`: who has cleared it for publication."
-    )
-    symbol: Annotated[DocumentSymbol | None, FACT, NAME] = Field(
-        None, description="The symbol, where one is known."
-    )
-    aliases: Annotated[tuple[Identity, ...], UNTOLD] = Field(
-        (), description="Other addresses that lead here."
-    )
-    title: Annotated[Text, FACTS, NAME] = Field(description="The title or a description of it.")
-    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS] = Field(
-        description="Language → whether this is the printed title."
-    )
-    agenda_item: Annotated[Text | None, FACT, NAME] = Field(
-        None, description="The heading of the agenda item."
-    )
-    meeting: Annotated[MeetingId | None, FACT] = Field(None, description="The meeting it was made for.")
-    conventions: tuple[ConventionId, ...] = Field((), description="The conventions it belongs to.")
-    parts: tuple[Part, ...] = Field((), description="Annexes and the like.")
-    corrected_by: Annotated[tuple[DocumentId, ...], RELATION] = Field(
-        (), description="Documents that correct it."
-    )
-    text: Annotated[BodyText, TEXT] = Field(description="The text as far as it is held.")
-    notes: Annotated[tuple[EditorialNote, ...], NOTE] = Field((), description="Editorial notes.")
-    remark: Annotated[Text | None, NOTE] = Field(None, description="What a reader must know before the text.")
+    kind: Annotated[DocumentKind, Meaning("What it is", "类别")]
+    state: Annotated[DocumentState, STATUS, Meaning("`issued` if left out", "不填即为`issued`")] = "issued"
+    cleared_by: Annotated[
+        tuple[BodyId, ...],
+        Meaning(
+            "For `drafting`: the bodies that have cleared it for publication",
+            "取`drafting`时填写：已同意公布的机构",
+        ),
+    ] = ()
+    symbol: Annotated[
+        DocumentSymbol | None,
+        FACT,
+        NAME,
+        Meaning(
+            "The symbol: `UNEP/MC/COP.6/INF/29`. Not known: leave it out and fill `unknown`",
+            "文号：`UNEP/MC/COP.6/INF/29`。不详时不填，并填写`unknown`",
+        ),
+    ] = None
+    aliases: Annotated[
+        tuple[Identity, ...], UNTOLD, Meaning("Other addresses that lead here", "指向本记录的其他网址")
+    ] = ()
+    title: Annotated[Text, FACTS, NAME, Meaning("The title, or a description", "标题或描述")]
+    title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS, Meaning("For each language", "各语言")]
+    agenda_item: Annotated[
+        Text | None, FACT, NAME, Meaning("The heading of the agenda item", "议程项目的标题")
+    ] = None
+    meeting: Annotated[MeetingId | None, FACT, Meaning("The meeting it was made for", "所属会议")] = None
+    conventions: Annotated[
+        tuple[ConventionId, ...], Meaning("The conventions it belongs to", "所属公约")
+    ] = ()
+    parts: Annotated[tuple[Part, ...], Meaning("Annexes and the like", "附件等")] = ()
+    corrected_by: Annotated[
+        tuple[DocumentId, ...], RELATION, Meaning("Documents that correct it", "更正本文件的文件")
+    ] = ()
+    text: Annotated[BodyText, TEXT, Meaning("The text as far as it is held", "所载案文")]
+    notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
+    remark: Annotated[
+        Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")
+    ] = None
 
     @model_validator(mode="after")
     def _unheld_drafting(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from jointreport.records.markers import Refers
+from jointreport.records.markers import Meaning, Refers
 from jointreport.records.model.base import (
     Address,
     DecisionId,
@@ -24,30 +24,45 @@ from jointreport.records.model.vocabulary import Direction, Holding, YesNo
 class Language(Record):
     """A language of the site; the first one stands at `/`."""
 
-    tag: Words = Field(description="The tag for HTML: `zh-Hans`.")
-    direction: Direction = Field(description="`ltr` or `rtl`.")
-    name: Words = Field(description="Its name in itself.")
-    required: YesNo = Field("no", description="`yes` where every name and title must have it.")
+    tag: Annotated[Words, Meaning("The tag for HTML: `zh-Hans`", "HTML语言标签：`zh-Hans`")]
+    direction: Annotated[Direction, Meaning("`ltr`, or `rtl` for Arabic", "`ltr`；阿拉伯文为`rtl`")]
+    name: Annotated[Words, Meaning("Its name in itself", "该语言的自称")]
+    required: Annotated[
+        YesNo, Meaning("`yes` where every name and title must have it", "所有名称和标题均须有该语言时填`yes`")
+    ] = "no"
 
 
 class Edition(Record):
     """Who publishes, as of when."""
 
-    title: Text = Field(description="The name of the site.")
-    short: Text = Field(description="A short name for narrow screens.")
-    description: Text = Field(description="One sentence for search engines and link previews.")
-    as_of: PartialDate = Field(description="The day the data were last looked through.")
-    publisher: Text = Field(description="Who publishes.")
-    contact: Text = Field(description="Who to write to.")
-    contact_address: Address | None = Field(None, description="Where to write to.")
-    disclaimer: Text = Field(description="Not a United Nations document; the issued documents prevail.")
+    title: Annotated[Text, Meaning("The name of the site", "网站名称")]
+    short: Annotated[Text, Meaning("A short name for narrow screens", "窄屏使用的简称")]
+    description: Annotated[
+        Text, Meaning("A sentence for search engines and link previews", "供搜索引擎和链接预览使用的一句话")
+    ]
+    as_of: Annotated[
+        PartialDate, Meaning("The day the data were last looked through", "数据最后一次核查的日期")
+    ]
+    publisher: Annotated[Text, Meaning("Who publishes", "发布机构")]
+    contact: Annotated[Text, Meaning("Who to write to", "联系人")]
+    contact_address: Annotated[
+        Address | None,
+        Meaning("Where to write to: `mailto:…` or `https://…`", "联系地址：`mailto:…`或`https://…`"),
+    ] = None
+    disclaimer: Annotated[
+        Text,
+        Meaning(
+            "“Not a United Nations document; the issued documents prevail”",
+            "“并非联合国正式文件，以印发文件为准”",
+        ),
+    ]
 
 
 class Choice(Record):
     """One value of a closed list, with its words and its definition."""
 
-    words: Rewording = Field(Rewording({}), description="The words that readers see.")
-    definition: Rewording = Field(Rewording({}), description="What it means.")
+    words: Annotated[Rewording, Meaning("The words readers see", "读者看到的用语")] = Rewording({})
+    definition: Annotated[Rewording, Meaning("What the value means", "取值的含义")] = Rewording({})
 
     def over(self, shipped: Choice) -> Choice:
         """Return the shipped words and definition with these in their place."""
@@ -58,13 +73,13 @@ class Choice(Record):
 class CoverageRow(Record):
     """What is held of the decisions of one meeting or of meetings held together."""
 
-    name: Text = Field(description="The meetings.")
-    meetings: tuple[MeetingId, ...] = Field((), description="Their identities.")
-    cells: dict[Annotated[str, Refers("conventions")], Holding] = Field(
-        description="Convention → what is held."
-    )
-    decisions: tuple[DecisionId, ...] = Field((), description="The decisions meant.")
-    note: Text | None = Field(None, description="What a reader must know.")
+    name: Annotated[Text, Meaning("The meetings", "会议")]
+    meetings: Annotated[tuple[MeetingId, ...], Meaning("Their identities", "会议标识")] = ()
+    cells: Annotated[
+        dict[Annotated[str, Refers("conventions")], Holding], Meaning("For each convention", "各公约")
+    ]
+    decisions: Annotated[tuple[DecisionId, ...], Meaning("The decisions meant", "所指决定")] = ()
+    note: Annotated[Text | None, Meaning("What a reader must know", "读者须知")] = None
 
     @model_validator(mode="after")
     def _has_cells(self) -> Self:
@@ -76,19 +91,31 @@ class CoverageRow(Record):
 class Tombstone(Record):
     """An address that once held a page and why it does not any more."""
 
-    reason: Text = Field(description="Why the page was taken away.")
+    reason: Annotated[Text, Meaning("Why the page was taken away", "页面撤下的原因")]
 
 
 class Moved(Record):
     """Addresses that were published once: where they lead now."""
 
-    redirects: dict[SitePath, SitePath] = Field(
-        {}, description="Old address → new address, without language."
-    )
-    tombstones: dict[SitePath, Tombstone] = Field({}, description="Old address → why it is gone.")
+    redirects: Annotated[
+        dict[SitePath, SitePath],
+        Meaning(
+            "Old address: new address, both without the language: `decisions/old/: decisions/new/`",
+            "旧网址：新网址，均不含语言部分：`decisions/old/: decisions/new/`",
+        ),
+    ] = Field({})
+    tombstones: Annotated[
+        dict[SitePath, Tombstone], Meaning("Old address: why the page is gone", "旧网址：页面撤下的原因")
+    ] = Field({})
 
 
 class CoverageMatrix(Record):
     """The rows of the coverage matrix, oldest meetings first."""
 
-    rows: tuple[CoverageRow, ...] = Field(min_length=1, description="One row a meeting or group of meetings.")
+    rows: Annotated[
+        tuple[CoverageRow, ...],
+        Field(min_length=1),
+        Meaning(
+            "A row for each meeting or group of meetings, oldest first", "每次会议或每组会议一行，由早到晚"
+        ),
+    ]

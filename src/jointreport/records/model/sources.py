@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD
+from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
 from jointreport.records.model.base import (
     DocumentId,
     Identity,
@@ -25,27 +25,70 @@ from jointreport.records.model.vocabulary import Certainty, Seen, SourceKind
 class Source(Record):
     """A public page or publication outside this site (`data/sources.yaml`)."""
 
-    title: Annotated[Text, NAME] = Field(description="What it is called, or what it is.")
-    kind: SourceKind = Field(description="Who speaks.")
-    address: SourceAddress | None = Field(None, description="Where it stands; never an upload mirror.")
-    language: Words = Field("en", description="The language it is written in, as a language tag.")
-    seen: Annotated[Seen, STATUS] = Field(description="Whether it was read whole or only in part.")
-    looked: Annotated[PartialDate, DATE] = Field(description="The day it was read.")
+    title: Annotated[
+        Text,
+        NAME,
+        Meaning(
+            "What the source is, so that a reader can find it without the address",
+            "来源是什么，使读者不靠网址也能查到",
+        ),
+    ]
+    kind: Annotated[SourceKind, Meaning("Who speaks", "由谁发表")]
+    address: Annotated[
+        SourceAddress | None,
+        Meaning(
+            "Its address. Leave it out where only a copy on an upload site or mirror was seen",
+            "网址。仅在上传网站或镜像见到副本时不填",
+        ),
+    ] = None
+    language: Annotated[
+        Words,
+        Meaning(
+            "The language tag of the source (`en`, `zh-Hans`, `ja`); `en` if left out",
+            "来源的语言标签（`en`、`zh-Hans`、`ja`）；不填即为`en`",
+        ),
+    ] = "en"
+    seen: Annotated[Seen, STATUS, Meaning("How it was read", "阅读情况")]
+    looked: Annotated[PartialDate, DATE, Meaning("The day it was read", "阅读日期")]
 
 
 class Reference(Record):
     """One support of a statement: a document of ours or an outside source, and how sure it makes us."""
 
-    document: DocumentId | None = Field(None, description="A document in `data/documents/`.")
-    source: SourceId | None = Field(None, description="An entry of `data/sources.yaml`.")
-    at: Place | None = Field(None, description="Where in the document, by printed number: `p3`.")
-    part: Identity | None = Field(None, description="Which part of the document: `annex-1`.")
-    place: Text | None = Field(None, description="Where in an outside source, in words.")
-    certainty: Certainty = Field(description="How sure the statement is.")
-    step: Text | None = Field(
-        None, description="For `inferred`: the step from what was seen to what is said."
+    document: Annotated[DocumentId | None, Meaning("A document of `documents/`", "`documents/`中的文件")] = (
+        None
     )
-    for_: tuple[Words, ...] = Field((), description="The fields it supports; empty: the whole record.")
+    source: Annotated[
+        SourceId | None,
+        Meaning(
+            "An entry of `sources.yaml`. Either `document` or `source`, never both",
+            "`sources.yaml`中的来源。`document`与`source`只填其一",
+        ),
+    ] = None
+    at: Annotated[
+        Place | None, Meaning("The paragraph of the document, by printed number: `p3`", "文件的段号：`p3`")
+    ] = None
+    part: Annotated[
+        Identity | None, Meaning("The part of the document: `annex-1`", "文件的部分：`annex-1`")
+    ] = None
+    place: Annotated[
+        Text | None, Meaning("Where in an outside source, in words", "在外部来源中的位置，用文字说明")
+    ] = None
+    certainty: Annotated[Certainty, Meaning("How sure the statement is", "陈述的确定程度")]
+    step: Annotated[
+        Text | None,
+        Meaning(
+            "For `inferred`: the step from what was seen to what is said",
+            "取`inferred`时填写：由所见推断至所述的依据",
+        ),
+    ] = None
+    for_: Annotated[
+        tuple[Words, ...],
+        Meaning(
+            "The fields it supports: `[symbol, title.en]`. Left out: the whole record",
+            "所支持的字段：`[symbol, title.en]`。不填即支持整条记录",
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _names_one_source_and_its_step(self) -> Self:
@@ -59,26 +102,29 @@ class Reference(Record):
 class Unknown(Record):
     """A fact that was looked for and not found."""
 
-    looked: PartialDate = Field(description="The day of the search.")
-    where: Text = Field(description="Where it was looked for.")
+    looked: Annotated[PartialDate, Meaning("The day of the search", "查找日期")]
+    where: Annotated[Text, Meaning("Where you looked", "查找之处")]
 
 
 class ParityException(Record):
     """One accepted difference between the languages of a text, with its reason."""
 
-    except_: Words = Field(description="The words that one language has and the other has not.")
-    because: Words = Field(description="Why this is right.")
+    except_: Annotated[
+        Words,
+        Meaning("The words that one language has and the other has not", "一种语言有而另一种语言没有的字词"),
+    ]
+    because: Annotated[Words, Meaning("Why this is right, in a sentence", "一句话说明理由")]
 
 
 class Sourced(Record):
     """A record that states facts: each fact field has a source, or is said to be unknown."""
 
-    sources: Annotated[tuple[Reference, ...], SOURCES] = Field(
-        (), description="What supports the record; `for` names the fields."
-    )
-    unknown: Annotated[dict[str, Unknown], SOURCE] = Field(
-        {}, description="Field → when and where it was looked for in vain."
-    )
-    parity: Annotated[tuple[ParityException, ...], UNTOLD] = Field(
-        (), description="Accepted differences between the languages."
-    )
+    sources: Annotated[tuple[Reference, ...], SOURCES, Meaning("What supports the record", "记录的来源")] = ()
+    unknown: Annotated[
+        dict[str, Unknown], SOURCE, Meaning("What was looked for and not found", "查而未得的事实")
+    ] = Field({})
+    parity: Annotated[
+        tuple[ParityException, ...],
+        UNTOLD,
+        Meaning("Accepted differences between the languages", "认可的语言差异"),
+    ] = ()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jointreport.records.markers import Refers
+from jointreport.records.markers import Meaning, Refers
 from jointreport.records.model.base import (
     BodyId,
     DecisionId,
@@ -41,62 +41,84 @@ def without_marks(words: str) -> str:
 class Act(Record):
     """What a paragraph does, as the editors read it; never part of the text."""
 
-    verb: Verb = Field(description="The opening verb.")
-    to: BodyId | None = Field(None, description="The body it is addressed to.")
-    what: Text | None = Field(None, description="What is asked or stated, in few words.")
-    condition: Text | None = Field(None, description="Under which conditions.")
-    by: MeetingId | None = Field(None, description="By which meeting.")
-    by_step: Text | None = Field(None, description="Where the meeting is inferred: the step.")
+    verb: Annotated[Verb, Meaning("The opening verb", "起首动词")]
+    to: Annotated[BodyId | None, Meaning("The body it is addressed to", "所针对的机构")] = None
+    what: Annotated[Text | None, Meaning("What is asked or stated, in few words", "简述所要求或所述内容")] = (
+        None
+    )
+    condition: Annotated[
+        Text | None, Meaning("Under which conditions: never leave them out", "条件；不得省略")
+    ] = None
+    by: Annotated[MeetingId | None, Meaning("By which meeting", "至哪次会议")] = None
+    by_step: Annotated[
+        Text | None,
+        Meaning("Where the text does not name that meeting: how it follows", "案文未写明该会议时：如何得出"),
+    ] = None
 
 
 class Paragraph(Record):
     """A paragraph, lettered item, preambular paragraph or section heading, by its printed number."""
 
-    at: Place = Field(
-        description="Printed number: `s1`, `pp1`, `p4`, `p4-a`; the same in all languages, for ever."
-    )
-    text: LongText = Field(description="The words; `[^3]` stands for the mark of footnote 3.")
-    acts: tuple[Act, ...] = Field((), description="Editors' reading; items inherit verb and addressee.")
-    contains: DecisionId | None = Field(None, description="The draft decision that is set out here.")
-    parity: tuple[ParityException, ...] = Field((), description="Accepted differences between the languages.")
+    at: Annotated[Place, Meaning("The printed number: `p4`, `p4-a`, `fn3`", "段号：`p4`、`p4-a`、`fn3`")]
+    text: Annotated[
+        LongText,
+        Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码"),
+    ]
+    acts: Annotated[
+        tuple[Act, ...], Meaning("What it does, as the editors read it", "编者标注该段的行为")
+    ] = ()
+    contains: Annotated[
+        DecisionId | None, Meaning("The draft decision that is set out here", "此处所载的决定草案")
+    ] = None
+    parity: Annotated[
+        tuple[ParityException, ...], Meaning("Accepted differences between the languages", "认可的语言差异")
+    ] = ()
 
 
 class Footnote(Record):
     """A footnote with its printed label."""
 
-    label: Words = Field(description="The printed label.")
-    text: LongText = Field(description="The words of the footnote.")
-    refers_to: DocumentId | None = Field(None, description="The document it refers to.")
-    part: Identity | None = Field(None, description="The part of that document.")
+    label: Annotated[Words, Meaning("The printed label: `3`", "印出的注码：`3`")]
+    text: Annotated[LongText, Meaning("The words", "脚注文字")]
+    refers_to: Annotated[
+        DocumentId | None, Meaning("The document meant, also behind “ibid.”", "所指文件，“同上”亦须填写")
+    ] = None
+    part: Annotated[Identity | None, Meaning("The part of that document", "该文件的部分")] = None
 
 
 class LanguageOfText(Record):
     """What the text in one language is."""
 
-    status: TextStatus = Field(
-        description="As issued, our translation, a summary of ours, pending, not seen."
-    )
-    from_: Annotated[Words, Refers("languages")] | None = Field(
-        None, description="For a translation: the language it was made from."
-    )
-    note: Text | None = Field(None, description="What must be said with it.")
+    status: Annotated[TextStatus, Meaning("What it is", "性质")]
+    from_: Annotated[
+        Annotated[Words, Refers("languages")] | None,
+        Meaning("For a translation: the language it was made from", "译文所据语言"),
+    ] = None
+    note: Annotated[Text | None, Meaning("What must be said with it", "须一并说明的情况")] = None
 
 
 class EditorialNote(Record):
     """What the editors point out; sets passages side by side and takes no side."""
 
-    on: Place | None = Field(None, description="The paragraph; the whole text where it is left out.")
-    text: Text = Field(description="The note.")
+    on: Annotated[
+        Place | None, Meaning("The paragraph; left out for the whole text", "段落；针对全文时不填")
+    ] = None
+    text: Annotated[
+        Text, Meaning("The note. Set passages side by side; take no side", "编者注：并列相关段落，不作评判")
+    ]
 
 
 class BodyText(Record):
     """A text as far as it is held."""
 
-    extent: Extent = Field(description="Complete, in part, or not held.")
-    languages: dict[LanguageKey, LanguageOfText] = Field({}, description="Language → what the text in it is.")
-    opening: Text | None = Field(None, description="The opening line of a decision.")
-    paragraphs: tuple[Paragraph, ...] = Field((), description="In printed order.")
-    footnotes: tuple[Footnote, ...] = Field((), description="In printed order.")
+    extent: Annotated[Extent, Meaning("How much is held", "所载范围")]
+    languages: Annotated[
+        dict[LanguageKey, LanguageOfText],
+        Meaning("For each language: what the text in it is", "各语言案文的性质"),
+    ] = Field({})
+    opening: Annotated[Text | None, Meaning("The opening line of a decision", "决定的起首语")] = None
+    paragraphs: Annotated[tuple[Paragraph, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
+    footnotes: Annotated[tuple[Footnote, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
 
     @property
     def written_in(self) -> tuple[str, ...]:

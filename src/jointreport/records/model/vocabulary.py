@@ -1,7 +1,7 @@
 """The closed lists: every value an author may choose from.
 
-Each list has its words and definitions, in every language, in `data/vocabulary.yaml`;
-the rule `vocabulary-complete` holds the two together.
+The words and definitions of each list come with the program, in `words/vocabulary.yaml`; a project may tell them
+otherwise in `data/vocabulary.yaml`.
 """
 
 from __future__ import annotations
@@ -81,4 +81,4 @@ LISTS: dict[str, tuple[str, ...]] = {
         "holding": Holding,
     }.items()
 }
-"""Name of each list in `data/vocabulary.yaml` → its values, in order."""
+"""Name of each list → its values, in order."""

@@ -59,7 +59,7 @@ def publisher(place: Place) -> Markup:
 
 @block("definitions")
 def definitions(place: Place, *, list: str = "") -> Markup:  # noqa: A002 - the name is what authors write.
-    """Show the words of a closed list and what each means; `list` names it as in `data/vocabulary.yaml`."""
+    """Show the words of a closed list and what each means; `list` names it as in `data/README.md`."""
     if list not in LISTS:
         return Markup("")
     reader = place.reader
