@@ -1,1 +1,1 @@
-"""Invents a treaty system of any size, for measuring: words, texts, decisions and all that goes with them."""
+"""Multiplies the corpus of the tests into a treaty system of any size, for measuring."""
