@@ -1,8 +1,9 @@
 """Times builds of this program against the program before and against Hugo, in turns, in one run.
 
-`python bench/build_times.py` measures the commit that is checked out (`--now`) and an earlier one (`--before`), each
-from a clone of its own, and Hugo, which only wraps the finished pages (see `hugo.py`). Shared machines drift by half,
-so each step is run by one program right after the other, and what counts are the ratios. The cases:
+`python bench/build_times.py real many` measures the commit that is checked out (`--now`) and an earlier one
+(`--before`), each from a clone of its own (once, where both are the same), and Hugo, which only wraps the finished
+pages (see `hugo.py`). Shared machines drift by half, so each step is run by one program right after the other, and
+what counts are the ratios. The cases:
 
 - `real`: the data and pages of this repository;
 - `many`: 3,200 invented decisions in two languages (see `tools/make_corpus.py`);
@@ -199,6 +200,8 @@ def main() -> None:
     asked = parser.parse_args()
     shutil.rmtree(asked.folder, ignore_errors=True)
     checkouts = {"before": _clone(asked.before, asked.folder), "now": _clone(asked.now, asked.folder)}
+    if checkouts["now"] == checkouts["before"]:
+        del checkouts["now"]
     yardstick = hugo.install(asked.folder / "hugo")
     for case in (*asked.cases, *([asked.project] if asked.project else ())):
         programs = [
