@@ -52,9 +52,7 @@ def main() -> None:
     project = REPOSITORY if asked.real else asked.folder / "project"
     site = asked.folder / "site"
     if not asked.real and not project.exists():
-        _run(
-            "tools/make_corpus.py", "--decisions", str(asked.decisions), "--seed", "1", "--out", str(project)
-        )
+        _run("tools/make_corpus.py", "--decisions", str(asked.decisions), "--out", str(project))
     _run("-m", "jointreport", "site", "--root", str(project), "--site", str(site))
     _build_time(project, asked.folder / "index")
     oracle = Oracle(project)
