@@ -243,9 +243,9 @@ class TestALongHistory:
         numbers = [told(item) for item in links.iter("li")]
         filed = Filed(built_long_history)
         latest = self.years(built_long_history / "site")[0]
-        assert numbers[0] == f"{latest} {filed.count(filed.found(f'year={latest}')).decisions} known"
-        every = filed.count(set(filed.decisions))
+        of_latest, every = filed.count(filed.found(f"year={latest}")), filed.count(set(filed.decisions))
         assert every.decisions + every.drafts == FILED + 1
+        assert numbers[0] == f"{latest} {of_latest.decisions} known and {of_latest.drafts} drafts"
         assert numbers[-2:] == [
             "Year not known 1 draft",
             f"All decisions {every.decisions} known and {every.drafts} drafts",

@@ -30,6 +30,7 @@ _ERAS = 5
 _MOST_OF_AN_ERA = 90
 _HEADING = "# Invented, to measure with; it means nothing. / 为测量而虚构，没有任何含义。"
 _LONE = "decisions/aa-1-3.yaml"  # It stands in no relation to a later one, so any number of it can fill the last copy.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9./-]*")
 _LANGUAGES = {
     "en": {"tag": "en", "direction": "ltr", "name": "English", "required": "yes"},
     "zh": {"tag": "zh-Hans", "direction": "ltr", "name": "简体中文", "required": "yes"},
@@ -211,21 +212,27 @@ def _write_pages(checkout: Path, out: Path, latest: Copy, languages: Sequence[st
 
 
 def _write(path: Path, record: Record) -> None:
-    """Write a record; what stands in a field is written as JSON, which is YAML, because that is much faster."""
+    """Write a record field by field; YAML contains JSON, which is written much faster."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes("\n".join((_HEADING, *_lines(record), "")).encode())
 
 
 def _lines(record: Record, indent: str = "") -> Iterator[str]:
     for key, value in record.items():
-        if key in {"text", "paragraphs"} and isinstance(value, dict) and "paragraphs" in value:
+        if isinstance(value, dict) and "paragraphs" in value:
             yield f"{indent}{key}:"
             yield from _lines(value, indent + "  ")
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            yield f"{indent}{key}:"
-            yield from (f"{indent}  - {json.dumps(item, ensure_ascii=False)}" for item in value)
+            yield f"{indent}{_written(key)}:"
+            yield from (f"{indent}  - {_written(item)}" for item in value)
         else:
-            yield f"{indent}{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+            yield f"{indent}{_written(key)}: {_written(value)}"
+
+
+def _written(value: Any) -> str:
+    """Return a word as authors write it, and everything else as JSON."""
+    plain = isinstance(value, str) and _PLAIN.fullmatch(value) and value not in {"yes", "no"}
+    return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 if __name__ == "__main__":
