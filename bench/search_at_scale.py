@@ -28,7 +28,7 @@ from browser.chromium import chromium  # noqa: E402 - as above.
 from jointreport.search.index import write_index  # noqa: E402 - as above.
 from jointreport.system.folder import Folder  # noqa: E402 - as above.
 from search.engine import Engine, engine_of  # noqa: E402 - as above.
-from search.indexes import readers_and_shells  # noqa: E402 - as above.
+from search.indexes import readers_and_pages  # noqa: E402 - as above.
 from search.oracle import Oracle  # noqa: E402 - as above.
 from search.queries import beginnings, grams, mixed, phrases, strangers  # noqa: E402 - as above.
 
@@ -71,12 +71,12 @@ def _run(*arguments: str) -> None:
 
 
 def _build_time(project: Path, folder: Path) -> None:
-    """Print how long writing the index takes, the records being read already."""
-    readers, shells = readers_and_shells(project)
+    """Print how long writing the index takes, the pages being rendered already."""
+    readers, pages = readers_and_pages(project)
     # Under the real command nobody searches memory for rubbish either.
     gc.disable()
     started, before = time.perf_counter(), os.times()
-    paths = write_index(readers, shells, Folder(folder))
+    paths = write_index(readers, pages, Folder(folder))
     seconds, after = time.perf_counter() - started, os.times()
     processor = sum(after[:4]) - sum(before[:4])
     size = sum((folder / path).stat().st_size for path in paths)

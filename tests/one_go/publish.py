@@ -25,7 +25,9 @@ from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
+from jointreport.site.context import Reader
 from jointreport.site.pages import Subject, subjects
+from jointreport.site.passages import ShownOnPage
 from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
 from jointreport.views.blocks import Place
@@ -40,7 +42,7 @@ class OneGo:
     collector = Collector()
     renderer: Renderer
     titles: dict[tuple[str, str], str]
-    pages: dict[str, tuple[Shell, Subject | None, str]]
+    pages: dict[str, tuple[Shell, Subject | None, Reader, str]]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -78,14 +80,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     if subject and subject.kind == "decision-years":
         # A list of a year is edited where its shell stands, and no record has a file of its own for it.
         shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
-    reader = OneGo.renderer.reader(shell.language, subject.path if subject else shell.path)
+    path = subject.path if subject else shell.path
+    reader = OneGo.renderer.reader(shell.language, path).on_page(ShownOnPage(path))
     place = Place(reader, subject, downloads=OneGo.renderer._downloads)
     content = "".join(
         piece if isinstance(piece, str) else OneGo.renderer.content(place, piece) for piece in shell.pieces
     )
     if subject is None:
         OneGo.titles[shell.language, shell.path] = title
-    OneGo.pages[f"{shell.language}/{page.file.src_uri}"] = (shell, subject, content)
+    OneGo.pages[f"{shell.language}/{page.file.src_uri}"] = (shell, subject, reader, content)
     return content
 
 
@@ -115,13 +118,12 @@ def on_post_page(output: str, **_: object) -> str:
 
 
 def _slot(language: str, page: Page, name: str) -> Markup:
-    shell, subject, content = OneGo.pages[f"{language}/{page.file.src_uri}"]
+    shell, subject, reader, content = OneGo.pages[f"{language}/{page.file.src_uri}"]
     renderer = OneGo.renderer
     renderer.descriptions.titles = OneGo.titles
     job = Job(shell)
     if subject:
         jobs = jobs_for(shell, tuple(subjects(renderer.register, page.meta["each"])))
         job = next(one for one in jobs if one.subject == subject)
-    reader = renderer.reader(language, job.path)
     facts = renderer.descriptions.of(job, reader)
     return PARTS[name](reader, facts, content)

@@ -7,31 +7,39 @@ from pathlib import Path
 from jointreport.generate.check import check_project
 from jointreport.generate.engine import render_shells
 from jointreport.generate.outcome import Inputs
-from jointreport.markdown.shells import Shell
+from jointreport.generate.pages import Renderer
+from jointreport.search.entries import FoundPage
 from jointreport.search.index import Limits, write_index
+from jointreport.search.pages import Searchable, found_pages
 from jointreport.site.context import Reader
-from jointreport.site.urls import Site, Standpoint
-from jointreport.site.wording import wordings
+from jointreport.site.urls import Site
 from jointreport.system.cache import Cache
 from jointreport.system.folder import Folder
 
 
-def readers_and_shells(project: Path) -> tuple[dict[str, Reader], tuple[Shell, ...]]:
-    """Return what the index of a project is written from."""
+def renderer_of(project: Path) -> Renderer:
+    """Return what renders the pages of a project, at an address of its own."""
     register = check_project(project).register
     assert register is not None
-    address = Site("https://example.org/", register.languages)
-    in_language = wordings(register)
-    readers = {
-        language: Reader(register, Standpoint.of(address, language, ""), in_language)
-        for language in register.languages
-    }
-    return readers, render_shells(
-        project, Cache(project / ".cache"), Inputs(project, preview=True).of_engine
-    ).shells
+    engine = Inputs(project, preview=True).of_engine
+    shells = render_shells(project, Cache(project / ".cache"), engine).shells
+    return Renderer(register, Site("https://example.org/", register.languages), "", shells)
+
+
+def searchable_in(renderer: Renderer) -> list[Searchable]:
+    """Render every page; return what is found of each."""
+    pages = (page for job in renderer.jobs() for page in renderer.pages(job))
+    return [page.found for page in pages if page.found]
+
+
+def readers_and_pages(project: Path) -> tuple[dict[str, Reader], list[FoundPage]]:
+    """Return what the index of a project is written from."""
+    renderer = renderer_of(project)
+    readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
+    return readers, found_pages(searchable_in(renderer), renderer.register)
 
 
 def write_index_of(project: Path, site: Path, limits: Limits) -> list[str]:
     """Write the index of a project into a site; return the paths of its files."""
-    readers, shells = readers_and_shells(project)
-    return write_index(readers, shells, Folder(site), limits)
+    readers, pages = readers_and_pages(project)
+    return write_index(readers, pages, Folder(site), limits)

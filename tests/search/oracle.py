@@ -176,6 +176,8 @@ def _paragraphs(
         yield "", record["remark"]
     if "agenda-item" in record:
         yield "facts", record["agenda-item"]
+    if "note" in record.get("adopted", {}):
+        yield "facts", record["adopted"]["note"]
     if text["extent"] != "none":
         for note in record.get("notes", ()):
             yield note.get("on", "text"), note["text"]

@@ -1,4 +1,4 @@
-"""The parts of the index: the terms of a text, numbers and words as text, the endings of symbols, prose of pages."""
+"""The parts of the index: the terms of a text, numbers and words as text, symbols, pages in all languages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointreport.markdown.shells import Shell, Slot, marker
 from jointreport.search.encoding import BLOCK, coded, coded_positions, coded_steps, coded_words
-from jointreport.search.entries import FoundPage, Paragraph
+from jointreport.search.entries import FoundPage
 from jointreport.search.normalize import atoms_of, folded, terms_of
+from jointreport.search.pages import paragraphs_of
 from jointreport.search.postings import Lists, Range, lists_of
-from jointreport.search.prose import prose_of
 from jointreport.search.symbols import symbols_of
+from jointreport.site.passages import Passage, ShownOnPage
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 
@@ -127,33 +127,49 @@ def test_a_symbol_is_known_by_each_of_its_endings() -> None:
     assert "9" not in known
 
 
-def test_prose_is_what_stands_between_the_blocks_of_a_page() -> None:
-    """Symbols that the site knows are words of the prose; what blocks show is found where the records are."""
-    before, block, symbol, after = (marker("page", name) for name in ("notice", "block", "symbol", "after"))
-    body = f'<p>See {symbol}.</p><h2 id="more">More</h2>{block}<p>Two &amp; three.</p>'
-    html = f"<p>Menu</p>{before}{body}{after}<p>Foot</p>"
-    slots = {
-        before: Slot("chrome", "notice"),
-        block: Slot("block", "figures"),
-        symbol: Slot("symbol", "AA-1/2"),
-        after: Slot("chrome", "after"),
-    }
-    shell = Shell("en", "docs/page.en.md", "page/", "", "Page", "", html, slots)
-    assert prose_of([shell])["page/"] == (
-        Paragraph("", {"en": "See AA-1/2."}),
-        Paragraph("more", {"en": "More"}, heading=True),
-        Paragraph("more", {"en": "Two & three."}),
-    )
+def shown_in(language: str, *words: str, label: str = "") -> list[Passage]:
+    return [Passage("p1", language, one, label) for one in words]
 
 
-def test_languages_of_a_page_built_alike_are_one_paragraph_and_otherwise_several() -> None:
-    edge = {marker("p", "notice"): Slot("chrome", "notice"), marker("p", "after"): Slot("chrome", "after")}
-    start, end = edge
+def test_what_stands_at_the_same_place_in_every_language_is_one_paragraph() -> None:
+    """Told apart by what it is called, and then by its number."""
+    english = [*shown_in("en", "One"), *shown_in("en", "A note", "Another", label="note")]
+    chinese = [*shown_in("zh", "一"), *shown_in("zh", "说明", "另一说明", label="note")]
+    assert [one.words for one in paragraphs_of([english, chinese])] == [
+        {"en": "One", "zh": "一"},
+        {"en": "A note", "zh": "说明"},
+        {"en": "Another", "zh": "另一说明"},
+    ]
 
-    def shell(language: str, body: str) -> Shell:
-        return Shell(language, f"docs/p.{language}.md", "p/", "", "P", "", f"{start}{body}{end}", edge)
 
-    alike = prose_of([shell("en", "<p>One</p>"), shell("zh", "<p>一</p>")])
-    assert alike["p/"] == (Paragraph("", {"en": "One", "zh": "一"}),)
-    apart = prose_of([shell("en", "<p>One</p><p>Two</p>"), shell("zh", "<p>一</p>")])
-    assert [paragraph.words for paragraph in apart["p/"]] == [{"en": "One"}, {"en": "Two"}, {"zh": "一"}]
+def test_what_waits_for_its_translation_is_found_once_in_the_language_it_is_shown_in() -> None:
+    pages = [shown_in("en", "One", "Two"), [*shown_in("en", "One"), *shown_in("zh", "二")]]
+    assert [one.words for one in paragraphs_of(pages)] == [{"en": "One"}, {"en": "Two", "zh": "二"}]
+
+
+def test_pages_that_are_built_differently_are_found_language_by_language() -> None:
+    pages = [shown_in("en", "One", "Two"), shown_in("zh", "一")]
+    assert [one.words for one in paragraphs_of(pages)] == [{"en": "One"}, {"zh": "一"}, {"en": "Two"}]
+
+
+def test_nothing_is_lost_where_two_pages_show_the_same_language_in_another_order() -> None:
+    pages = [shown_in("en", "One", "Two"), shown_in("en", "Two", "One")]
+    assert [one.words for one in paragraphs_of(pages)] == [{"en": "One"}, {"en": "Two"}]
+
+
+def test_a_page_notes_what_is_at_home_there_and_nothing_else() -> None:
+    shown = ShownOnPage("bodies/")
+    for home in ("bodies/#unep", "services/#unep", "", None, shown.here("list")):
+        shown.note(home, "en", f"at {home}")
+    assert [(one.anchor, one.words) for one in shown.passages] == [
+        ("unep", "at bodies/#unep"),
+        ("list", "at bodies/#list"),
+    ]
+
+
+def test_where_no_page_is_rendered_nothing_is_noted() -> None:
+    """As on paper."""
+    shown = ShownOnPage()
+    for home in ("bodies/#unep", "", None, shown.here("list")):
+        shown.note(home, "en", "words")
+    assert shown.passages == []

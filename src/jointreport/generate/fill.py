@@ -15,6 +15,7 @@ from jointreport.markdown.shells import Shell, holds_marker
 from jointreport.records.reads import recorded
 from jointreport.records.register.order import grouped
 from jointreport.search.index import write_index
+from jointreport.search.pages import Searchable, found_pages
 from jointreport.system.cache import digest_of, digest_of_parts
 from jointreport.system.workers import run_all
 
@@ -61,7 +62,8 @@ def render_all(
     interned = Interned()
     for rendered in run_all(tasks, heavy=len(missing) >= _WORTH_A_PROCESS):
         done |= {name: interned.page(page) for name, page in rendered.items()}
-    done[INDEX] = _index(renderer, writer, last, tuple(looks.values()))
+    found = [one for job in jobs if (one := done[job.name].found)]
+    done[INDEX] = _index(renderer, found, writer, last)
     return done
 
 
@@ -109,7 +111,7 @@ def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedP
     """Write the page of a job and what stands beside it, and note what is read for them."""
     files: dict[str, str] = {}
     links: list[PageLinks] = []
-    path = None
+    path, found = None, None
     with recorded() as reads:
         for page in renderer.pages(job):
             if holds_marker(page.html):
@@ -120,8 +122,8 @@ def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedP
             if page.file.endswith(".html"):
                 links.append(links_of(page.file, page.html, page.source, renderer.site.url))
             if page.listed:
-                path = page.path
-    return RenderedPage(key, path, files, tuple(links), tuple(reads))
+                path, found = page.path, page.found
+    return RenderedPage(key, path, files, tuple(links), tuple(reads), found)
 
 
 def content_of(page: Page) -> bytes:
@@ -130,15 +132,15 @@ def content_of(page: Page) -> bytes:
 
 
 def _index(
-    renderer: Renderer, writer: Writer, last: LastEdition | None, looks: Iterable[str]
+    renderer: Renderer, found: Sequence[Searchable], writer: Writer, last: LastEdition | None
 ) -> RenderedPage:
-    """Write the index of the search, which is made from all shells and reads what it tells of."""
-    key = digest_of_parts(*looks)
+    """Write the index of the search from what was found of each page, and what the records say of their order."""
+    key = digest_of_parts(*renderer.everywhere, *(digest_of(repr(one).encode()) for one in found))
     if last is not None and (known := last.page(INDEX, key)):
         _take_over(known, writer)
         return known
     readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
     with recorded() as reads:
-        paths = write_index(readers, renderer.shells, writer)
+        paths = write_index(readers, found_pages(found, renderer.register), writer)
     # Written by other processes, the files are known by their stamps alone.
     return RenderedPage(key, None, dict.fromkeys(paths, ""), (), tuple(reads))

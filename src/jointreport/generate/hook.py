@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from jointreport.markdown.shells import Shell, Slot, marker
+from jointreport.markdown.shells import Prose, Shell, Slot, marker
 from jointreport.markdown.slots import finished, prepare
 from jointreport.system.shipped import shipped
 
@@ -46,6 +46,7 @@ class Collector:
         self.edit_url = edit_url
         self.shells: list[Shell] = []
         self._slots: dict[str, dict[str, Slot]] = {}
+        self._prose: dict[str, tuple[Prose, ...]] = {}
         self.theme_stylesheet = _stylesheet(theme_folders)
 
     def wanted(self, file: Path, docs: Path) -> bool:
@@ -61,7 +62,9 @@ class Collector:
 
     def finished(self, html: str, page: str) -> tuple[str, str]:
         """Return the plain title and the body of a page whose Markdown is rendered."""
-        return finished(html, page, self._slots[page])
+        done = finished(html, page, self._slots[page])
+        self._prose[page] = done.prose
+        return done.title, done.body
 
     def slot(self, page: str, name: str) -> Markup:
         """Return the marker of a slot of the document."""
@@ -77,7 +80,8 @@ class Collector:
         slots = {marker(page, name): Slot("chrome", name) for name in CHROME} | self._slots[page]
         path = url.removeprefix(f"{language}/").removeprefix("./")
         each, description = str(meta.get("each", "")), str(meta.get("description", ""))
-        self.shells.append(Shell(language, f"docs/{page}", path, each, title, description, html, slots))
+        source, prose = f"docs/{page}", self._prose[page]
+        self.shells.append(Shell(language, source, path, each, title, description, html, slots, prose))
 
     def save(self, destination: Path) -> None:
         """Write the shells to a file from which `jointreport.generate.build` reads them."""

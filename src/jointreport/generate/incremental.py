@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jointreport.generate.links import PageLinks
 from jointreport.records.reads import Read
+from jointreport.search.pages import Searchable
 from jointreport.system.cache import Cache, digest_of
 from jointreport.system.edition import Stamp
 
@@ -25,6 +26,7 @@ class RenderedPage:
     """What came of one job: the files of a page, what they link to, and all that was read of the records for them.
 
     `key` says what it was made from besides; `path` is the address for the sitemap, None where it has none.
+    `found` is what the search finds of it, from which the index is made without rendering the page again.
     """
 
     key: str
@@ -33,6 +35,7 @@ class RenderedPage:
     files: Mapping[str, str]
     links: tuple[PageLinks, ...]
     reads: tuple[Read, ...]
+    found: Searchable | None = None
 
 
 @dataclass(frozen=True, slots=True)

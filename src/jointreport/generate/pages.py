@@ -16,9 +16,11 @@ from jointreport.markdown.shells import Shell, Slot
 from jointreport.records.history.changes import NO_HISTORY, History
 from jointreport.records.reads import Noted, Read, cached
 from jointreport.records.register.register import Register
+from jointreport.search.pages import Searchable, searchable
 from jointreport.site.context import Reader
 from jointreport.site.downloads import Downloads
 from jointreport.site.pages import subjects
+from jointreport.site.passages import ShownOnPage
 from jointreport.site.urls import KINDS_OF_PAGE, Site, Standpoint
 from jointreport.site.wording import wordings
 from jointreport.system.cache import digest_of_parts
@@ -40,6 +42,8 @@ class Page:
     path: str
     # Whether the sitemap names it; a plain edition, a redirect and the page for unknown addresses are not named.
     listed: bool = True
+    # What the search finds of it; nothing of a page that only repeats others.
+    found: Searchable | None = None
 
 
 class Renderer:
@@ -111,7 +115,10 @@ class Renderer:
         reader = self.reader(shell.language, job.path)
         facts = self.descriptions.of(job, reader)
         file, source = self.site.file(shell.language, facts.path), source_of(shell, subject)
-        yield Page(file, self.filled(job, reader, facts), source, shell.language, facts.path)
+        shown = shown_of(shell, facts)
+        html = self.filled(job, reader.on_page(shown), facts)
+        found = searchable(shell, subject, reader, facts.written_in, shown.passages)
+        yield Page(file, html, source, shell.language, facts.path, found=found)
         if subject is not None:
             folder = file.removesuffix("index.html")
             for name, content in files_beside(reader, subject):
@@ -157,6 +164,17 @@ class Renderer:
         if slot.kind == "record-link":
             return reader.to_record(slot.name, dict(slot.arguments)["anchor"])
         return self.blocks[slot.name].view(place, **dict(slot.arguments))
+
+
+def shown_of(shell: Shell, facts: PageFacts) -> ShownOnPage:
+    """Return what a page shows before anything is filled in: the prose of its author.
+
+    That of a shell for records stands on the page of each of them, and leads to none.
+    """
+    shown = ShownOnPage(facts.path)
+    for one in () if shell.each else shell.prose:
+        shown.note(shown.here(one.anchor), facts.written_in, one.words, heading=one.heading)
+    return shown
 
 
 _ANY_PAGE = PageFacts("", "", "", "", "", "")

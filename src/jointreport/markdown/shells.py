@@ -40,9 +40,18 @@ class Slot:
     arguments: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph or heading that an author wrote, as plain text, under the anchor of the nearest heading."""
+
+    anchor: str
+    words: str
+    heading: bool
+
+
 @dataclass(frozen=True)
 class Shell:
-    """One page as MkDocs rendered it, its slots, and what its front matter says."""
+    """One page as MkDocs rendered it, its slots, its prose, and what its front matter says."""
 
     language: str
     source: str
@@ -52,6 +61,7 @@ class Shell:
     description: str
     html: str
     slots: Mapping[str, Slot]
+    prose: tuple[Prose, ...] = ()
 
     @cached_property
     def pieces(self) -> tuple[str | Slot, ...]:
@@ -74,4 +84,5 @@ class Shell:
             name: Slot(slot["kind"], slot["name"], tuple((key, value) for key, value in slot["arguments"]))
             for name, slot in values.pop("slots").items()
         }
-        return cls(**values, slots=slots)
+        prose = tuple(Prose(**one) for one in values.pop("prose"))
+        return cls(**values, slots=slots, prose=prose)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import nh3
 
-from jointreport.markdown.shells import Slot, marker
+from jointreport.markdown.prose import prose_of
+from jointreport.markdown.shells import Prose, Slot, marker
 from jointreport.markdown.syntax import Block, RecordLink, blocks, record_links
 from jointreport.site.symbols import SYMBOL
 
@@ -110,18 +111,28 @@ def _slot(mark: Block | RecordLink) -> Slot:
     return Slot("record-link", mark.identity, (("anchor", mark.anchor),))
 
 
-def finished(content: str, page: str, slots: dict[str, Slot]) -> tuple[str, str]:
-    """Return the plain title and the safe body of a page rendered from prepared Markdown.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The plain title of a page, its safe body with slots, and its prose."""
+
+    title: str
+    body: str
+    prose: tuple[Prose, ...]
+
+
+def finished(content: str, page: str, slots: dict[str, Slot]) -> Finished:
+    """Return what a page comes to that was rendered from prepared Markdown.
 
     A block that stands alone loses the paragraph Markdown puts around it;
     what may be a symbol becomes a slot, and `slots` is given the new ones.
     """
     title, body = split_heading(clean(content))
+    prose = tuple(prose_of(body))
     body = _with_symbol_slots(body, page, slots)
     for name, slot in slots.items():
         if slot.kind == "block":
             body = body.replace(f"<p>{name}</p>", name)
-    return title, body
+    return Finished(title, body, prose)
 
 
 def clean(content: str) -> str:

@@ -208,5 +208,8 @@ def _status_box(composer: Composer, subject: Subject, part: Part, not_the_annex:
 def _rows(composer: Composer, subject: Subject, part: Part) -> Iterator[Paragraph]:
     """Yield where the annex itself stands, its title, who prepared it and for which biennium."""
     reader = composer.reader
-    for row in (Row(reader.say("field-annex"), annex_name(reader, subject, part)), *part_rows(reader, part)):
+    for row in (
+        Row(reader.say("field-annex"), annex_name(reader, subject, part)),
+        *part_rows(reader, subject.entry.identity, part),
+    ):
         yield Paragraph("status", composer.labelled(row.label, row.value, row.supports))

@@ -21,12 +21,7 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What can be found: its place on the page, what it is called in a result, its words by language.
-
-    A label is a place in a text (`p4-a`), the key of an interface word (`field-planned`) or a value of a
-    closed list (`activity-state:planned`). Under a heading (`heading` is set) stand the paragraphs after it
-    that have the same anchor: in a result they are named after it.
-    """
+    """What can be found: a passage of a page (`site/passages.py`) with its words in every language."""
 
     anchor: str
     words: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Write the index of a site: gather the pages in the order of the results, list their terms, cut what is shown."""
+"""Write the index of a site: list the terms of its pages, cut what is shown of results."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from jointreport.markdown.shells import Shell
-from jointreport.search.entries import SECTIONS, FoundPage
+from jointreport.search.entries import FoundPage
 from jointreport.search.excerpts import characters_of, write_slices, write_whole
 from jointreport.search.files import Output, as_text, put
 from jointreport.search.manifest import Index, OfLanguage, manifest
 from jointreport.search.places import place_word
 from jointreport.search.postings import Range, lists_of, lists_of_symbols
-from jointreport.search.prose import prose_of
-from jointreport.search.records import annex_pages, area_pages, meeting_pages, paragraphs_on
 from jointreport.search.shards import Shards, write_shards
 from jointreport.search.symbols import symbols_of
-from jointreport.search.texts import decision_pages, document_pages
 from jointreport.site.context import Reader
 from jointreport.site.scripts import is_chinese
 from jointreport.system.workers import run_all
@@ -39,16 +35,12 @@ class Limits:
 _LIMITS = Limits()
 _CUT_OF_CHINESE = "\u5f20"
 """About half of the characters of Chinese prose come before it."""
-_NOT_FOUND_ITSELF = "search/"
-"""The page that shows results; its examples of queries must not be results."""
-_SECTION_OF_PATH = {"areas/": "areas", "services/": "services", "bodies/": "bodies", "glossary/": "glossary"}
 
 
 def write_index(
-    readers: Mapping[str, Reader], shells: Sequence[Shell], output: Output, limits: Limits = _LIMITS
+    readers: Mapping[str, Reader], pages: Sequence[FoundPage], output: Output, limits: Limits = _LIMITS
 ) -> list[str]:
-    """Write the index for readers of every language; return the paths of its files below the site."""
-    pages = gathered(readers, shells)
+    """Write the index of pages for readers of every language; return the paths of its files below the site."""
     if sum(map(characters_of, pages)) <= limits.whole:
         index = Index(pages, write_whole(pages, tuple(readers), output))
     else:
@@ -95,36 +87,3 @@ def _listed(pages: Sequence[FoundPage], language: str) -> Iterator[str]:
         for paragraph in page.paragraphs:
             words = paragraph.words.get(language, "")
             yield f"{words} {place_word(paragraph.label)}" if words else ""
-
-
-def gathered(readers: Mapping[str, Reader], shells: Sequence[Shell]) -> list[FoundPage]:
-    """Return all pages that can be found, in the order of their sections."""
-    found = [
-        *decision_pages(readers),
-        *document_pages(readers),
-        *annex_pages(readers),
-        *area_pages(readers),
-        *meeting_pages(readers),
-        *_authored_pages(readers, shells),
-    ]
-    return sorted(found, key=lambda page: SECTIONS.index(page.section))
-
-
-def _authored_pages(readers: Mapping[str, Reader], shells: Sequence[Shell]) -> Iterator[FoundPage]:
-    """Yield the authors' pages with their prose, and with the records that stand on them."""
-    on_page = paragraphs_on(next(iter(readers.values())).register)
-    titles: dict[str, dict[str, str]] = {}
-    blocks: dict[str, set[str]] = {}
-    for shell in shells:
-        if (
-            not shell.each
-            and shell.path != _NOT_FOUND_ITSELF
-            and shell.source.endswith(f".{shell.language}.md")
-        ):
-            titles.setdefault(shell.path, {})[shell.language] = shell.title
-            blocks.setdefault(shell.path, set()).update(slot.name for slot in shell.slots.values())
-    prose = prose_of(shells)
-    for path, title in titles.items():
-        shown = (on_page.get((path, block), ()) for block in sorted(blocks[path]))
-        paragraphs = (*prose[path], *(paragraph for some in shown for paragraph in some))
-        yield FoundPage(path, _SECTION_OF_PATH.get(path, "pages"), title, paragraphs)

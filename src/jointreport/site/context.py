@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
+from jointreport.records.model.text import without_marks
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
+from jointreport.site.passages import ShownOnPage
 from jointreport.site.scripts import runs
 from jointreport.site.symbols import symbols_linked
 from jointreport.site.urls import Standpoint, record_path
@@ -27,8 +30,15 @@ class Reader:
         self.language = standpoint.language
         self.wordings = wordings
         self.say = wordings[standpoint.language]
+        self.shown = ShownOnPage()
         # The same few hundred links stand on thousands of pages.
         self.made: dict[Any, dict[Any, Any]] = {}
+
+    def on_page(self, shown: ShownOnPage) -> Self:
+        """Return the same reader on one page, who notes what that page shows."""
+        own = copy(self)
+        own.shown = shown
+        return own
 
     # Words
 
@@ -51,6 +61,22 @@ class Reader:
             for words, language in runs(passage.words, self.language, self.register.languages)
         )
         return Markup("").join(own)
+
+    def show(self, text: Text, home: str | None, label: str = "", *, heading: bool = False) -> Markup:
+        """Return a text as `text` does, and let the search find it at its home: `bodies/#unep`, or a whole page."""
+        self.let_find(text, home, label, heading=heading)
+        return self.text(text)
+
+    def show_if_any(self, text: Text | None, home: str | None, label: str = "") -> Markup:
+        """Return a text as `show` does; nothing where a record has none."""
+        return self.show(text, home, label) if text else Markup("")
+
+    def let_find(
+        self, text: Text, home: str | None, label: str = "", *, heading: bool = False, language: str = ""
+    ) -> None:
+        """Let the search find a text that is printed on this page, in another language where one is given."""
+        told = text.told(language or self.language)
+        self.shown.note(home, told.language, without_marks(told.words), label, heading=heading)
 
     def foreign(self, words: str, language: str) -> Markup:
         """Return words of another language, marked with it."""

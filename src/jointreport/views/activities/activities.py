@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.site.context import Reader
+from jointreport.site.homes import home_of_activity, home_of_context
+from jointreport.site.urls import record_path
 from jointreport.views.blocks import Place, block
 from jointreport.views.parts.done import activity_link
 from jointreport.views.parts.facts import (
@@ -87,24 +89,27 @@ def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
 
 def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
     record = entry.record
+    # Shown a second time, it is found where it was shown first.
+    home = home_of_activity(reader.register, entry) if ids else None
     return Item(
         anchor=entry.identity if ids else "",
-        title=reader.text(record.title),
+        title=reader.show(record.title, home, f"activity-state:{record.state}", heading=True),
         state=state_words(reader, "activity-state", record.state),
         tone=record.state,
-        rows=tuple(_activity_rows(reader, record)),
+        rows=tuple(_activity_rows(reader, record, home)),
         supports=general_supports(reader, record, (record.planned, record.reported)),
     )
 
 
-def _activity_rows(reader: Reader, record: Activity) -> Iterator[Row]:
+def _activity_rows(reader: Reader, record: Activity, home: str | None) -> Iterator[Row]:
     yield from when_row(reader, record)
     yield from own_row(reader, record, "who", reader.listed(reader.bodies(record.who)))
     yield from area_rows(reader, record)
-    yield from sentence_row(reader, "field-planned", record.planned)
-    yield from sentence_row(reader, "field-reported", record.reported)
-    yield from own_row(reader, record, "output", reader.text_if_any(record.output))
-    yield from own_row(reader, record, "funding", reader.text_if_any(record.funding))
+    yield from sentence_row(reader, "field-planned", record.planned, home)
+    yield from sentence_row(reader, "field-reported", record.reported, home)
+    yield from own_row(reader, record, "output", reader.show_if_any(record.output, home, "field-output"))
+    funding = reader.show_if_any(record.funding, home, "field-funding")
+    yield from own_row(reader, record, "funding", funding)
     yield from own_row(reader, record, "follows", _predecessor(reader, record.follows))
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
@@ -115,30 +120,32 @@ def _context(reader: Reader, record: Context) -> ContextItem:
         *own_row(reader, record, "bodies", reader.listed(reader.bodies(record.who))),
         *area_rows(reader, record),
     )
-    return ContextItem(
-        reader.text(record.title), reader.text(record.text), rows, general_supports(reader, record)
-    )
+    home = home_of_context(reader.register, record)
+    title = reader.show(record.title, home, "context-badge", heading=True)
+    words = reader.show(record.text, home, "context-badge")
+    return ContextItem(title, words, rows, general_supports(reader, record))
 
 
 def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem:
     record = entry.record
+    home = record_path("services", entry.identity) if ids else None
     item = Item(
         anchor=entry.identity if ids else "",
-        title=reader.text(record.title),
+        title=reader.show(record.title, home, f"service-state:{record.state}", heading=True),
         state=state_words(reader, "service-state", record.state),
         tone=record.state,
-        rows=tuple(_service_rows(reader, record)),
+        rows=tuple(_service_rows(reader, record, home)),
         supports=general_supports(reader, record),
     )
-    note = reader.text_if_any(record.note)
+    note = reader.show_if_any(record.note, home, "found-remark")
     return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
 
 
-def _service_rows(reader: Reader, record: Service) -> Iterator[Row]:
+def _service_rows(reader: Reader, record: Service, home: str | None) -> Iterator[Row]:
     yield from own_row(reader, record, "meetings", reader.listed(map(reader.meeting, record.meetings)))
-    yield from own_row(reader, record, "items", _comprises(reader, record))
+    yield from own_row(reader, record, "items", _comprises(reader, record, home))
     yield from own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind))
-    yield from sentence_row(reader, "field-basis", record.basis)
+    yield from sentence_row(reader, "field-basis", record.basis, home)
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
@@ -148,9 +155,10 @@ def _direction(reader: Reader, record: Service) -> Markup:
     return reader.phrase(key, provider=reader.body(record.provider), recipient=reader.body(record.recipient))
 
 
-def _comprises(reader: Reader, record: Service) -> Markup:
+def _comprises(reader: Reader, record: Service, home: str | None) -> Markup:
     """Return what a service comprises; “including …” where the source says that there was more."""
-    items = escape(reader.say("clause-separator")).join(reader.text(item) for item in record.items)
+    shown = (reader.show(item, home, f"service-state:{record.state}") for item in record.items)
+    items = escape(reader.say("clause-separator")).join(shown)
     if not items or record.items_complete == "yes":
         return items
     return reader.phrase("items-including", items=items)

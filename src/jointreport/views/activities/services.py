@@ -11,6 +11,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.activities import Service
 from jointreport.records.model.decisions import Statement
 from jointreport.site.context import Reader
+from jointreport.site.homes import home_of_statement
 from jointreport.views.activities.activities import ServiceItem, service_items
 from jointreport.views.blocks import Place, block
 from jointreport.views.parts.sources import Support, supports
@@ -85,7 +86,7 @@ def statement_views(reader: Reader, subject: str = "", period: str = "") -> tupl
 def _statement(reader: Reader, record: Statement, *, says_period: bool) -> StatementView:
     return StatementView(
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
-        words=reader.text(record.text),
+        words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),
         supports=supports(reader, record.sources),
         passage=passage(reader, record.passage),
     )

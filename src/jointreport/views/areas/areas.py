@@ -93,8 +93,10 @@ def _activities_in(reader: Reader, area: str) -> tuple[Entry[Activity], ...]:
 @block("area.status", each="areas")
 def status(place: Place) -> Markup:
     """What the area is, in the words of the source, and that the list of areas is not exclusive."""
-    reader, record = place.reader, subject_of(place).record
-    wording = reader.phrase("area-wording", wording=reader.text(record.wording))
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
+    words_of_source = reader.show(record.wording, subject.path, "field-wording")
+    wording = reader.phrase("area-wording", wording=words_of_source)
     limits = reader.say(f"area-limits-{record.kind}")
     remark = reader.phrase("two-sentences", first=wording, second=limits)
     words = (reader.choice("area-kind", record.kind),)

@@ -33,8 +33,8 @@ def text(place: Place) -> Markup:
 @block("decision.facts", each="decisions")
 def facts(place: Place) -> Markup:
     """What is known of the decision, each fact with its source and certainty."""
-    reader, record = place.reader, subject_of(place).record
-    say = reader.say
+    reader, subject = place.reader, subject_of(place)
+    record, say = subject.record, reader.say
     rows: list[Row] = [
         *fact(reader, record, "symbol", record.symbol),
         *title_rows(reader, record),
@@ -49,7 +49,7 @@ def facts(place: Place) -> Markup:
             ),
         ),
         *fact(reader, record, "meeting", _meetings(reader, record)),
-        *fact(reader, record, "adopted", adoption(reader, record)),
+        *fact(reader, record, "adopted", adoption(reader, record, home=f"{subject.path}#facts")),
         *fact(reader, record, "areas", reader.listed(reader.link("areas", a) for a in record.areas)),
         Row(say("field-subject"), Markup("{}").format(reader.choice("subject", record.subject))),
     ]

@@ -50,18 +50,18 @@ def accounts(place: Place) -> Markup:
 
 
 def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
-    words, statement, tag = _account_words(reader, record)
+    words, statement, tag = _account_words(reader, record, f"{subject.path}#accounts")
     return AccountView(
         _together(reader, subject, record), words, statement, tag, supports(reader, record.sources)
     )
 
 
-def _account_words(reader: Reader, record: Account) -> tuple[Markup, Markup, str]:
+def _account_words(reader: Reader, record: Account, home: str) -> tuple[Markup, Markup, str]:
     """Return the words of an account, what they are if quoted, and the tag of their language if quoted."""
     quoted = passage(reader, record.passage)
     if quoted is not None:
         return quoted.words, quoted.statement, quoted.tag
-    return reader.text_if_any(record.text), Markup(""), ""
+    return reader.show_if_any(record.text, home, "heading-accounts"), Markup(""), ""
 
 
 def _together(reader: Reader, subject: Subject, record: Account) -> Markup:

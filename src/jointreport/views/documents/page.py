@@ -10,8 +10,8 @@ from markupsafe import Markup
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.relations import Link
 from jointreport.site.context import Reader
-from jointreport.site.pages import report_title
-from jointreport.site.urls import KINDS_OF_PAGE
+from jointreport.site.pages import Subject, report_title
+from jointreport.site.urls import KINDS_OF_PAGE, record_path
 from jointreport.views.blocks import Place, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
@@ -61,28 +61,30 @@ def _above(reader: Reader, record: Document) -> Iterator[str]:
 @block("document.parts", each="documents")
 def parts(place: Place) -> Markup:
     """The annexes and other parts: what each is, who prepared it, its period, whether it was seen."""
-    reader, record = place.reader, subject_of(place).record
-    views = tuple(_part(reader, record, part) for part in record.parts)
+    reader, subject = place.reader, subject_of(place)
+    views = tuple(_part(reader, subject, part) for part in subject.record.parts)
     return render("document_parts", parts=views, say=reader.say) if views else Markup("")
 
 
-def _part(reader: Reader, record: Document, part: Part) -> PartView:
-    kind = part.role or ""
+def _part(reader: Reader, subject: Subject, part: Part) -> PartView:
+    record, kind = subject.record, part.role or ""
+    reader.let_find(part.label, f"{subject.path}#{part.id}", "field-parts", heading=True)
     paged = kind in KINDS_OF_PAGE and part.period is not None
     return PartView(
         anchor=part.id,
         label=reader.plain(part.label),
         not_seen=reader.say("text-not-seen") if record.text.extent == "none" else "",
-        rows=tuple(part_rows(reader, part)),
+        rows=tuple(part_rows(reader, subject.identity, part)),
         page=reader.to(kind, part.period or "") if paged else "",
         page_words=report_title(reader, record, part) if paged else "",
     )
 
 
-def part_rows(reader: Reader, part: Part) -> Iterator[Row]:
-    """Yield the title of a part, who prepared it and for which biennium, as far as they are known."""
+def part_rows(reader: Reader, document: str, part: Part) -> Iterator[Row]:
+    """Yield the title of a part of a document, who prepared it and for which biennium, as far as they are known."""
     say = reader.say
-    yield Row(say("field-title"), reader.text(part.title), supports(reader, part.sources, "title"))
+    title = reader.show(part.title, f"{record_path('documents', document)}#{part.id}", "field-title")
+    yield Row(say("field-title"), title, supports(reader, part.sources, "title"))
     if part.authors:
         authors = reader.listed(reader.bodies(part.authors))
         yield Row(say("field-authors"), authors, supports(reader, part.sources, "authors"))
@@ -129,9 +131,10 @@ def _correction(reader: Reader, key: str, other: str, told: tuple[Support, ...])
 @block("document.facts", each="documents")
 def facts(place: Place) -> Markup:
     """What is known of the document, each fact with its source and certainty."""
-    reader, record = place.reader, subject_of(place).record
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
     conventions = reader.listed(reader.link("conventions", c) for c in record.conventions)
-    agenda = reader.text_if_any(record.agenda_item)
+    agenda = reader.show_if_any(record.agenda_item, f"{subject.path}#facts", "field-agenda-item")
     rows: list[Row] = [
         *fact(reader, record, "symbol", record.symbol),
         *title_rows(reader, record),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.site.context import Reader
-from jointreport.views.layout.filters import has_filters
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
 from jointreport.views.templates import render
@@ -91,7 +90,7 @@ def head(reader: Reader, page: PageFacts, body: str) -> Markup:
         if page.status
         else page.title,
         tag=reader.tag(reader.language),
-        filters=f"{reader.standpoint.root}assets/filters.js" if has_filters(body) else "",
+        filters=f"{reader.standpoint.root}assets/filters.js" if reader.shown.has_filters else "",
     )
 
 

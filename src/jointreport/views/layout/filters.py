@@ -67,12 +67,8 @@ def filter_bar(
     present = tuple(one for one in (*_standard_filters(reader, tuple(items)), *further) if one.values)
     if not any(len(one.values) > 1 for one in present):
         return Markup("")
+    reader.shown.has_filters = True
     return render("filters", filters=present, counted=counted, say=reader.say)
-
-
-def has_filters(body: str) -> bool:
-    """Whether the content of a page holds a bar; its head then names the script."""
-    return '<form class="filters"' in body
 
 
 def _standard_filters(reader: Reader, items: Sequence[Filed]) -> Iterator[Filter]:

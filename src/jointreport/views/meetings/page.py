@@ -76,12 +76,13 @@ def as_of(reader: Reader) -> str:
 @block("meeting.status", each="meetings")
 def status(place: Place) -> Markup:
     """Whether the meeting was held, is tentative or planned, when and where, and with which others."""
-    reader, record = place.reader, subject_of(place).record
+    reader, subject = place.reader, subject_of(place)
+    record = subject.record
     words = [reader.choice("meeting-state", record.state), *when(reader, record)]
     if len(held_together(reader.register, record)) > 1:
         words.append(reader.say("held-together"))
     rows = unknown_rows(reader, record)
-    remark = reader.text_if_any(record.note)
+    remark = reader.show_if_any(record.note, subject.path, "found-remark")
     tone = "held" if record.state == "held" else "planned"
     return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
 

@@ -12,6 +12,7 @@ from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import StatusEvent
 from jointreport.records.register.register import Register
 from jointreport.site.context import Reader
+from jointreport.site.urls import record_path
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import supports
 
@@ -62,10 +63,11 @@ def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
 
 def event_words(reader: Reader, event: StatusEvent) -> Markup:
     """Return “Reported as “under way” in …: … Asserted by …; reviewed by …; as at …; evidence: …”."""
+    home = f"{record_path('decisions', event.decision)}#{event.at}"
     told = reader.phrase(
         "status-event",
         value=reader.choice("implementation", event.value),
-        text=reader.text(event.text),
+        text=reader.show(event.text, home, f"implementation:{event.value}"),
         source=reader.listed(support.source for support in supports(reader, event.sources)),
     )
     clauses = escape(reader.say("clause-separator")).join(_clauses(reader, event))

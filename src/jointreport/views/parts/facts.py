@@ -73,11 +73,12 @@ def area_rows(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def sentence_row(reader: Reader, key: str, sentence: Sentence | None) -> tuple[Row, ...]:
+def sentence_row(reader: Reader, key: str, sentence: Sentence | None, home: str | None) -> tuple[Row, ...]:
     """Return a text with its own sources, or nothing where there is none."""
     if sentence is None:
         return ()
-    return (Row(reader.say(key), reader.text(sentence.text), supports(reader, sentence.sources)),)
+    words = reader.show(sentence.text, home, key)
+    return (Row(reader.say(key), words, supports(reader, sentence.sources)),)
 
 
 def asked_for_by(reader: Reader, mandates: Iterable[Mandate]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
@@ -42,7 +43,19 @@ def contact(reader: Reader) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words) if address else words
 
 
-def adoption(reader: Reader, record: Decision, *, short: bool = False) -> Markup:
+def definitions_of(
+    reader: Reader, list_name: str, values: Sequence[str], *, anchor: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """Return words of a closed list, each with its definition; they are found on the page they are printed on."""
+    home = reader.shown.here(anchor)
+    for value in values:
+        choice = reader.register.choice(list_name, value)
+        reader.let_find(choice.words, home, heading=True)
+        reader.let_find(choice.definition, home)
+    return tuple((reader.choice(list_name, one), reader.definition(list_name, one)) for one in values)
+
+
+def adoption(reader: Reader, record: Decision, *, short: bool = False, home: str | None = None) -> Markup:
     """Return the day of adoption and what must be said with it; a meeting has its `short` name or the whole."""
     if record.adopted is None:
         return Markup("")
@@ -53,7 +66,8 @@ def adoption(reader: Reader, record: Decision, *, short: bool = False) -> Markup
     words = unbroken(reader.say.adoption(record.adopted, meetings))
     if record.adopted.note is None:
         return words
-    return Markup('{} <span class="remark">{}</span>').format(words, reader.text(record.adopted.note))
+    note = reader.show(record.adopted.note, home, "field-adopted")
+    return Markup('{} <span class="remark">{}</span>').format(words, note)
 
 
 def _name(reader: Reader, identity: str, *, short: bool) -> str:

@@ -11,7 +11,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import Reader
 from jointreport.views.blocks import Place, block
 from jointreport.views.parts.facts import Row
-from jointreport.views.parts.phrases import contact
+from jointreport.views.parts.phrases import contact, definitions_of
 from jointreport.views.templates import render
 
 
@@ -49,12 +49,14 @@ class Way:
 def publisher(place: Place) -> Markup:
     """Show who publishes the site, who to write to, as of which day, and which texts prevail."""
     reader, edition = place.reader, place.reader.register.edition
+    home = reader.shown.here("publisher")
+    reader.let_find(edition.contact, home, "field-contact")
     rows = (
-        Row(reader.say("field-publisher"), reader.text(edition.publisher)),
+        Row(reader.say("field-publisher"), reader.show(edition.publisher, home, "field-publisher")),
         Row(reader.say("field-contact"), contact(reader)),
         Row(reader.say("field-as-of"), Markup("{}").format(reader.say.date(edition.as_of))),
     )
-    return render("publisher", rows=rows, disclaimer=reader.text(edition.disclaimer), say=reader.say)
+    return render("publisher", rows=rows, disclaimer=reader.show(edition.disclaimer, home), say=reader.say)
 
 
 @block("definitions")
@@ -63,7 +65,7 @@ def definitions(place: Place, *, list: str = "") -> Markup:  # noqa: A002 - the 
     if list not in LISTS:
         return Markup("")
     reader = place.reader
-    rows = tuple((reader.choice(list, value), reader.definition(list, value)) for value in LISTS[list])
+    rows = definitions_of(reader, list, LISTS[list], anchor=list)
     return render("definitions", anchor=list, heading=reader.say(f"list-{list}"), rows=rows)
 
 
@@ -79,9 +81,7 @@ def coverage(place: Place) -> Markup:
         "coverage",
         heads=tuple(reader.link("conventions", convention) for convention in conventions),
         rows=tuple(_line(reader, row, conventions) for row in matrix.rows),
-        meanings=tuple(
-            (reader.choice("holding", v), reader.definition("holding", v)) for v in LISTS["holding"]
-        ),
+        meanings=definitions_of(reader, "holding", LISTS["holding"], anchor="holding"),
         say=reader.say,
     )
 
@@ -93,7 +93,7 @@ def _line(reader: Reader, row: CoverageRow, conventions: tuple[str, ...]) -> Cov
         name=reader.text(row.name),
         cells=tuple(CoverageCell(one, reader.choice("holding", one)) for one in holdings),
         decisions=reader.listed(reader.link("decisions", one) for one in row.decisions),
-        note=reader.text_if_any(row.note),
+        note=reader.show_if_any(row.note, reader.shown.here(""), "found-remark"),
     )
 
 

@@ -10,6 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Body, Convention, Membership
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import Reader
+from jointreport.site.urls import record_path
 from jointreport.views.blocks import Place, block
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.sources import Support, supports
@@ -53,33 +54,32 @@ def _of_kind(reader: Reader, kind: str) -> BodiesOfKind:
 
 
 def _convention(reader: Reader, entry: Entry[Convention]) -> BodyView:
-    record = entry.record
+    record, home = entry.record, record_path("conventions", entry.identity)
+    name = reader.show(record.name, home, "found-convention", heading=True)
     rows = (
-        Row(reader.say("field-short"), reader.text(record.short)),
+        Row(reader.say("field-short"), reader.show(record.short, home, "field-short")),
         Row(reader.say("field-prefix"), Markup("{}").format(record.prefix)),
         Row(reader.say("field-conference"), reader.body(record.conference)),
     )
-    return BodyView(
-        entry.identity, reader.text(record.name), Markup(""), rows, supports(reader, record.sources, "name")
-    )
+    return BodyView(entry.identity, name, Markup(""), rows, supports(reader, record.sources, "name"))
 
 
 def _body(reader: Reader, entry: Entry[Body]) -> BodyView:
-    record = entry.record
+    record, home = entry.record, record_path("bodies", entry.identity)
+    name = reader.show(record.name, home, f"body-kind:{record.kind}", heading=True)
     rows: list[Row] = []
     if record.short:
-        rows.append(Row(reader.say("field-short"), reader.text(record.short)))
+        rows.append(Row(reader.say("field-short"), reader.show(record.short, home, "field-short")))
     if record.of:
         serves = reader.listed(reader.link("conventions", convention) for convention in record.of)
         rows.append(Row(reader.say("field-of"), serves))
-    rows += [_members(reader, statement) for statement in record.membership]
-    note = reader.text_if_any(record.note)
-    return BodyView(
-        entry.identity, reader.text(record.name), note, tuple(rows), supports(reader, record.sources)
-    )
+    rows += [_members(reader, statement, home) for statement in record.membership]
+    note = reader.show_if_any(record.note, home, "found-remark")
+    return BodyView(entry.identity, name, note, tuple(rows), supports(reader, record.sources))
 
 
-def _members(reader: Reader, statement: Membership) -> Row:
+def _members(reader: Reader, statement: Membership, home: str) -> Row:
     members = reader.listed(reader.bodies(statement.members))
-    words = reader.phrase("members-as-stated", stated=reader.text(statement.as_stated), members=members)
+    stated = reader.show(statement.as_stated, home, "field-members")
+    words = reader.phrase("members-as-stated", stated=stated, members=members)
     return Row(reader.say("field-members"), words, supports(reader, statement.sources))

@@ -12,8 +12,10 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.documents import Document
 from jointreport.site.context import Reader
+from jointreport.site.urls import record_path
 from jointreport.texts.terms.concordance import Occurrence, TermInTexts, anchor_of, concordance_of
 from jointreport.views.blocks import Place, block
+from jointreport.views.parts.phrases import definitions_of
 from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.templates import render
 
@@ -50,10 +52,7 @@ def glossary(place: Place) -> Markup:
     heads = tuple(
         reader.say("term-in", language=reader.say.language_name(language)) for language in languages
     )
-    definitions = tuple(
-        (reader.choice("term-status", status), reader.definition("term-status", status))
-        for status in ("attested", "our-rendering")
-    )
+    definitions = definitions_of(reader, "term-status", ("attested", "our-rendering"))
     return render("glossary", rows=rows, heads=heads, definitions=definitions, say=reader.say)
 
 
@@ -66,9 +65,13 @@ def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
 
 
 def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
-    record = entry.record
+    record, home = entry.record, record_path("terms", entry.identity)
+    if reader.language in record.words:
+        reader.let_find(record.words, home, "found-term", heading=True)
+    for variant in record.variants.get(reader.language, ()):
+        reader.shown.note(home, reader.language, variant, "found-variant")
     renderings = tuple(_rendering(reader, record, language) for language in languages)
-    note = reader.text_if_any(record.note)
+    note = reader.show_if_any(record.note, home, "term-note")
     found = in_texts.get(entry.identity, Markup(""))
     return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
 

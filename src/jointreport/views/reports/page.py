@@ -91,7 +91,10 @@ def _annex(reader: Reader, subject: Subject, part: Part) -> Markup:
 
 
 def _rows(reader: Reader, subject: Subject, part: Part) -> tuple[Row, ...]:
-    return (Row(reader.say("field-annex"), _annex(reader, subject, part)), *part_rows(reader, part))
+    return (
+        Row(reader.say("field-annex"), _annex(reader, subject, part)),
+        *part_rows(reader, subject.entry.identity, part),
+    )
 
 
 @block("report.statements")

@@ -13,6 +13,7 @@ from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfTe
 from jointreport.records.register.acts import acts_of, addressee
 from jointreport.site.context import Reader
 from jointreport.site.numerals import kind_of_place
+from jointreport.site.urls import record_path
 from jointreport.site.wording import Wording
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.done import done_words, event_words
@@ -61,12 +62,15 @@ class TextPrinter:
         self.body: BodyText = record.text
         self.prefix = prefix
         self.language = self.body.language_for(reader.language)
+        self._path = record_path("decisions" if isinstance(record, Decision) else "documents", identity)
         self._marked: set[str] = set()
 
     def view(self) -> TextView:
         """Return the text as a view."""
         reader, language = self.reader, self.reader.register.languages[self.language]
         status = self.body.languages.get(self.language) or LanguageOfText(status="pending")
+        # In the order in which they stand on the page.
+        notes, opening = self._notes_on(None), self._opening()
         paragraphs = tuple(self._paragraph(paragraph) for paragraph in self.body.paragraphs)
         return TextView(
             language=self.language,
@@ -76,10 +80,10 @@ class TextPrinter:
             status=status.status,
             status_words=reader.choice("text-status", status.status),
             statement=text_statement(reader, status),
-            opening=self._opening(),
+            opening=opening,
             paragraphs=paragraphs,
             footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
-            notes=self._notes_on(None),
+            notes=notes,
             jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
             is_draft=is_draft(self.record),
             not_assessed=self._not_assessed(),
@@ -94,14 +98,18 @@ class TextPrinter:
         asks = any(act.verb == "requests" for paragraph in self.body.paragraphs for act in paragraph.acts)
         return self.reader.say("follow-up-not-assessed") if asks else ""
 
-    def _words(self, text: Text) -> Markup:
+    def _words(self, text: Text, at: str) -> Markup:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
+        self._let_find(text, at, at)
         passage = text.told(self.language)
         if passage.pending:
             words = self.reader.foreign(passage.words, passage.language)
         else:
             words = self.reader.prose(passage.words)
         return marks_linked(words, self.prefix, self._marked, self._mark)
+
+    def _let_find(self, text: Text, at: str, label: str) -> None:
+        self.reader.let_find(text, f"{self._path}#{at}", label, language=self.language)
 
     def _mark(self, back: Markup, href: str, label: str) -> Markup:
         name = mark_name(self.reader, self.body, label)
@@ -112,13 +120,14 @@ class TextPrinter:
         opening = self.body.opening
         if opening is None:
             return Markup("")
+        self._let_find(opening, "text", "found-opening")
         words = opening.told(self.language).words
         name = words.rstrip(",，:：")
         return Markup('<em class="verb">{}</em>{}').format(name, words[len(name) :])
 
     def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
         reader, at = self.reader, paragraph.at
-        kind, words = kind_of_place(at), self._words(paragraph.text)
+        kind, words = kind_of_place(at), self._words(paragraph.text, at)
         if kind in {"preamble", "paragraph"}:
             words = verbs_set_apart(reader, words, paragraph, self.language)
         inner = self._inner(paragraph)
@@ -139,7 +148,9 @@ class TextPrinter:
 
     def _notes_on(self, at: str | None) -> tuple[Markup, ...]:
         """Return the editors' notes on a paragraph, or on the whole text."""
-        return tuple(self.reader.text(note.text) for note in self.record.notes if note.on == at)
+        home = f"{self._path}#{at or 'text'}"
+        notes = (note.text for note in self.record.notes if note.on == at)
+        return tuple(self.reader.show(note, home, "editorial-note") for note in notes)
 
     def _inner(self, paragraph: Paragraph) -> TextPrinter | None:
         if paragraph.contains is None:
@@ -153,10 +164,11 @@ class TextPrinter:
         return tuple(act_rows(self.reader, act, to, what))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
+        at = f"fn{note.label}"
         return FootnoteView(
-            anchor=f"{self.prefix}fn{note.label}",
+            anchor=f"{self.prefix}{at}",
             label=note.label,
-            words=self._words(note.text),
+            words=self._words(note.text, at),
             meant=meant(self.reader, note),
             back=f"{self.prefix}fnref{note.label}",
         )

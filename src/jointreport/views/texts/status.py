@@ -72,7 +72,7 @@ def _strip_of_text(reader: Reader, subject: Subject, words: list[str]) -> Markup
         *_not_seen(reader, record),
         *unknown_rows(reader, record),
     )
-    remark = reader.text_if_any(record.remark)
+    remark = reader.show_if_any(record.remark, subject.path, "found-remark")
     tone = "draft" if is_draft(record) else _tone(record.text)
     told = (*words, *text_words(reader, record.text))
     return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject)))
