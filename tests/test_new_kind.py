@@ -8,6 +8,7 @@ In the repository two guides name what there is, and other tests hold them to it
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -64,6 +65,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.publications import Publication
 from jointreport.site.context import Reader
+from jointreport.site.urls import record_path
 from jointreport.views.blocks import Place, block
 from jointreport.views.parts.facts import Row, fact
 from jointreport.views.templates import render
@@ -74,10 +76,14 @@ def publications(place: Place) -> Markup:
     """Show the joint publications, each with the decision that asks for it."""
     reader = place.reader
     items = [
-        (identity, reader.text(entry.record.title), _rows(reader, entry))
+        (identity, _title(reader, entry), _rows(reader, entry))
         for identity, entry in reader.register.entries["publications"].items()
     ]
     return render("publications", items=items, say=reader.say) if items else Markup("")
+
+
+def _title(reader: Reader, entry: Entry[Publication]) -> Markup:
+    return reader.show(entry.record.title, record_path("publications", entry.identity), heading=True)
 
 
 def _rows(reader: Reader, entry: Entry[Publication]) -> list[Row]:
@@ -231,6 +237,17 @@ def test_its_page_shows_it_in_every_language(site: Path) -> None:
     assert "An atlas of quiet lamps Decision AA-3/9 Source" in words(english.html)
     assert "Published May 2024 Source: reported by the press: Lantern Gazette" in words(english.html)
     assert "出版日期 2024年5月" in words(chinese.html)
+
+
+def test_the_search_finds_what_its_view_shows(site: Path) -> None:
+    """Its title as a heading of the page, in each language, and what the author wrote on the page."""
+    (file,) = (site / "search").glob("*-0.js")
+    text = file.read_text("utf-8")
+    rows, *languages = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    (places,) = (row[4] for row in rows if row[0] == "publications/")
+    assert places == ["", ["lamp-atlas", "", 1]]
+    for shown in (("See the atlas.", "An atlas of quiet lamps"), ("见图集。", "静灯图集")):
+        assert any({*shown} <= {*language} for language in languages)
 
 
 def test_authors_link_it_by_its_name(site: Path) -> None:
