@@ -22,9 +22,10 @@ _UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 
 
 class Library:
-    """Shows blocks of a project's data; interface words the project lacks are the site's own."""
+    """Shows blocks of a project's data."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.register = Register(load(root))
         self.site = Site("https://example.org/", self.register.languages)
         self.wordings = wordings(self.register)

@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from functools import cache
+from collections.abc import Callable
+from fcntl import LOCK_EX, flock
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,22 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY / "tests" / "corpus"
+# The projects that stand for the real data: this repository, or copies of it in which an author has edited something.
+REAL = [Path(path) for path in os.environ.get("JOINTREPORT_PROJECTS", str(REPOSITORY)).split(os.pathsep)]
 ADDRESS = "https://example.org/joint-report/"
 EDIT = "https://example.org/edit/main/"
+
+
+def _folder_of_this_run() -> Path:
+    """Return a folder that all processes of a run share: the first makes it, and those it starts inherit its name."""
+    if "JOINTREPORT_RUN" not in os.environ:
+        os.environ["JOINTREPORT_RUN"] = folder = tempfile.mkdtemp(prefix="run-")
+        (Path(folder) / "printed").mkdir()
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(os.environ["JOINTREPORT_RUN"])
+
+
+RUN = _folder_of_this_run()
 # Whoever runs the tests may have set these for a site of their own; the tests must not see it.
 SETTINGS = {"SITE_URL": ADDRESS, "EDIT_URL": f"{EDIT}docs/", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -30,13 +46,30 @@ def copy_of_corpus(folder: Path) -> Path:
     return project
 
 
-def copy_of_site(folder: Path) -> Path:
-    """Return a project that holds the real data and pages."""
-    project = folder / "site"
-    for name in ("data", "docs"):
-        shutil.copytree(REPOSITORY / name, project / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+def edited_corpus(folder: Path, file: str, *changes: tuple[str, str]) -> Path:
+    """Return a project that holds the corpus, in which places of one file read otherwise."""
+    project = folder / "corpus"
+    shutil.copytree(CORPUS, project)
+    text = (project / file).read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (project / file).write_text(text, "utf-8")
+    return project
+
+
+def copy_of_site(folder: Path, real: Path = REAL[0]) -> Path:
+    """Return a project that holds the real data and pages, ready to be built."""
+    project = copy_of_records(folder / "site", real)
     _share_engine_files(project)
+    return project
+
+
+def copy_of_records(project: Path, real: Path = REAL[0]) -> Path:
+    """Return a project that holds the real data and pages, as much as is needed to check them."""
+    for name in ("data", "docs"):
+        shutil.copytree(real / name, project / name)
+    shutil.copy(real / "mkdocs.yml", project)
     return project
 
 
@@ -54,14 +87,25 @@ def share_what_is_printed(project: Path) -> None:
     A document is kept under a hash of all that shapes it, and printing it takes longer than all the rest of a build.
     """
     (project / ".cache").mkdir()
-    (project / ".cache" / "paper").symlink_to(_printed_in_this_run())
+    (project / ".cache" / "paper").symlink_to(RUN / "printed")
 
 
-@cache
-def _printed_in_this_run() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="printed-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def built(root: Path, copy: Callable[[Path], Path]) -> Path:
+    """Return a copy of a project, built into its folder `site`, once for a whole run.
+
+    Whichever process asks first builds it; the others wait for it.
+    """
+    folder = RUN / sha256(str(root).encode()).hexdigest()[:12]
+    with folder.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        told = folder / "built"
+        if not told.exists():
+            folder.mkdir()
+            project = copy(folder)
+            done = command(project, "site")
+            assert done.returncode == 0, done.stderr
+            told.write_text(str(project), "utf-8")
+        return Path(told.read_text("utf-8"))
 
 
 def print_anew(project: Path) -> None:

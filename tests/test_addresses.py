@@ -92,15 +92,15 @@ def test_the_pencil_opens_the_markdown_file_or_the_file_of_the_record(
     [
         ("", "docs/index.en.md"),
         ("zh/services/", "docs/services.zh.md"),
-        ("decisions/mc-5-19/", "data/decisions/mc-5-19.yaml"),
-        ("zh/decisions/mc-5-19/", "data/decisions/mc-5-19.yaml"),
-        ("areas/mercury-wastes/", "data/areas.yaml"),
-        ("zh/meetings/mc-cop-7/", "data/meetings.yaml"),
-        ("annexes/outline/2026-2027/", "data/documents/unep-mc-cop-6-inf-29.yaml"),
+        ("decisions/aa-3-4/", "data/decisions/aa-3-4.yaml"),
+        ("zh/decisions/aa-3-4/", "data/decisions/aa-3-4.yaml"),
+        ("areas/lamp-care/", "data/areas.yaml"),
+        ("zh/meetings/aa-cop-5/", "data/meetings.yaml"),
+        ("annexes/outline/2026-2027/", "data/documents/ex-aa-cop-4-inf-3.yaml"),
     ],
 )
-def test_the_pencil_opens_for_example(built_site: Path, address: str, file: str) -> None:
-    assert edit_link(page_at(built_site / "site", address)) == file
+def test_the_pencil_opens_for_example(built_corpus: Path, address: str, file: str) -> None:
+    assert edit_link(page_at(built_corpus / "site", address)) == file
 
 
 @pytest.mark.parametrize("address", ["https://example.net", "https://example.net/a/long/path"])

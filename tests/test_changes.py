@@ -10,7 +10,7 @@ import pytest
 from finished import Page, page_at, pages
 from jointreport.records.register.succession import pairs_of
 from library import Library, words
-from projects import REPOSITORY, command, copy_of_corpus, records
+from projects import CORPUS, command, copy_of_corpus, edited_corpus, records
 
 
 def pages_of_changes(project: Path) -> list[Page]:
@@ -34,9 +34,11 @@ def test_texts_are_compared_where_both_are_held_whole(built_corpus: Path) -> Non
     }
 
 
-def test_where_there_is_no_such_pair_there_is_no_page(built_site: Path) -> None:
-    """Of the real decisions none is held beside an earlier text of the same; the draft stands alone."""
-    assert pages_of_changes(built_site) == []
+def test_where_there_is_no_such_pair_there_is_no_page(any_project: Path) -> None:
+    """A decision has a page of changes if an earlier text of the same is held beside it, and not otherwise."""
+    register = Library(any_project).register
+    changed = {key for key, entry in register.decisions.items() if pairs_of(register, entry)}
+    assert {page.path.split("/")[1] for page in pages_of_changes(any_project)} == changed
 
 
 @pytest.mark.parametrize(
@@ -196,59 +198,57 @@ def test_every_anchor_stands_once_and_every_place_told_is_on_the_page(built_corp
 # In the words of the text
 
 
-PLACES = "mc-cop-6-note-brs#p1 mc-cop-6-draft-brs#p2"
+PLACES = "aa-2-5#p2-b aa-3-4#p3-b"
 
 
 @pytest.fixture(scope="module")
-def real() -> Library:
-    return Library(REPOSITORY)
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The corpus, in which all but the Chinese of one of the two paragraphs is a translation of ours."""
+    folder = tmp_path_factory.mktemp("compared")
+    languages = (
+        "    en: {status: as-issued}\n    zh: {status: as-issued}\n    fr: {status: as-issued}\n",
+        (
+            "    en: {status: unofficial-translation, from: zh}\n    zh: {status: as-issued}\n"
+            "    fr: {status: unofficial-translation, from: zh}\n"
+        ),
+    )
+    return Library(edited_corpus(folder, "data/decisions/aa-2-5.yaml", languages))
 
 
-def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_document(real: Library) -> None:
-    """The Chinese of the note and of the draft; the English is ours and is not compared."""
-    html = real.show("passages", places=PLACES, compared=PLACES)
-    marked = re.findall(r'<span class="only-here">(.*?)</span>', html)
-    assert marked == [
-        "在MC-3/11、MC-4/9和MC-5/19号决定中，关于汞的水俣公约缔约方大会肯定了",
-        "（环境署）",
-        "关于汞的水俣",
-        "控制危险废物越境转移及其处置",
-        "关于在国际贸易中对某些危险化学品和农药采用事先知情同意程序的",
-        "关于持久性有机污染物的",
-        "秘书处购买服务。",
-        "重申",
-        "各",
-        "提供秘书处服务；",
-    ]
-    assert "Compared in Chinese, in which both texts stand as in the document" in words(html)
+def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_document(bilingual: Library) -> None:
+    """The Chinese of both; the English of one is ours and is not compared."""
+    html = bilingual.show("passages", places=PLACES, compared=PLACES)
+    assert re.findall(r'<span class="only-here">(.*?)</span>', html) == ["购买", "提供"]
+    assert "Compared in Chinese" in words(html)
+    assert "in which both texts stand as in the document" in words(html)
 
 
-@pytest.mark.parametrize("place", ["mc-cop-6-note-brs#p1", "mc-cop-6-draft-brs#p2"])
-def test_marks_change_no_letter_of_a_text(real: Library, place: str) -> None:
-    """Without its tags the quotation is the paragraph as it stands."""
+@pytest.mark.parametrize("place", PLACES.split())
+def test_marks_change_no_letter_of_a_text(corpus: Library, place: str) -> None:
+    """Without its tags the quotation is the paragraph as it stands, but for the marks of footnotes."""
     identity, _, at = place.partition("#")
-    kind = "decisions" if "draft" in identity else "documents"
-    paragraphs = records(REPOSITORY, kind)[identity]["text"]["paragraphs"]
+    paragraphs = records(CORPUS, "decisions")[identity]["text"]["paragraphs"]
     text = next(paragraph["text"]["zh"] for paragraph in paragraphs if paragraph["at"] == at)
-    html = real.show("passages", places=PLACES, compared=PLACES)
+    html = corpus.show("passages", places=PLACES, compared=PLACES)
     quoted = re.findall(r'<blockquote lang="zh-Hans" dir="ltr"><p>(.*?)</p>', html)
-    assert text in [re.sub(r"<[^>]+>", "", one) for one in quoted]
+    plain = [re.sub(r"<sup.*?</sup>|<[^>]+>", "", one) for one in quoted]
+    assert re.sub(r"\[\^\d\]", "", text) in plain
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_editorial_notes_stand_with_the_paragraphs_as_written(real: Library, language: str) -> None:
+def test_the_editorial_notes_stand_with_the_paragraphs_as_written(corpus: Library, language: str) -> None:
     """Those on the paragraph, and those on the others under the same number; each says which it is on."""
-    html = real.show("passages", language=language, places="mc-cop-6-draft-brs#p2 mc-cop-6-draft-brs#p4-b")
-    notes = records(REPOSITORY, "decisions")["mc-cop-6-draft-brs"]["notes"]
-    for note in notes:
-        expected = note.get("on", "") == "p2" or note.get("on", "").startswith("p4")
-        assert (note["text"][language] in re.sub(r"<[^>]+>", "", html)) == expected, note
-    assert ("Editorial note on paragraph 4 (a)" if language == "en" else "关于第4(a)段的编者注") in html
+    html = re.sub(r"<[^>]+>", "", corpus.show("passages", language=language, places="aa-3-4#p3-a aa-3-4#p4"))
+    (note,) = records(CORPUS, "decisions")["aa-3-4"]["notes"]
+    assert note["text"][language] in html
+    assert ("Editorial note on paragraph 3 (b)" if language == "en" else "关于第3(b)段的编者注") in html
+    alone = corpus.show("passages", language=language, places="aa-3-4#p4")
+    assert note["text"][language] not in re.sub(r"<[^>]+>", "", alone)
 
 
-def test_without_two_paragraphs_to_compare_nothing_is_marked(real: Library) -> None:
+def test_without_two_paragraphs_to_compare_nothing_is_marked(corpus: Library) -> None:
     """The box alone, as before."""
-    html = real.show("passages", places=PLACES)
+    html = corpus.show("passages", places=PLACES)
     assert "only-here" not in html
     assert "word-for-word" not in html
 

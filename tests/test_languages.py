@@ -1,25 +1,22 @@
-"""Every sentence of the note stands on a page, in each language."""
+"""Every sentence of a text stands on its page, in each language in which it is held."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
-import pytest
-
 from finished import Page, page_at
-from projects import REPOSITORY
+from projects import records
 
-LABEL = re.compile(r"^(?:[IVX]+\. |\d+[.、]\s*|\([a-z]\) ?|\[\^\d\]: )")
-MARK = re.compile(r"\[footnoteRef:\d\] ?|\[\^\d\](?!:)|\[bookmark: [^\]]*\]")
-FOOTNOTE = re.compile(r"\[\d:  ([^\]]*)\]")
+HELD = {"as-issued", "unofficial-translation", "summary"}
 
 
 def without_spaces(text: str) -> str:
-    """Return words without white space, which a page may break anywhere."""
-    return re.sub(r"\s+", "", text)
+    """Return words without white space, which a page may break anywhere, and without the marks of footnotes."""
+    return re.sub(r"\s+|\[\^\w+\]", "", text)
 
 
 def words_of(page: Page) -> str:
@@ -36,31 +33,23 @@ def _words(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def paragraphs(file: str) -> Iterator[str]:
-    """Yield the paragraphs and footnotes of the note without labels and marks, as `test_note.py` has them."""
-    for line in (REPOSITORY / "tests/note" / file).read_text("utf-8").splitlines():
-        found = FOOTNOTE.findall(line)
-        for words in (MARK.sub("", FOOTNOTE.sub("", line)), *found):
-            yield without_spaces(LABEL.sub("", words.strip()))
+def sentences(record: dict[str, Any], language: str) -> Iterator[str]:
+    """Yield what stands in a text in one language: its opening, paragraphs and footnotes, and what editors note."""
+    text = record["text"]
+    told = [
+        text.get("opening", {}),
+        *(one["text"] for one in (*text.get("paragraphs", ()), *text.get("footnotes", ()))),
+    ]
+    yield from (without_spaces(one[language]) for one in told if one.get(language, "pending") != "pending")
 
 
-@pytest.mark.parametrize(("file", "address"), [("source.zh.txt", "zh/"), ("reference.en.txt", "")])
-def test_every_sentence_of_the_note_is_on_the_page_of_the_note(
-    built_site: Path, file: str, address: str
-) -> None:
-    """Paragraph by paragraph, titles and footnotes too: Chinese as in the source, English as translated."""
-    words = words_of(page_at(built_site / "site", f"{address}documents/mc-cop-6-note-brs/"))
-    expected = [one for one in paragraphs(file) if one]
-    assert len(expected) == 24
-    assert [one for one in expected if one not in words] == []
-
-
-@pytest.mark.parametrize(("file", "address"), [("source.zh.txt", "zh/"), ("reference.en.txt", "")])
-def test_every_sentence_of_the_draft_is_on_a_page_of_its_own(
-    built_site: Path, file: str, address: str
-) -> None:
-    """From its opening to its footnotes, on the page of the draft decision."""
-    words = words_of(page_at(built_site / "site", f"{address}decisions/mc-cop-6-draft-brs/"))
-    expected = [one for one in paragraphs(file) if one]
-    opening = {"source.zh.txt": "缔约方大会，", "reference.en.txt": "TheConferenceoftheParties,"}[file]
-    assert [one for one in expected[expected.index(opening) :] if one not in words] == []
+def test_every_sentence_of_a_text_is_on_its_page(any_project: Path) -> None:
+    """Paragraph by paragraph, in the language of the page if the text is held in it, footnotes too."""
+    first, *_ = records(any_project, "languages")
+    for kind in ("decisions", "documents"):
+        for identity, record in records(any_project, kind).items():
+            for language, held in record["text"].get("languages", {}).items():
+                if held["status"] in HELD:
+                    folder = "" if language == first else f"{language}/"
+                    words = words_of(page_at(any_project / "site", f"{folder}{kind}/{identity}/"))
+                    assert [one for one in sentences(record, language) if one not in words] == []

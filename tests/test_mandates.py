@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from jointreport.views.requests.mandates import requests_in
 from jointreport.views.requests.requests import asking_in, filed_under
 from library import Library, words
+from projects import edited_corpus
 
 LANGUAGES = ("en", "zh")
 T7 = {
@@ -59,32 +61,35 @@ class TestChain:
         assert reported == "Where it is reported No report on it is recorded here."
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_no_gap_is_told_as_a_failure(self, site: Library, language: str) -> None:
+    def test_no_gap_is_told_as_a_failure(self, corpus: Library, language: str) -> None:
         """Where nothing is recorded, T7 stands, and no third step."""
-        html = site.show("mandates", language=language)
-        chains = html.split('<ol class="chain">')[1:]
-        assert [steps(chain)[1:] for chain in chains] == [
-            [f"{site.reader(language).say('chain-done')} {T7[language]}"] for _ in chains
-        ]
-        assert len(chains) == 2
+        reader = corpus.reader(language)
+        (item,) = (
+            one
+            for one in corpus.show("mandates", language=language).split('<li class="request" ')
+            if 'decisions/aa-4-6/#p4"' in one.partition("</p>")[0]
+        )
+        assert steps(item)[1:] == [f"{reader.say('chain-done')} {T7[language]}"]
 
-    def test_what_a_draft_proposes_has_no_follow_up(self, site: Library) -> None:
+    def test_what_a_draft_proposes_has_no_follow_up(self, library: Library) -> None:
         """Nobody was asked for anything: no activity, no report, no sentence that one is missing."""
-        html = site.show("proposed")
+        html = library.show("proposed")
         assert 'class="chain"' not in html
-        assert T7["en"] not in words(html)
+        assert library.reader().say("nothing-recorded") not in words(html)
 
-    def test_unseen_decisions_are_named_and_nothing_is_concluded(self, site: Library) -> None:
+    def test_unseen_decisions_are_named_and_nothing_is_concluded(self, corpus: Library) -> None:
         """What they request is not known, which is not the same as nothing."""
-        shown = words(site.show("mandates"))
-        assert "MC-5/19" in shown
+        shown = words(corpus.show("mandates"))
+        assert "BB-4/1" in shown
         assert "this does not mean that nothing was requested or done." in shown
 
-    def test_the_summary_of_2019_is_not_called_a_text(self, site: Library) -> None:
+    def test_a_summary_is_not_called_a_text(self, tmp_path: Path) -> None:
         """Its badge says whose words they are."""
-        html = site.show("mandates")
-        assert 'badge--part">Our summary</span>' in html
-        assert "In part" not in words(html)
+        asks = ("    - at: p4-b\n", "    - at: p4-b\n      acts: [{verb: requests, to: bb-secretariat}]\n")
+        library = Library(edited_corpus(tmp_path, "data/decisions/bb-7-3.yaml", asks))
+        lent = library.show("mandates").partition("decisions/bb-7-3/")[2].partition("</ol>")[0]
+        assert 'badge--part">Our summary</span>' in lent
+        assert "In part" not in words(lent)
 
 
 class TestFiled:
@@ -159,31 +164,29 @@ class TestEvents:
 
 
 class TestDue:
-    def test_the_decision_of_the_last_meeting_is_named_as_not_seen(self, site: Library) -> None:
-        """Who prepares for the seventh meeting learns that the decision of the sixth was not seen."""
-        unknown = words(site.show("meeting.due", "meetings", "mc-cop-7").partition('id="due-not-known"')[2])
+    def test_the_decision_of_the_last_meeting_is_named_as_not_seen(self, corpus: Library) -> None:
+        """Who prepares for the eighth meeting learns that the decision of the seventh was not seen whole."""
+        unknown = words(corpus.show("meeting.due", "meetings", "bb-cop-8").partition('id="due-not-known"')[2])
         assert (
-            "The previous meeting of this conference: the whole text of the following has not been seen:"
-            " Decision of COP-6, symbol not known Adopted (Inferred) ." in unknown
+            "The previous meeting of this conference: the whole text of the following has not been seen: BB-7/3 ."
+            " What is asked for in it is not known here." in unknown
         )
-        assert "The days of the meeting are not known." in unknown
 
-    def test_tentative_dates_are_said_to_be_tentative(self, site: Library) -> None:
-        """Those of the meetings of April 2027; those of the seventh meeting on mercury are planned."""
-        sentence = "The dates are tentative and may change."
-        assert sentence in words(site.show("meeting.due", "meetings", "bc-cop-18"))
-        assert sentence not in words(site.show("meeting.due", "meetings", "mc-cop-7"))
+    def test_tentative_dates_are_said_to_be_tentative(self, library: Library) -> None:
+        """Those of a meeting that is planned are not; what is not known is said of both."""
+        sentence = library.reader().say("due-dates-tentative")
+        for identity, entry in library.register.meetings.items():
+            told = words(library.show("meeting.due", "meetings", identity))
+            assert (sentence in told) == (entry.record.state == "tentative")
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_meetings_come_in_their_order(self, site: Library, language: str) -> None:
-        """The three conferences of April 2027 together, then the seventh meeting on mercury."""
-        html = site.show("meeting.due", "meetings", "mc-cop-7", language=language)
+    def test_the_meetings_come_in_their_order(self, corpus: Library, language: str) -> None:
+        """That of June 2027 before one without a date; the one the page is about is marked."""
+        html = corpus.show("meeting.due", "meetings", "bb-cop-8", language=language)
         order = html.partition('id="due-order"')[2]
-        places = [order.index(f"{one}/") for one in ("bc-cop-18", "rc-cop-13", "sc-cop-13")]
-        assert places == sorted(places)
-        assert 'aria-current="true"' in order[places[-1] :]
+        assert order.index("aa-cop-5/") < order.index('aria-current="true"')
 
-    def test_a_draft_is_named_shortly_and_as_a_draft(self, site: Library) -> None:
+    def test_a_draft_is_named_shortly_and_as_a_draft(self, corpus: Library) -> None:
         """Its name and its badge say what it is."""
-        proposed = words(site.show("meeting.due", "meetings", "mc-cop-7").partition('id="due-proposed"')[2])
-        assert "Draft decision, COP-6 ; paragraph 4 (c) Draft" in proposed
+        proposed = words(corpus.show("meeting.due", "meetings", "aa-cop-5").partition('id="due-proposed"')[2])
+        assert "Draft decision, Ambrose COP-4 ; paragraph 2 Draft" in proposed

@@ -1,4 +1,4 @@
-"""The finished pages of the real site and of the invented corpus: which there are, and what none may hold."""
+"""The finished pages of the invented corpus and of the real site: which there are, and what none may hold."""
 
 from __future__ import annotations
 
@@ -12,29 +12,7 @@ from finished import Page, all_pages, pages
 from jointreport.markdown.shells import holds_marker
 from projects import records
 
-AUTHORED = {
-    "",
-    "about/",
-    "about/accessibility/",
-    "about/changes/",
-    "about/coverage/",
-    "about/translation/",
-    "annexes/joint-report/",
-    "annexes/outline/",
-    "areas/",
-    "bodies/",
-    "decisions/",
-    "decisions/lineage/",
-    "documents/",
-    "draft-decision/",
-    "glossary/",
-    "glossary/concordance/",
-    "mandates/",
-    "meetings/",
-    "search/",
-    "services/",
-    "sources/",
-}
+_SHELLS = {"record", "year", "not-found"}
 FOLDERS = {
     "decisions": "decisions/",
     "documents": "documents/",
@@ -59,12 +37,15 @@ LOADED_BY_ITSELF = {
 """What makes a browser send a request without being asked; links in the head are looked at by their `rel`."""
 
 
-# The texts held in both languages; none of them is held beside an earlier text of the same.
-SIDE_BY_SIDE = {
-    "decisions/brs-2019-mc/parallel/",
-    "decisions/mc-cop-6-draft-brs/parallel/",
-    "documents/mc-cop-6-note-brs/parallel/",
-}
+def paths_of_authored(project: Path) -> set[str]:
+    """Every Markdown file in the first language has a page, but those that are shells of many."""
+    files = (file.relative_to(project / "docs") for file in (project / "docs").rglob("*.en.md"))
+    found = (
+        file.as_posix().removesuffix(".en.md")
+        for file in files
+        if not _SHELLS & {file.name.split(".")[0], *file.parts}
+    )
+    return {re.sub(r"(^|/)index/$", r"\1", f"{path}/") for path in found}
 
 
 def paths_of_records(project: Path) -> set[str]:
@@ -76,15 +57,18 @@ def paths_of_records(project: Path) -> set[str]:
     }
 
 
-def test_the_real_site_has_these_pages_and_no_other(built_site: Path) -> None:
-    """The pages written by authors, one for each record of the kinds that have pages, texts side by side."""
-    found = {page.path for page in pages(built_site / "site") if not page.folder}
-    assert found == AUTHORED | paths_of_records(built_site) | SIDE_BY_SIDE
+def test_there_are_these_pages_and_no_other(any_project: Path, any_site: Path) -> None:
+    """The pages written by authors, one for each record of the kinds that have pages, and what stands below those."""
+    found = {page.path for page in pages(any_site) if not page.folder}
+    of_records = paths_of_records(any_project)
+    below = {path for path in found if re.match(r"(decisions|documents)/[^/]+/(parallel|changes)", path)}
+    assert found - below == paths_of_authored(any_project) | of_records
+    assert {re.sub(r"[^/]+/$", "", path) for path in below} <= of_records
 
 
-def test_the_real_site_has_these_other_files_and_no_more(built_site: Path) -> None:
+def test_there_are_these_other_files_and_no_more(any_project: Path, any_site: Path) -> None:
     """One stylesheet of Material, named by its hash, our own, the scripts, one picture, the search, the sitemap."""
-    files = {file.relative_to(built_site / "site").as_posix() for file in (built_site / "site").rglob("*.*")}
+    files = {file.relative_to(any_site).as_posix() for file in any_site.rglob("*.*")}
     # Plain editions are looked at in test_text_pages.py, documents on paper in paper/test_paper_in_builds.py.
     kept = {file for file in files if not file.endswith((".html", "/plain.txt", ".docx", ".pdf"))}
     others = {re.sub(r"main\.[0-9a-f]+\.min|[0-9a-f]{12}-0", "main", file) for file in kept}
@@ -96,9 +80,8 @@ def test_the_real_site_has_these_other_files_and_no_more(built_site: Path) -> No
         "assets/site.css",
         "assets/site.js",
         "assets/stylesheets/main.css",
-        "search/en.js",
         "search/main.js",
-        "search/zh.js",
+        *(f"search/{language}.js" for language in records(any_project, "languages")),
         "sitemap.xml",
     }
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,10 @@ import yaml
 from jointreport.records.model.dates import PartialDate
 from jointreport.texts.citations.exports import CitedEntry, bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoter
-from library import REPOSITORY, Library
+from jointreport.views.parts.phrases import holding_of
+from library import Library
+from projects import edited_corpus
 
-ROOTS = {"site": REPOSITORY, "corpus": REPOSITORY / "tests" / "corpus"}
 FILE = Path(__file__).parent / "quotations" / "quotations.yaml"
 CASES = yaml.safe_load(FILE.read_text("utf-8"))
 # The fields of CSL-JSON that occur here, and what the schema of CSL 1.0.2 allows in them.
@@ -26,20 +26,14 @@ CSL_TYPES = {"document", "manuscript", "treaty"}
 CSL_STRINGS = {"id", "type", "title", "event-title", "number", "URL", "language", "note"}
 
 
-@cache
-def library(project: str) -> Library:
-    return Library(ROOTS[project])
-
-
-def quoter(project: str) -> Quoter:
-    known = library(project)
+def quoter(known: Library) -> Quoter:
     return Quoter(known.register, known.site, known.wordings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["fact"])
-def test_what_is_pasted(case: dict[str, Any]) -> None:
+def test_what_is_pasted(corpus: Library, case: dict[str, Any]) -> None:
     """The words with their footnotes, the reference in United Nations style, what the text is, the address."""
-    quotes = quoter(case["project"])
+    quotes = quoter(corpus)
     for language, pasted in case["pasted"].items():
         quoted = (
             next(q for q in quotes.paragraphs(case["record"], language) if q.anchor == case["paragraph"])
@@ -49,53 +43,58 @@ def test_what_is_pasted(case: dict[str, Any]) -> None:
         assert "\n".join(quoted.lines) == pasted
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_quotation_of_the_draft_always_says_that_it_is_one(language: str) -> None:
-    """In its reference and in a sentence of its own, wherever it is quoted from."""
-    said = {"en": ("draft decision", "Draft: not a decision."), "zh": ("决定草案", "草案，不是决定。")}[
-        language
-    ]
-    inside = [
-        q for q in quoter("site").paragraphs("mc-cop-6-note-brs", language) if q.anchor.startswith("draft-")
-    ]
-    own = list(quoter("site").paragraphs("mc-cop-6-draft-brs", language))
-    assert len(inside) == len(own) == 9
-    for quoted in (*inside, *own, quoter("site").whole("mc-cop-6-draft-brs", language)):
-        lines = quoted.lines
-        assert any(said[0] in line for line in lines)
-        assert said[1] in lines
+def test_a_quotation_of_a_draft_always_says_that_it_is_one(library: Library) -> None:
+    """In a sentence of its own, in every language, wherever it is quoted from."""
+    quotes = quoter(library)
+    drafts = [key for key, entry in library.register.decisions.items() if entry.record.stage == "draft"]
+    for language in library.wordings:
+        inside = [
+            quoted
+            for document in library.register.documents
+            for quoted in quotes.paragraphs(document, language)
+            if quoted.anchor.startswith("draft-")
+        ]
+        own = [quoted for draft in drafts for quoted in quotes.paragraphs(draft, language)]
+        for quoted in (*inside, *own, *(quotes.whole(draft, language) for draft in drafts)):
+            assert library.wordings[quoted.language]("cite-draft-status") in quoted.lines
 
 
-def test_an_unofficial_translation_says_so_in_every_quotation() -> None:
-    """Twice: in brackets behind the reference, and in the sentence that stands above the text."""
-    for quoted in quoter("site").paragraphs("mc-cop-6-note-brs", "en"):
-        pasted = "\n".join(quoted.lines)
-        assert "[unofficial translation from Chinese]\n" in pasted
-        assert "Not to be quoted as a United Nations text.\n" in pasted
+def test_the_reference_of_a_draft_says_it_too(corpus: Library) -> None:
+    for language, said in {"en": "draft decision", "zh": "决定草案"}.items():
+        for quoted in quoter(corpus).paragraphs("aa-4-draft-kites", language):
+            assert any(said in line for line in quoted.lines[1:])
 
 
-@pytest.mark.parametrize(
-    ("project", "identity"),
-    [("site", "brs-2019-mc"), ("corpus", "joint-report-2026-2027"), ("site", "mc-5-19")],
-)
-def test_what_is_no_text_is_not_quoted(project: str, identity: str) -> None:
+def test_an_unofficial_translation_says_so_in_every_quotation(library: Library) -> None:
+    """In brackets behind the reference, and in the sentence that stands above the text."""
+    for kind in ("decisions", "documents"):
+        for identity, entry in library.register.entries[kind].items():
+            for language, held in entry.record.text.languages.items():
+                if held.status == "unofficial-translation":
+                    behind = library.wordings[language]("cite-translation-plain")
+                    for quoted in quoter(library).paragraphs(identity, language):
+                        assert quoted.language != language or behind in "\n".join(quoted.lines)
+
+
+def test_what_is_no_text_is_not_quoted(library: Library) -> None:
     """A summary of ours has no paragraphs to quote, nor has a text that is not held."""
-    for language in library(project).register.languages:
-        assert list(quoter(project).paragraphs(identity, language)) == []
+    for kind in ("decisions", "documents"):
+        for identity, entry in library.register.entries[kind].items():
+            if holding_of(entry.record.text) in ("none", "summary"):
+                for language in library.register.languages:
+                    assert list(quoter(library).paragraphs(identity, language)) == []
 
 
-def entry_of(project: str, language: str, identity: str) -> CitedEntry:
-    known, references = library(project), quoter(project).references[language]
+def entry_of(known: Library, language: str, identity: str) -> CitedEntry:
+    references = quoter(known).references[language]
     return cited_entry(known.register, known.site, known.wordings[language], references, identity)
 
 
-def entries() -> Iterator[tuple[str, CitedEntry]]:
-    """Every decision and document of both projects, in each language."""
-    for project in ROOTS:
-        known = library(project)
-        for wording in known.wordings.values():
-            for identity in (*known.register.decisions, *known.register.documents):
-                yield project, entry_of(project, wording.language, identity)
+def entries(known: Library) -> Iterator[CitedEntry]:
+    """Every decision and document, in each language."""
+    for language in known.wordings:
+        for identity in (*known.register.decisions, *known.register.documents):
+            yield entry_of(known, language, identity)
 
 
 def bibtex_fields(source: str) -> tuple[str, str, dict[str, str]]:
@@ -119,9 +118,9 @@ def bibtex_fields(source: str) -> tuple[str, str, dict[str, str]]:
     return head[1], head[2], fields
 
 
-def test_every_bibtex_entry_can_be_read() -> None:
+def test_every_bibtex_entry_can_be_read(library: Library) -> None:
     """Keys are plain, braces balanced, special characters escaped; a draft is unpublished and says so."""
-    for _, entry in entries():
+    for entry in entries(library):
         kind, key, fields = bibtex_fields(bibtex(entry))
         assert kind == ("unpublished" if entry.unpublished else "misc")
         assert key == entry.key
@@ -132,9 +131,9 @@ def test_every_bibtex_entry_can_be_read() -> None:
                 assert not re.search(r"(?<!\\)[$&#%_^~]", value), (key, name, value)
 
 
-def test_every_ris_record_can_be_read() -> None:
+def test_every_ris_record_can_be_read(library: Library) -> None:
     """First the type, last the end, each line a tag and a value; a date has its three strokes."""
-    for _, entry in entries():
+    for entry in entries(library):
         lines = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in ris(entry).split("\n")]
         tags = [line[1] for line in lines if line]
         assert len(tags) == len(lines)
@@ -145,9 +144,9 @@ def test_every_ris_record_can_be_read() -> None:
         assert all(value for tag, value in values.items() if tag != "ER")
 
 
-def test_every_csl_item_can_be_read() -> None:
+def test_every_csl_item_can_be_read(library: Library) -> None:
     """One item with id and type; names literal, dates in parts; nothing that CSL 1.0.2 does not know."""
-    for _, entry in entries():
+    for entry in entries(library):
         (item,) = json.loads(csl_json(entry))
         assert item["type"] in CSL_TYPES
         assert (item["type"] == "manuscript") == entry.unpublished
@@ -164,20 +163,27 @@ def test_every_csl_item_can_be_read() -> None:
                 assert isinstance(value, str)
 
 
-def test_a_draft_is_never_presented_as_a_decision() -> None:
+def test_a_draft_is_never_presented_as_a_decision(library: Library) -> None:
     """No conference is its author, it has no day and no number, and the note says what it is."""
-    entry = entry_of("site", "en", "mc-cop-6-draft-brs")
-    assert entry.unpublished
-    assert entry.authors == ("Secretariat of the Minamata Convention on Mercury",)
-    assert (entry.issued, entry.number) == (None, "")
-    assert "Draft: not a decision; Unofficial translation from Chinese." in entry.note
+    for identity, record in ((key, e.record) for key, e in library.register.decisions.items()):
+        if record.stage == "draft":
+            for language, say in library.wordings.items():
+                entry = entry_of(library, language, identity)
+                assert entry.unpublished
+                bodies = (body.record for body in library.register.bodies.values())
+                conferences = {
+                    one.name.by_language.get(language) for one in bodies if one.kind == "conference"
+                }
+                assert not conferences & set(entry.authors)
+                assert (entry.issued, entry.number) == (None, "")
+                assert say("cite-draft-status").rstrip(".。") in entry.note
 
 
-def test_a_decision_carries_what_is_known_of_its_day_and_no_more() -> None:
+def test_a_decision_carries_what_is_known_of_its_day_and_no_more(corpus: Library) -> None:
     """A day; of two possible days the year; of an unknown day nothing. Who gave the title is said."""
 
     def entry(identity: str) -> CitedEntry:
-        return entry_of("corpus", "en", identity)
+        return entry_of(corpus, "en", identity)
 
     assert entry("aa-3-4").issued == PartialDate(2023, 5, 18)
     assert entry("aa-2-5").issued == PartialDate(2022)
@@ -187,22 +193,35 @@ def test_a_decision_carries_what_is_known_of_its_day_and_no_more() -> None:
     assert entry("aa-cop-4-bells").note.endswith("; Title: Description")
 
 
-def test_what_makes_a_day_less_certain_is_told_with_it() -> None:
-    """The decisions of 4 May 2023 were adopted subject to a confirmation; a date alone would not say so."""
-    assert "Adopted: Subject to confirmation by the budget group" in entry_of("site", "en", "bc-16-21").note
-    assert "通过日期：有待预算小组确认" in entry_of("site", "zh", "bc-16-21").note
+def test_what_makes_a_day_less_certain_is_told_with_it(tmp_path: Path) -> None:
+    """A decision adopted subject to a confirmation; a date alone would not say so."""
+    note = '{on: 2025-06-05, note: {en: "Subject to confirmation by the guild", zh: "有待行会确认"}}'
+    known = Library(edited_corpus(tmp_path, "data/decisions/bb-7-8.yaml", ("{during: bb-cop-7}", note)))
+    assert "Adopted: Subject to confirmation by the guild" in entry_of(known, "en", "bb-7-8").note
+    assert "通过日期：有待行会确认" in entry_of(known, "zh", "bb-7-8").note
 
 
-def test_a_day_that_is_only_inferred_is_no_day_of_an_entry() -> None:
+def test_a_day_that_is_only_inferred_is_no_day_of_an_entry(tmp_path: Path) -> None:
     """The page says that it is inferred; a list of references could not."""
-    record = library("site").register.decisions["mc-cop-6-brs"].record
-    assert str(record.adopted.on if record.adopted else None) == "2025-11-05"
-    assert entry_of("site", "en", "mc-cop-6-brs").issued is None
+    day = (
+        (
+            "title-status: {en: descriptive, zh: ours}\n",
+            "title-status: {en: descriptive, zh: ours}\nadopted: {on: 2025-06-05}\n",
+        ),
+        (
+            "for: [title.en, title.zh, meeting, stage, remark]",
+            "for: [title.en, title.zh, meeting, stage, adopted, remark]",
+        ),
+    )
+    known = Library(edited_corpus(tmp_path, "data/decisions/aa-cop-4-bells.yaml", *day))
+    record = known.register.decisions["aa-cop-4-bells"].record
+    assert str(record.adopted.on if record.adopted else None) == "2025-06-05"
+    assert entry_of(known, "en", "aa-cop-4-bells").issued is None
 
 
-def test_what_tex_takes_for_a_command_is_escaped() -> None:
+def test_what_tex_takes_for_a_command_is_escaped(corpus: Library) -> None:
     """Every one of the ten; the words come back when they are read again."""
-    plain = entry_of("corpus", "en", "aa-3-4")
+    plain = entry_of(corpus, "en", "aa-3-4")
     odd = replace(plain, authors=(r"50% & {more}",), title=r"a_b $x^2$ #1 ~ \end")
     _, _, fields = bibtex_fields(bibtex(odd))
     assert fields["author"] == r"{50\% \& \{more\}}"

@@ -9,17 +9,7 @@ import pytest
 
 from finished import Page, page_at, pages
 from library import Library, words
-from projects import REPOSITORY, records
-
-T8 = {
-    "en": "Paragraph 5 of the note has 纲要, the draft decision 概要, for what the translation calls “outline”.",
-    "zh": "本说明第5段用“纲要”，决定草案用“概要”，英文均译为outline。",
-}
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    return Library(REPOSITORY)
+from projects import edited_corpus, records
 
 
 def terms_of(page: Page) -> list[Any]:
@@ -41,10 +31,27 @@ def test_they_are_the_terms_of_the_language_in_which_the_text_is_shown(corpus: L
     assert french.startswith("Termes employés dans ce texte (1) lampe silencieuse")
 
 
-def test_a_draft_set_out_in_a_text_is_a_part_of_it(real: Library) -> None:
-    note = words(real.show("document.terms", "documents", "mc-cop-6-note-brs"))
-    assert "principle of proximity" in note
-    assert "stable framework Our rendering 稳定框架" in note
+@pytest.fixture(scope="module")
+def of_other_terms(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The corpus with a term that occurs in a draft, and one of which a note tells both renderings."""
+    terms = (
+        ("{en: quiet lamp, zh: 静灯, fr: lampe silencieuse, ar: مصباح هادئ}", "{en: takes note, zh: 注意到}"),
+        (
+            "status: {en: attested, zh: attested, fr: our-rendering, ar: our-rendering}",
+            "status: {en: attested, zh: our-rendering}",
+        ),
+        (
+            "{en: lamp keeper, zh: 守灯人}\n  status: {en: attested, zh: attested}",
+            "{en: services, zh: 提供}\n  status: {en: attested, zh: attested}\n  variants: {zh: [购买]}",
+        ),
+    )
+    return Library(edited_corpus(tmp_path_factory.mktemp("terms"), "data/terms.yaml", *terms))
+
+
+def test_a_draft_set_out_in_a_text_is_a_part_of_it(of_other_terms: Library) -> None:
+    """In the note itself the words do not occur."""
+    note = words(of_other_terms.show("document.terms", "documents", "aa-cop-4-note"))
+    assert "takes note 注意到 Our rendering" in note
 
 
 def test_a_text_without_terms_and_one_that_is_not_held_say_nothing(corpus: Library) -> None:
@@ -52,47 +59,48 @@ def test_a_text_without_terms_and_one_that_is_not_held_say_nothing(corpus: Libra
     assert corpus.show("document.terms", "documents", "ex-aa-cop-4-inf-3") == ""
 
 
-def test_nothing_is_marked_or_linked_to_the_glossary_inside_a_text(built_site: Path) -> None:
-    for page in pages(built_site / "site"):
+def test_nothing_is_marked_or_linked_to_the_glossary_inside_a_text(any_site: Path) -> None:
+    for page in pages(any_site):
         for text in page.every("div", **{"class": "text"}) + page.every(
             "div", **{"class": "text text--draft"}
         ):
             assert [link for link in text.iter("a") if "glossary" in link.get("href", "")] == []
 
 
-def test_every_text_of_a_decision_or_document_that_is_held_has_them(built_site: Path) -> None:
-    for address in ("decisions/mc-cop-6-draft-brs/", "zh/documents/mc-cop-6-note-brs/"):
-        (fold,) = terms_of(page_at(built_site / "site", address))
-        assert "open" not in fold.attrib, "closed until it is asked for"
+def test_the_terms_after_a_text_are_folded_up(any_site: Path) -> None:
+    """Closed until they are asked for."""
+    folds = [fold for page in pages(any_site) for fold in terms_of(page)]
+    assert not [fold for fold in folds if "open" in fold.attrib]
+
+
+def test_every_text_of_a_decision_or_document_that_is_held_has_them(built_corpus: Path) -> None:
+    for address in ("decisions/aa-3-4/", "zh/documents/aa-cop-4-note/"):
+        assert len(terms_of(page_at(built_corpus / "site", address))) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_two_renderings_of_outline_stand_beside_the_editors_note(language: str, real: Library) -> None:
-    shown = real.show("concordance", language=language)
-    row = shown[shown.index('href="#term-outline-of-activities"') : shown.index("</aside>")]
-    assert "纲要" in row
-    assert "概要" in row
-    assert T8[language].replace(" ", "") in words(row).replace(" ", ""), (
-        "letter for letter, without a judgement"
-    )
+def test_two_renderings_stand_beside_the_editors_note(language: str, of_other_terms: Library) -> None:
+    """Letter for letter, without a judgement."""
+    shown = of_other_terms.show("concordance", language=language)
+    row = shown[shown.index('href="#term-lamp-keeper"') : shown.index("</aside>")]
+    assert {
+        "en": "Decision AA-2/5 has “purchase from”, the present decision “provide to”.",
+        "zh": "AA-2/5号决定写“购买”，本决定写“提供”。",
+    }[language].replace(" ", "") in words(row).replace(" ", "")
 
 
-def test_a_sentence_of_the_concordance_says_what_each_text_is(real: Library) -> None:
-    shown = words(real.show("concordance"))
-    start = shown.index("principle of proximity 就近原则 1 passage")
-    told = shown[start : start + 2000]
-    assert "Draft draft decision in the note by the secretariat, preambular paragraph 1" in told
-    assert "Unofficial translation Recognizing" in told
-    assert "As in the document 认识到" in told
+def test_a_sentence_of_the_concordance_says_what_each_text_is(of_other_terms: Library) -> None:
+    shown = words(of_other_terms.show("concordance"))
+    assert "Draft draft decision in EX/AA/COP.4/7, paragraph 1 As in the document Takes note" in shown
 
 
-def test_its_terms_lead_to_the_paragraph_and_the_glossary_leads_to_it(built_site: Path) -> None:
+def test_its_terms_lead_to_the_paragraph_and_the_glossary_leads_to_it(built_corpus: Path) -> None:
     """Whether every link and anchor exists, the build itself checks."""
-    concordance = page_at(built_site / "site", "glossary/concordance/")
-    assert "term-outline-of-activities" in concordance.anchors
-    assert '<a href="../../decisions/mc-cop-6-draft-brs/#p4-c">paragraph 4 (c)</a>' in concordance.html
-    glossary = page_at(built_site / "site", "zh/glossary/").html
-    assert '<a href="../../zh/glossary/concordance/#term-outline-of-activities">3处</a>' in glossary
+    concordance = page_at(built_corpus / "site", "glossary/concordance/")
+    assert "term-lamp-keeper" in concordance.anchors
+    assert '<a href="../../decisions/aa-4-6/#p3-a">paragraph 3 (a)</a>' in concordance.html
+    glossary = page_at(built_corpus / "site", "zh/glossary/").html
+    assert '<a href="../../zh/glossary/concordance/#term-lamp-keeper">5处</a>' in glossary
 
 
 def test_a_source_says_what_rests_on_it_and_how_surely(corpus: Library) -> None:
@@ -104,10 +112,10 @@ def test_a_source_says_what_rests_on_it_and_how_surely(corpus: Library) -> None:
     assert "Cooperation with the Belmore Convention: draft decision Inferred" in cited
 
 
-def test_documents_that_are_sources_lead_to_what_cites_them(built_site: Path) -> None:
-    page = page_at(built_site / "site", "sources/")
+def test_documents_that_are_sources_lead_to_what_cites_them(built_corpus: Path) -> None:
+    page = page_at(built_corpus / "site", "sources/")
     assert "documents-cited" in page.anchors
-    assert 'href="../documents/mc-cop-6-note-brs/#cited">the note by the secretariat</a>' in page.html
+    assert 'href="../documents/aa-cop-4-note/#cited">EX/AA/COP.4/7</a>' in page.html
 
 
 @pytest.mark.parametrize("kind", ["decisions", "documents", "areas", "meetings"])

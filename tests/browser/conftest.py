@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,27 +11,43 @@ from playwright.sync_api import Browser
 
 from browser.chromium import Visitor
 from browser.hosting import BASE, hosted
+from projects import built, copy_of_corpus
+
+FRONT_PAGE = Path(__file__).parent / "front_page"
 
 
 @pytest.fixture(scope="session")
-def host(built_site: Path) -> Iterator[str]:
-    """The address of the host; the real site stands below it under `/joint-report/` and under `/`."""
-    with hosted(built_site / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def corpus_host(built_corpus: Path) -> Iterator[str]:
-    """The address of a host of the invented corpus, which stands there in the same way."""
+def host(built_corpus: Path) -> Iterator[str]:
+    """The address of the host; the invented corpus stands below it under `/joint-report/` and under `/`."""
     with hosted(built_corpus / "site") as address:
         yield address
 
 
+@pytest.fixture(scope="session")
+def front_host() -> Iterator[str]:
+    """The address of a host of the corpus with a front page as delegates need it, which the corpus itself lacks."""
+    with hosted(built(FRONT_PAGE, _with_front_page) / "site") as address:
+        yield address
+
+
+def _with_front_page(folder: Path) -> Path:
+    project = copy_of_corpus(folder)
+    shutil.copytree(FRONT_PAGE, project / "docs", dirs_exist_ok=True)
+    return project
+
+
+@pytest.fixture(scope="session")
+def real_host(built_site: Path) -> Iterator[str]:
+    """The address of a host of the real site, which stands there in the same way."""
+    with hosted(built_site / "site") as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def invented(browser: Browser, corpus_host: str) -> Iterator[Visitor]:
+def invented(browser: Browser, host: str) -> Iterator[Visitor]:
     """A reader of the invented corpus, in four languages; the screen is wide until a test sets another."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Visitor(context.new_page(), f"{corpus_host}{BASE}")
+    yield Visitor(context.new_page(), f"{host}{BASE}")
     context.close()
 
 

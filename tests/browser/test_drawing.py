@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from browser.chromium import Visitor
 from browser.drawings import SCHEMES, assert_words_are_readable, colours_drawn, words_crossed
 from browser.hosting import BASE, hosted
-from many_decisions import IN_ALL, add_invented_decisions
+from many_decisions import DRAWN, add_invented_decisions
 from projects import command, copy_of_site
 
 FOLDERS = ("", "zh/")
@@ -46,14 +46,14 @@ def wide(visitor: Visitor, address: str) -> Page:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_words_overlap_and_no_line_runs_through_any(shared: Visitor, folder: str) -> None:
-    """The real decisions, in both languages."""
+    """The invented decisions, in both languages."""
     assert assert_readable(wide(shared, f"{folder}decisions/lineage/")) > 0
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_sixty_decisions_can_be_read(sixty: Visitor, folder: str) -> None:
     """Nothing overlaps, and the words are not made smaller than a reader can read."""
-    assert assert_readable(wide(sixty, f"{folder}decisions/lineage/")) == IN_ALL
+    assert assert_readable(wide(sixty, f"{folder}decisions/lineage/")) == DRAWN
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
@@ -95,7 +95,7 @@ def test_relations_differ_without_colour(sixty: Visitor) -> None:
             return [...kinds.values()];
         }"""
     )
-    assert len(looks) == 5
+    assert len(looks) >= 5
     assert len(set(looks)) == len(looks)
 
 
@@ -107,7 +107,7 @@ def test_words_and_lines_stand_out_from_the_paper(browser: Browser, host: str, s
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_sheet_of_a_coming_meeting_is_one_page_of_paper(shared: Visitor, folder: str) -> None:
-    """What is due at the seventh meeting, what is proposed, what is not known, in which order: one page of A4."""
-    page = wide(shared, f"{folder}meetings/mc-cop-7/")
+    """What is due at the fifth meeting, what is proposed, what is not known, in which order: one page of A4."""
+    page = wide(shared, f"{folder}meetings/aa-cop-5/")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1

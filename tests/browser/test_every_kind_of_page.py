@@ -93,32 +93,32 @@ def assert_accessible(
 
 
 @pytest.mark.parametrize("name", REAL_PAGES)
-def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, host: str, name: str) -> None:
+def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, real_host: str, name: str) -> None:
     """Levels A and AA of WCAG 2.2 and good practice, the size of targets too."""
     language = name[-2:]
-    shared.root = f"{host}{BASE}"
+    shared.root = f"{real_host}{BASE}"
     assert_accessible(shared, REAL_PAGES[name], DARK_ON[language], FORCED_ON[language])
 
 
 @pytest.mark.parametrize("name", ONLY_IN_CORPUS)
-def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, corpus_host: str, name: str) -> None:
+def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, host: str, name: str) -> None:
     """Also from right to left. A page without a stylesheet has the browser's own colours, which axe takes for light."""
-    shared.root = f"{corpus_host}{BASE}"
+    shared.root = f"{host}{BASE}"
     styled = name not in {"right-to-left-plain", "tombstone"}
     assert_accessible(shared, ONLY_IN_CORPUS[name], WIDE if styled else None, NARROW if styled else None)
 
 
-def test_nor_on_a_page_without_furniture(shared: Visitor, host: str) -> None:
-    shared.root = f"{host}{BASE}"
+def test_nor_on_a_page_without_furniture(shared: Visitor, real_host: str) -> None:
+    shared.root = f"{real_host}{BASE}"
     assert_accessible(shared, PLAIN, None, None)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_more_space_between_letters_words_and_lines_cuts_nothing_off(
-    shared: Visitor, host: str, kind: str
+    shared: Visitor, real_host: str, kind: str
 ) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off that was not before, and nothing gets too wide."""
-    shared.root = f"{host}{BASE}"
+    shared.root = f"{real_host}{BASE}"
     shared.page.set_viewport_size(NARROW)
     page = shared.visit(KINDS[kind])
     before = page.evaluate(CUT_OFF)
@@ -130,10 +130,10 @@ def test_more_space_between_letters_words_and_lines_cuts_nothing_off(
 @pytest.mark.parametrize("screen", BOTH)
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_has_the_focus_can_be_seen(
-    shared: Visitor, host: str, kind: str, screen: ViewportSize
+    shared: Visitor, real_host: str, kind: str, screen: ViewportSize
 ) -> None:
     """It lies under no bar that stays (WCAG 2.4.11), forwards and backwards; and all landmarks have their names."""
-    shared.root = f"{host}{BASE}"
+    shared.root = f"{real_host}{BASE}"
     shared.page.set_viewport_size(screen)
     page = shared.visit(KINDS[kind])
     assert page.evaluate(OUT_OF_SIGHT) == []

@@ -49,13 +49,13 @@ class FirstView:
 
 @pytest.fixture(scope="module", params=SCREENS)
 def first_views(
-    request: pytest.FixtureRequest, browser: Browser, host: str
+    request: pytest.FixtureRequest, browser: Browser, real_host: str
 ) -> Iterator[dict[str, FirstView]]:
     """Each page as it is opened by somebody who has nothing of the site yet, by its address."""
     context = browser.new_context(viewport=request.param, color_scheme="light")
     # Where anything passes a route, nothing is taken from what an earlier page left behind.
     context.route("**/*.js", _late)
-    visitor = Visitor(context.new_page(), f"{host}{BASE}")
+    visitor = Visitor(context.new_page(), f"{real_host}{BASE}")
     yield {path: first_view(visitor, path) for path in [*REAL_PAGES.values(), PLAIN]}
     context.close()
 

@@ -7,7 +7,7 @@ import pytest
 from browser.axe import assert_nothing_found
 from browser.chromium import Visitor
 
-DRAFT = "decisions/mc-cop-6-draft-brs/"
+DRAFT = "decisions/aa-3-4/"
 CONCORDANCE = "glossary/concordance/"
 OPEN_ALL = "document.querySelectorAll('main details').forEach(fold => { fold.open = true; })"
 
@@ -19,15 +19,15 @@ def test_nothing_is_wrong_with_it_when_it_is_opened(shared: Visitor, address: st
 
 def test_a_link_to_a_term_opens_its_sentences(shared: Visitor) -> None:
     """The anchor stands inside the fold, and the browser itself opens what it leads into."""
-    page = shared.visit(f"{CONCORDANCE}#term-outline-of-activities")
-    page.locator("#term-outline-of-activities").get_by_text("两个秘书处还共同制定了").wait_for()
+    page = shared.visit(f"{CONCORDANCE}#term-lamp-keeper")
+    page.locator("#term-lamp-keeper").get_by_text("请秘书处培训新任").wait_for()
     assert page.locator("main details[open] > ol.hits").count() == 1
 
 
 def test_the_words_of_the_term_are_marked_in_each_sentence(shared: Visitor) -> None:
-    page = shared.visit(f"{CONCORDANCE}#term-principle-of-proximity")
-    marked = page.locator("#term-principle-of-proximity mark")
-    assert marked.all_inner_texts() == ["principle of proximity", "就近原则"]
+    page = shared.visit(f"{CONCORDANCE}#term-quiet-lamp")
+    marked = page.locator("#term-quiet-lamp mark")
+    assert marked.all_inner_texts() == ["quiet lamps", "静灯"] * 2
 
 
 def test_what_is_folded_up_after_a_text_is_not_printed(shared: Visitor) -> None:

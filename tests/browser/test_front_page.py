@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ LONGEST_LINE = {"": 75, "zh/": 40}
 PAGES_WITH_PROSE = (
     "",
     "about/",
-    "decisions/mc-cop-6-draft-brs/",
-    "documents/mc-cop-6-note-brs/",
+    "decisions/aa-4-draft-kites/",
+    "documents/aa-cop-4-note/",
     "annexes/joint-report/2024-2025/",
     "services/",
     "mandates/",
@@ -60,6 +61,13 @@ chinese => {
 """
 
 
+@pytest.fixture(scope="module")
+def delegate(browser: Browser, front_host: str) -> Iterator[Visitor]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visitor(context.new_page(), f"{front_host}{BASE}")
+    context.close()
+
+
 def at_size(visitor: Visitor, size: tuple[int, int], address: str) -> Page:
     visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
     return visitor.visit(address)
@@ -78,9 +86,9 @@ def bottom(page: Page, selector: str) -> float:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_first_screen_says_all_that_matters(shared: Visitor, folder: str) -> None:
+def test_the_first_screen_says_all_that_matters(delegate: Visitor, folder: str) -> None:
     """What this is, where things stand, what comes next, and ways in for delegates, authors and machines."""
-    page = at_size(shared, WIDE, folder)
+    page = at_size(delegate, WIDE, folder)
     for selector in ("h1", "h1 + p", ".figures", ".next-meetings", "#delegates", "#authors", "#machines"):
         assert bottom(page, selector) <= WIDE[1]
     for way_in in ("#delegates", "#authors", "#machines"):
@@ -90,29 +98,29 @@ def test_the_first_screen_says_all_that_matters(shared: Visitor, folder: str) ->
 @pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("size", [WIDE, PHONE, NARROW])
 def test_a_delegate_needs_one_click_from_the_first_screen(
-    shared: Visitor, folder: str, size: tuple[int, int]
+    delegate: Visitor, folder: str, size: tuple[int, int]
 ) -> None:
     """Draft decision, decision history, services and search stand in the first screen, also of a small phone."""
-    page = at_size(shared, size, folder)
+    page = at_size(delegate, size, folder)
     for address in TO_DELEGATES:
         assert bottom(page, f'main a[href="{address}"]') <= size[1]
-    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_two_screens_of_a_phone_say_where_things_stand_and_what_comes(shared: Visitor, folder: str) -> None:
+def test_two_screens_of_a_phone_say_where_things_stand_and_what_comes(delegate: Visitor, folder: str) -> None:
     """Figures, the meetings to come, and the beginning of the ways in."""
-    page = at_size(shared, PHONE, folder)
+    page = at_size(delegate, PHONE, folder)
     for selector in (".figures", ".next-meetings", "#delegates"):
         assert bottom(page, selector) <= 2 * PHONE[1]
-    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_words_of_a_drawing_can_be_read(shared: Visitor, folder: str, name: str) -> None:
+def test_the_words_of_a_drawing_can_be_read(delegate: Visitor, folder: str, name: str) -> None:
     """None overlap, none leave the drawing, none are smaller than a reader can read."""
-    assert_words_are_readable(drawing(at_size(shared, WIDE, folder), name))
+    assert_words_are_readable(drawing(at_size(delegate, WIDE, folder), name))
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
@@ -130,30 +138,32 @@ def test_the_drawings_of_the_invented_records_can_be_read(
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_on_a_narrow_screen_the_tables_stand_in_the_place_of_the_drawings(
-    shared: Visitor, folder: str
+    delegate: Visitor, folder: str
 ) -> None:
     """At 320 pixels nothing needs to be opened: the tables are there, and their links as well."""
-    page = at_size(shared, NARROW, folder)
+    page = at_size(delegate, NARROW, folder)
     for name in DRAWINGS:
         assert not drawing(page, name).is_visible()
         assert page.locator(f"table:has(> #{name}-caption)").is_visible()
-    assert page.get_by_role("link", name="MC-3/11").first.is_visible()
-    shared.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    assert page.get_by_role("link", name="AA-3/4").first.is_visible()
+    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, host: str, scheme: str) -> None:
+def test_words_dots_and_lines_stand_out_from_the_paper(
+    browser: Browser, front_host: str, scheme: str
+) -> None:
     """In light, dark and forced colours nothing is drawn in the colour of the page."""
-    drawn = colours_drawn(browser, f"{host}{BASE}", scheme)
+    drawn = colours_drawn(browser, f"{front_host}{BASE}", scheme)
     # Where the reader has chosen the colours, the drawing has none of its own.
     assert len(drawn) == 1 or scheme != "forced"
 
 
-def test_paper_is_white_whatever_the_screen_was(browser: Browser, host: str) -> None:
+def test_paper_is_white_whatever_the_screen_was(browser: Browser, front_host: str) -> None:
     """Whoever reads in dark and prints, prints black on white; the drawings are printed."""
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{host}{BASE}")
+    page.goto(f"{front_host}{BASE}")
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 28)"
     page.emulate_media(media="print")
@@ -165,17 +175,17 @@ def test_paper_is_white_whatever_the_screen_was(browser: Browser, host: str) -> 
 
 @pytest.mark.parametrize("path", PAGES_WITH_PROSE)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_no_line_is_longer_than_the_eye_follows(shared: Visitor, folder: str, path: str) -> None:
+def test_no_line_is_longer_than_the_eye_follows(delegate: Visitor, folder: str, path: str) -> None:
     """At most 75 characters in a line of English, 40 in a line of Chinese."""
-    page = at_size(shared, WIDE, f"{folder}{path}")
+    page = at_size(delegate, WIDE, f"{folder}{path}")
     count, line = page.evaluate(LONGEST, folder == "zh/")
     assert count <= LONGEST_LINE[folder], line
 
 
-@pytest.mark.parametrize("path", ["", "decisions/mc-cop-6-draft-brs/"])
-def test_chinese_has_its_own_faces_and_spacing(shared: Visitor, path: str) -> None:
+@pytest.mark.parametrize("path", ["", "decisions/aa-4-draft-kites/"])
+def test_chinese_has_its_own_faces_and_spacing(delegate: Visitor, path: str) -> None:
     """Lines are 1.75 high, Han and Latin stand apart, nothing is slanted, opening verbs are in a Kai face."""
-    page = at_size(shared, WIDE, f"zh/{path}")
+    page = at_size(delegate, WIDE, f"zh/{path}")
     paragraph = page.locator("main > p").first
     style = paragraph.evaluate(
         "one => (s => [parseFloat(s.lineHeight) / parseFloat(s.fontSize), s.textAutospace, s.lineBreak])"
@@ -189,3 +199,10 @@ def test_chinese_has_its_own_faces_and_spacing(shared: Visitor, path: str) -> No
     assert page.evaluate(slanted) == []
     for verb in page.locator(".verb:lang(zh)").all():
         assert verb.evaluate("one => getComputedStyle(one).fontFamily").startswith('"Kaiti SC"')
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_first_links_of_the_page_are_those_a_delegate_needs(delegate: Visitor, folder: str) -> None:
+    """Draft decision, decision history, services, search: each one click away, before anything else."""
+    links = at_size(delegate, WIDE, folder).locator("main ul").first.get_by_role("link").all()
+    assert tuple(link.get_attribute("href") for link in links) == TO_DELEGATES

@@ -42,10 +42,10 @@ def is_styled(page: Page) -> bool:
 
 @pytest.mark.parametrize("path", [*REAL_PAGES.values(), PLAIN])
 def test_a_page_of_the_site_asks_its_own_host_alone_and_complains_of_nothing(
-    shared: Visitor, host: str, path: str
+    shared: Visitor, real_host: str, path: str
 ) -> None:
     """Under `/joint-report/` as under `/`: four requests beside the page, one more for filters; none fails."""
-    for root in (f"{host}{BASE}", f"{host}/"):
+    for root in (f"{real_host}{BASE}", f"{real_host}/"):
         shared.root = root
         shared.visit(path)
         assert [url for url in shared.requested if not url.startswith((root, "data:"))] == []
@@ -55,9 +55,9 @@ def test_a_page_of_the_site_asks_its_own_host_alone_and_complains_of_nothing(
 
 
 @pytest.mark.parametrize("path", [*ONLY_IN_CORPUS.values(), "decisions/aa-cop-3-kites/", "zh/search/"])
-def test_so_does_a_page_of_the_corpus(shared: Visitor, corpus_host: str, path: str) -> None:
+def test_so_does_a_page_of_the_corpus(shared: Visitor, host: str, path: str) -> None:
     """Texts compared, four languages, right to left, a tombstone, and a page that leads on by itself."""
-    shared.root = f"{corpus_host}{BASE}"
+    shared.root = f"{host}{BASE}"
     shared.visit(path)
     shared.page.wait_for_load_state("networkidle")
     assert [url for url in shared.requested if not url.startswith((shared.root, "data:"))] == []
@@ -76,12 +76,12 @@ def test_the_page_for_unknown_addresses_complains_of_its_own_address_alone(
     assert is_styled(page)
 
 
-@pytest.mark.parametrize("path", ["", "zh/decisions/", "documents/mc-cop-6-note-brs/", "search/"])
+@pytest.mark.parametrize("path", ["", "zh/decisions/", "documents/aa-cop-4-note/", "search/"])
 def test_pages_on_a_disk_find_their_stylesheet_and_scripts(
-    shared: Visitor, built_site: Path, path: str
+    shared: Visitor, built_corpus: Path, path: str
 ) -> None:
     """From `file:` the site itself is what stands in the same folder."""
-    shared.root = (built_site / "site").as_uri() + "/"
+    shared.root = (built_corpus / "site").as_uri() + "/"
     page = shared.visit(f"{path}index.html")
     assert (shared.failed, shared.messages) == ([], [])
     assert runs_its_script(page)
@@ -107,7 +107,7 @@ def test_whatever_a_page_of_ours_never_does_is_refused(shared: Visitor, host: st
 def test_other_sites_are_not_told_what_was_read(shared: Visitor, host: str) -> None:
     """Whoever follows a link elsewhere arrives without an address."""
     shared.root = f"{host}{BASE}"
-    page = shared.visit("decisions/mc-5-19/")
+    page = shared.visit("decisions/aa-3-4/")
     assert page.evaluate("document.querySelector('meta[name=referrer]').content") == "no-referrer"
     with hosted(Path(__file__).parent) as elsewhere:
         page.evaluate(f"location.href = '{elsewhere}/kinds.py'")

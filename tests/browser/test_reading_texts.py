@@ -10,13 +10,10 @@ from playwright.sync_api import Page, expect
 from browser.axe import violations
 from browser.chromium import Visitor
 
-DRAFT = "decisions/mc-cop-6-draft-brs/"
-NOTE = "documents/mc-cop-6-note-brs/"
-PASTED = (
-    "“(b) To continue, as appropriate and in accordance with the programme of work and budget for each biennium, "
-    "to implement shared services and to purchase relevant services from the secretariat of the Basel, Rotterdam "
-    "and Stockholm conventions on a cost-recovery basis;”"
-)
+TEXT = "decisions/aa-3-4/"
+DRAFT = "decisions/aa-4-draft-kites/"
+NOTE = "documents/aa-cop-4-note/"
+PASTED = "“2. Requests the Head Lamplighter to open the shared register by 2026 and to report thereon.”"
 
 
 def clipboard(page: Page) -> str:
@@ -43,27 +40,27 @@ def copied(page: Page, first: str, last: str) -> str:
 @pytest.mark.parametrize(
     ("folder", "words", "strange"),
     [
-        ("", "(b) To continue, as appropriate", ("Link to", "Editors’ reading")),
-        ("zh/", "(b) 根据每个两年期的工作方案和预算", ("链接", "编者标注")),
+        ("", "(a) To keep the shared register", ("Link to", "Editors’ reading")),
+        ("zh/", "(a) 保管", ("链接", "编者标注")),
     ],
 )
 def test_what_is_copied_from_a_text_is_the_text(
     reader: Visitor, folder: str, words: str, strange: tuple[str, ...]
 ) -> None:
     """Numbers and letters are copied; signs of permanent links and closed readings of the editors are not."""
-    page = reader.visit(f"{folder}{DRAFT}")
-    pasted = copied(page, "#p4-b", "#p4-c")
+    page = reader.visit(f"{folder}{TEXT}")
+    pasted = copied(page, "#p3-a", "#p3-b")
     assert words in pasted
-    assert "(c) " in pasted
+    assert "(b) " in pasted
     for one in ("§", *strange):
         assert one not in pasted
 
 
 def test_a_reading_that_is_open_is_copied_with_its_name(reader: Visitor) -> None:
     """Whoever copies what the editors add gets with it who says so."""
-    page = reader.visit(DRAFT)
-    page.locator("#p4-b + .beside summary").click()
-    pasted = copied(page, "#p4-b", "#p4-c")
+    page = reader.visit(TEXT)
+    page.locator("#p4 + .beside summary").first.click()
+    pasted = copied(page, "#p4", "#p5")
     assert "Editors’ reading" in pasted
     assert "requests" in pasted
 
@@ -71,34 +68,34 @@ def test_a_reading_that_is_open_is_copied_with_its_name(reader: Visitor) -> None
 def test_ibid_is_completed_in_what_is_copied(reader: Visitor) -> None:
     page = reader.visit(DRAFT)
     assert copied(page, "#fn3", "#fn4").split("\n") == [
-        "3 UNEP/MC/COP.6/INF/29, annex I.",
+        "3 EX/AA/COP.4/INF/3, annex I.",
         "",
-        "4 Ibid., annex II. [UNEP/MC/COP.6/INF/29, annex II]",
+        "4 Ibid., annex II. [EX/AA/COP.4/INF/3, annex II]",
     ]
 
 
 def test_the_paragraph_that_the_address_names_has_a_button(reader: Visitor) -> None:
     """One button, at that paragraph alone; it moves when another is followed, and copies words and reference."""
-    page = reader.visit(f"{DRAFT}#p2")
+    page = reader.visit(f"{DRAFT}#p1")
     buttons = page.locator(".paragraph button")
     expect(buttons).to_have_count(1)
-    page.get_by_role("link", name="Link to paragraph 4 (b)", exact=True).click()
-    expect(page.locator("#p2 button")).to_have_count(0)
-    page.locator("#p4-b").get_by_role("button", name="Copy the quotation").click()
+    page.get_by_role("link", name="Link to paragraph 2", exact=True).click()
+    expect(page.locator("#p1 button")).to_have_count(0)
+    page.locator("#p2").get_by_role("button", name="Copy the quotation").click()
     expect(page.get_by_role("status").filter(has_text="copied")).to_have_text(
         "The quotation has been copied, with its reference and status."
     )
     quoted, reference, draft, status, address = clipboard(page).split("\n")
     assert quoted == PASTED
-    assert reference.endswith(", para. 6, draft decision, para. 4 (b) [unofficial translation from Chinese]")
+    assert reference == "EX/AA/COP.4/7, para. 5, draft decision, para. 2"
     assert draft == "Draft: not a decision."
-    assert status.endswith("Not to be quoted as a United Nations text.")
-    assert address.endswith(f"/{DRAFT}#p4-b")
+    assert status == "Copied from the document, not changed."
+    assert address.endswith(f"/{DRAFT}#p2")
 
 
 def test_a_refused_copy_is_told_and_the_words_are_selected(reader: Visitor) -> None:
     """Then the reader can copy them with the keyboard; nothing seems to have worked that has not."""
-    page = reader.visit(f"{DRAFT}#p4-b")
+    page = reader.visit(f"{DRAFT}#p2")
     page.context.clear_permissions()
     client = page.context.new_cdp_session(page)
     ours = client.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
@@ -106,7 +103,7 @@ def test_a_refused_copy_is_told_and_the_words_are_selected(reader: Visitor) -> N
     client.send(
         "Browser.setPermission", {"permission": refused, "setting": "denied", "browserContextId": ours}
     )
-    page.locator("#p4-b").get_by_role("button", name="Copy the quotation").click()
+    page.locator("#p2").get_by_role("button", name="Copy the quotation").click()
     expect(page.get_by_role("status").filter(has_text="allow")).to_contain_text("The quotation is selected")
     selected: str = page.evaluate("getSelection().toString()")
     assert selected.startswith(PASTED)
@@ -118,20 +115,20 @@ def test_without_scripts_every_quotation_can_be_opened_and_selected(reader_witho
     page = reader_without_scripts.visit(NOTE)
     assert page.get_by_role("button", name="Copy").count() == 0
     fold = page.get_by_text("Each paragraph, ready to quote")
-    quoted = page.locator("#quote-draft-p4-b")
+    quoted = page.locator("#quote-draft-p2")
     expect(quoted).to_be_hidden()
     fold.click()
     expect(quoted.locator("p").first).to_have_text(PASTED)
 
 
-@pytest.mark.parametrize("address", [f"{DRAFT}#p4-b", f"{NOTE}#draft-p4-b", f"zh/{NOTE}#draft-p4-b"])
+@pytest.mark.parametrize("address", [f"{DRAFT}#p1", f"{NOTE}#draft-p1", f"zh/{NOTE}#draft-p1"])
 def test_a_link_arrives_visibly_without_scripts(reader_without_scripts: Visitor, address: str) -> None:
     """The paragraph is in view, below the bar that stays, and has a ground that its neighbour has not."""
     page = reader_without_scripts.visit(address)
     here = page.locator(f"#{address.partition('#')[2]}")
     expect(here).to_be_in_viewport()
     ground = "element => getComputedStyle(element).backgroundColor"
-    neighbour = page.locator(f"#{address.partition('#')[2].replace('-b', '-c')}")
+    neighbour = page.locator(f"#{address.partition('#')[2].replace('p1', 'p2')}")
     assert here.evaluate(ground) != neighbour.evaluate(ground)
     bar = page.locator(".jump").bounding_box()
     box = here.bounding_box()
@@ -142,10 +139,10 @@ def test_a_link_arrives_visibly_without_scripts(reader_without_scripts: Visitor,
 
 def test_on_paper_there_is_text_status_address_and_day(shared: Visitor) -> None:
     """Nothing that cannot be used on paper: no links to paragraphs, no closed readings, no bar, no buttons."""
-    page = shared.visit(f"{DRAFT}#p4-b")
+    page = shared.visit(f"{DRAFT}#p2")
     page.emulate_media(media="print")
-    expect(page.locator(".printed")).to_contain_text(f"/{DRAFT}; Data as of 22 November 2026")
-    for shown in (".strip__line", ".statement", "#p4-b > p", ".footnotes"):
+    expect(page.locator(".printed")).to_contain_text(f"/{DRAFT}; Data as of 15 January 2026")
+    for shown in (".strip__line", ".statement", "#p2 > p", ".footnotes"):
         expect(page.locator(shown).first).to_be_visible()
     for hidden in (".permalink", ".jump", ".reading", ".tool--copy", ".plain-link", ".quote details"):
         for found in page.locator(hidden).all():
@@ -183,9 +180,9 @@ def test_the_editors_stand_beside_the_paragraph_where_there_is_room_and_below_it
 def test_a_plain_edition_shows_itself_without_any_file_but_itself(shared: Visitor) -> None:
     """One request; the text from the disk as from a host; the way back to the full page."""
     shared.page.set_viewport_size({"width": 320, "height": 640})
-    page = shared.visit(f"{DRAFT}plain/#p4-b")
+    page = shared.visit(f"{DRAFT}plain/#p2")
     assert [one for one in shared.requested if "favicon" not in one] == [f"{shared.root}{DRAFT}plain/"]
-    expect(page.locator("#p4-b")).to_be_in_viewport()
+    expect(page.locator("#p2")).to_be_in_viewport()
     page.get_by_role("link", name="Full page, with sources and notes").click()
     expect(page).to_have_url(f"{shared.root}{DRAFT}")
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from browser.axe import violations
 from browser.chromium import NARROW, WIDE, Visitor
 
-NOTE = "documents/mc-cop-6-note-brs/"
-DECISION = "decisions/mc-5-19/"
+NOTE = "documents/aa-cop-4-note/"
+DECISION = "decisions/aa-3-9/"
 TOLD = """
     () => {
         const region = document.querySelector('.search [role=status]');
@@ -52,7 +52,7 @@ def test_nothing_is_loaded_before_the_box_is_used(reader: Visitor) -> None:
     before = len(reader.requested)
     box(page).focus()
     expect(page.locator(".search__panel")).to_be_attached()
-    search(page, "MC-5/19")
+    search(page, "AA-3/9")
     later = [url.removeprefix(reader.root) for url in reader.requested[before:]]
     assert later[:3] == ["assets/search.js", "assets/results.js", "search/en.js"]
     assert all(url.startswith("search/") for url in later[2:])
@@ -66,7 +66,7 @@ def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_resu
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
     expect(box(page)).to_have_value("")
-    page.keyboard.type("mc 5/19")
+    page.keyboard.type("aa 3/9")
     expect(links(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(links(page).first).to_be_focused()
@@ -85,9 +85,9 @@ def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_resu
 def test_a_passage_leads_to_its_paragraph_with_the_words_marked(reader: Visitor) -> None:
     """The link is named after the paragraph and holds its words; following it shows the paragraph."""
     page = reader.visit("zh/")
-    search(page, "成本回收")
+    search(page, "共享登记册")
     passage = panel(page).locator(".hit__passages a").first
-    expect(passage.locator("mark").first).to_have_text("成本回收")
+    expect(passage.locator("mark").first).to_have_text("共享登记册")
     passage.click()
     expect(page.locator(":target")).to_be_in_viewport()
 
@@ -95,17 +95,17 @@ def test_a_passage_leads_to_its_paragraph_with_the_words_marked(reader: Visitor)
 def test_a_text_in_the_other_language_says_so(reader: Visitor) -> None:
     """Chinese words on an English page find the Chinese text, which is marked as Chinese."""
     page = reader.visit("")
-    search(page, "成本回收")
-    passage = panel(page).locator(".hit__passages a").filter(has_text="成本回收").first
+    search(page, "共享登记册")
+    passage = panel(page).locator(".hit__passages a").filter(has_text="共享登记册").first
     expect(passage).to_contain_text("in the Chinese text")
     expect(passage.locator(".hit__text")).to_have_attribute("lang", "zh-Hans")
 
 
-@pytest.mark.parametrize("words", ["draft decision", "MC-COP-6 草案", "决定草案"])
+@pytest.mark.parametrize("words", ["draft decision", "AA-COP-4 草案", "决定草案"])
 def test_a_draft_is_called_a_draft(reader: Visitor, words: str) -> None:
     """Wherever a result is the draft, its badge stands beside its title."""
     page = reader.visit(f"search/?q={words}")
-    drafts = panel(page).locator(".hit").filter(has=page.locator('a[href*="draft-brs"]'))
+    drafts = panel(page).locator(".hit").filter(has=page.locator('a[href*="draft-kites"]'))
     expect(panel(page)).to_be_visible()
     for hit in drafts.all():
         expect(hit.locator(".badge--draft")).to_be_visible()
@@ -169,15 +169,15 @@ def test_half_typed_letters_of_an_input_method_are_not_searched(reader: Visitor)
     expect(box(page)).to_have_value("gong")
     page.clock.run_for(2000)
     expect(page).to_have_url(f"{reader.root}zh/search/")
-    method.send("Input.insertText", {"text": "汞废物"})
+    method.send("Input.insertText", {"text": "登记册"})
     page.clock.run_for(2000)
-    expect(page).to_have_url(f"{reader.root}zh/search/?q=%E6%B1%9E%E5%BA%9F%E7%89%A9")
+    expect(page).to_have_url(f"{reader.root}zh/search/?q=%E7%99%BB%E8%AE%B0%E5%86%8C")
     expect(links(page).first).to_be_visible()
 
 
 def test_words_can_be_pasted(reader: Visitor) -> None:
     page = reader.visit(NOTE)
-    page.evaluate("navigator.clipboard.writeText('MC-5/19号决定')")
+    page.evaluate("navigator.clipboard.writeText('AA-3/9号决定')")
     box(page).focus()
     page.keyboard.press("Control+v")
     expect(links(page).first).to_be_visible()
@@ -206,26 +206,26 @@ def test_the_number_of_results_is_told_once_when_typing_stops(reader: Visitor) -
 def test_a_search_can_be_sent_to_somebody(reader: Visitor) -> None:
     """The box of any page leads to the search page, whose address holds the words; opened anew it shows the same."""
     page = reader.visit(f"zh/{NOTE}")
-    search(page, "5/19")
+    search(page, "3/9")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{reader.root}zh/search/?q=5%2F19")
-    expect(box(page)).to_have_value("5/19")
+    expect(page).to_have_url(f"{reader.root}zh/search/?q=3%2F9")
+    expect(box(page)).to_have_value("3/9")
     expect(links(page).first).to_be_visible()
-    expect(page).to_have_title(re.compile("^5/19 – 搜索 – "))
+    expect(page).to_have_title(re.compile("^3/9 – 搜索 – "))
     before = panel(page).inner_text()
-    page = reader.visit("zh/search/?q=5%2F19")
+    page = reader.visit("zh/search/?q=3%2F9")
     expect(panel(page)).to_have_text(before, use_inner_text=True)
 
 
 def test_back_and_forward_walk_through_the_searches(reader: Visitor) -> None:
     """Each search that was entered has an address; what was typed on the way to it has none."""
     page = reader.visit("search/")
-    for words in ("mercury", "services"):
+    for words in ("register", "services"):
         box(page).fill("")
         search(page, words)
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{reader.root}search/?q={words}")
-    for way, words in (("back", "mercury"), ("forward", "services")):
+    for way, words in (("back", "register"), ("forward", "services")):
         page.evaluate(f"history.{way}()")
         expect(page).to_have_url(f"{reader.root}search/?q={words}")
         expect(box(page)).to_have_value(words)
@@ -265,8 +265,8 @@ def test_the_key_can_be_switched_off_and_is_typed_where_one_types(reader: Visito
     """In the box it is a letter; switched off on the search page it does nothing on any page, until it is on again."""
     page = reader.visit("search/")
     box(page).focus()
-    page.keyboard.type("5/19")
-    expect(box(page)).to_have_value("5/19")
+    page.keyboard.type("3/9")
+    expect(box(page)).to_have_value("3/9")
     switch = page.get_by_role("checkbox", name="On every page, the key / leads to the search box")
     expect(switch).to_be_checked()
     switch.uncheck()
@@ -285,12 +285,12 @@ def test_without_a_network_the_reader_is_told_and_can_try_again(reader: Visitor)
     page = reader.visit(NOTE)
     page.context.route("**/search/*.js", lambda route: route.abort())
     box(page).focus()
-    page.keyboard.type("mercur")
+    page.keyboard.type("registe")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("The search could not be loaded")
     expect(alert.get_by_role("link", name="List of all decisions")).to_be_visible()
     page.context.unroute_all()
-    page.keyboard.type("y")
+    page.keyboard.type("r")
     expect(links(page).first).to_be_visible()
     expect(alert).to_be_hidden()
 
@@ -301,22 +301,22 @@ def test_scripts_that_do_not_come_are_told_of_and_asked_for_again(reader: Visito
     box(page).focus()
     expect(page.get_by_role("alert")).to_be_visible()
     page.context.unroute_all()
-    page.keyboard.type("mercury")
+    page.keyboard.type("register")
     expect(links(page).first).to_be_visible()
 
 
-def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_site: Path) -> None:
+def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_corpus: Path) -> None:
     """From `file:`, on any page and on the search page; every link leads to a page that is there."""
     page = reader.page
-    page.goto((built_site / "site" / NOTE / "index.html").as_uri())
-    search(page, "MC-5/19")
+    page.goto((built_corpus / "site" / NOTE / "index.html").as_uri())
+    search(page, "AA-3/9")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search")
     expect(links(page).first).to_be_visible()
     links(page).first.click()
-    expect(page).to_have_url((built_site / "site" / DECISION / "index.html").as_uri())
+    expect(page).to_have_url((built_corpus / "site" / DECISION / "index.html").as_uri())
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services").click()
-    expect(page).to_have_url((built_site / "site" / "services" / "index.html").as_uri())
+    expect(page).to_have_url((built_corpus / "site" / "services" / "index.html").as_uri())
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -343,7 +343,7 @@ def test_axe_finds_nothing_while_results_are_shown(
     reader.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
     page = reader.visit(address)
     page.keyboard.press("/")
-    page.keyboard.type("MC-5/19")
+    page.keyboard.type("AA-3/9")
     expect(links(page).first).to_be_visible()
     for colours in ("light", "dark"):
         page.emulate_media(color_scheme=colours)

@@ -1,41 +1,26 @@
-"""Every document on paper of the real data and of the invented corpus, made once for a whole run."""
+"""Every document on paper of the invented corpus and of the real data, made once for a whole run."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from jointreport.generate.publish import site_of
-from jointreport.paper.files import papers
-from jointreport.paper.model import Paper
-from jointreport.records.load import load
-from jointreport.records.register.register import Register
-from jointreport.site.wording import wordings
-from paper.reading import Printed
-from projects import ADDRESS, CORPUS, REPOSITORY
+from paper.reading import Printed, printed_of
+from projects import CORPUS, REAL
 
-
-@pytest.fixture(scope="session")
-def real() -> Printed:
-    """The documents of the real data, by the name of their file without its ending."""
-    return Printed(_papers(REPOSITORY))
+_printed_once = cache(printed_of)
 
 
 @pytest.fixture(scope="session")
 def invented() -> Printed:
-    """Those of the invented corpus, in four languages."""
-    return Printed(_papers(CORPUS))
+    """The documents of the invented corpus, in four languages, by the name of their file without its ending."""
+    return _printed_once(CORPUS)
 
 
-@pytest.fixture(params=["real", "invented"])
+@pytest.fixture(scope="session", params=[CORPUS, *REAL], ids=["corpus", *(path.name for path in REAL)])
 def printed(request: pytest.FixtureRequest) -> Printed:
-    """Each of the two: what is said of it holds for every document."""
-    found: Printed = request.getfixturevalue(request.param)
-    return found
-
-
-def _papers(project: Path) -> dict[str, Paper]:
-    register = Register(load(project))
-    made = papers(register, site_of(ADDRESS, register), wordings(register))
-    return {paper.path.rpartition("/")[2]: paper for paper in made}
+    """Those of the corpus, and of the real data: what is said of them holds for every document."""
+    project: Path = request.param
+    return _printed_once(project)

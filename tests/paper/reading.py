@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,8 +15,13 @@ import docx
 from docx.document import Document
 from pypdf import PdfReader
 
-from jointreport.paper.files import PaperFile, files_of
+from jointreport.generate.publish import site_of
+from jointreport.paper.files import PaperFile, files_of, papers
 from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from jointreport.site.wording import wordings
+from projects import ADDRESS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -42,6 +48,13 @@ class Printed:
 
     def pdf(self, name: str) -> PdfReader:
         return PdfReader(io.BytesIO(self.files[f"{name}.pdf"].content))
+
+
+def printed_of(project: Path) -> Printed:
+    """Return the documents on paper of a project."""
+    register = Register(load(project))
+    made = papers(register, site_of(ADDRESS, register), wordings(register))
+    return Printed({paper.path.rpartition("/")[2]: paper for paper in made})
 
 
 def lines(paper: Paper) -> Iterator[str]:

@@ -30,18 +30,21 @@ def test_reports_and_outlines_come_in_every_language_and_texts_in_those_in_which
     assert not any(name.startswith("belmore-final-act") for name in names)
 
 
-def test_files_stand_below_the_page_they_belong_to(real: Printed) -> None:
-    assert sorted({file.told.path.rpartition(".")[0].rpartition(".")[0] for file in real.files.values()}) == [
+def test_files_stand_below_the_page_they_belong_to(invented: Printed) -> None:
+    """A joint report and an outline below their annex, a text below its document; drafts of decisions have none."""
+    found = {file.told.path.rpartition(".")[0].rpartition(".")[0] for file in invented.files.values()}
+    assert {
         "annexes/joint-report/2024-2025/joint-report-2024-2025",
         "annexes/outline/2026-2027/outline-2026-2027",
-        "documents/mc-cop-6-note-brs/mc-cop-6-note-brs",
-    ]
+        "documents/aa-cop-4-note/aa-cop-4-note",
+    } < found
+    assert not [path for path in found if path.startswith("decisions/")]
 
 
-def test_a_file_says_what_a_link_to_it_must_say(real: Printed) -> None:
-    file = real.files["mc-cop-6-note-brs.zh.pdf"]
+def test_a_file_says_what_a_link_to_it_must_say(invented: Printed) -> None:
+    file = invented.files["aa-cop-4-note.zh.pdf"]
     assert (file.told.kind, file.told.language, file.told.size) == ("pdf", "zh", len(file.content))
-    assert file.told.page == "documents/mc-cop-6-note-brs/"
+    assert file.told.page == "documents/aa-cop-4-note/"
 
 
 def test_the_paragraphs_of_a_report_are_numbered_through(printed: Printed) -> None:
@@ -51,13 +54,7 @@ def test_the_paragraphs_of_a_report_are_numbered_through(printed: Printed) -> No
             assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
 
 
-NOT_A_DECISION = {
-    "en": "Draft decision proposed by the secretariat to the Conference of the Parties at its sixth meeting"
-    " (Geneva, 3–7 November 2025). Not a decision. The adoption of a decision on international cooperation"
-    " was reported on 5 November 2025; its symbol and text have not been seen and it may differ from this draft.",
-    "zh": "这是秘书处提交缔约方大会第六次会议（2025年11月3日至7日，日内瓦）的决定草案，不是缔约方大会的决定。"
-    "据2025年11月5日的报道，会议通过了一项关于国际合作的决定；本站未见到其文号和案文，其内容可能与本草案不同。",
-}
+NOT_A_DECISION = {"en": "A draft is not a decision.", "zh": "草案不是决定。"}
 ON_EVERY_PAGE = {
     "en": "The draft decision set out in this document is not a decision.",
     "zh": "本文件所载决定草案不是决定。",
@@ -66,21 +63,21 @@ ON_EVERY_PAGE = {
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_draft_says_that_it_is_no_decision_before_its_text_and_on_every_page(
-    real: Printed, language: str
+    invented: Printed, language: str
 ) -> None:
     """In the words that stand on its own page."""
-    paper = real.papers[f"mc-cop-6-note-brs.{language}"]
+    paper = invented.papers[f"aa-cop-4-note.{language}"]
     (draft,) = (block for block in paper.blocks if isinstance(block, Group) and block.kind == "draft")
     _, status, _ = draft.blocks
     assert NOT_A_DECISION[language] in [plain(paragraph.line) for paragraph in _paragraphs((status,))]
     assert paper.running.endswith(ON_EVERY_PAGE[language])
 
 
-def test_a_paragraph_of_a_draft_that_is_quoted_says_draft(real: Printed) -> None:
+def test_a_paragraph_of_a_draft_that_is_quoted_says_draft(invented: Printed) -> None:
     for language, name in (("en", "draft decision, paragraph 1 (Draft)"), ("zh", "决定草案，第1段（草案）")):
         sources = [
             plain(paragraph.line)
-            for paragraph in _paragraphs(real.papers[f"outline-2026-2027.{language}"].blocks)
+            for paragraph in _paragraphs(invented.papers[f"outline-2026-2027.{language}"].blocks)
             if paragraph.kind == "quote-source"
         ]
         assert sources == [name]

@@ -11,14 +11,13 @@ import pytest
 from finished import Page, page_at
 from jointreport.generate.build import build_site, preview_site
 from jointreport.generate.outcome import Outcome
-from projects import command, copy_of_corpus, copy_of_site, print_anew
+from projects import command, copy_of_corpus, print_anew
 
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-NOTE = "documents/mc-cop-6-note-brs/"
-INVENTED_NOTE = "documents/aa-cop-4-note/"
+NOTE = "documents/aa-cop-4-note/"
 REPORT = "annexes/joint-report/2024-2025/"
 
 
@@ -46,38 +45,49 @@ def printed_files(site: Path) -> set[str]:
     return {file.relative_to(site).as_posix() for kind in KINDS for file in site.rglob(f"*.{kind}")}
 
 
-def test_the_note_and_the_annexes_are_there_as_docx_and_pdf_in_both_languages(built_site: Path) -> None:
-    names = (
-        f"{NOTE}mc-cop-6-note-brs",
-        f"{REPORT}joint-report-2024-2025",
-        "annexes/outline/2026-2027/outline-2026-2027",
-    )
-    expected = {f"{name}.{language}.{kind}" for name in names for language in ("en", "zh") for kind in KINDS}
-    assert printed_files(built_site / "site") == expected
+def test_every_text_held_whole_and_every_annex_is_there_as_docx_and_pdf(built_corpus: Path) -> None:
+    """Annexes in every language of the site, texts in those in which they are held."""
+    languages = ("en", "zh", "fr", "ar")
+    names = {
+        f"{NOTE}aa-cop-4-note": languages,
+        f"{REPORT}joint-report-2024-2025": languages,
+        "annexes/outline/2026-2027/outline-2026-2027": languages,
+        "documents/ambrose-convention/ambrose-convention": languages,
+        "documents/joint-report-2026-2027/joint-report-2026-2027": ("en",),
+        "documents/wick-study/wick-study": ("zh",),
+        "documents/ex-aa-cop-3-9-ex-bb-cop-6-9/ex-aa-cop-3-9-ex-bb-cop-6-9": ("en", "zh"),
+    }
+    expected = {f"{name}.{one}.{kind}" for name, held in names.items() for one in held for kind in KINDS}
+    assert printed_files(built_corpus / "site") == expected
 
 
-def test_a_link_says_kind_size_language_and_status(built_site: Path) -> None:
-    site = built_site / "site"
+def test_a_link_says_kind_size_language_and_status(built_corpus: Path) -> None:
+    """The language of the reader first, then the others in the order of the site."""
+    site = built_corpus / "site"
     assert told(page_at(site, NOTE)) == [
-        "DOCX, English, unofficial translation",
-        "PDF, English, unofficial translation",
-        "DOCX, Chinese, as in the document",
-        "PDF, Chinese, as in the document",
+        f"{kind}, {held}"
+        for held in (
+            "English, as in the document",
+            "Chinese, as in the document",
+            "French, unofficial translation",
+            "Arabic, unofficial translation",
+        )
+        for kind in ("DOCX", "PDF")
     ]
-    assert told(page_at(site, REPORT)) == [
+    assert told(page_at(site, REPORT))[:2] == [
         "DOCX, English, not the text of the annex",
         "PDF, English, not the text of the annex",
-        "DOCX, Chinese, not the text of the annex",
-        "PDF, Chinese, not the text of the annex",
     ]
 
 
-def test_a_chinese_page_says_it_in_chinese_and_has_its_own_language_first(built_site: Path) -> None:
-    assert told(page_at(built_site / "site", f"zh/{NOTE}")) == [
+def test_a_chinese_page_says_it_in_chinese_and_has_its_own_language_first(built_corpus: Path) -> None:
+    assert told(page_at(built_corpus / "site", f"zh/{NOTE}"))[:6] == [
         "DOCX, 中文, 照录文件",
         "PDF, 中文, 照录文件",
-        "DOCX, 英文, 非正式译文",
-        "PDF, 英文, 非正式译文",
+        "DOCX, 英文, 照录文件",
+        "PDF, 英文, 照录文件",
+        "DOCX, 法文, 非正式译文",
+        "PDF, 法文, 非正式译文",
     ]
 
 
@@ -89,8 +99,8 @@ def test_a_document_in_preparation_says_so(built_corpus: Path) -> None:
     ]
 
 
-def test_a_document_that_sets_out_a_draft_warns_before_the_links(built_site: Path) -> None:
-    page = page_at(built_site / "site", NOTE)
+def test_a_document_that_sets_out_a_draft_warns_before_the_links(built_corpus: Path) -> None:
+    page = page_at(built_corpus / "site", NOTE)
     (section,) = page.every("section", **{"class": "downloads"})
     assert [one.text for one in section.iter("p")] == [
         "The draft decision set out in this document is not a decision."
@@ -112,8 +122,8 @@ def test_the_size_told_is_that_of_the_file_and_the_type_its_own(any_site: Path, 
     assert shown == printed_files(any_site), "every file has a link"
 
 
-def test_a_document_whose_text_is_not_held_has_nothing_to_download(built_site: Path) -> None:
-    assert links(page_at(built_site / "site", "documents/unep-mc-cop-6-inf-29/")) == {}
+def test_a_document_whose_text_is_not_held_has_nothing_to_download(built_corpus: Path) -> None:
+    assert links(page_at(built_corpus / "site", "documents/ex-aa-cop-4-inf-3/")) == {}
 
 
 # What is printed anew
@@ -121,8 +131,8 @@ def test_a_document_whose_text_is_not_held_has_nothing_to_download(built_site: P
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project built once, with a memory of its own for what is printed."""
-    project = copy_of_site(tmp_path_factory.mktemp("paper"))
+    """The corpus built once, with a memory of its own for what is printed."""
+    project = copy_of_corpus(tmp_path_factory.mktemp("paper"))
     print_anew(project)
     assert build_site(project, project / "site").ok
     return project
@@ -156,7 +166,7 @@ def test_an_edit_prints_anew_the_documents_in_which_it_shows_and_tells_their_siz
     built: Path, project: Path, tmp_path: Path
 ) -> None:
     """The pages and files are those of a build from nothing."""
-    record = project / "data" / "documents" / "mc-cop-6-note-brs.yaml"
+    record = project / "data" / "documents" / "aa-cop-4-note.yaml"
     record.write_text(
         record.read_text("utf-8").replace('en: "', 'en: "Many more words than before: ', 1), "utf-8"
     )
@@ -164,7 +174,7 @@ def test_an_edit_prints_anew_the_documents_in_which_it_shows_and_tells_their_siz
     assert build_site(project, project / "site").ok
     after = remembered(project)
     anew = {name for name, content in all_printed(project / "site").items() if _read(built, name) != content}
-    assert anew == {name for name in anew if "mc-cop-6-note-brs" in name} != set()
+    assert anew == {name for name in anew if "aa-cop-4-note" in name} != set()
     assert len(after.keys() - before.keys()) < len(before), "most are kept"
     shutil.rmtree(project / ".cache")
     assert build_site(project, tmp_path / "from-nothing").ok
@@ -235,5 +245,5 @@ def test_a_sign_that_is_in_none_of_our_fonts_is_told_with_its_record(tmp_path: P
     assert done.returncode == 1
     assert done.stderr.startswith(
         "data/documents/aa-cop-4-note.yaml:1:1: "
-        f"The document “{INVENTED_NOTE}aa-cop-4-note.en” cannot be printed as it should; the printer says: "
+        f"The document “{NOTE}aa-cop-4-note.en” cannot be printed as it should; the printer says: "
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import jointreport.texts.terms.concordance
@@ -167,15 +165,3 @@ def test_of_very_many_texts_only_the_latest_are_looked_through(
     bounded = concordance_of(register)
     assert (bounded.looked_through, bounded.texts) == (1, every.texts)
     assert {one.text.identity for term in bounded.terms for one in term.occurrences} == {"aa-cop-4-note"}
-
-
-def test_the_real_texts_have_the_two_renderings_of_outline() -> None:
-    register = Register(load(Path(__file__).resolve().parents[2]))
-    (term,) = (one for one in concordance_of(register).terms if one.term.identity == "outline-of-activities")
-    where = {
-        words: [(one.text.identity, one.at) for one in places] for words, places in term.varied["zh"].items()
-    }
-    assert where == {
-        "纲要": [("mc-cop-6-note-brs", "p5")],
-        "概要": [("mc-cop-6-draft-brs", "p1"), ("mc-cop-6-draft-brs", "p4-c")],
-    }

@@ -10,12 +10,12 @@ from jointreport.records.model.language import InterfaceText
 from jointreport.records.register.register import Register
 from jointreport.site.numerals import han, item_label, kind_of_place, roman
 from jointreport.site.wording import Wording, in_language, wordings
-from projects import REPOSITORY
+from projects import CORPUS
 
 
 @pytest.fixture(scope="module")
 def say() -> dict[str, Wording]:
-    register = Register(load(REPOSITORY))
+    register = Register(load(CORPUS))
     return wordings(register)
 
 

@@ -1,0 +1,74 @@
+"""Correct work of an author turns nothing red: after each edit all tests of the real data still pass."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from edits import Edit, Project, every_edit
+from jointreport.generate.check import check_project
+from projects import REPOSITORY, copy_of_records
+
+EDITS = list(every_edit())
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A copy of the real data for each edit, with the edit made."""
+    folder = tmp_path_factory.mktemp("edited")
+    return {edit.__name__: _made(edit, copy_of_records(folder / edit.__name__)) for edit in EDITS}
+
+
+def _made(edit: Edit, project: Path) -> Path:
+    edit(Project(project))
+    return project
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("name", [edit.__name__ for edit in EDITS])
+def test_each_edit_is_sound(edited: dict[str, Path], name: str) -> None:
+    """As an author sees it who runs `jointreport check`."""
+    errors = [one.line() for one in check_project(edited[name]).problems if one.level == "error"]
+    assert errors == []
+
+
+@pytest.mark.real_data
+def test_no_edit_turns_a_test_red(edited: dict[str, Path]) -> None:
+    """Every test of the real data that needs no build, asked of each copy."""
+    assert failing([*edited.values()], "not slow") == []
+
+
+@pytest.mark.real_data
+@pytest.mark.slow
+def test_all_edits_at_once_build_a_site_of_which_all_tests_hold(tmp_path: Path) -> None:
+    """Built once, with the tests of the finished site, of paper and in a browser; a third language is apart."""
+    project = copy_of_records(tmp_path / "all")
+    for edit in EDITS:
+        if edit.__name__ not in APART:
+            edit(Project(project))
+    assert failing([project], "slow") == []
+
+
+# What takes another edit's record away, writes the same file as another, or is a text whose letters a test compares.
+APART = {"a_third_language", "a_decision", "a_document"}
+
+
+def failing(projects: list[Path], which: str) -> list[str]:
+    """Run the tests of the real data on other projects, and return those that failed."""
+    chosen = f"real_data and {which}"
+    done = subprocess.run(
+        (sys.executable, "-m", "pytest", "-q", "-m", chosen, "--tb=line", "-p", "no:cacheprovider",
+         "--deselect", "tests/test_authors_may_edit.py"),
+        cwd=REPOSITORY,
+        env={**os.environ, "JOINTREPORT_PROJECTS": os.pathsep.join(map(str, projects))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    assert done.returncode == bool(failed), done.stdout + done.stderr
+    return failed
