@@ -136,17 +136,16 @@ def meetings_take_place(project: Project) -> None:
 
 
 def a_reworded_sentence(project: Project) -> None:
-    """Of the interface; the values that it names stay."""
-    for key in ("text-not-seen", "nothing-recorded", "not-a-decision", "no-activity-recorded"):
-        project.reword(
-            "data/wording.yaml",
-            rf'^({key}: {{en: ")([^"]*)", zh: "',
-            r'\1As we say: \2", zh: "按本站的说法：',
-        )
+    """Of this cooperation's own; the values that it names stay."""
+    project.reword(
+        "data/wording.yaml", r'^([a-z-]+: {en: ")([^"]*)", zh: "', r'\1As we say: \2", zh: "按本站的说法：'
+    )
 
 
-def a_further_word(project: Project) -> None:
-    project.append("data/wording.yaml", 'a-word-of-authors: {en: "A word", zh: "一个词"}\n')
+def a_shipped_sentence_in_other_words(project: Project) -> None:
+    """By adding its key; the site shows these words in place of those that come with the program."""
+    for key in {"text-not-seen", "nothing-recorded"} - set(project.records("wording")):
+        project.append("data/wording.yaml", f'{key}: {{en: "None is seen here", zh: "此处未见"}}\n')
 
 
 def the_publisher(project: Project) -> None:
@@ -263,7 +262,6 @@ def a_corrected_translation(project: Project) -> None:
 def a_third_language(project: Project) -> None:
     """French, not required: nothing is translated yet, but the menu of the site and the name of the language."""
     project.append("data/languages.yaml", "fr: {tag: fr, direction: ltr, name: Français, required: no}\n")
-    project.append("data/wording.yaml", 'language-fr: {en: "French", zh: "法文"}\n')
     project.reword(
         "mkdocs.yml", r"(^ +)- \{locale: zh.*\n", r"\g<0>\1- {locale: fr, name: Français, build: true}\n"
     )
@@ -349,7 +347,8 @@ def a_description_in_the_vocabulary(project: Project) -> None:
         r"^(    definition:\n      en: ).*\n(      zh: ).*$",
         r"\1Another definition.\n\2另一个定义。",
     )
-    project.reword("data/vocabulary.yaml", r"^(  draft:\n    words: )\{.*\}$", r"\1{en: Proposal, zh: 提案}")
+    if "stage" not in project.records("vocabulary"):
+        project.append("data/vocabulary.yaml", "stage:\n  draft:\n    words: {en: Proposal, zh: 提案}\n")
 
 
 def an_account(project: Project) -> None:
@@ -390,6 +389,6 @@ def a_meeting(project: Project) -> None:
 
 def every_edit() -> Iterator[Edit]:
     """Yield the edits of this module in their order."""
-    for edit in list(globals().values()):
-        if getattr(edit, "__module__", "") == __name__ and edit not in (Project, every_edit):
-            yield edit
+    made_here = [one for one in globals().values() if getattr(one, "__module__", "") == __name__]
+    edits = (one for one in made_here if one not in (Project, every_edit))
+    yield from (edit for edit in edits if not edit.__name__.startswith("_"))
