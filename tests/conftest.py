@@ -21,7 +21,7 @@ from long_history import long_history
 from projects import CORPUS, REAL, REPOSITORY, built, copy_of_corpus, copy_of_site
 
 ANY = [CORPUS, *REAL]
-_OF_REAL_DATA = {"built_site"}
+_OF_REAL_DATA = {"built_site", "sixty"}
 _SLOW = {"browser", "built_site", "built_long_history"}
 
 

@@ -246,21 +246,21 @@ def _forget(file: Path, identity: str) -> None:
 
 
 def a_corrected_translation(project: Project) -> None:
-    """A paragraph of our translation of the longest text reads otherwise."""
-    texts = [
-        *(("decisions", key) for key in project.records("decisions")),
-        *(("documents", key) for key in project.records("documents")),
-    ]
-    for kind, key in texts:
+    """Each paragraph of our translations reads otherwise."""
+    for kind, key in ((of, key) for of in ("decisions", "documents") for key in project.records(of)):
         text = project.records(kind)[key]["text"]
         if text.get("languages", {}).get("en", {}).get("status") == "unofficial-translation":
-            project.reword(
-                project.file_of(kind, key), r"^( +en: .*(?:cooperation).*?)([;.,]?)$", r"\1, as corrected\2"
+            file = project.root / project.file_of(kind, key)
+            words = re.sub(
+                r"^( {8}en: .*[a-z])([;.,]?)$", r"\1 indeed\2", file.read_text("utf-8"), flags=re.M
             )
+            file.write_text(words, "utf-8")
 
 
 def a_third_language(project: Project) -> None:
     """French, not required: nothing is translated yet, but the menu of the site and the name of the language."""
+    if "fr" in project.records("languages"):
+        return
     project.append("data/languages.yaml", "fr: {tag: fr, direction: ltr, name: Français, required: no}\n")
     project.reword(
         "mkdocs.yml", r"(^ +)- \{locale: zh.*\n", r"\g<0>\1- {locale: fr, name: Français, build: true}\n"
@@ -270,8 +270,8 @@ def a_third_language(project: Project) -> None:
 def a_statement(project: Project) -> None:
     project.write(
         "data/statements/a-new-statement.yaml",
-        f"period: {project.period}\nsubject: cooperation\ntext: {{en: The work goes on., zh: 工作仍在继续。}}\n"
-        f"{project.sources}",
+        f"period: {project.period}\nsubject: cooperation\n"
+        f"text: {{en: The work goes on., zh: 工作仍在继续。}}\n{project.sources}",
     )
 
 
@@ -280,8 +280,8 @@ def related_events(project: Project) -> None:
         project.write(
             f"data/context/2026-new-event-{number}.yaml",
             f"title: {{en: An event alone, zh: 单独的活动}}\nwho: [{project.secretariats[0]}]\n"
-            f"period: {project.period}\n"
-            f"when: {{from: 2026-0{number}}}\ntext: {{en: It took place., zh: 活动已举行。}}\n{project.sources}",
+            f"period: {project.period}\nwhen: {{from: 2026-0{number}}}\n"
+            f"text: {{en: It took place., zh: 活动已举行。}}\n{project.sources}",
         )
 
 
@@ -289,7 +289,7 @@ def a_changed_title(project: Project) -> None:
     decision = project.where("decisions", subject="cooperation")[0]
     project.reword(
         project.file_of("decisions", decision),
-        r"^title:\n  en: .*\n  zh: .*$",
+        r"^title:(?: \{.*\}|\n  en: .*\n  zh: .*)$",
         "title:\n  en: A better title\n  zh: 更好的标题",
     )
 
@@ -304,10 +304,10 @@ def a_renamed_body(project: Project) -> None:
 
 def a_renamed_record(project: Project) -> None:
     """A decision gets another identity, everywhere; the old address is an alias."""
-    old = project.where("decisions", stage="adopted")[0]
-    decision = project.records("decisions")[old]
-    if "symbol" in decision:
-        old = next(key for key, one in project.records("decisions").items() if "symbol" not in one)
+    decisions = project.records("decisions").items()
+    old = next((key for key, one in decisions if "symbol" not in one and one["stage"] == "adopted"), "")
+    if not old:
+        return  # What has a symbol is called after it.
     for file in project.files:
         words = file.read_text("utf-8")
         if old in words:

@@ -210,7 +210,7 @@ def test_an_empty_list_says_what_can_be_taken_back(reader: Visitor, built_corpus
 
 def test_a_group_without_a_row_says_so(reader: Visitor) -> None:
     """Its heading stays, so that an anchor always leads somewhere; the other group tells its own number."""
-    page = reader.visit(f"{LIST}?verb=encourages")
+    page = reader.visit(f"{LIST}?year=2025&verb=encourages")
     expect(page.get_by_role("heading", name="On this cooperation")).to_be_visible()
     expect(page.get_by_text("None of these fits the filters.")).to_have_count(2)
     expect(page.get_by_text("None of these fits the filters.").first).to_be_visible()

@@ -20,7 +20,7 @@ def test_nothing_is_wrong_with_it_when_it_is_opened(shared: Visitor, address: st
 def test_a_link_to_a_term_opens_its_sentences(shared: Visitor) -> None:
     """The anchor stands inside the fold, and the browser itself opens what it leads into."""
     page = shared.visit(f"{CONCORDANCE}#term-lamp-keeper")
-    page.locator("#term-lamp-keeper").get_by_text("请秘书处培训新任").wait_for()
+    page.locator("#term-lamp-keeper").get_by_text("请秘书处培训新任").first.wait_for()
     assert page.locator("main details[open] > ol.hits").count() == 1
 
 

@@ -40,18 +40,18 @@ def copied(page: Page, first: str, last: str) -> str:
 @pytest.mark.parametrize(
     ("folder", "words", "strange"),
     [
-        ("", "(a) To keep the shared register", ("Link to", "Editors’ reading")),
-        ("zh/", "(a) 保管", ("链接", "编者标注")),
+        ("", "(1) Lamp keepers;", ("Link to", "Editors’ reading")),
+        ("zh/", "(1) 守灯人；", ("链接", "编者标注")),
     ],
 )
 def test_what_is_copied_from_a_text_is_the_text(
     reader: Visitor, folder: str, words: str, strange: tuple[str, ...]
 ) -> None:
     """Numbers and letters are copied; signs of permanent links and closed readings of the editors are not."""
-    page = reader.visit(f"{folder}{TEXT}")
-    pasted = copied(page, "#p3-a", "#p3-b")
+    page = reader.visit(f"{folder}decisions/aa-2-5/")
+    pasted = copied(page, "#p2-a-1", "#p2-a-2")
     assert words in pasted
-    assert "(b) " in pasted
+    assert "(2) " in pasted
     for one in ("§", *strange):
         assert one not in pasted
 
