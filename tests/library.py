@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects
 from jointreport.site.urls import Site, Standpoint, record_path
 from jointreport.site.wording import wordings
-from jointreport.views.blocks import Place, block_kinds
+from jointreport.views.blocks import BlockContext, block_kinds
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _TAG = re.compile(r"<[^>]*>")
@@ -30,15 +30,15 @@ class Library:
         self.site = Site("https://example.org/", self.register.languages)
         self.wordings = wordings(self.register)
 
-    def reader(self, language: str = "en", path: str = "") -> Reader:
-        return Reader(self.register, Standpoint.of(self.site, language, path), self.wordings)
+    def reader(self, language: str = "en", path: str = "") -> RenderContext:
+        return RenderContext(self.register, Standpoint.of(self.site, language, path), self.wordings)
 
     def show(
         self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str
     ) -> Markup:
         """Return a block as it stands on the page of a record, or on an authored page."""
         reader = self.reader(language, record_path(kind, identity) if kind else "page/")
-        return block_kinds()[name].view(Place(reader, self.subject(kind, identity)), **values)
+        return block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)
 
     def subject(self, kind: str, identity: str) -> Subject | None:
         """Return the record that a page is about, or nothing for an authored page."""

@@ -64,15 +64,15 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.publications import Publication
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.facts import Row, fact
 from jointreport.views.templates import render
 
 
 @block("publications")
-def publications(place: Place) -> Markup:
+def publications(place: BlockContext) -> Markup:
     """Show the joint publications, each with the decision that asks for it."""
     reader = place.reader
     items = [
@@ -82,11 +82,11 @@ def publications(place: Place) -> Markup:
     return render("publications", items=items, say=reader.say) if items else Markup("")
 
 
-def _title(reader: Reader, entry: Entry[Publication]) -> Markup:
+def _title(reader: RenderContext, entry: Entry[Publication]) -> Markup:
     return reader.show(entry.record.title, record_path("publications", entry.identity), heading=True)
 
 
-def _rows(reader: Reader, entry: Entry[Publication]) -> list[Row]:
+def _rows(reader: RenderContext, entry: Entry[Publication]) -> list[Row]:
     record = entry.record
     rows = [*fact(reader, record, "decision", reader.link("decisions", record.decision))]
     return rows

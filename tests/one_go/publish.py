@@ -25,12 +25,12 @@ from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects
 from jointreport.site.passages import ShownOnPage
 from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
-from jointreport.views.blocks import Place
+from jointreport.views.blocks import BlockContext
 from jointreport.views.layout.chrome import PARTS
 
 _SHELL = re.compile(r"/(?:record|year)[./]|^not-found\.")
@@ -42,7 +42,7 @@ class OneGo:
     collector = Collector()
     renderer: Renderer
     titles: dict[tuple[str, str], str]
-    pages: dict[str, tuple[Shell, Subject | None, Reader, str]]
+    pages: dict[str, tuple[Shell, Subject | None, RenderContext, str]]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -82,7 +82,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
     path = subject.path if subject else shell.path
     reader = OneGo.renderer.reader(shell.language, path).on_page(ShownOnPage(path))
-    place = Place(reader, subject, downloads=OneGo.renderer._downloads)
+    place = BlockContext(reader, subject, downloads=OneGo.renderer._downloads)
     content = "".join(
         piece if isinstance(piece, str) else OneGo.renderer.content(place, piece) for piece in shell.pieces
     )

@@ -11,7 +11,7 @@ from jointreport.generate.pages import Renderer
 from jointreport.search.entries import FoundPage
 from jointreport.search.index import Limits, write_index
 from jointreport.search.pages import Searchable, found_pages
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import Site
 from jointreport.system.cache import Cache
 from jointreport.system.folder import Folder
@@ -32,7 +32,7 @@ def searchable_in(renderer: Renderer) -> list[Searchable]:
     return [page.found for page in pages if page.found]
 
 
-def readers_and_pages(project: Path) -> tuple[dict[str, Reader], list[FoundPage]]:
+def readers_and_pages(project: Path) -> tuple[dict[str, RenderContext], list[FoundPage]]:
     """Return what the index of a project is written from."""
     renderer = renderer_of(project)
     readers = {language: renderer.reader(language, "") for language in renderer.site.languages}

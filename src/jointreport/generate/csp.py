@@ -1,4 +1,4 @@
-"""What a page may load and run, and what it tells other sites: its Content-Security-Policy and referrer policy.
+"""Security policy of a page: its Content-Security-Policy with the hashes it needs, and its referrer policy.
 
 A host of static files sends no headers of ours, so both stand in the page itself. They come right after the
 encoding, before anything that could load or run. A page asks its own site alone; a script inside the page

@@ -1,4 +1,4 @@
-"""Render all pages, on as many processors as help, or take over those that would come to the same."""
+"""Page rendering: all pages that are not up to date, in a worker pool where that pays."""
 
 from __future__ import annotations
 

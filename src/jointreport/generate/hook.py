@@ -1,4 +1,4 @@
-"""What an engine must hand over so that its pages become shells; the hook calls nothing else."""
+"""Interface to the engine: what it must hand over so that its pages become shells; the hook calls nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages of the last edition can be taken over as they are.
+"""Incremental build: which pages of the last edition are up to date and are reused.
 
 While a page is rendered, everything it asks the records for is noted (`records.reads`). What came of it is kept with
 these reads; a page is taken over where its shell and its neighbours are the same and all that it read still gives the

@@ -1,4 +1,4 @@
-"""The links of the built pages: every one must lead to a page, file or anchor that is there."""
+"""Link check: every internal link of the built pages must lead to a page, file or anchor that is there."""
 
 from __future__ import annotations
 

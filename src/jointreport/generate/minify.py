@@ -1,4 +1,4 @@
-"""Scripts and stylesheets as they are published: without what only the people who mend them need.
+"""Minification: scripts and stylesheets are published without comments and indentation.
 
 A fifth of what the search loads were comments and indentation. Names and lines stay as they are, so that what a
 browser reports can be found in the source; a library that shortens names saves one kilobyte more of forty, and

@@ -1,4 +1,4 @@
-"""What each page says of itself: title, description, status, the way to it, its neighbours, where it is edited."""
+"""Page metadata: title, description, status, breadcrumbs, neighbours, edit link."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jointreport.markdown.shells import Shell
 from jointreport.records.reads import Noted
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, description_of, status_of, title_of
 from jointreport.site.urls import Site, edit_address
 from jointreport.views.layout.chrome import Neighbour, PageFacts
@@ -53,7 +53,7 @@ class Descriptions:
         titles = {(s.language, s.path): s.title for s in shells if not s.each}
         self.titles: Mapping[tuple[str, str], str] = Noted("titles", titles)
 
-    def of(self, job: Job, reader: Reader) -> PageFacts:
+    def of(self, job: Job, reader: RenderContext) -> PageFacts:
         """Return what a page says of itself: an authored page, or the page of a record."""
         shell, subject = job.shell, job.subject
         if subject is None:
@@ -70,7 +70,7 @@ class Descriptions:
             next=_neighbour(reader, job.following),
         )
 
-    def _facts_of_authored(self, shell: Shell, reader: Reader) -> PageFacts:
+    def _facts_of_authored(self, shell: Shell, reader: RenderContext) -> PageFacts:
         return PageFacts(
             path=shell.path,
             title=shell.title,
@@ -86,7 +86,7 @@ class Descriptions:
         suffix = shell.source.removesuffix(".md").rpartition(".")[2]
         return suffix if suffix in self.register.languages else self.site.first
 
-    def _crumbs_of(self, subject: Subject, reader: Reader) -> tuple[tuple[str, str], ...]:
+    def _crumbs_of(self, subject: Subject, reader: RenderContext) -> tuple[tuple[str, str], ...]:
         """Return the way to the page of a record, or to a page below it."""
         crumbs = self._crumbs(reader.language, subject.path, reader)
         if not subject.below:
@@ -94,7 +94,7 @@ class Descriptions:
         whole = replace(subject, below="")
         return (*crumbs, (title_of(whole, reader), reader.standpoint.to(whole.path)))
 
-    def _crumbs(self, language: str, path: str, reader: Reader) -> tuple[tuple[str, str], ...]:
+    def _crumbs(self, language: str, path: str, reader: RenderContext) -> tuple[tuple[str, str], ...]:
         """Return the titles and links of the pages above a page, from the home page down."""
         if not path:
             return ()
@@ -107,7 +107,7 @@ class Descriptions:
         )
 
 
-def _neighbour(reader: Reader, subject: Subject | None) -> Neighbour | None:
+def _neighbour(reader: RenderContext, subject: Subject | None) -> Neighbour | None:
     return Neighbour(reader.standpoint.to(subject.path), title_of(subject, reader)) if subject else None
 
 

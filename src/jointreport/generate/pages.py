@@ -1,4 +1,4 @@
-"""From shells and records to finished pages: every slot filled, by one function for all kinds of page."""
+"""Page renderer: shells and records become finished pages, by one function for all kinds of page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from jointreport.records.history.changes import NO_HISTORY, History
 from jointreport.records.reads import Noted, Read, cached
 from jointreport.records.register.register import Register
 from jointreport.search.pages import Searchable, searchable
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.downloads import Downloads
 from jointreport.site.pages import subjects
 from jointreport.site.passages import ShownOnPage
 from jointreport.site.urls import KINDS_OF_PAGE, Site, Standpoint
 from jointreport.site.wording import wordings
 from jointreport.system.cache import digest_of_parts
-from jointreport.views.blocks import BlockKind, Place, block_kinds
+from jointreport.views.blocks import BlockContext, BlockKind, block_kinds
 from jointreport.views.layout.chrome import PARTS, SAME_ON_EVERY_PAGE, PageFacts
 
 # A relative way, up any number of folders, at the beginning of an address.
@@ -69,14 +69,14 @@ class Renderer:
         self._downloads = Noted("downloads", downloads) if downloads is not None else None
         self._preview = str(downloads is None)
         self._edit_url = edit_url
-        self._readers: dict[Standpoint, Reader] = {}
+        self._readers: dict[Standpoint, RenderContext] = {}
         self._digests: dict[Read, str] = {}
 
-    def reader(self, language: str, path: str) -> Reader:
+    def reader(self, language: str, path: str) -> RenderContext:
         """Return a reader of a language who stands on the page at `path`, or on another of the same depth."""
         standpoint = Standpoint.of(self.site, language, path)
         if standpoint not in self._readers:
-            self._readers[standpoint] = Reader(self.register, standpoint, self.wordings)
+            self._readers[standpoint] = RenderContext(self.register, standpoint, self.wordings)
         return self._readers[standpoint]
 
     def jobs(self) -> Iterator[Job]:
@@ -137,9 +137,9 @@ class Renderer:
                 absolute = _FROM_HERE.sub(rf"\1{base}", html)
                 yield Page("404.html", absolute, shell.source, shell.language, "")
 
-    def filled(self, job: Job, reader: Reader, facts: PageFacts) -> str:
+    def filled(self, job: Job, reader: RenderContext, facts: PageFacts) -> str:
         """Return a shell with every slot filled: first the blocks, then what is drawn from the whole body."""
-        place = Place(reader, job.subject, self._history, self._downloads)
+        place = BlockContext(reader, job.subject, self._history, self._downloads)
         pieces: list[str | Slot] = [
             piece if isinstance(piece, str) or piece.kind == "chrome" else self.content(place, piece)
             for piece in job.shell.pieces
@@ -156,7 +156,7 @@ class Renderer:
             for piece in pieces
         )
 
-    def content(self, place: Place, slot: Slot) -> str:
+    def content(self, place: BlockContext, slot: Slot) -> str:
         """Return what belongs into a slot of the body."""
         reader = place.reader
         if slot.kind == "symbol":
@@ -181,5 +181,5 @@ _ANY_PAGE = PageFacts("", "", "", "", "", "")
 
 
 @cached()
-def _same_everywhere(reader: Reader, name: str) -> Markup:
+def _same_everywhere(reader: RenderContext, name: str) -> Markup:
     return PARTS[name](reader, _ANY_PAGE, "")

@@ -1,4 +1,4 @@
-"""Print the documents on paper, or take them from the cache where nothing that shapes them has changed.
+"""Documents on paper: printed, or taken from the cache where nothing that shapes them has changed.
 
 A document is kept under a hash of all its words, of the program and of the libraries and fonts of the machine.
 So an edit prints anew only the documents in which it shows, and previews in between do not matter.

@@ -1,4 +1,4 @@
-"""Addresses that were published once and lead elsewhere now, or nowhere any more; no script needed."""
+"""Redirects and tombstones: addresses published once that lead elsewhere now, or nowhere; no script needed."""
 
 from __future__ import annotations
 

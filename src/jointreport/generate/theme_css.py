@@ -1,4 +1,4 @@
-"""What is sent of the theme's stylesheet: the rules that can apply to a page of ours.
+"""Tree shaking of the theme's stylesheet: only rules that can apply to a page of ours are sent.
 
 Most of the theme's rules are for parts of its own document, which ours does not have; sent whole, they would weigh
 more than any page. A selector is left out when it asks for an identifier or for a class that our pages do not use,

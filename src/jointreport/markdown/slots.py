@@ -1,4 +1,4 @@
-"""Before and after Markdown: blocks and links become slots, the heading is set apart, HTML is cleaned."""
+"""Pre- and post-processing of Markdown: blocks and links become slots, the heading is cut, HTML is sanitised."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.paper.inline import line_of
 from jointreport.paper.model import Heading, Line, Mark, Note, Paragraph, Run, Script
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import Site, Standpoint, outside
 from jointreport.site.wording import Wording
 from jointreport.views.parts.sources import Support
@@ -27,13 +27,13 @@ class OutsideTheSite(Standpoint):
         return self.site.url
 
 
-class PaperReader(Reader):
-    """A reader of one language who holds a document on paper."""
+class PrintContext(RenderContext):
+    """The render context of a document on paper: addresses are absolute, and printed instead of linked."""
 
     @classmethod
     def of(
         cls, register: Register, site: Site, wordings: Mapping[str, Wording], language: str
-    ) -> PaperReader:
+    ) -> PrintContext:
         """Return the reader of a language."""
         return cls(register, OutsideTheSite(site, language, 0), wordings)
 
@@ -63,7 +63,7 @@ class PaperReader(Reader):
 class Composer:
     """Turns the words of views into lines and numbers them; one for each document."""
 
-    def __init__(self, reader: PaperReader) -> None:
+    def __init__(self, reader: PrintContext) -> None:
         self.reader = reader
         self.tag = reader.script.tag
         self.numbers: dict[str, int] = {}
@@ -117,13 +117,13 @@ class Composer:
         return Mark(self._notes[words], again)
 
 
-def _sources(reader: PaperReader, supports: Sequence[Support]) -> Markup:
+def _sources(reader: PrintContext, supports: Sequence[Support]) -> Markup:
     """Return the sources of a statement, each with its certainty and the step of an inference."""
     told = (_source(reader, support) for support in supports)
     return escape(reader.say("source-label")) + escape(reader.say("source-separator")).join(told)
 
 
-def _source(reader: PaperReader, support: Support) -> Markup:
+def _source(reader: PrintContext, support: Support) -> Markup:
     certainty: Markup | str = support.certainty
     if support.step:
         certainty = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from jointreport.paper.composer import Composer, PaperReader
+from jointreport.paper.composer import Composer, PrintContext
 from jointreport.paper.front_matter import colophon, editors_notes, masthead, remark, status_line
 from jointreport.paper.inline import line_of
 from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run, plain
@@ -77,7 +77,7 @@ def _draft_status(
         yield remark(composer, view.statement)
 
 
-def document_paper(reader: PaperReader, subject: Subject) -> Paper:
+def document_paper(reader: PrintContext, subject: Subject) -> Paper:
     """Return a document in a language in which its text is held."""
     composer, record = Composer(reader), subject.record
     view = TextPrinter(reader, subject.identity, record).view()
@@ -104,7 +104,7 @@ def document_paper(reader: PaperReader, subject: Subject) -> Paper:
     )
 
 
-def _title(reader: PaperReader, record: Document) -> Run:
+def _title(reader: PrintContext, record: Document) -> Run:
     told = record.title.told(reader.language)
     return Run(told.words, reader.tag(told.language))
 
@@ -120,7 +120,7 @@ def _above(composer: Composer, record: Document) -> Iterator[Line]:
         yield composer.line(reader.text(record.agenda_item))
 
 
-def _running(reader: PaperReader, record: Document, statement: str) -> str:
+def _running(reader: PrintContext, record: Document, statement: str) -> str:
     """Return what every page must show: what the text is, and that a draft decision in it is none."""
     if not any(paragraph.contains for paragraph in record.text.paragraphs):
         return statement
@@ -155,7 +155,7 @@ def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
         yield Paragraph("status", composer.labelled(reader.say("field-title"), words))
 
 
-def _issued(reader: PaperReader, record: Document) -> str:
+def _issued(reader: PrintContext, record: Document) -> str:
     if record.symbol:
         return reader.say("issued-by-symbol", symbol=record.symbol)
     return reader.say("issued-symbol-unknown")

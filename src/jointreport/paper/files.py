@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jointreport.paper.composer import PaperReader
+from jointreport.paper.composer import PrintContext
 from jointreport.paper.documents import document_paper
 from jointreport.paper.model import Paper
 from jointreport.paper.reports import report_paper
@@ -40,7 +40,7 @@ def files_of(paper: Paper) -> Iterator[PaperFile]:
 def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Paper]:
     """Yield every document in every language; a text only in the languages in which it is held."""
     for language in site.languages:
-        reader = PaperReader.of(register, site, wordings, language)
+        reader = PrintContext.of(register, site, wordings, language)
         for kind in ("joint-report", "outline"):
             for subject in subjects(register, kind):
                 if subject.part is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from jointreport.paper.composer import Composer, PaperReader
+from jointreport.paper.composer import Composer, PrintContext
 from jointreport.paper.inline import line_of
 from jointreport.paper.model import Block, Heading, Line, Paragraph, Run
 from jointreport.records.model.decisions import Decision
@@ -14,13 +14,13 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.text import EditorialNote
 
 
-def masthead(reader: PaperReader) -> tuple[str, str]:
+def masthead(reader: PrintContext) -> tuple[str, str]:
     """Return who publishes this, by the short name of the site, and as of which day."""
     edition = reader.register.edition
     return reader.plain(edition.short), reader.say("as-of-label") + reader.say.date(edition.as_of)
 
 
-def colophon(reader: PaperReader, path: str) -> Iterator[Line]:
+def colophon(reader: PrintContext, path: str) -> Iterator[Line]:
     """Yield the lines at the end: the address of the page, who publishes, whom to write to, what this is not."""
     edition, say, tag = reader.register.edition, reader.say, reader.script.tag
     address = Markup('<a class="address" href="{0}">{0}</a>').format(

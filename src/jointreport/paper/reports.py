@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from jointreport.paper.composer import Composer, PaperReader
+from jointreport.paper.composer import Composer, PrintContext
 from jointreport.paper.front_matter import colophon, masthead, remark, status_line
 from jointreport.paper.items import activity_group, context_group, quote, service_group, statement_paragraphs
 from jointreport.paper.model import Block, Group, Heading, Paper, Paragraph, Run, headings, plain
@@ -167,7 +167,7 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
 _WORTH_A_LIST = 4
 
 
-def report_paper(reader: PaperReader, subject: Subject, part: Part) -> Paper:
+def report_paper(reader: PrintContext, subject: Subject, part: Part) -> Paper:
     """Return the joint report or outline of a biennium; that it is not the annex stands first and on every page."""
     composer, register = Composer(reader), reader.register
     # The footnotes of the status box come first.

@@ -1,4 +1,4 @@
-"""What the last sound run read, so that a file that has not changed need not be read and checked again.
+"""Parse cache: what the last sound run read, so that an unchanged file is neither read nor checked again.
 
 Decoded records are kept in `.cache/records/` by path and content of their file.
 Only files in which nothing at all was wrong are kept; so what is recalled is known to be sound by itself.

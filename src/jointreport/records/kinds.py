@@ -20,7 +20,7 @@ from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Pe
 from jointreport.records.model.decisions import Account, Decision, Statement, StatusEvent
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import InterfaceText
-from jointreport.records.model.site import Choice, CoverageMatrix, Edition, Language, Moved
+from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
 
 
@@ -71,7 +71,7 @@ class Kind:
 # The languages come first: whether a text is complete depends on them.
 KINDS = (
     Kind("languages", Language, Layout.TABLE, needed=True),
-    Kind("edition", Edition, Layout.SINGLE, needed=True),
+    Kind("edition", SiteInfo, Layout.SINGLE, needed=True),
     Kind("vocabulary", Choice, Layout.LISTS, shipped=True),
     Kind("wording", Word, Layout.TABLE, shipped=True),
     Kind("conventions", Convention, Layout.TABLE, "bodies/#{}", needed=True),

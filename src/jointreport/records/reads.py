@@ -1,4 +1,4 @@
-"""Notes what is read of the records while something is made of them, so that it is made anew only when that changed.
+"""Dependency tracking: notes what is read of the records while something is rendered, for its cache key.
 
 A read is a name and what was asked for under it:
 

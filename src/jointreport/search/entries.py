@@ -1,4 +1,4 @@
-"""What the index is made of: pages in the order in which they are shown, and the paragraphs of each."""
+"""Documents to be indexed: pages in the order of results, with the paragraphs of each."""
 
 from __future__ import annotations
 

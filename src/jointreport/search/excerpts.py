@@ -1,4 +1,4 @@
-"""What is shown of results: the pages with their words, cut into slices of which a query needs few."""
+"""Excerpts of results: pages with their words, cut into slices of which a query needs few."""
 
 from __future__ import annotations
 

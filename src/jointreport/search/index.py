@@ -15,7 +15,7 @@ from jointreport.search.places import place_word
 from jointreport.search.postings import Range, lists_of, lists_of_symbols
 from jointreport.search.shards import Shards, write_shards
 from jointreport.search.symbols import symbols_of
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.scripts import is_chinese
 from jointreport.system.workers import run_all
 
@@ -38,7 +38,7 @@ _CUT_OF_CHINESE = "\u5f20"
 
 
 def write_index(
-    readers: Mapping[str, Reader], pages: Sequence[FoundPage], output: Output, limits: Limits = _LIMITS
+    readers: Mapping[str, RenderContext], pages: Sequence[FoundPage], output: Output, limits: Limits = _LIMITS
 ) -> list[str]:
     """Write the index of pages for readers of every language; return the paths of its files below the site."""
     if sum(map(characters_of, pages)) <= limits.whole:
@@ -52,7 +52,7 @@ def write_index(
 
 
 def _in_parts(
-    pages: Sequence[FoundPage], readers: Mapping[str, Reader], output: Output, limits: Limits
+    pages: Sequence[FoundPage], readers: Mapping[str, RenderContext], output: Output, limits: Limits
 ) -> Index:
     """Write slices and shards; each language is work for a process, Chinese with its many terms for two."""
     languages = tuple(readers)
@@ -68,7 +68,7 @@ def _in_parts(
     return Index(pages, slices, found, write_shards(lists_of_symbols(symbols_of(pages)), output))
 
 
-def _ranges(reader: Reader, language: str) -> tuple[Range, ...]:
+def _ranges(reader: RenderContext, language: str) -> tuple[Range, ...]:
     if is_chinese(reader.register.languages[language]):
         return Range(end=_CUT_OF_CHINESE), Range(first=_CUT_OF_CHINESE)
     return (Range(),)

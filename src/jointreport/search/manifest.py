@@ -11,7 +11,7 @@ from jointreport.search.entries import SECTIONS, FoundPage
 from jointreport.search.excerpts import Slices
 from jointreport.search.normalize import atoms_of
 from jointreport.search.shards import Shards
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.wording import Wording
 
 _BADGES = {
@@ -48,7 +48,7 @@ class Index:
             yield from shards.paths
 
 
-def manifest(index: Index, reader: Reader, readers: Mapping[str, Reader]) -> dict[str, object]:
+def manifest(index: Index, reader: RenderContext, readers: Mapping[str, RenderContext]) -> dict[str, object]:
     """Return what the search must know for one reader."""
     labels = _used(index.pages)
     return {
@@ -88,14 +88,14 @@ def _shards(shards: Shards) -> list[object]:
     return [shards.firsts, shards.last, shards.groups, shards.common]
 
 
-def _language(reader: Reader, language: str) -> list[str]:
+def _language(reader: RenderContext, language: str) -> list[str]:
     """Return key, tag, direction, name in the reader's language, and folder of a language."""
     entry = reader.register.languages[language]
     name, site = reader.say.language_name(language), reader.standpoint.site
     return [language, entry.tag, entry.direction, name, site.prefix(language)]
 
 
-def _sections(pages: Iterable[FoundPage], reader: Reader) -> list[list[object]]:
+def _sections(pages: Iterable[FoundPage], reader: RenderContext) -> list[list[object]]:
     counts = Counter(page.section for page in pages)
     return [[section, reader.say(f"found-{section}"), counts[section]] for section in SECTIONS]
 
@@ -106,7 +106,7 @@ def _badges(pages: Iterable[FoundPage]) -> list[str]:
     return sorted(used.union(*((page.status or {}).values() for page in pages)))
 
 
-def _badge(reader: Reader, key: str) -> list[str]:
+def _badge(reader: RenderContext, key: str) -> list[str]:
     if key in _BADGES:
         tone, word = _BADGES[key]
         return [tone, reader.say(word)]
@@ -118,7 +118,7 @@ def _used(pages: Iterable[FoundPage]) -> list[str]:
     return sorted({one.label for page in pages for one in page.paragraphs if one.label})
 
 
-def _label(reader: Reader, label: str) -> str:
+def _label(reader: RenderContext, label: str) -> str:
     """Return how a paragraph is called: by an interface word, a value of a closed list, its place in the text."""
     if label in reader.say.by_key:
         return reader.say(label)
@@ -126,7 +126,7 @@ def _label(reader: Reader, label: str) -> str:
     return reader.choice(list_name, value) if colon else reader.say.paragraph(label)
 
 
-def _around(readers: Mapping[str, Reader]) -> set[str]:
+def _around(readers: Mapping[str, RenderContext]) -> set[str]:
     """Return what may stand around a symbol, in every language: `decision`, `号`, `决`, `定`."""
     cited = (reader.say("decision-cited-title", symbol=" ") for reader in readers.values())
     return {atom for words in cited for atom in atoms_of(words)}

@@ -1,4 +1,4 @@
-"""The form in which texts and queries are compared, and the terms under which a text is listed.
+"""Normalisation: the form in which texts and queries are compared, and the terms a text is listed under.
 
 `docs/assets/search.js` does the same with queries; `tests/search/test_engine.py` holds the two together.
 """

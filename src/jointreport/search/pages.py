@@ -1,4 +1,4 @@
-"""From rendered pages to what the index is made of: each page once, with its passages in every language."""
+"""From rendered pages to documents to be indexed: each page once, with its passages in every language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.text import BodyText
 from jointreport.records.register.register import Register
 from jointreport.search.entries import SECTIONS, FoundPage, Paragraph
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.passages import Passage
 from jointreport.site.urls import record_path
@@ -43,7 +43,7 @@ class Searchable:
 
 
 def searchable(
-    shell: Shell, subject: Subject | None, reader: Reader, written_in: str, passages: Sequence[Passage]
+    shell: Shell, subject: Subject | None, reader: RenderContext, written_in: str, passages: Sequence[Passage]
 ) -> Searchable | None:
     """Return what is found of a page; nothing of one that only repeats others, or holds results itself."""
     if subject is None:
@@ -75,7 +75,7 @@ def _status(body: BodyText) -> Iterator[tuple[str, str]]:
             yield language, status
 
 
-def _title(subject: Subject, reader: Reader) -> str:
+def _title(subject: Subject, reader: RenderContext) -> str:
     """Return the title of a page; of a record with a symbol that and, where it has one in this language, its title."""
     record = subject.record
     if subject.kind not in _WITH_TEXT or not record.symbol:

@@ -1,4 +1,4 @@
-"""Where each term of a language stands: one rising list of positions for each, over all pages.
+"""Search postings: one rising list of positions for each term of a language, over all pages.
 
 A paragraph begins a new block, and a long one takes several. So a block alone tells the paragraph and the page;
 together with the place inside the block it tells phrases. The two are kept apart, because most queries need no

@@ -1,4 +1,4 @@
-"""Lists in files: sorted terms in ranges, of which a query needs one for each of its words."""
+"""Shards of the index: sorted terms in ranges, of which a query needs one for each of its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader: one language, one standpoint. After a view has told a reader, no choice of language is left."""
+"""Render context: one language, one page. After a view has used it, no choice of language is left."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from jointreport.site.urls import Standpoint, record_path
 from jointreport.site.wording import Wording
 
 
-class Reader:
-    """Everything a view needs to speak to one reader from one page."""
+class RenderContext:
+    """Everything a view needs to print one page for its reader: language, links, words, dates, records."""
 
     def __init__(self, register: Register, standpoint: Standpoint, wordings: Mapping[str, Wording]) -> None:
         self.register = register

@@ -10,7 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.subpages import (
     ALL_YEARS,
     CHANGES,
@@ -99,7 +99,7 @@ def _reports(register: Register, role: str) -> Iterator[Subject]:
         yield Subject(role, period, entry)
 
 
-def title_of(subject: Subject, reader: Reader) -> str:
+def title_of(subject: Subject, reader: RenderContext) -> str:
     """Return the plain title of a subject's page."""
     if subject.below:
         return _title_below(subject, reader, title_of(replace(subject, below=""), reader))
@@ -114,14 +114,14 @@ def title_of(subject: Subject, reader: Reader) -> str:
     return reader.plain(words)
 
 
-def report_title(reader: Reader, document: Document, part: Part) -> str:
+def report_title(reader: RenderContext, document: Document, part: Part) -> str:
     """Return the title of the page of a joint report or outline; without its text the page must not bear its name."""
     held = "" if document.text.extent != "none" else "-not-held"
     period = reader.register.periods[part.period or ""].record.name
     return reader.say(f"title-{part.role}{held}", period=reader.plain(period))
 
 
-def _title_below(subject: Subject, reader: Reader, title: str) -> str:
+def _title_below(subject: Subject, reader: RenderContext, title: str) -> str:
     """Return the title of a page below that of a record; a pair of languages and an earlier text are named."""
     if subject.below in {PARALLEL, CHANGES}:
         return reader.say(f"title-{subject.below}", title=title)
@@ -136,14 +136,14 @@ def _title_below(subject: Subject, reader: Reader, title: str) -> str:
 _YEAR_TITLES = {ALL_YEARS: "title-decisions-all", UNDATED: "title-decisions-undated"}
 
 
-def _decision_title(subject: Subject, reader: Reader) -> str:
+def _decision_title(subject: Subject, reader: RenderContext) -> str:
     record = subject.record
     if record.symbol:
         return reader.say("decision-cited-title", symbol=record.symbol)
     return reader.plain(record.title)
 
 
-def description_of(subject: Subject, reader: Reader) -> str:
+def description_of(subject: Subject, reader: RenderContext) -> str:
     """Return one sentence for search engines and link previews; it begins with the status of the page."""
     status = status_of(subject, reader)
     if subject.kind == "decision-years":
@@ -155,11 +155,11 @@ def description_of(subject: Subject, reader: Reader) -> str:
     return reader.say("description-of-page", about=words, site=_site_name(reader))
 
 
-def _site_name(reader: Reader) -> str:
+def _site_name(reader: RenderContext) -> str:
     return reader.plain(reader.register.edition.short)
 
 
-def status_of(subject: Subject, reader: Reader) -> str:
+def status_of(subject: Subject, reader: RenderContext) -> str:
     """Return the word that says what a page holds: Draft, Text not seen, …; empty where there is none."""
     if subject.part is not None:
         return reader.say("status-not-the-annex")

@@ -1,4 +1,4 @@
-"""What a page shows, handed over by its views while they print it: the search finds each page by this alone.
+"""Passages: what a page shows, handed over by its views while they print it; the search index is made of them.
 
 Each passage belongs to one page, its home, such as `bodies/#unep`. A view says the home of what it prints, and
 whatever page it stands on keeps only what is at home there: so a list that repeats the title of a record,

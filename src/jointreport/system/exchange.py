@@ -1,4 +1,4 @@
-"""Two folders change places; what a killed build left behind is mended."""
+"""Atomic swap of two folders; what a killed build left behind is mended."""
 
 from __future__ import annotations
 

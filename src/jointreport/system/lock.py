@@ -1,4 +1,4 @@
-"""One build at a time: a lock on a file beside the site, which the system frees when its holder dies."""
+"""Build lock: one build at a time, by a lock that the system frees when its holder dies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in several processes, where there is enough of it to be worth one."""
+"""Worker pool: work in several processes, where there is enough of it to be worth one."""
 
 from __future__ import annotations
 

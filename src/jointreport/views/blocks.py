@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from jointreport.records.history.changes import NO_HISTORY, History
 from jointreport.records.reads import note
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.downloads import Downloads
 from jointreport.site.pages import Subject
 
@@ -25,13 +25,13 @@ View = Callable[..., Markup]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockContext:
     """Where a block stands: who reads it, the record the page is about if there is one, and what changed when.
 
     `downloads` are the documents to take away by the path of their page; a preview makes none, and has None.
     """
 
-    reader: Reader
+    reader: RenderContext
     subject: Subject | None = None
     # Asked for as `history`, which notes that it is read.
     unnoted_history: History = NO_HISTORY
@@ -44,7 +44,7 @@ class Place:
         return self.unnoted_history
 
 
-def subject_of(place: Place) -> Subject:
+def subject_of(place: BlockContext) -> Subject:
     """Return the record of the page; blocks with `each` are only called on their record pages."""
     if place.subject is None:
         message = "a block of record pages was called on another page"

@@ -20,12 +20,12 @@ from jointreport.records.markers import (
 )
 from jointreport.records.model.base import (
     ActivityId,
+    Anchor,
     AreaId,
     BodyId,
     DecisionId,
     MeetingId,
     PeriodId,
-    Place,
     Record,
     refuse,
 )
@@ -48,7 +48,7 @@ class Mandate(Record):
 
     decision: Annotated[DecisionId, Meaning("An adopted decision", "已通过的决定")]
     at: Annotated[
-        Place | None, Meaning("The paragraph; left out where it is not known", "段落；不详时不填")
+        Anchor | None, Meaning("The paragraph; left out where it is not known", "段落；不详时不填")
     ] = None
 
 

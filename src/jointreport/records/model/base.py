@@ -80,7 +80,7 @@ LanguageKey = Annotated[str, Refers("languages")]
 Words = Annotated[str, AfterValidator(_words)]
 """A piece of text in one language, not empty and without spaces at its edges."""
 
-Place = Annotated[str, AfterValidator(_place)]
+Anchor = Annotated[str, AfterValidator(_place)]
 """A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""
 
 Address = Annotated[str, AfterValidator(_address)]

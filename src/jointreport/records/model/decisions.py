@@ -22,6 +22,7 @@ from jointreport.records.markers import (
     Refers,
 )
 from jointreport.records.model.base import (
+    Anchor,
     AreaId,
     BodyId,
     ConventionId,
@@ -31,7 +32,6 @@ from jointreport.records.model.base import (
     LanguageKey,
     MeetingId,
     PeriodId,
-    Place,
     Record,
     Words,
     refuse,
@@ -76,7 +76,7 @@ class Relation(Record):
         Meaning("The decisions or documents it leads to", "所指的决定或文件"),
     ]
     at: Annotated[
-        Place | None, Meaning("The paragraph of this decision that says so", "本决定中述及此关系的段落")
+        Anchor | None, Meaning("The paragraph of this decision that says so", "本决定中述及此关系的段落")
     ] = None
     part: Annotated[Identity | None, Meaning("The part of the document", "文件的部分")] = None
     sources: Annotated[tuple[Reference, ...], Meaning("Its sources", "来源")] = ()
@@ -157,7 +157,7 @@ class Passage(Record):
     """A paragraph of a document that we hold, printed as it stands there."""
 
     document: Annotated[DocumentId, Meaning("A document whose text is held", "载有案文的文件")]
-    at: Annotated[Place, Meaning("The paragraph", "段落")]
+    at: Annotated[Anchor, Meaning("The paragraph", "段落")]
 
 
 class Account(Sourced):
@@ -200,7 +200,7 @@ class StatusEvent(Sourced):
     decision: Annotated[
         DecisionId, Meaning("An adopted decision whose text is held", "已通过并载有案文的决定")
     ]
-    at: Annotated[Place, Meaning("The paragraph", "段落")]
+    at: Annotated[Anchor, Meaning("The paragraph", "段落")]
     value: Annotated[Implementation, FACT, STATUS, Meaning("What is reported", "所报告的情况")]
     date: Annotated[PartialDate, FACT, DATE, Meaning("As at which day", "截至日期")]
     text: Annotated[LongText, FACT, TEXT, Meaning("What is reported, in few words", "简述所报告的内容")]

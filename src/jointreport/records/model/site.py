@@ -32,7 +32,7 @@ class Language(Record):
     ] = "no"
 
 
-class Edition(Record):
+class SiteInfo(Record):
     """Who publishes, as of when."""
 
     title: Annotated[Text, Meaning("The name of the site", "网站名称")]

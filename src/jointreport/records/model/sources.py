@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 
 from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
 from jointreport.records.model.base import (
+    Anchor,
     DocumentId,
     Identity,
-    Place,
     Record,
     SourceAddress,
     SourceId,
@@ -66,7 +66,7 @@ class Reference(Record):
         ),
     ] = None
     at: Annotated[
-        Place | None, Meaning("The paragraph of the document, by printed number: `p3`", "文件的段号：`p3`")
+        Anchor | None, Meaning("The paragraph of the document, by printed number: `p3`", "文件的段号：`p3`")
     ] = None
     part: Annotated[
         Identity | None, Meaning("The part of the document: `annex-1`", "文件的部分：`annex-1`")

@@ -9,13 +9,13 @@ from pydantic import Field
 
 from jointreport.records.markers import Meaning, Refers
 from jointreport.records.model.base import (
+    Anchor,
     BodyId,
     DecisionId,
     DocumentId,
     Identity,
     LanguageKey,
     MeetingId,
-    Place,
     Record,
     Words,
 )
@@ -59,7 +59,7 @@ class Act(Record):
 class Paragraph(Record):
     """A paragraph, lettered item, preambular paragraph or section heading, by its printed number."""
 
-    at: Annotated[Place, Meaning("The printed number: `p4`, `p4-a`, `fn3`", "段号：`p4`、`p4-a`、`fn3`")]
+    at: Annotated[Anchor, Meaning("The printed number: `p4`, `p4-a`, `fn3`", "段号：`p4`、`p4-a`、`fn3`")]
     text: Annotated[
         LongText,
         Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码"),
@@ -101,7 +101,7 @@ class EditorialNote(Record):
     """What the editors point out; sets passages side by side and takes no side."""
 
     on: Annotated[
-        Place | None, Meaning("The paragraph; left out for the whole text", "段落；针对全文时不填")
+        Anchor | None, Meaning("The paragraph; left out for the whole text", "段落；针对全文时不填")
     ] = None
     text: Annotated[
         Text, Meaning("The note. Set passages side by side; take no side", "编者注：并列相关段落，不作评判")

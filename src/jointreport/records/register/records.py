@@ -10,7 +10,7 @@ from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.decisions import Account, Decision, Statement, StatusEvent
 from jointreport.records.model.documents import Document
-from jointreport.records.model.site import Choice, CoverageMatrix, Edition, Language, Moved
+from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
 from jointreport.records.reads import Noted, note, relation, unrecorded
 
@@ -64,9 +64,9 @@ class Records:
         return self.areas_in_order
 
     @property
-    def edition(self) -> Edition:
+    def edition(self) -> SiteInfo:
         """What this edition of the report is."""
-        record: Edition = self.entries["edition"]["edition"].record
+        record: SiteInfo = self.entries["edition"]["edition"].record
         return record
 
     @property

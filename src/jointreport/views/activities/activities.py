@@ -10,10 +10,10 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Context, Service
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.homes import home_of_activity, home_of_context
 from jointreport.site.urls import record_path
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.done import activity_link
 from jointreport.views.parts.facts import (
     Row,
@@ -63,19 +63,19 @@ class ServiceItem:
 
 
 def activity_items(
-    reader: Reader, entries: Iterable[Entry[Activity]], *, ids: bool = True
+    reader: RenderContext, entries: Iterable[Entry[Activity]], *, ids: bool = True
 ) -> tuple[Item, ...]:
     """Return joint activities in order of time; without `ids` they can be shown a second time on a page."""
     return tuple(_activity(reader, entry, ids=ids) for entry in sorted(entries, key=by_time))
 
 
-def context_items(reader: Reader, entries: Iterable[Entry[Context]]) -> tuple[ContextItem, ...]:
+def context_items(reader: RenderContext, entries: Iterable[Entry[Context]]) -> tuple[ContextItem, ...]:
     """Return related events that are not joint activities, in order of time."""
     return tuple(_context(reader, entry.record) for entry in sorted(entries, key=by_time))
 
 
 def service_items(
-    reader: Reader, entries: Iterable[Entry[Service]], *, ids: bool = True
+    reader: RenderContext, entries: Iterable[Entry[Service]], *, ids: bool = True
 ) -> tuple[ServiceItem, ...]:
     """Return services in the given order; a requested one never looks like one that was provided."""
     return tuple(_service(reader, entry, ids=ids) for entry in entries)
@@ -87,7 +87,7 @@ def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
     return (when.last if when else date.max), entry.identity
 
 
-def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
+def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> Item:
     record = entry.record
     # Shown a second time, it is found where it was shown first.
     home = home_of_activity(reader.register, entry) if ids else None
@@ -101,7 +101,7 @@ def _activity(reader: Reader, entry: Entry[Activity], *, ids: bool) -> Item:
     )
 
 
-def _activity_rows(reader: Reader, record: Activity, home: str | None) -> Iterator[Row]:
+def _activity_rows(reader: RenderContext, record: Activity, home: str | None) -> Iterator[Row]:
     yield from when_row(reader, record)
     yield from own_row(reader, record, "who", reader.listed(reader.bodies(record.who)))
     yield from area_rows(reader, record)
@@ -114,7 +114,7 @@ def _activity_rows(reader: Reader, record: Activity, home: str | None) -> Iterat
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
-def _context(reader: Reader, record: Context) -> ContextItem:
+def _context(reader: RenderContext, record: Context) -> ContextItem:
     rows = (
         *when_row(reader, record),
         *own_row(reader, record, "bodies", reader.listed(reader.bodies(record.who))),
@@ -126,7 +126,7 @@ def _context(reader: Reader, record: Context) -> ContextItem:
     return ContextItem(title, words, rows, general_supports(reader, record))
 
 
-def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem:
+def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> ServiceItem:
     record = entry.record
     home = record_path("services", entry.identity) if ids else None
     item = Item(
@@ -141,7 +141,7 @@ def _service(reader: Reader, entry: Entry[Service], *, ids: bool) -> ServiceItem
     return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
 
 
-def _service_rows(reader: Reader, record: Service, home: str | None) -> Iterator[Row]:
+def _service_rows(reader: RenderContext, record: Service, home: str | None) -> Iterator[Row]:
     yield from own_row(reader, record, "meetings", reader.listed(map(reader.meeting, record.meetings)))
     yield from own_row(reader, record, "items", _comprises(reader, record, home))
     yield from own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind))
@@ -149,13 +149,13 @@ def _service_rows(reader: Reader, record: Service, home: str | None) -> Iterator
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
-def _direction(reader: Reader, record: Service) -> Markup:
+def _direction(reader: RenderContext, record: Service) -> Markup:
     """Return who serves whom; of a requested service only who asks whom, since nothing says more."""
     key = "service-requested" if record.state == "requested" else "service-direction"
     return reader.phrase(key, provider=reader.body(record.provider), recipient=reader.body(record.recipient))
 
 
-def _comprises(reader: Reader, record: Service, home: str | None) -> Markup:
+def _comprises(reader: RenderContext, record: Service, home: str | None) -> Markup:
     """Return what a service comprises; “including …” where the source says that there was more."""
     shown = (reader.show(item, home, f"service-state:{record.state}") for item in record.items)
     items = escape(reader.say("clause-separator")).join(shown)
@@ -164,13 +164,13 @@ def _comprises(reader: Reader, record: Service, home: str | None) -> Markup:
     return reader.phrase("items-including", items=items)
 
 
-def _predecessor(reader: Reader, identity: str | None) -> Markup:
+def _predecessor(reader: RenderContext, identity: str | None) -> Markup:
     entry = reader.register.activities.get(identity or "")
     return activity_link(reader, entry) if entry else Markup("")
 
 
 @block("activities")
-def activities(place: Place, *, area: str = "", period: str = "") -> Markup:
+def activities(place: BlockContext, *, area: str = "", period: str = "") -> Markup:
     """The joint activities of an area, of a biennium, or all, each with its sources and state."""
     reader = place.reader
     chosen = [
@@ -184,7 +184,7 @@ def activities(place: Place, *, area: str = "", period: str = "") -> Markup:
 
 
 @block("outside-areas")
-def outside_areas(place: Place) -> Markup:
+def outside_areas(place: BlockContext) -> Markup:
     """The joint activities and the related events that belong to no area."""
     register = place.reader.register
     joint = [entry for entry in register.activities.values() if not entry.record.areas]

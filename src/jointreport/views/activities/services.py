@@ -10,10 +10,10 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Service
 from jointreport.records.model.decisions import Statement
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.homes import home_of_statement
 from jointreport.views.activities.activities import ServiceItem, service_items
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, passage
@@ -40,7 +40,7 @@ class StatementView:
 
 
 @block("services")
-def services(place: Place, *, period: str = "") -> Markup:
+def services(place: BlockContext, *, period: str = "") -> Markup:
     """Show all services by biennium, or those of one: who for whom, for what, requested or provided."""
     reader = place.reader
     latest_first = sorted(reader.register.periods, reverse=True)
@@ -49,7 +49,7 @@ def services(place: Place, *, period: str = "") -> Markup:
     return render("service_list", periods=views, say=reader.say) if views else Markup("")
 
 
-def services_of(reader: Reader, period: str) -> ServicesOfPeriod | None:
+def services_of(reader: RenderContext, period: str) -> ServicesOfPeriod | None:
     """Return the services of a biennium as a section, or nothing where none is known."""
     entries = [entry for entry in reader.register.services.values() if entry.folder == period]
     if not entries:
@@ -61,7 +61,7 @@ def services_of(reader: Reader, period: str) -> ServicesOfPeriod | None:
     )
 
 
-def counted_by_state(reader: Reader, entries: Iterable[Entry[Service]]) -> str:
+def counted_by_state(reader: RenderContext, entries: Iterable[Entry[Service]]) -> str:
     """Return “1 provided, 1 requested”: each state is counted for itself."""
     states = [entry.record.state for entry in entries]
     present = [s for s in ("provided", "requested", "planned", "not-stated") if s in states]
@@ -69,21 +69,21 @@ def counted_by_state(reader: Reader, entries: Iterable[Entry[Service]]) -> str:
 
 
 @block("statements")
-def statements(place: Place, *, statement_subject: str = "", period: str = "") -> Markup:
+def statements(place: BlockContext, *, statement_subject: str = "", period: str = "") -> Markup:
     """Show what sources say of a biennium as a whole, without naming an area or a meeting."""
     reader = place.reader
     views = statement_views(reader, statement_subject, period)
     return render("statements", statements=views, say=reader.say) if views else Markup("")
 
 
-def statement_views(reader: Reader, subject: str = "", period: str = "") -> tuple[StatementView, ...]:
+def statement_views(reader: RenderContext, subject: str = "", period: str = "") -> tuple[StatementView, ...]:
     """Return the statements on a subject and a biennium; an empty one means any."""
     records = (entry.record for entry in reader.register.statements.values())
     chosen = [r for r in records if subject in {"", r.subject} and period in {"", r.period}]
     return tuple(_statement(reader, record, says_period=not period) for record in chosen)
 
 
-def _statement(reader: Reader, record: Statement, *, says_period: bool) -> StatementView:
+def _statement(reader: RenderContext, record: Statement, *, says_period: bool) -> StatementView:
     return StatementView(
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
         words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),

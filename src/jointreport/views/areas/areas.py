@@ -10,9 +10,9 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity
 from jointreport.records.model.bodies import Area
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import Item, activity_items, context_items
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_table
 from jointreport.views.parts.facts import Row, fact
 from jointreport.views.parts.sources import Support, supports
@@ -40,7 +40,7 @@ class PeriodView:
 
 
 @block("areas")
-def areas(place: Place) -> Markup:
+def areas(place: BlockContext) -> Markup:
     """The areas of cooperation in the order of the source; apart from them, examples of broader agendas."""
     reader = place.reader
     cooperation = [e for e in reader.register.areas.values() if e.record.kind == "cooperation"]
@@ -54,7 +54,7 @@ def areas(place: Place) -> Markup:
     )
 
 
-def areas_figure(reader: Reader) -> str:
+def areas_figure(reader: RenderContext) -> str:
     """Return “8 areas of cooperation; broader agendas, for example climate change and biodiversity”."""
     records = [entry.record for entry in reader.register.areas.values()]
     count = sum(record.kind == "cooperation" for record in records)
@@ -63,14 +63,14 @@ def areas_figure(reader: Reader) -> str:
     return reader.say("areas-figure-with-examples", figure=figure, examples=examples) if examples else figure
 
 
-def broader_agendas(reader: Reader) -> str:
+def broader_agendas(reader: RenderContext) -> str:
     """Return “climate change and biodiversity”, for use inside a sentence; empty where none is named."""
     records = [entry.record for entry in reader.register.areas.values()]
     names = (reader.plain(record.name) for record in records if record.kind == "broader-agenda")
     return reader.say.listed([reader.say.inside(name) for name in names])
 
 
-def _area(reader: Reader, entry: Entry[Area]) -> AreaView:
+def _area(reader: RenderContext, entry: Entry[Area]) -> AreaView:
     count = len(_activities_in(reader, entry.identity))
     return AreaView(
         name=reader.link("areas", entry.identity),
@@ -80,18 +80,18 @@ def _area(reader: Reader, entry: Entry[Area]) -> AreaView:
     )
 
 
-def _more_than_the_name(reader: Reader, record: Area) -> Markup:
+def _more_than_the_name(reader: RenderContext, record: Area) -> Markup:
     """Return what the source calls an area; nothing where that is its name once more."""
     same = reader.plain(record.wording).casefold() == reader.plain(record.name).casefold()
     return Markup("") if same else reader.text(record.wording)
 
 
-def _activities_in(reader: Reader, area: str) -> tuple[Entry[Activity], ...]:
+def _activities_in(reader: RenderContext, area: str) -> tuple[Entry[Activity], ...]:
     return tuple(entry for entry in reader.register.activities.values() if area in entry.record.areas)
 
 
 @block("area.status", each="areas")
-def status(place: Place) -> Markup:
+def status(place: BlockContext) -> Markup:
     """What the area is, in the words of the source, and that the list of areas is not exclusive."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
@@ -104,14 +104,14 @@ def status(place: Place) -> Markup:
 
 
 @block("area.activities", each="areas")
-def activities(place: Place) -> Markup:
+def activities(place: BlockContext) -> Markup:
     """The joint activities of the area by biennium, the latest first, each with its sources and state."""
     reader, subject = place.reader, subject_of(place)
     periods = tuple(_by_period(reader, _activities_in(reader, subject.identity)))
     return render("area_activities", periods=periods, say=reader.say)
 
 
-def _by_period(reader: Reader, entries: Iterable[Entry[Activity]]) -> Iterator[PeriodView]:
+def _by_period(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Iterator[PeriodView]:
     chosen = tuple(entries)
     known = reader.register.periods
     for period in sorted({e.folder for e in chosen}, key=lambda p: known[p].record.to.last, reverse=True):
@@ -120,7 +120,7 @@ def _by_period(reader: Reader, entries: Iterable[Entry[Activity]]) -> Iterator[P
 
 
 @block("area.decisions", each="areas")
-def decisions(place: Place) -> Markup:
+def decisions(place: BlockContext) -> Markup:
     """The decisions known to us that concern the area."""
     reader, identity = place.reader, subject_of(place).identity
     chosen = [entry for entry in reader.register.decisions_in_order if identity in entry.record.areas]
@@ -128,7 +128,7 @@ def decisions(place: Place) -> Markup:
 
 
 @block("area.context", each="areas")
-def context(place: Place) -> Markup:
+def context(place: BlockContext) -> Markup:
     """Related events of the area that are not joint activities; they are counted nowhere."""
     reader, identity = place.reader, subject_of(place).identity
     chosen = [entry for entry in reader.register.context.values() if identity in entry.record.areas]
@@ -138,7 +138,7 @@ def context(place: Place) -> Markup:
 
 
 @block("area.facts", each="areas")
-def facts(place: Place) -> Markup:
+def facts(place: BlockContext) -> Markup:
     """What is known of the area, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
     kind = reader.say(

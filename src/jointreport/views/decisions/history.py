@@ -13,9 +13,9 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.subpages import ALL_YEARS, pages_of_years
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import (
     DecisionGroup,
     DecisionRow,
@@ -41,7 +41,7 @@ class YearLink:
 
 
 @block("decision-history")
-def decision_history(place: Place) -> Markup:
+def decision_history(place: BlockContext) -> Markup:
     """All decisions known to us with filters; of a long history the latest year, and links to the others."""
     reader = place.reader
     years = pages_of_years(reader.register)
@@ -49,13 +49,15 @@ def decision_history(place: Place) -> Markup:
 
 
 @block("decisions-of-year", each="decision-years")
-def decisions_of_year(place: Place) -> Markup:
+def decisions_of_year(place: BlockContext) -> Markup:
     """The decisions of a year, or of the whole history, with filters."""
     reader = place.reader
     return _history(reader, pages_of_years(reader.register), subject_of(place).identity)
 
 
-def _history(reader: Reader, years: Sequence[str], year: str, *, stands_for: Sequence[str] = ()) -> Markup:
+def _history(
+    reader: RenderContext, years: Sequence[str], year: str, *, stands_for: Sequence[str] = ()
+) -> Markup:
     """Return the filters, the ways to other years and the tables of a year; `stands_for` tells the latest."""
     filings = _filings(reader.register, year)
     lean = bool(years) and year == ALL_YEARS
@@ -82,7 +84,9 @@ def _filed(register: Register, year: str) -> tuple[Filing, ...]:
     return tuple((entry, filed_under(register, entry.record)) for entry in known)
 
 
-def _groups(reader: Reader, filings: Sequence[Filing], year: str, *, lean: bool) -> Iterator[DecisionGroup]:
+def _groups(
+    reader: RenderContext, filings: Sequence[Filing], year: str, *, lean: bool
+) -> Iterator[DecisionGroup]:
     """Yield the decisions of each subject; lean rows say no more than what every decision has."""
     for subject in LISTS["subject"]:
         chosen = [filing for filing in filings if filing[0].record.subject == subject]
@@ -95,19 +99,19 @@ def _groups(reader: Reader, filings: Sequence[Filing], year: str, *, lean: bool)
             )
 
 
-def _row(reader: Reader, filing: Filing, *, lean: bool) -> DecisionRow:
+def _row(reader: RenderContext, filing: Filing, *, lean: bool) -> DecisionRow:
     entry, filed = filing
     attributes = item_attributes(filed, apart=entry.record.stage == "draft")
     return decision_row(reader, entry, attributes, whole=not lean)
 
 
-def _caption(reader: Reader, chosen: Sequence[Filing], subject: str, year: str) -> str:
+def _caption(reader: RenderContext, chosen: Sequence[Filing], subject: str, year: str) -> str:
     """Return how many decisions of a subject are known, of the whole history or of a year."""
     caption = decision_caption(reader, [entry for entry, _ in chosen], subject)
     return reader.say("years-caption", year=year_words(reader, year), caption=caption) if year else caption
 
 
-def _year_links(reader: Reader, years: Sequence[str], current: str) -> Iterator[YearLink]:
+def _year_links(reader: RenderContext, years: Sequence[str], current: str) -> Iterator[YearLink]:
     """Yield the way to each year, and to all years together, with the number of its decisions."""
     for year in years:
         whole = year == ALL_YEARS
@@ -120,7 +124,7 @@ def _year_links(reader: Reader, years: Sequence[str], current: str) -> Iterator[
         )
 
 
-def _known(reader: Reader, year: str) -> str:
+def _known(reader: RenderContext, year: str) -> str:
     """Return how many decisions are known, and apart from them how many drafts are listed."""
     every = reader.register.stages_by_year
     stages = tuple(chain.from_iterable(every.values())) if year == ALL_YEARS else every[year]

@@ -15,9 +15,9 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import grouped
 from jointreport.records.register.register import Register
 from jointreport.records.register.relations import Link
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
 from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture, Sample
 from jointreport.views.decisions.lists import DecisionRow, decision_row
@@ -44,7 +44,7 @@ def _is_related(register: Register, entry: Entry[Decision]) -> bool:
     return any(to_decisions) or bool(register.links_to(entry.identity))
 
 
-def picture_of(reader: Reader, chosen: Decisions) -> Picture:
+def picture_of(reader: RenderContext, chosen: Decisions) -> Picture:
     """Return what is drawn of some decisions: those of one occasion together, and the relations among them."""
     register = reader.register
     conventions = _conventions(register, chosen)
@@ -72,7 +72,7 @@ def _line(link: Link) -> Line:
     return Line(link.decision.identity, link.to, link.relation.kind, draft)
 
 
-def _bands(reader: Reader, chosen: Decisions, lanes: dict[str, int]) -> Iterator[Band]:
+def _bands(reader: RenderContext, chosen: Decisions, lanes: dict[str, int]) -> Iterator[Band]:
     """Yield the occasions, the latest first, each with its decisions."""
     occasions = grouped((_occasion(reader.register, entry), entry) for entry in chosen)
     for entries in sorted(occasions.values(), key=lambda of: _end(reader.register, of), reverse=True):
@@ -92,7 +92,7 @@ def _end(register: Register, entries: Iterable[Entry[Decision]]) -> date:
     return max(register.meeting_between(entry.record.meeting)[1] for entry in entries)
 
 
-def _when(reader: Reader, entries: Decisions) -> str:
+def _when(reader: RenderContext, entries: Decisions) -> str:
     """Return the month in which an occasion ended, or that its dates are not known."""
     end = _end(reader.register, entries)
     if end == date.max:
@@ -120,7 +120,7 @@ def _rows(group: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
     return tuple((entry,) for entry in group)
 
 
-def _mark(reader: Reader, entry: Entry[Decision], lanes: dict[str, int]) -> Mark:
+def _mark(reader: RenderContext, entry: Entry[Decision], lanes: dict[str, int]) -> Mark:
     """Return a decision as it is drawn; a draft is called so, and that it is not a decision stands below."""
     record = entry.record
     numbers = tuple(sorted(lanes[convention] for convention in record.conventions))
@@ -134,7 +134,7 @@ def _mark(reader: Reader, entry: Entry[Decision], lanes: dict[str, int]) -> Mark
     return Mark(entry.identity, numbers, words, state, tone)
 
 
-def _legend(reader: Reader, bands: Sequence[Band], lines: Sequence[Line]) -> Iterator[Sample]:
+def _legend(reader: RenderContext, bands: Sequence[Band], lines: Sequence[Line]) -> Iterator[Sample]:
     """Yield what occurs in the drawing: kinds of relation, dots, boxes."""
     kinds = {line.kind for line in lines}
     for kind in LISTS["relation"]:
@@ -150,7 +150,7 @@ def _legend(reader: Reader, bands: Sequence[Band], lines: Sequence[Line]) -> Ite
     yield from _boxes(reader, groups)
 
 
-def _boxes(reader: Reader, groups: Sequence[Group]) -> Iterator[Sample]:
+def _boxes(reader: RenderContext, groups: Sequence[Group]) -> Iterator[Sample]:
     marks = [mark for group in groups for mark in group.marks]
     occurring = {
         "draft": any(mark.tone == "draft" for mark in marks),
@@ -184,7 +184,7 @@ class RelatedDecision:
     relations: tuple[Told, ...]
 
 
-def related_decision(reader: Reader, entry: Entry[Decision]) -> RelatedDecision:
+def related_decision(reader: RenderContext, entry: Entry[Decision]) -> RelatedDecision:
     """Return a decision with the relations it states; where there are none, one line says so."""
     told = (*_relations(reader, entry), *_corresponding(reader, entry))
     nothing = Told(Markup("{}").format(reader.say("lineage-none-recorded")), Markup(""), ())
@@ -193,13 +193,13 @@ def related_decision(reader: Reader, entry: Entry[Decision]) -> RelatedDecision:
     return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))
 
 
-def _holding(reader: Reader, record: Decision) -> str:
+def _holding(reader: RenderContext, record: Decision) -> str:
     """Return how far the text is held where it is not held whole."""
     holding = holding_of(record.text)
     return "" if holding == "complete" else reader.say(f"lineage-text-{holding}")
 
 
-def _relations(reader: Reader, entry: Entry[Decision]) -> Iterator[Told]:
+def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     """Yield the relations a decision states; those of one kind, at one place and from one source are one line."""
     links = reader.register.links_of(entry.identity)
     alike = grouped(((link.relation.kind, link.relation.at, link.relation.sources), link) for link in links)
@@ -209,7 +209,7 @@ def _relations(reader: Reader, entry: Entry[Decision]) -> Iterator[Told]:
         yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources))
 
 
-def _kind(reader: Reader, entry: Entry[Decision], relation: Relation) -> Markup:
+def _kind(reader: RenderContext, entry: Entry[Decision], relation: Relation) -> Markup:
     """Return the kind of a relation, and the paragraph that states it where it is known."""
     words = Markup("{}").format(reader.choice("relation", relation.kind))
     if relation.at is None:
@@ -219,7 +219,7 @@ def _kind(reader: Reader, entry: Entry[Decision], relation: Relation) -> Markup:
     return words + reader.phrase("in-brackets", words=place)
 
 
-def _target(reader: Reader, link: Link) -> Markup:
+def _target(reader: RenderContext, link: Link) -> Markup:
     """Return a link to what a relation leads to; a draft is marked as one."""
     decision = reader.register.decisions.get(link.to)
     if decision is not None:
@@ -232,7 +232,7 @@ def _target(reader: Reader, link: Link) -> Markup:
     return reader.phrase("in-document", document=name, place=label) if label else name
 
 
-def _corresponding(reader: Reader, entry: Entry[Decision]) -> Iterator[Told]:
+def _corresponding(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     """Yield the corresponding decisions of other conferences, and whether their texts are identical."""
     others = reader.register.corresponding(entry)
     group = entry.record.corresponds
@@ -248,7 +248,7 @@ MOST_DECISIONS = 150
 
 
 @block("lineage")
-def lineage(place: Place) -> Markup:
+def lineage(place: BlockContext) -> Markup:
     """How the decisions on this cooperation relate: a drawing by conference and time, and a table."""
     reader = place.reader
     found = related_decisions(reader.register)
@@ -267,7 +267,7 @@ def lineage(place: Place) -> Markup:
     )
 
 
-def _description(reader: Reader, chosen: Decisions, picture: Picture) -> str:
+def _description(reader: RenderContext, chosen: Decisions, picture: Picture) -> str:
     """Say in words what the drawing shows: how many decisions and drafts, whose, which texts were not seen."""
     adopted = [entry.record for entry in chosen if entry.record.stage == "adopted"]
     return reader.say(

@@ -11,8 +11,8 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.layout.filters import Filed, meeting_words
 from jointreport.views.parts.phrases import adoption, unbroken
 from jointreport.views.parts.sources import not_found, supports
@@ -44,7 +44,7 @@ class DecisionRow:
 
 
 def decision_row(
-    reader: Reader, entry: Entry[Decision], attributes: str = "", *, whole: bool = False
+    reader: RenderContext, entry: Entry[Decision], attributes: str = "", *, whole: bool = False
 ) -> DecisionRow:
     """Return the row of a decision; `whole` with what it does and its areas, `attributes` for filters."""
     record = entry.record
@@ -95,7 +95,7 @@ def _text_statuses(record: Decision) -> tuple[str, ...]:
     return tuple(sorted({one.status for one in record.text.languages.values()} - {"not-seen"}))
 
 
-def _further(reader: Reader, record: Decision) -> Iterator[Markup]:
+def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
     """Yield what a decision does and its areas, each after its label; a draft only proposes."""
     does = reader.say("row-proposes" if record.stage == "draft" else "row-does")
     areas = reader.listed(reader.link("areas", area) for area in record.areas)
@@ -104,7 +104,7 @@ def _further(reader: Reader, record: Decision) -> Iterator[Markup]:
             yield reader.phrase("definition", word=Markup("<b>{}</b>").format(label), meaning=words)
 
 
-def _does(reader: Reader, record: Decision) -> Markup:
+def _does(reader: RenderContext, record: Decision) -> Markup:
     """Return “requests (Minamata secretariat); decides”: each operative verb once, with its addressees."""
     found: dict[str, dict[str, None]] = {}
     for paragraph in record.text.paragraphs:
@@ -114,7 +114,7 @@ def _does(reader: Reader, record: Decision) -> Markup:
     return escape(reader.say("clause-separator")).join(parts)
 
 
-def _verb_with_addressees(reader: Reader, verb: str, bodies: tuple[str, ...]) -> Markup:
+def _verb_with_addressees(reader: RenderContext, verb: str, bodies: tuple[str, ...]) -> Markup:
     words = escape(reader.choice("verb", verb))
     if not bodies:
         return words
@@ -122,7 +122,7 @@ def _verb_with_addressees(reader: Reader, verb: str, bodies: tuple[str, ...]) ->
     return words + reader.phrase("in-brackets", words=names)
 
 
-def _name_without_symbol(reader: Reader, record: Decision) -> Markup:
+def _name_without_symbol(reader: RenderContext, record: Decision) -> Markup:
     """Return whether it is a draft or a decision, and of which meeting; nothing where it has a symbol."""
     if record.symbol:
         return Markup("")
@@ -131,7 +131,7 @@ def _name_without_symbol(reader: Reader, record: Decision) -> Markup:
     return unbroken(reader.say(key, meeting=meeting))
 
 
-def _date(reader: Reader, record: Decision) -> Markup:
+def _date(reader: RenderContext, record: Decision) -> Markup:
     if record.stage == "draft":
         return escape(reader.say("draft-has-no-date"))
     if record.adopted is None:
@@ -139,7 +139,7 @@ def _date(reader: Reader, record: Decision) -> Markup:
     return adoption(reader, record, short=True)
 
 
-def _certainties(reader: Reader, record: Decision) -> tuple[tuple[str, str], ...]:
+def _certainties(reader: RenderContext, record: Decision) -> tuple[tuple[str, str], ...]:
     """Return how sure the date is where it is not confirmed, each way of knowing once."""
     if record.adopted is None:
         return ()
@@ -147,14 +147,14 @@ def _certainties(reader: Reader, record: Decision) -> tuple[tuple[str, str], ...
     return tuple(dict.fromkeys((one.kind, one.certainty) for one in known if one.certainty))
 
 
-def short_meeting(reader: Reader, identity: str) -> Markup:
+def short_meeting(reader: RenderContext, identity: str) -> Markup:
     """Return a link to a meeting under its short name with its convention, in the colour of its conference."""
     convention, href = reader.register.meetings[identity].record.convention, reader.to("meetings", identity)
     words = meeting_words(reader, identity)
     return Markup('<a class="of--{}" href="{}">{}</a>').format(convention, href, words)
 
 
-def _text(reader: Reader, record: Decision) -> tuple[str, ...]:
+def _text(reader: RenderContext, record: Decision) -> tuple[str, ...]:
     if record.text.extent == "none":
         return (reader.say("text-not-seen"),)
     return tuple(text_words(reader, record.text))
@@ -172,7 +172,7 @@ class DecisionGroup:
 
 @block("decisions")
 def decisions(
-    place: Place, *, subject: str = "", stage: str = "", area: str = "", convention: str = ""
+    place: BlockContext, *, subject: str = "", stage: str = "", area: str = "", convention: str = ""
 ) -> Markup:
     """The decisions known to us as one table, the latest first; drafts are marked and not counted."""
     chosen = [
@@ -189,7 +189,12 @@ def decisions(
 
 
 def decision_table(
-    reader: Reader, entries: Sequence[Entry[Decision]], identity: str, heading: str, *, subject: str = ""
+    reader: RenderContext,
+    entries: Sequence[Entry[Decision]],
+    identity: str,
+    heading: str,
+    *,
+    subject: str = "",
 ) -> Markup:
     """Return a section with the decisions as a table under a heading; nothing where there are none."""
     if not entries:
@@ -199,7 +204,7 @@ def decision_table(
     return render("decisions", group=group, say=reader.say)
 
 
-def decision_caption(reader: Reader, entries: Iterable[Entry[Decision]], subject: str) -> str:
+def decision_caption(reader: RenderContext, entries: Iterable[Entry[Decision]], subject: str) -> str:
     """Return how many decisions are known, and apart from them how many drafts are listed."""
     stages = [entry.record.stage for entry in entries]
     known, drafts = stages.count("adopted"), stages.count("draft")

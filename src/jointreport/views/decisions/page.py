@@ -11,9 +11,9 @@ from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import activity_items, service_items
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.facts import Row, fact
 from jointreport.views.parts.phrases import adoption
 from jointreport.views.parts.sources import supports
@@ -22,7 +22,7 @@ from jointreport.views.texts.section import text_section
 
 
 @block("decision.text", each="decisions")
-def text(place: Place) -> Markup:
+def text(place: BlockContext) -> Markup:
     """The text as far as it is held, in the official layout, with the editors' reading beside it."""
     subject, reader = subject_of(place), place.reader
     if subject.record.text.extent == "none":
@@ -31,7 +31,7 @@ def text(place: Place) -> Markup:
 
 
 @block("decision.facts", each="decisions")
-def facts(place: Place) -> Markup:
+def facts(place: BlockContext) -> Markup:
     """What is known of the decision, each fact with its source and certainty."""
     reader, subject = place.reader, subject_of(place)
     record, say = subject.record, reader.say
@@ -56,7 +56,7 @@ def facts(place: Place) -> Markup:
     return render("facts", rows=rows, say=say)
 
 
-def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
+def title_rows(reader: RenderContext, record: Decision | Document) -> list[Row]:
     """Return the title in each language, with what kind of title it is."""
     rows = []
     for language in record.title.by_language:
@@ -68,12 +68,12 @@ def title_rows(reader: Reader, record: Decision | Document) -> list[Row]:
     return rows
 
 
-def _meetings(reader: Reader, record: Decision) -> Markup:
+def _meetings(reader: RenderContext, record: Decision) -> Markup:
     return reader.listed(reader.meeting(identity) for identity in reader.register.meetings_of(record))
 
 
 @block("decision.done", each="decisions")
-def done(place: Place) -> Markup:
+def done(place: BlockContext) -> Markup:
     """The activities and services that name the decision as what asks for them."""
     reader, subject = place.reader, subject_of(place)
     entries: tuple[Entry[Any], ...] = reader.register.done_under(subject.identity)

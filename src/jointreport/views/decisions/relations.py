@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from jointreport.records.model.decisions import Account, Decision
 from jointreport.records.register.relations import Link
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import passage
@@ -40,7 +40,7 @@ class RelationView:
 
 
 @block("decision.accounts", each="decisions")
-def accounts(place: Place) -> Markup:
+def accounts(place: BlockContext) -> Markup:
     """What sources say about the decision, alone or together with others."""
     reader, subject = place.reader, subject_of(place)
     views = tuple(
@@ -49,14 +49,14 @@ def accounts(place: Place) -> Markup:
     return render("accounts", accounts=views, say=reader.say) if views else Markup("")
 
 
-def _account(reader: Reader, subject: Subject, record: Account) -> AccountView:
+def _account(reader: RenderContext, subject: Subject, record: Account) -> AccountView:
     words, statement, tag = _account_words(reader, record, f"{subject.path}#accounts")
     return AccountView(
         _together(reader, subject, record), words, statement, tag, supports(reader, record.sources)
     )
 
 
-def _account_words(reader: Reader, record: Account, home: str) -> tuple[Markup, Markup, str]:
+def _account_words(reader: RenderContext, record: Account, home: str) -> tuple[Markup, Markup, str]:
     """Return the words of an account, what they are if quoted, and the tag of their language if quoted."""
     quoted = passage(reader, record.passage)
     if quoted is not None:
@@ -64,7 +64,7 @@ def _account_words(reader: Reader, record: Account, home: str) -> tuple[Markup, 
     return reader.show_if_any(record.text, home, "heading-accounts"), Markup(""), ""
 
 
-def _together(reader: Reader, subject: Subject, record: Account) -> Markup:
+def _together(reader: RenderContext, subject: Subject, record: Account) -> Markup:
     """Say that an account is about several decisions together, and which; empty where it is about this one alone."""
     if len(record.of) < 2:
         return Markup("")
@@ -73,27 +73,27 @@ def _together(reader: Reader, subject: Subject, record: Account) -> Markup:
     return reader.phrase(key, n=_counted(reader, len(record.of)), others=others)
 
 
-def _named_together(reader: Reader, decisions: Sequence[str]) -> Markup:
+def _named_together(reader: RenderContext, decisions: Sequence[str]) -> Markup:
     """Return links to decisions, as a sentence names several of them."""
     names = reader.listed(reader.link("decisions", identity) for identity in decisions)
     by_symbol = all(reader.register.decisions[identity].record.symbol for identity in decisions)
     return reader.phrase("decisions-by-symbol", symbols=names) if by_symbol else names
 
 
-def _from_note(reader: Reader, record: Account) -> bool:
+def _from_note(reader: RenderContext, record: Account) -> bool:
     """Whether the words of an account are those of the note by the secretariat."""
     entry = reader.register.documents.get(record.passage.document) if record.passage else None
     return entry is not None and entry.record.kind == "note-by-the-secretariat"
 
 
-def _counted(reader: Reader, number: int) -> str:
+def _counted(reader: RenderContext, number: int) -> str:
     """Return a small number in letters, as prose has it, or in figures where there is no word."""
     key = f"number-{number}"
     return reader.say(key) if key in reader.say.by_key else str(number)
 
 
 @block("decision.relations", each="decisions")
-def relations(place: Place) -> Markup:
+def relations(place: BlockContext) -> Markup:
     """What the decision recalls, responds to or takes note of, and what leads back to it."""
     reader, subject = place.reader, subject_of(place)
     own = tuple(_relation(reader, link) for link in _by_relation(reader, subject))
@@ -101,13 +101,13 @@ def relations(place: Place) -> Markup:
     return render("relations", own=own, back=back, say=reader.say) if own or back else Markup("")
 
 
-def _back(reader: Reader, subject: Subject) -> list[Link]:
+def _back(reader: RenderContext, subject: Subject) -> list[Link]:
     """Return what leads back to the decision by kind of relation, drafts last: they are no decisions."""
     found = reader.register.links_to(subject.identity)
     return sorted(found, key=lambda link: (link.decision.record.stage == "draft", link.relation.kind))
 
 
-def _by_relation(reader: Reader, subject: Subject) -> tuple[tuple[Link, ...], ...]:
+def _by_relation(reader: RenderContext, subject: Subject) -> tuple[tuple[Link, ...], ...]:
 
     links = reader.register.links_of(subject.identity)
     groups: dict[int, list[Link]] = {}
@@ -116,7 +116,7 @@ def _by_relation(reader: Reader, subject: Subject) -> tuple[tuple[Link, ...], ..
     return tuple(tuple(group) for group in groups.values())
 
 
-def _relation(reader: Reader, links: tuple[Link, ...]) -> RelationView:
+def _relation(reader: RenderContext, links: tuple[Link, ...]) -> RelationView:
     relation = links[0].relation
     targets = reader.listed(_target(reader, link.to, relation.part) for link in links)
     at = _at(reader, links[0]) if relation.at else Markup("")
@@ -125,7 +125,7 @@ def _relation(reader: Reader, links: tuple[Link, ...]) -> RelationView:
     )
 
 
-def reverse(reader: Reader, link: Link) -> RelationView:
+def reverse(reader: RenderContext, link: Link) -> RelationView:
     """Return a relation as it is told at the record it leads to."""
     name = reader.link("decisions", link.decision.identity)
     kind = reader.say(f"reverse-{link.relation.kind}")
@@ -135,7 +135,7 @@ def reverse(reader: Reader, link: Link) -> RelationView:
     )
 
 
-def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
+def with_stage(reader: RenderContext, record: Decision, name: Markup) -> Markup:
     """Return a name with the badge of a draft, or with that its adoption is inferred; else as it is."""
     kind = "draft" if record.stage == "draft" else "inferred" if inferred_stage(reader, record) else ""
     if not kind:
@@ -144,14 +144,14 @@ def with_stage(reader: Reader, record: Decision, name: Markup) -> Markup:
     return badge.format(name, kind, stage_words(reader, record))
 
 
-def _at(reader: Reader, link: Link) -> Markup:
+def _at(reader: RenderContext, link: Link) -> Markup:
     at = link.relation.at or ""
     href = reader.to_text(link.decision.identity, at)
     link_to = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
     return reader.phrase("in-brackets", words=link_to)
 
 
-def _target(reader: Reader, identity: str, part: str | None) -> Markup:
+def _target(reader: RenderContext, identity: str, part: str | None) -> Markup:
     if identity in reader.register.decisions:
         return reader.link("decisions", identity)
     document = reader.register.documents[identity].record
@@ -163,7 +163,7 @@ def _target(reader: Reader, identity: str, part: str | None) -> Markup:
 
 
 @block("decision.corresponding", each="decisions")
-def corresponding(place: Place) -> Markup:
+def corresponding(place: BlockContext) -> Markup:
     """The corresponding decisions of other conferences, and whether their texts are identical."""
     reader, subject = place.reader, subject_of(place)
     others = reader.register.corresponding(subject.entry)

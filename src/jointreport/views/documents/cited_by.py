@@ -12,9 +12,9 @@ from jointreport.records.load import Entry
 from jointreport.records.model.activities import Context
 from jointreport.records.model.decisions import Account, Statement, StatusEvent
 from jointreport.records.register.register import references_of
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import PLACES
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.done import activity_link
 from jointreport.views.templates import render
 
@@ -28,14 +28,14 @@ class CitingGroup:
 
 
 @block("document.cited", each="documents")
-def cited(place: Place) -> Markup:
+def cited(place: BlockContext) -> Markup:
     """The records of this site that name the document as their source, by kind."""
     reader = place.reader
     groups = citing_groups(reader, subject_of(place).identity)
     return render("document_cited", groups=groups, say=reader.say) if groups else Markup("")
 
 
-def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
+def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ...]:
     """Return the records that name a document or source as their source, by kind."""
     by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in reader.register.entries}
     for entry in reader.register.cited_in.get(identity, ()):
@@ -54,7 +54,9 @@ def citing_groups(reader: Reader, identity: str) -> tuple[CitingGroup, ...]:
     )
 
 
-def _how_sure(reader: Reader, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+def _how_sure(
+    reader: RenderContext, identity: str, kind: str, entries: Iterable[Entry[Any]]
+) -> tuple[Markup, ...]:
     """Return links to records, each with how sure a source makes it, where it does not confirm it."""
     return tuple(
         dict.fromkeys(
@@ -65,7 +67,7 @@ def _how_sure(reader: Reader, identity: str, kind: str, entries: Iterable[Entry[
     )
 
 
-def _certainty(reader: Reader, identity: str, entry: Entry[Any]) -> Markup:
+def _certainty(reader: RenderContext, identity: str, entry: Entry[Any]) -> Markup:
     """Return the badges of what is only inferred from a source, or stands in the note alone."""
     named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
     kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
@@ -73,21 +75,21 @@ def _certainty(reader: Reader, identity: str, entry: Entry[Any]) -> Markup:
     return Markup("").join(badge.format(kind, reader.choice("certainty", kind)) for kind in kinds)
 
 
-def _unsaid(reader: Reader, identity: str) -> frozenset[str]:
+def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
     """Return the certainties that need no badge; on the page of the note, that something stands in the note is one."""
     document = reader.register.documents.get(identity)
     is_note = document is not None and document.record.kind == "note-by-the-secretariat"
     return frozenset({"confirmed", "note-only"} if is_note else {"confirmed"})
 
 
-def linked(reader: Reader, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+def linked(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
     """Return links to records; what several records have in common is named once."""
     if kind in PLACES:
         return tuple(reader.link(kind, entry.identity) for entry in entries)
     return tuple(dict.fromkeys(WHERE_IT_STANDS[kind](reader, entry) for entry in entries))
 
 
-def _account(reader: Reader, entry: Entry[Account]) -> Markup:
+def _account(reader: RenderContext, entry: Entry[Account]) -> Markup:
     """Return the decisions an account is about, each linked to what sources say of it."""
     return reader.listed(
         Markup('<a href="{}">{}</a>').format(
@@ -97,7 +99,7 @@ def _account(reader: Reader, entry: Entry[Account]) -> Markup:
     )
 
 
-def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
+def _statement(reader: RenderContext, entry: Entry[Statement]) -> Markup:
     """Return the subject and period of a statement, linked to the report or outline of that period."""
     period = entry.record.period
     subject = reader.choice("statement-subject", entry.record.subject)
@@ -110,14 +112,14 @@ def _statement(reader: Reader, entry: Entry[Statement]) -> Markup:
     return Markup("{}").format(words)
 
 
-def _context(reader: Reader, entry: Entry[Context]) -> Markup:
+def _context(reader: RenderContext, entry: Entry[Context]) -> Markup:
     title = reader.text_without_links(entry.record.title)
     if not entry.record.areas:
         return title
     return Markup('<a href="{}">{}</a>').format(reader.to("areas", entry.record.areas[0], "context"), title)
 
 
-def _event(reader: Reader, entry: Entry[StatusEvent]) -> Markup:
+def _event(reader: RenderContext, entry: Entry[StatusEvent]) -> Markup:
     decision, at = entry.record.decision, entry.record.at
     words = reader.phrase(
         "in-document",
@@ -127,7 +129,7 @@ def _event(reader: Reader, entry: Entry[StatusEvent]) -> Markup:
     return Markup('<a href="{}">{}</a>').format(reader.to("decisions", decision, at), words)
 
 
-WHERE_IT_STANDS: Mapping[str, Callable[[Reader, Any], Markup]] = {
+WHERE_IT_STANDS: Mapping[str, Callable[[RenderContext, Any], Markup]] = {
     "accounts": _account,
     "statements": _statement,
     "activities": activity_link,

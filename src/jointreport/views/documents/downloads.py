@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.documents import Document
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.downloads import Download
 from jointreport.site.pages import Subject
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.templates import render
 
 _MEDIA_TYPES = {
@@ -31,7 +31,7 @@ class DownloadView:
 
 
 @block("document.downloads", each="documents")
-def document_downloads(place: Place) -> Markup:
+def document_downloads(place: BlockContext) -> Markup:
     """The document as DOCX and PDF in each language in which its text is held, with size and status."""
     subject = subject_of(place)
     record: Document = subject.record
@@ -42,14 +42,14 @@ def document_downloads(place: Place) -> Markup:
 
 
 @block("report.downloads")
-def report_downloads(place: Place) -> Markup:
+def report_downloads(place: BlockContext) -> Markup:
     """The page of a joint report or outline as DOCX and PDF in each language, with size and status."""
     if place.subject is None or place.subject.part is None:
         return Markup("")
     return _section(place, place.subject, "")
 
 
-def _section(place: Place, subject: Subject, warning: str) -> Markup:
+def _section(place: BlockContext, subject: Subject, warning: str) -> Markup:
     """Return the links to the files of a page, those in the language of the page first."""
     reader = place.reader
     files = place.downloads.get(subject.path, ()) if place.downloads is not None else ()
@@ -63,7 +63,7 @@ def _section(place: Place, subject: Subject, warning: str) -> Markup:
     )
 
 
-def _link(reader: Reader, subject: Subject, file: Download) -> DownloadView:
+def _link(reader: RenderContext, subject: Subject, file: Download) -> DownloadView:
     say = reader.say
     words = say(
         "download-words",
@@ -76,7 +76,7 @@ def _link(reader: Reader, subject: Subject, file: Download) -> DownloadView:
     return DownloadView(href, _MEDIA_TYPES[file.kind], reader.tag(file.language), words)
 
 
-def _status(reader: Reader, subject: Subject, language: str) -> tuple[str, ...]:
+def _status(reader: RenderContext, subject: Subject, language: str) -> tuple[str, ...]:
     """Return what a file holds: not the annex, or the text of a document and how near it is to the original."""
     if subject.part is not None:
         return (reader.say("status-not-the-annex"),)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.documents import Document
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.decisions.lists import short_meeting
 from jointreport.views.parts.phrases import contact
 from jointreport.views.parts.sources import not_found
@@ -48,7 +48,7 @@ class WantedGroup:
 
 
 @block("documents")
-def documents(place: Place) -> Markup:
+def documents(place: BlockContext) -> Markup:
     """The documents known to us as one table: symbol or title, kind, meeting, text held or not."""
     reader = place.reader
     return document_table(
@@ -56,7 +56,9 @@ def documents(place: Place) -> Markup:
     )
 
 
-def document_table(reader: Reader, entries: Sequence[Entry[Document]], identity: str, heading: str) -> Markup:
+def document_table(
+    reader: RenderContext, entries: Sequence[Entry[Document]], identity: str, heading: str
+) -> Markup:
     """Return a section with documents as a table under a heading; nothing where there are none."""
     if not entries:
         return Markup("")
@@ -68,7 +70,7 @@ def document_table(reader: Reader, entries: Sequence[Entry[Document]], identity:
     return render("documents", identity=identity, heading=heading, caption=caption, rows=rows, say=reader.say)
 
 
-def _row(reader: Reader, entry: Entry[Document]) -> DocumentRow:
+def _row(reader: RenderContext, entry: Entry[Document]) -> DocumentRow:
     record = entry.record
     held = record.text.extent != "none"
     return DocumentRow(
@@ -82,7 +84,7 @@ def _row(reader: Reader, entry: Entry[Document]) -> DocumentRow:
 
 
 @block("wanted")
-def wanted(place: Place) -> Markup:
+def wanted(place: BlockContext) -> Markup:
     """The documents whose text we do not hold, or not whole: where to look for them and how to send them."""
     reader = place.reader
     groups: dict[Markup, list[WantedDocument]] = {}
@@ -96,12 +98,12 @@ def wanted(place: Place) -> Markup:
     return render("wanted", groups=views, send=send, say=reader.say)
 
 
-def _looked(reader: Reader, record: Document) -> Markup:
+def _looked(reader: RenderContext, record: Document) -> Markup:
     unknown = record.unknown.get("text")
     return reader.phrase("wanted-looked", looked=not_found(reader, unknown)) if unknown else Markup("")
 
 
-def _wanted(reader: Reader, entry: Entry[Document]) -> WantedDocument:
+def _wanted(reader: RenderContext, entry: Entry[Document]) -> WantedDocument:
     record = entry.record
     return WantedDocument(
         name=reader.link("documents", entry.identity),

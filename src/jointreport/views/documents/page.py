@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.relations import Link
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, report_title
 from jointreport.site.urls import KINDS_OF_PAGE, record_path
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
 from jointreport.views.parts.facts import Row, fact
@@ -42,7 +42,7 @@ class PartRelation:
 
 
 @block("document.text", each="documents")
-def text(place: Place) -> Markup:
+def text(place: BlockContext) -> Markup:
     """The text as far as it is held, with the draft decision it contains where it stands."""
     reader, subject = place.reader, subject_of(place)
     if subject.record.text.extent == "none":
@@ -50,7 +50,7 @@ def text(place: Place) -> Markup:
     return text_section(reader, subject, above=tuple(_above(reader, subject.record)))
 
 
-def _above(reader: Reader, record: Document) -> Iterator[str]:
+def _above(reader: RenderContext, record: Document) -> Iterator[str]:
     """Yield the lines above the text, in its language: the agenda item, the kind of document."""
     language = record.text.language_for(reader.language)
     if record.agenda_item is not None:
@@ -59,14 +59,14 @@ def _above(reader: Reader, record: Document) -> Iterator[str]:
 
 
 @block("document.parts", each="documents")
-def parts(place: Place) -> Markup:
+def parts(place: BlockContext) -> Markup:
     """The annexes and other parts: what each is, who prepared it, its period, whether it was seen."""
     reader, subject = place.reader, subject_of(place)
     views = tuple(_part(reader, subject, part) for part in subject.record.parts)
     return render("document_parts", parts=views, say=reader.say) if views else Markup("")
 
 
-def _part(reader: Reader, subject: Subject, part: Part) -> PartView:
+def _part(reader: RenderContext, subject: Subject, part: Part) -> PartView:
     record, kind = subject.record, part.role or ""
     reader.let_find(part.label, f"{subject.path}#{part.id}", "field-parts", heading=True)
     paged = kind in KINDS_OF_PAGE and part.period is not None
@@ -80,7 +80,7 @@ def _part(reader: Reader, subject: Subject, part: Part) -> PartView:
     )
 
 
-def part_rows(reader: Reader, document: str, part: Part) -> Iterator[Row]:
+def part_rows(reader: RenderContext, document: str, part: Part) -> Iterator[Row]:
     """Yield the title of a part of a document, who prepared it and for which biennium, as far as they are known."""
     say = reader.say
     title = reader.show(part.title, f"{record_path('documents', document)}#{part.id}", "field-title")
@@ -94,7 +94,7 @@ def part_rows(reader: Reader, document: str, part: Part) -> Iterator[Row]:
 
 
 @block("document.relations", each="documents")
-def relations(place: Place) -> Markup:
+def relations(place: BlockContext) -> Markup:
     """The decisions that take note of the document, the drafts it contains, and what corrects it."""
     reader, subject = place.reader, subject_of(place)
     lines = (
@@ -104,7 +104,7 @@ def relations(place: Place) -> Markup:
     return render("document_relations", lines=lines, say=reader.say) if lines else Markup("")
 
 
-def _led_to(reader: Reader, record: Document, link: Link) -> PartRelation:
+def _led_to(reader: RenderContext, record: Document, link: Link) -> PartRelation:
     part = next((part for part in record.parts if part.id == link.relation.part), None)
     if part is None:
         return PartRelation(Markup(""), reverse(reader, link))
@@ -112,7 +112,7 @@ def _led_to(reader: Reader, record: Document, link: Link) -> PartRelation:
     return PartRelation(label, reverse(reader, link))
 
 
-def _corrections(reader: Reader, identity: str, record: Document) -> Iterator[PartRelation]:
+def _corrections(reader: RenderContext, identity: str, record: Document) -> Iterator[PartRelation]:
     """Yield what corrects the document, and what it corrects itself."""
     own: tuple[Support, ...] = supports(reader, record.sources, "corrected-by")
     for other in record.corrected_by:
@@ -122,14 +122,14 @@ def _corrections(reader: Reader, identity: str, record: Document) -> Iterator[Pa
         yield _correction(reader, "corrects", entry.identity, told)
 
 
-def _correction(reader: Reader, key: str, other: str, told: tuple[Support, ...]) -> PartRelation:
+def _correction(reader: RenderContext, key: str, other: str, told: tuple[Support, ...]) -> PartRelation:
     return PartRelation(
         Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told)
     )
 
 
 @block("document.facts", each="documents")
-def facts(place: Place) -> Markup:
+def facts(place: BlockContext) -> Markup:
     """What is known of the document, each fact with its source and certainty."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
@@ -148,14 +148,14 @@ def facts(place: Place) -> Markup:
     return render("facts", rows=rows, say=reader.say)
 
 
-def _held(reader: Reader, record: Document) -> str | None:
+def _held(reader: RenderContext, record: Document) -> str | None:
     """Return how much of the text is held; nothing where none is and the row says where we looked."""
     if record.text.extent == "none" and "text" in record.unknown:
         return None
     return reader.choice("extent", record.text.extent)
 
 
-def _cleared(reader: Reader, record: Document) -> tuple[Row, ...]:
+def _cleared(reader: RenderContext, record: Document) -> tuple[Row, ...]:
     """Return who has cleared a text that is being written here."""
     if not record.cleared_by:
         return ()

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
 from jointreport.views.activities.services import counted_by_state
 from jointreport.views.areas.areas import broader_agendas
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.requests.mandates import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.templates import render
@@ -46,7 +46,7 @@ def _number(digits: str) -> Markup:
 
 
 @block("figures")
-def figures(place: Place) -> Markup:
+def figures(place: BlockContext) -> Markup:
     """Show what the site holds in figures counted from the data, drafts apart; each leads to what it counts."""
     reader = place.reader
     as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
@@ -54,7 +54,7 @@ def figures(place: Place) -> Markup:
     return render("figures", figures=figures_of(reader), drafts=drafts, as_of=as_of, say=reader.say)
 
 
-def figures_of(reader: Reader) -> tuple[Figure, ...]:
+def figures_of(reader: RenderContext) -> tuple[Figure, ...]:
     """Return the figures: decisions without drafts, activities without context, services by state."""
     register, to = reader.register, reader.standpoint.to
     return (
@@ -67,12 +67,12 @@ def figures_of(reader: Reader) -> tuple[Figure, ...]:
     )
 
 
-def _proposed(reader: Reader, entry: Entry[Decision]) -> Figure:
+def _proposed(reader: RenderContext, entry: Entry[Decision]) -> Figure:
     """Return what a draft would ask; it is no figure of what was decided, so it stands apart."""
     return Figure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
 
 
-def _decisions(reader: Reader) -> str:
+def _decisions(reader: RenderContext) -> str:
     """Count the adopted decisions on this cooperation, and of how many that is inferred."""
     adopted = decisions_on_cooperation(reader.register, "adopted")
     words = reader.say("figure-decisions", n=len(adopted))
@@ -80,7 +80,7 @@ def _decisions(reader: Reader) -> str:
     return reader.say("figure-inferred", words=words, n=number) if number else words
 
 
-def _texts(reader: Reader) -> str:
+def _texts(reader: RenderContext) -> str:
     """Count how many of these decisions are held complete, how many in part, how many in our summary alone."""
     decisions = decisions_on_cooperation(reader.register, "adopted")
     held = [holding_of(entry.record.text) for entry in decisions]
@@ -93,11 +93,11 @@ def _texts(reader: Reader) -> str:
     )
 
 
-def _asking_drafts(reader: Reader) -> tuple[Entry[Decision], ...]:
+def _asking_drafts(reader: RenderContext) -> tuple[Entry[Decision], ...]:
     return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e))
 
 
-def _areas(reader: Reader) -> str:
+def _areas(reader: RenderContext) -> str:
     """Count the areas of cooperation; the broader agendas are examples, so they are named, not counted."""
     areas = [entry.record for entry in reader.register.areas.values()]
     count = sum(area.kind == "cooperation" for area in areas)
@@ -105,5 +105,5 @@ def _areas(reader: Reader) -> str:
     return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
 
 
-def _services(reader: Reader) -> str:
+def _services(reader: RenderContext) -> str:
     return reader.say("figure-services", counted=counted_by_state(reader, reader.register.services.values()))

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from jointreport.records.model.activities import Activity
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.matrix import Field, Matrix, Row, matrix_drawing
 from jointreport.views.charts.picture import Sample
 from jointreport.views.templates import render
@@ -33,7 +33,7 @@ class MatrixRow:
 
 
 @block("matrix")
-def matrix(place: Place) -> Markup:
+def matrix(place: BlockContext) -> Markup:
     """Joint activities by area and biennium, reported and planned apart, as a drawing and as a table."""
     reader = place.reader
     counts = _counts(reader.register)
@@ -86,17 +86,17 @@ def _areas(register: Register, counts: Counts) -> tuple[str, ...]:
     return (*register.areas, *without)
 
 
-def _words(reader: Reader, count: Counter[str]) -> str:
+def _words(reader: RenderContext, count: Counter[str]) -> str:
     """Return “2 reported, 1 planned”; nothing where there is nothing."""
     parts = [reader.say(f"matrix-{one}", n=count[one]) for one in STANDINGS if count[one]]
     return reader.say.enumerated(parts)
 
 
-def _name(reader: Reader, area: str) -> str:
+def _name(reader: RenderContext, area: str) -> str:
     return reader.plain(reader.register.areas[area].record.name) if area else reader.say("matrix-no-area")
 
 
-def _drawn(reader: Reader, area: str, periods: Sequence[str], counts: Counts) -> Row:
+def _drawn(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> Row:
     fields = []
     for period in periods:
         count = counts.get((area, period), Counter())
@@ -111,12 +111,12 @@ def _begins_group(register: Register, area: str) -> bool:
     return area in (*broader[:1], _NO_AREA)
 
 
-def _row(reader: Reader, area: str, periods: Sequence[str], counts: Counts) -> MatrixRow:
+def _row(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> MatrixRow:
     name = reader.link("areas", area) if area else Markup("{}").format(_name(reader, area))
     return MatrixRow(name, tuple(_field(reader, area, one, counts.get((area, one))) for one in periods))
 
 
-def _field(reader: Reader, area: str, period: str, count: Counter[str] | None) -> Markup:
+def _field(reader: RenderContext, area: str, period: str, count: Counter[str] | None) -> Markup:
     """Return the words of a field as a link to where the activities stand, as far as an area has a page."""
     words = Markup("{}").format(_words(reader, count)) if count else Markup("")
     if not (words and area):
@@ -124,14 +124,14 @@ def _field(reader: Reader, area: str, period: str, count: Counter[str] | None) -
     return Markup('<a href="{}">{}</a>').format(reader.to("areas", area, f"activities-{period}"), words)
 
 
-def _legend(reader: Reader, counts: Counts) -> Iterator[Sample]:
+def _legend(reader: RenderContext, counts: Counts) -> Iterator[Sample]:
     occurring = {one for count in counts.values() for one in count}
     for one in STANDINGS:
         if one in occurring:
             yield Sample("dot", one, reader.say(f"matrix-key-{one}"))
 
 
-def _description(reader: Reader, columns: Sequence[str]) -> str:
+def _description(reader: RenderContext, columns: Sequence[str]) -> str:
     """Say in words what is drawn: how many activities of each standing, each counted once."""
     count = Counter(standing(reader.register, e.record) for e in reader.register.activities.values())
     return reader.say(

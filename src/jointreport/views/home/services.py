@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Service
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import ServiceItem, service_items
 from jointreport.views.activities.services import counted_by_state
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.parts.facts import state_words
 from jointreport.views.templates import render
@@ -31,7 +31,7 @@ class ServiceRow:
 
 
 @block("who-serves")
-def who_serves(place: Place) -> Markup:
+def who_serves(place: BlockContext) -> Markup:
     """Who serves whom: a drawing of the latest services, requested never as provided, and a table."""
     reader = place.reader
     found = sorted(reader.register.services.values(), key=lambda entry: entry.folder, reverse=True)
@@ -50,7 +50,7 @@ def who_serves(place: Place) -> Markup:
     )
 
 
-def _exchanges(reader: Reader, chosen: Sequence[Entry[Service]]) -> Exchanges:
+def _exchanges(reader: RenderContext, chosen: Sequence[Entry[Service]]) -> Exchanges:
     involved = {body for entry in chosen for body in (entry.record.provider, entry.record.recipient)}
     bodies = [body for body in reader.register.bodies if body in involved]
     records = (reader.register.bodies[body].record for body in bodies)
@@ -58,7 +58,7 @@ def _exchanges(reader: Reader, chosen: Sequence[Entry[Service]]) -> Exchanges:
     return Exchanges(names, tuple(_exchange(reader, entry, bodies) for entry in chosen))
 
 
-def _exchange(reader: Reader, entry: Entry[Service], bodies: Sequence[str]) -> Exchange:
+def _exchange(reader: RenderContext, entry: Entry[Service], bodies: Sequence[str]) -> Exchange:
     """Return a service as an arrow from who provides it, or is asked to, to who receives it."""
     record = entry.record
     return Exchange(
@@ -70,15 +70,15 @@ def _exchange(reader: Reader, entry: Entry[Service], bodies: Sequence[str]) -> E
     )
 
 
-def _state(reader: Reader, record: Service) -> str:
+def _state(reader: RenderContext, record: Service) -> str:
     return state_words(reader, "service-state", record.state)
 
 
-def _period(reader: Reader, entry: Entry[Service]) -> str:
+def _period(reader: RenderContext, entry: Entry[Service]) -> str:
     return reader.plain(reader.register.periods[entry.folder].record.name)
 
 
-def _items(reader: Reader, record: Service) -> str:
+def _items(reader: RenderContext, record: Service) -> str:
     """Return what a service comprises; “including …” where the source says that there was more."""
     items = reader.say("clause-separator").join(reader.plain(item) for item in record.items)
     if not items or record.items_complete == "yes":
@@ -86,7 +86,7 @@ def _items(reader: Reader, record: Service) -> str:
     return reader.say("items-including", items=items)
 
 
-def _description(reader: Reader, chosen: Sequence[Entry[Service]]) -> str:
+def _description(reader: RenderContext, chosen: Sequence[Entry[Service]]) -> str:
     """Say in words what is drawn: each service with its state, who for whom."""
     told = (
         reader.say(
@@ -104,7 +104,7 @@ def _description(reader: Reader, chosen: Sequence[Entry[Service]]) -> str:
     )
 
 
-def _row(reader: Reader, entry: Entry[Service]) -> ServiceRow:
+def _row(reader: RenderContext, entry: Entry[Service]) -> ServiceRow:
     (item,) = service_items(reader, (entry,), ids=False)
     name = reader.link("services", entry.identity, reader.text_without_links(entry.record.title))
     return ServiceRow(name, _period(reader, entry), item)

@@ -13,9 +13,9 @@ from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision
 from jointreport.records.register.order import grouped
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.picture import Sample
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.decisions.lists import decision_row, short_meeting
@@ -40,7 +40,7 @@ def distinct(told: Sequence[Told]) -> tuple[Entry[Decision], ...]:
     return tuple({entry.identity: entry for one in told for entry in one.decisions}.values())
 
 
-def timeline_of(reader: Reader, told: Sequence[Told]) -> Timeline:
+def timeline_of(reader: RenderContext, told: Sequence[Told]) -> Timeline:
     """Return what is drawn of occasions whose dates are known; the lanes are the conferences that occur."""
     register = reader.register
     lanes = _lanes(reader, told)
@@ -60,13 +60,13 @@ def timeline_of(reader: Reader, told: Sequence[Told]) -> Timeline:
     )
 
 
-def _lanes(reader: Reader, told: Sequence[Told]) -> tuple[str, ...]:
+def _lanes(reader: RenderContext, told: Sequence[Told]) -> tuple[str, ...]:
     used = {convention for one in told for entry in one.decisions for convention in entry.record.conventions}
     used |= {member.record.convention for one in told for member in one.occasion.members}
     return tuple(one for one in reader.register.conventions if one in used)
 
 
-def _step(reader: Reader, entry: Entry[Decision], lanes: Sequence[str]) -> Step:
+def _step(reader: RenderContext, entry: Entry[Decision], lanes: Sequence[str]) -> Step:
     """Return a decision as a step on the last day of its meeting; a draft is called so."""
     record = entry.record
     draft = record.stage == "draft"
@@ -80,7 +80,7 @@ def _step(reader: Reader, entry: Entry[Decision], lanes: Sequence[str]) -> Step:
     )
 
 
-def _meeting_words(reader: Reader, record: Decision) -> str:
+def _meeting_words(reader: RenderContext, record: Decision) -> str:
     """Return “COP-6”, or “COP-6 (inferred)” where that the decision was adopted is inferred."""
     meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
     if len(record.conventions) > 1:
@@ -90,14 +90,14 @@ def _meeting_words(reader: Reader, record: Decision) -> str:
     return reader.say("with-certainty", words=meeting, certainty=inferred) if inferred else meeting
 
 
-def _coming(reader: Reader, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
+def _coming(reader: RenderContext, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
     record = entry.record
     state = reader.choice("meeting-state", record.state)
     day = reader.register.meeting_between(entry.identity)[1]
     return Step((lanes.index(record.convention),), day, reader.plain(record.short), state, _COMING)
 
 
-def _joined(reader: Reader, entries: Sequence[Entry[Decision]]) -> tuple[tuple[int, ...], ...]:
+def _joined(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> tuple[tuple[int, ...], ...]:
     """Return the numbers of corresponding decisions that were adopted at meetings of one day."""
     numbered = (
         ((entry.record.corresponds.group, reader.register.meeting_between(entry.record.meeting)[1]), number)
@@ -107,7 +107,9 @@ def _joined(reader: Reader, entries: Sequence[Entry[Decision]]) -> tuple[tuple[i
     return tuple(numbers for numbers in grouped(numbered).values() if len(numbers) > 1)
 
 
-def _legend(reader: Reader, steps: Sequence[Step], entries: Sequence[Entry[Decision]]) -> Iterator[Sample]:
+def _legend(
+    reader: RenderContext, steps: Sequence[Step], entries: Sequence[Entry[Decision]]
+) -> Iterator[Sample]:
     """Yield what occurs in the drawing: dots by how far a text is held, drafts, coming meetings, lines."""
     tones = {step.tone for step in steps}
     for tone in HOLDINGS:
@@ -148,7 +150,7 @@ class TimelineRow:
 
 
 @block("timeline")
-def timeline(place: Place) -> Markup:
+def timeline(place: BlockContext) -> Markup:
     """The steps of this cooperation: a drawing by year and conference, drafts marked, and a table."""
     reader = place.reader
     told = _occasions(reader.register)
@@ -207,7 +209,7 @@ def _last_day(register: Register, occasion: Occasion) -> date:
     return max(register.meeting_between(member.identity)[1] for member in occasion.members)
 
 
-def _description(reader: Reader, told: Sequence[Told], lanes: Sequence[str]) -> str:
+def _description(reader: RenderContext, told: Sequence[Told], lanes: Sequence[str]) -> str:
     """Say in words what is drawn: adopted decisions and drafts apart, and how many meetings come."""
     drawn = [entry.record for entry in distinct(told)]
     adopted = [record for record in drawn if record.stage == "adopted"]
@@ -222,7 +224,7 @@ def _description(reader: Reader, told: Sequence[Told], lanes: Sequence[str]) -> 
     )
 
 
-def _row(reader: Reader, told: Told) -> TimelineRow:
+def _row(reader: RenderContext, told: Told) -> TimelineRow:
     record = told.occasion.record
     return TimelineRow(
         when=when(reader, record),
@@ -237,7 +239,7 @@ def _row(reader: Reader, told: Told) -> TimelineRow:
     )
 
 
-def _badges(reader: Reader, record: Decision) -> Iterator[tuple[str, str]]:
+def _badges(reader: RenderContext, record: Decision) -> Iterator[tuple[str, str]]:
     """Yield that it is a draft, that its adoption is inferred, how far its text is held where not whole."""
     if record.stage == "draft":
         yield "draft", reader.say("draft-badge")

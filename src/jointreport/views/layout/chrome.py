@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
 from jointreport.views.templates import render
@@ -65,17 +65,17 @@ class PageFacts:
     has_address: bool = True
 
 
-Part = Callable[[Reader, PageFacts, str], Markup]
+Part = Callable[[RenderContext, PageFacts, str], Markup]
 
 
-def language(reader: Reader, page: PageFacts, body: str) -> Markup:
+def language(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the attributes of the root element."""
     entry = reader.register.languages[reader.language]
     root = reader.standpoint.root
     return Markup('lang="{}" dir="{}" data-root="{}"').format(entry.tag, entry.direction, root)
 
 
-def head(reader: Reader, page: PageFacts, body: str) -> Markup:
+def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return title, description, canonical address, alternates, what link previews show, the script of filters."""
     site = reader.standpoint.site
     alternates = [(reader.tag(key), site.absolute(key, page.path)) for key in reader.register.languages]
@@ -94,12 +94,12 @@ def head(reader: Reader, page: PageFacts, body: str) -> Markup:
     )
 
 
-def skip(reader: Reader, page: PageFacts, body: str) -> Markup:
+def skip(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the link that leads past the header."""
     return Markup('<a class="skip" href="#content">{}</a>').format(reader.say("skip-to-content"))
 
 
-def brand(reader: Reader, page: PageFacts, body: str) -> Markup:
+def brand(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the name of the site, which leads home."""
     edition = reader.register.edition
     values = {
@@ -110,7 +110,7 @@ def brand(reader: Reader, page: PageFacts, body: str) -> Markup:
     return render("chrome/brand", **values)
 
 
-def tools(reader: Reader, page: PageFacts, body: str) -> Markup:
+def tools(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the language switch and the buttons that need a script."""
     others = [
         (reader.tag(key), key, entry.name, entry.direction, reader.standpoint.to_language(key, page.path))
@@ -120,35 +120,35 @@ def tools(reader: Reader, page: PageFacts, body: str) -> Markup:
     return render("chrome/tools", others=others, say=reader.say)
 
 
-def search(reader: Reader, page: PageFacts, body: str) -> Markup:
+def search(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the search box, and the link that stands for it without scripts; the search page has a box of its own."""
     box = search_box(reader)
     return Markup("") if page.path == SEARCH_PAGE else render("chrome/search", box=box, say=reader.say)
 
 
-def menu_name(reader: Reader, page: PageFacts, body: str) -> Markup:
+def menu_name(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the accessible name of the menu."""
     return Markup('aria-label="{}"').format(reader.say("menu"))
 
 
-def contents(reader: Reader, page: PageFacts, body: str) -> Markup:
+def contents(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the contents of the finished page; nothing for a page with fewer than two headings."""
     entries = headings(body)
     count = sum(1 + len(entry.below) for entry in entries)
     return render("chrome/contents", entries=entries, say=reader.say) if count > 1 else Markup("")
 
 
-def crumbs(reader: Reader, page: PageFacts, body: str) -> Markup:
+def crumbs(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the way from the home page to this page."""
     return render("chrome/crumbs", crumbs=page.crumbs, say=reader.say) if page.crumbs else Markup("")
 
 
-def heading(reader: Reader, page: PageFacts, body: str) -> Markup:
+def heading(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the heading of the page."""
     return Markup("<h1>{}</h1>").format(page.title)
 
 
-def notice(reader: Reader, page: PageFacts, body: str) -> Markup:
+def notice(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Say that a page is not written in this language yet, where that is so."""
     if page.written_in == reader.language:
         return Markup("")
@@ -156,12 +156,12 @@ def notice(reader: Reader, page: PageFacts, body: str) -> Markup:
     return Markup('<p class="notice">{}</p>').format(reader.say("page-in-other-language", language=shown))
 
 
-def after(reader: Reader, page: PageFacts, body: str) -> Markup:
+def after(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return previous and next, and the link with which a reader suggests a correction."""
     return render("chrome/after", page=page, say=reader.say)
 
 
-def footer(reader: Reader, page: PageFacts, body: str) -> Markup:
+def footer(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Say who publishes, as of when, and that this is not a United Nations document."""
     edition = reader.register.edition
     links = [(reader.standpoint.to(path), reader.say(key)) for path, key in _FOOTER_LINKS]

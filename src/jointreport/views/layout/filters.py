@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.parts.phrases import unbroken
 from jointreport.views.templates import render
 
@@ -58,7 +58,7 @@ def item_attributes(filed: Filed, *, apart: bool = False) -> Markup:
 
 
 def filter_bar(
-    reader: Reader, items: Iterable[Filed], *, counted: str, further: Sequence[Filter] = ()
+    reader: RenderContext, items: Iterable[Filed], *, counted: str, further: Sequence[Filter] = ()
 ) -> Markup:
     """Return the bar with the standard filters that occur in the items, and further ones after them.
 
@@ -71,7 +71,7 @@ def filter_bar(
     return render("filters", filters=present, counted=counted, say=reader.say)
 
 
-def _standard_filters(reader: Reader, items: Sequence[Filed]) -> Iterator[Filter]:
+def _standard_filters(reader: RenderContext, items: Sequence[Filed]) -> Iterator[Filter]:
     """Yield each standard filter with the values that occur, in its own order."""
     for key, (offered, words) in STANDARD.items():
         occurring = {value for item in items for value in item.get(key, ())}
@@ -83,7 +83,7 @@ def _standard_filters(reader: Reader, items: Sequence[Filed]) -> Iterator[Filter
 Offered = Callable[[Register], Iterable[str]]
 """Gives all values of a filter in the order in which they are offered."""
 
-Told = Callable[[Reader, str], Markup | str]
+Told = Callable[[RenderContext, str], Markup | str]
 """Tells a value in words."""
 
 
@@ -111,7 +111,7 @@ def _years(register: Register) -> Iterable[str]:
     return register.decisions_by_year
 
 
-def year_words(reader: Reader, value: str) -> str:
+def year_words(reader: RenderContext, value: str) -> str:
     """Return a year in words, or that it is not known."""
     return reader.say("filter-undated") if value == UNDATED else reader.say.date(PartialDate(int(value)))
 
@@ -121,7 +121,7 @@ def _meetings(register: Register) -> Iterable[str]:
     return (entry.identity for entry in reversed(register.meetings_in_order))
 
 
-def meeting_words(reader: Reader, value: str) -> Markup:
+def meeting_words(reader: RenderContext, value: str) -> Markup:
     """Return the short name of a meeting with its convention."""
     record = reader.register.meetings[value].record
     convention = reader.text_without_links(reader.register.conventions[record.convention].record.short)
@@ -129,7 +129,7 @@ def meeting_words(reader: Reader, value: str) -> Markup:
     return reader.phrase("convention-meeting", convention=convention, meeting=meeting)
 
 
-def _text_status(reader: Reader, value: str) -> str:
+def _text_status(reader: RenderContext, value: str) -> str:
     return reader.say("text-not-seen") if value == "not-seen" else reader.choice("text-status", value)
 
 

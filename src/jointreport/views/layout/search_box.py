@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.templates import render
 
 SEARCH_PAGE = "search/"
@@ -30,14 +30,14 @@ class SearchBox:
     decisions: str
 
 
-def search_box(reader: Reader) -> SearchBox:
+def search_box(reader: RenderContext) -> SearchBox:
     """Return the box of a page for one reader."""
     to = reader.standpoint.to
     return SearchBox(to(SEARCH_PAGE), reader.language, to("decisions/"))
 
 
 @block("search")
-def search(place: Place) -> Markup:
+def search(place: BlockContext) -> Markup:
     """The search box with all that is found, the complete lists, and the switch of the key that leads to the box."""
     reader = place.reader
     lists = [(reader.standpoint.to(path), reader.say(key)) for path, key in _COMPLETE_LISTS]

@@ -12,8 +12,8 @@ from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.text import Act, Paragraph
 from jointreport.records.register.acts import addressee
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.meetings.page import as_of
@@ -33,7 +33,7 @@ class DueAct:
 
 
 @block("meeting.due", each="meetings")
-def due(place: Place) -> Markup:
+def due(place: BlockContext) -> Markup:
     """What is due at a coming meeting, what a draft proposes for it, what is not known, and the order."""
     reader, subject = place.reader, subject_of(place)
     if subject.record.state == "held":
@@ -49,14 +49,14 @@ def due(place: Place) -> Markup:
     )
 
 
-def _acts(reader: Reader, meeting: str, stage: str) -> Iterator[DueAct]:
+def _acts(reader: RenderContext, meeting: str, stage: str) -> Iterator[DueAct]:
     """Yield what the texts of one stage ask for by a meeting; adopted texts and drafts never mix."""
     for entry, paragraph, act in reader.register.acts_by(meeting):
         if entry.record.stage == stage:
             yield _due(reader, entry, paragraph, act)
 
 
-def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> DueAct:
+def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> DueAct:
     href = reader.to("decisions", entry.identity, paragraph.at)
     place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(paragraph.at))
     to = addressee(entry.record, paragraph, act)
@@ -71,7 +71,7 @@ def _due(reader: Reader, entry: Entry[Decision], paragraph: Paragraph, act: Act)
     return DueAct(place, name, tuple((label, value) for label, value in rows if value))
 
 
-def _not_known(reader: Reader, record: Meeting) -> Iterator[Markup]:
+def _not_known(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
     """Yield what a reader who prepares for the meeting must not expect to find here."""
     if record.state == "tentative" and record.segments:
         yield reader.phrase("due-dates-tentative")
@@ -84,7 +84,7 @@ def _not_known(reader: Reader, record: Meeting) -> Iterator[Markup]:
     yield from _texts_not_held(reader, record.convention)
 
 
-def _last_not_held(reader: Reader, record: Meeting) -> Iterator[Markup]:
+def _last_not_held(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
     """Say which decisions of the last meeting of this conference are known without their whole text."""
     earlier = [
         one.identity
@@ -102,7 +102,7 @@ def _last_not_held(reader: Reader, record: Meeting) -> Iterator[Markup]:
         yield reader.phrase("due-last-not-held", names=names)
 
 
-def _texts_not_held(reader: Reader, convention: str) -> Iterator[Markup]:
+def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
     """Say how many adopted decisions of this conference are known without their whole text."""
     adopted = _adopted(reader, convention)
     missing = _not_whole(adopted)
@@ -110,7 +110,7 @@ def _texts_not_held(reader: Reader, convention: str) -> Iterator[Markup]:
         yield reader.phrase("due-texts-not-held", n=len(adopted), missing=len(missing))
 
 
-def _adopted(reader: Reader, convention: str) -> list[Entry[Decision]]:
+def _adopted(reader: RenderContext, convention: str) -> list[Entry[Decision]]:
     """Return the adopted decisions of a conference on this cooperation."""
     adopted = decisions_on_cooperation(reader.register, "adopted")
     return [entry for entry in adopted if convention in entry.record.conventions]

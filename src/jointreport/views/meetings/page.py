@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.bodies import Meeting
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import service_items
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_table, short_meeting
 from jointreport.views.documents.lists import document_table
 from jointreport.views.parts.facts import Row, fact
@@ -36,7 +36,7 @@ class ConferenceGroup:
 
 
 @block("meetings")
-def meetings(place: Place) -> Markup:
+def meetings(place: BlockContext) -> Markup:
     """All meetings by conference, the latest first; conferences that meet together stand together."""
     reader = place.reader
     groups: dict[tuple[str, ...], list[Occasion]] = {}
@@ -49,7 +49,7 @@ def meetings(place: Place) -> Markup:
     return render("meetings", groups=views, say=reader.say) if views else Markup("")
 
 
-def _group(reader: Reader, conventions: tuple[str, ...], found: list[Occasion]) -> ConferenceGroup:
+def _group(reader: RenderContext, conventions: tuple[str, ...], found: list[Occasion]) -> ConferenceGroup:
     names = [reader.plain(reader.register.conventions[c].record.short) for c in conventions]
     return ConferenceGroup(
         anchor="-".join(("meetings", *conventions)),
@@ -59,7 +59,7 @@ def _group(reader: Reader, conventions: tuple[str, ...], found: list[Occasion]) 
 
 
 @block("next-meetings")
-def next_meetings(place: Place) -> Markup:
+def next_meetings(place: BlockContext) -> Markup:
     """The meetings not held yet, in the order in which they come, as of the day of this edition."""
     reader = place.reader
     views = tuple(occasion_view(reader, occasion) for occasion in coming(reader.register))
@@ -68,13 +68,13 @@ def next_meetings(place: Place) -> Markup:
     return render("next_meetings", occasions=views, as_of=as_of(reader), say=reader.say)
 
 
-def as_of(reader: Reader) -> str:
+def as_of(reader: RenderContext) -> str:
     """Return the sentence that says as of which day the meetings to come are told."""
     return reader.say("meetings-as-of", date=reader.say.date(reader.register.edition.as_of))
 
 
 @block("meeting.status", each="meetings")
-def status(place: Place) -> Markup:
+def status(place: BlockContext) -> Markup:
     """Whether the meeting was held, is tentative or planned, when and where, and with which others."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
@@ -88,7 +88,7 @@ def status(place: Place) -> Markup:
 
 
 @block("meeting.decisions", each="meetings")
-def decisions(place: Place) -> Markup:
+def decisions(place: BlockContext) -> Markup:
     """The decisions of the meeting known to us; drafts put to it are marked and not counted."""
     reader, identity = place.reader, subject_of(place).identity
     chosen = reader.register.decisions_at(identity)
@@ -96,7 +96,7 @@ def decisions(place: Place) -> Markup:
 
 
 @block("meeting.documents", each="meetings")
-def documents(place: Place) -> Markup:
+def documents(place: BlockContext) -> Markup:
     """The documents of the meeting known to us."""
     reader, identity = place.reader, subject_of(place).identity
     chosen = [entry for entry in reader.register.documents_in_order if entry.record.meeting == identity]
@@ -104,7 +104,7 @@ def documents(place: Place) -> Markup:
 
 
 @block("meeting.services", each="meetings")
-def services(place: Place) -> Markup:
+def services(place: BlockContext) -> Markup:
     """The services requested or provided for the meeting; a request is never told as a service provided."""
     reader, identity = place.reader, subject_of(place).identity
     chosen = [entry for entry in reader.register.services.values() if identity in entry.record.meetings]
@@ -115,7 +115,7 @@ def services(place: Place) -> Markup:
 
 
 @block("meeting.facts", each="meetings")
-def facts(place: Place) -> Markup:
+def facts(place: BlockContext) -> Markup:
     """What is known of the meeting, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
     days = Markup("<br>").join(when(reader, record)) if record.segments else None
@@ -131,7 +131,7 @@ def facts(place: Place) -> Markup:
     return render("facts", rows=rows, say=reader.say)
 
 
-def _state(reader: Reader, record: Meeting) -> str:
+def _state(reader: RenderContext, record: Meeting) -> str:
     word, meaning = (
         reader.choice("meeting-state", record.state),
         reader.definition("meeting-state", record.state),
@@ -139,7 +139,7 @@ def _state(reader: Reader, record: Meeting) -> str:
     return reader.say("definition", word=word, meaning=meaning)
 
 
-def _together(reader: Reader, record: Meeting) -> Markup:
+def _together(reader: RenderContext, record: Meeting) -> Markup:
     """Return the other meetings held together with this one."""
     others = [m.identity for m in held_together(reader.register, record) if m.record is not record]
     return reader.listed(short_meeting(reader, identity) for identity in others)

@@ -11,7 +11,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import StatusEvent
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import supports
@@ -19,7 +19,7 @@ from jointreport.views.parts.sources import supports
 Work = Entry[Activity] | Entry[Service]
 
 
-def done_words(reader: Reader, decision: str, at: str | None) -> tuple[Markup, ...]:
+def done_words(reader: RenderContext, decision: str, at: str | None) -> tuple[Markup, ...]:
     """Return the activities and services that name a paragraph, or with `at` none the decision alone."""
     return tuple(_told(reader, entry) for entry in work_under(reader.register, decision, at))
 
@@ -33,7 +33,7 @@ def work_under(register: Register, decision: str, at: str | None) -> tuple[Work,
     )
 
 
-def _told(reader: Reader, entry: Work) -> Markup:
+def _told(reader: RenderContext, entry: Work) -> Markup:
     """Return “Service: interpretation” with its state: what was requested never looks like what was provided."""
     state = entry.record.state
     words = state_words(reader, list_of(entry.kind, "state"), state)
@@ -41,14 +41,14 @@ def _told(reader: Reader, entry: Work) -> Markup:
     return reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)) + badge
 
 
-def work_link(reader: Reader, entry: Work) -> Markup:
+def work_link(reader: RenderContext, entry: Work) -> Markup:
     """Return a link to an activity or service under its name."""
     if isinstance(entry.record, Activity):
         return activity_link(reader, entry)
     return reader.link("services", entry.identity)
 
 
-def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
+def activity_link(reader: RenderContext, entry: Entry[Activity]) -> Markup:
     """Return the title of an activity, linked to where it stands: its report, or else its first area."""
     title = reader.text_without_links(entry.record.title)
     if entry.folder in reader.register.periods_of.get("joint-report", ()):
@@ -61,7 +61,7 @@ def activity_link(reader: Reader, entry: Entry[Activity]) -> Markup:
     return title
 
 
-def event_words(reader: Reader, event: StatusEvent) -> Markup:
+def event_words(reader: RenderContext, event: StatusEvent) -> Markup:
     """Return “Reported as “under way” in …: … Asserted by …; reviewed by …; as at …; evidence: …”."""
     home = f"{record_path('decisions', event.decision)}#{event.at}"
     told = reader.phrase(
@@ -76,7 +76,7 @@ def event_words(reader: Reader, event: StatusEvent) -> Markup:
     )
 
 
-def _clauses(reader: Reader, event: StatusEvent) -> Iterator[Markup]:
+def _clauses(reader: RenderContext, event: StatusEvent) -> Iterator[Markup]:
     """Yield who says so, who reviewed it, as at which day, and what shows it, as far as each is known."""
     yield reader.phrase("status-asserted", who=reader.body(event.asserted_by))
     if event.reviewed_by:
@@ -87,6 +87,6 @@ def _clauses(reader: Reader, event: StatusEvent) -> Iterator[Markup]:
         yield reader.phrase("status-evidence", shown=shown)
 
 
-def _evidence(reader: Reader, identity: str) -> Markup:
+def _evidence(reader: RenderContext, identity: str) -> Markup:
     register = reader.register
     return work_link(reader, register.activities.get(identity) or register.services[identity])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jointreport.records.model.activities import Activity, Context, Mandate, Sentence
 from jointreport.records.model.sources import Reference, Sourced
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.parts.sources import Support, not_found, supports
 
 
@@ -23,7 +23,7 @@ class Row:
 
 
 def fact(
-    reader: Reader, record: Sourced, field: str, value: Markup | str | None, *, label: str = ""
+    reader: RenderContext, record: Sourced, field: str, value: Markup | str | None, *, label: str = ""
 ) -> tuple[Row, ...]:
     """Return the row of a field: its value with its sources, or that it was not found; nothing if neither."""
     words = reader.say(f"field-{label or field}")
@@ -34,12 +34,12 @@ def fact(
     return ()
 
 
-def state_words(reader: Reader, list_name: str, state: str) -> str:
+def state_words(reader: RenderContext, list_name: str, state: str) -> str:
     """Return the word of a state as it can stand alone in a badge."""
     return reader.say("state-not-stated") if state == "not-stated" else reader.choice(list_name, state)
 
 
-def own_row(reader: Reader, record: Sourced, field: str, value: Markup | str) -> tuple[Row, ...]:
+def own_row(reader: RenderContext, record: Sourced, field: str, value: Markup | str) -> tuple[Row, ...]:
     """Return the row of a field with the sources that name it; those of the whole record stand elsewhere."""
     label = reader.say(f"field-{field}")
     if value:
@@ -51,19 +51,19 @@ def own_row(reader: Reader, record: Sourced, field: str, value: Markup | str) ->
 
 
 def general_supports(
-    reader: Reader, record: Sourced, sentences: Sequence[Sentence | None] = ()
+    reader: RenderContext, record: Sourced, sentences: Sequence[Sentence | None] = ()
 ) -> tuple[Support, ...]:
     """Return the sources of the whole record, without those that already stand beside a sentence of it."""
     beside: set[Reference] = {one for sentence in sentences if sentence for one in sentence.sources}
     return supports(reader, (one for one in record.sources if not one.for_ and one not in beside))
 
 
-def when_row(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
+def when_row(reader: RenderContext, record: Activity | Context) -> tuple[Row, ...]:
     """Return when and where something took place."""
     return own_row(reader, record, "when", reader.say.days(record.when) if record.when else "")
 
 
-def area_rows(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
+def area_rows(reader: RenderContext, record: Activity | Context) -> tuple[Row, ...]:
     """Return the areas of cooperation and, apart from them, the broader agendas."""
     kinds = {area: reader.register.areas[area].record.kind for area in record.areas}
     rows: list[Row] = []
@@ -73,7 +73,9 @@ def area_rows(reader: Reader, record: Activity | Context) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def sentence_row(reader: Reader, key: str, sentence: Sentence | None, home: str | None) -> tuple[Row, ...]:
+def sentence_row(
+    reader: RenderContext, key: str, sentence: Sentence | None, home: str | None
+) -> tuple[Row, ...]:
     """Return a text with its own sources, or nothing where there is none."""
     if sentence is None:
         return ()
@@ -81,12 +83,12 @@ def sentence_row(reader: Reader, key: str, sentence: Sentence | None, home: str 
     return (Row(reader.say(key), words, supports(reader, sentence.sources)),)
 
 
-def asked_for_by(reader: Reader, mandates: Iterable[Mandate]) -> Markup:
+def asked_for_by(reader: RenderContext, mandates: Iterable[Mandate]) -> Markup:
     """Return the decisions that ask for something, each with the paragraph where it is known."""
     return reader.listed(_mandate(reader, mandate) for mandate in mandates)
 
 
-def _mandate(reader: Reader, mandate: Mandate) -> Markup:
+def _mandate(reader: RenderContext, mandate: Mandate) -> Markup:
     """Return the decision that asks for something, and the paragraph or that it is not known."""
     decision = reader.link("decisions", mandate.decision)
     if mandate.at is None:

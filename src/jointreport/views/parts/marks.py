@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from jointreport.records.model.text import MARK, Act, Paragraph
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.parts.sources import term
 
 MakeLink = Callable[[Markup, str, str], Markup]
@@ -38,7 +38,7 @@ def marks_printed(words: str) -> Markup:
     return Markup("").join(printed.format(one) if n % 2 else escape(one) for n, one in enumerate(pieces))
 
 
-def verbs_set_apart(reader: Reader, words: Markup, paragraph: Paragraph, language: str) -> Markup:
+def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, language: str) -> Markup:
     """Return the words of a paragraph in a language, the verb of each act set apart; the words stay the same."""
     done, rest = "", str(words)
     for act in paragraph.acts:
@@ -56,7 +56,7 @@ def _pattern(verb: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", re.IGNORECASE)
 
 
-def act_rows(reader: Reader, act: Act, to: str | None, what: Markup) -> Iterator[tuple[str, Markup]]:
+def act_rows(reader: RenderContext, act: Act, to: str | None, what: Markup) -> Iterator[tuple[str, Markup]]:
     """Yield what an act does, to whom, what, on which condition and by when, as far as each is said."""
     yield reader.say("act-verb"), escape(reader.choice("verb", act.verb))
     if to:

@@ -12,7 +12,7 @@ from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.parts.sources import Support, supports
 
 
@@ -76,7 +76,7 @@ def held_together(register: Register, record: Meeting) -> tuple[Entry[Meeting], 
     )
 
 
-def occasion_view(reader: Reader, occasion: Occasion, here: str = "") -> OccasionView:
+def occasion_view(reader: RenderContext, occasion: Occasion, here: str = "") -> OccasionView:
     """Return an occasion for a reader; `here` is the meeting whose page it stands on."""
     record = occasion.record
     return OccasionView(
@@ -91,13 +91,13 @@ def occasion_view(reader: Reader, occasion: Occasion, here: str = "") -> Occasio
     )
 
 
-def _name(reader: Reader, meeting: Entry[Meeting]) -> Markup:
+def _name(reader: RenderContext, meeting: Entry[Meeting]) -> Markup:
     """Return a link to a meeting under its full name, in the colour of its conference."""
     link = reader.meeting(meeting.identity)
     return Markup('<span class="of--{}">{}</span>').format(meeting.record.convention, link)
 
 
-def when(reader: Reader, record: Meeting) -> tuple[str, ...]:
+def when(reader: RenderContext, record: Meeting) -> tuple[str, ...]:
     """Return the days and places of a meeting, one a segment, or that they are not known."""
     if not record.segments:
         return (reader.say("meeting-without-dates"),)

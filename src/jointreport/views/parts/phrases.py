@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.text import BodyText
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import outside
 
 # A browser may break a line after a hyphen; a hyphen that forbids it would be copied with the words.
@@ -35,7 +35,7 @@ def _only_summarized(text: BodyText) -> bool:
     return bool(written) and all(text.languages[language].status == "summary" for language in written)
 
 
-def contact(reader: Reader) -> Markup:
+def contact(reader: RenderContext) -> Markup:
     """Return who to write to, as a link where an address is given."""
     edition = reader.register.edition
     words = reader.text_without_links(edition.contact)
@@ -44,7 +44,7 @@ def contact(reader: Reader) -> Markup:
 
 
 def definitions_of(
-    reader: Reader, list_name: str, values: Sequence[str], *, anchor: str = ""
+    reader: RenderContext, list_name: str, values: Sequence[str], *, anchor: str = ""
 ) -> tuple[tuple[str, str], ...]:
     """Return words of a closed list, each with its definition; they are found on the page they are printed on."""
     home = reader.shown.here(anchor)
@@ -55,7 +55,9 @@ def definitions_of(
     return tuple((reader.choice(list_name, one), reader.definition(list_name, one)) for one in values)
 
 
-def adoption(reader: Reader, record: Decision, *, short: bool = False, home: str | None = None) -> Markup:
+def adoption(
+    reader: RenderContext, record: Decision, *, short: bool = False, home: str | None = None
+) -> Markup:
     """Return the day of adoption and what must be said with it; a meeting has its `short` name or the whole."""
     if record.adopted is None:
         return Markup("")
@@ -70,7 +72,7 @@ def adoption(reader: Reader, record: Decision, *, short: bool = False, home: str
     return Markup('{} <span class="remark">{}</span>').format(words, note)
 
 
-def _name(reader: Reader, identity: str, *, short: bool) -> str:
+def _name(reader: RenderContext, identity: str, *, short: bool) -> str:
     """Return “COP-6”, or “sixth meeting of the Conference of the Parties” as inside a sentence."""
     meeting = reader.register.meetings[identity].record
     return reader.plain(meeting.short) if short else reader.say.inside(reader.plain(meeting.name))

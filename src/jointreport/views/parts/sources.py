@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.sources import Reference, Unknown
 from jointreport.records.model.text import Act
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,20 @@ class Support:
     step: Markup
 
 
-def supports(reader: Reader, references: Iterable[Reference], field: str = "") -> tuple[Support, ...]:
+def supports(reader: RenderContext, references: Iterable[Reference], field: str = "") -> tuple[Support, ...]:
     """Return the sources of a field, or of the whole record where `field` is empty."""
     wanted = [r for r in references if not field or not r.for_ or field in r.for_]
     return tuple(_support(reader, reference) for reference in wanted)
 
 
-def _support(reader: Reader, reference: Reference) -> Support:
+def _support(reader: RenderContext, reference: Reference) -> Support:
     source = _document(reader, reference) if reference.document else _outside(reader, reference)
     step = reader.text_if_any(reference.step)
     certainty = "" if reference.certainty == "confirmed" else reader.choice("certainty", reference.certainty)
     return Support(source, certainty, reference.certainty, step)
 
 
-def _document(reader: Reader, reference: Reference) -> Markup:
+def _document(reader: RenderContext, reference: Reference) -> Markup:
     identity = reference.document or ""
     entry = reader.register.documents[identity]
     name = document_name(reader, identity)
@@ -50,7 +50,7 @@ def _document(reader: Reader, reference: Reference) -> Markup:
     return link
 
 
-def document_name(reader: Reader, identity: str) -> Markup:
+def document_name(reader: RenderContext, identity: str) -> Markup:
     """Return how a document is called in a reference: its symbol, its kind where it is the note, or its title."""
     record = reader.register.documents[identity].record
     if record.symbol:
@@ -60,7 +60,7 @@ def document_name(reader: Reader, identity: str) -> Markup:
     return reader.text_without_links(record.title)
 
 
-def _outside(reader: Reader, reference: Reference) -> Markup:
+def _outside(reader: RenderContext, reference: Reference) -> Markup:
     identity = reference.source or ""
     link = reader.link("sources", identity)
     reported = reader.register.sources[identity].record.kind == "press"
@@ -70,7 +70,7 @@ def _outside(reader: Reader, reference: Reference) -> Markup:
     return reader.phrase("in-document", document=named, place=reader.text(reference.place))
 
 
-def term(reader: Reader, act: Act) -> Markup:
+def term(reader: RenderContext, act: Act) -> Markup:
     """Return the meeting by which something is asked for; where it is inferred, that and the step."""
     if act.by is None:
         return Markup("")
@@ -82,7 +82,7 @@ def term(reader: Reader, act: Act) -> Markup:
     return Markup('{} {} <span class="step">{}</span>').format(meeting, badge, reader.text(act.by_step))
 
 
-def not_found(reader: Reader, unknown: Unknown) -> Markup:
+def not_found(reader: RenderContext, unknown: Unknown) -> Markup:
     """Return “not found as at 22 November 2026”, and where it was looked for."""
     where = Markup('<span class="where">{}</span>').format(reader.text(unknown.where))
     words = reader.phrase("not-found", date=reader.say.date(unknown.looked), where=where)

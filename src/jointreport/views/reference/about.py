@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.phrases import contact, definitions_of
 from jointreport.views.templates import render
@@ -46,7 +46,7 @@ class Way:
 
 
 @block("publisher")
-def publisher(place: Place) -> Markup:
+def publisher(place: BlockContext) -> Markup:
     """Show who publishes the site, who to write to, as of which day, and which texts prevail."""
     reader, edition = place.reader, place.reader.register.edition
     home = reader.shown.here("publisher")
@@ -60,7 +60,7 @@ def publisher(place: Place) -> Markup:
 
 
 @block("definitions")
-def definitions(place: Place, *, list: str = "") -> Markup:  # noqa: A002 - the name is what authors write.
+def definitions(place: BlockContext, *, list: str = "") -> Markup:  # noqa: A002 - the name is what authors write.
     """Show the words of a closed list and what each means; `list` names it as in `data/README.md`."""
     if list not in LISTS:
         return Markup("")
@@ -70,7 +70,7 @@ def definitions(place: Place, *, list: str = "") -> Markup:  # noqa: A002 - the 
 
 
 @block("coverage")
-def coverage(place: Place) -> Markup:
+def coverage(place: BlockContext) -> Markup:
     """Show what is held of the decisions of each meeting and conference, and what was not looked for."""
     reader = place.reader
     matrix = reader.register.coverage
@@ -86,7 +86,7 @@ def coverage(place: Place) -> Markup:
     )
 
 
-def _line(reader: Reader, row: CoverageRow, conventions: tuple[str, ...]) -> CoverageLine:
+def _line(reader: RenderContext, row: CoverageRow, conventions: tuple[str, ...]) -> CoverageLine:
     # A convention that a row does not name was not looked for.
     holdings = [row.cells.get(convention, "not-looked-for") for convention in conventions]
     return CoverageLine(
@@ -98,7 +98,7 @@ def _line(reader: Reader, row: CoverageRow, conventions: tuple[str, ...]) -> Cov
 
 
 @block("not-found")
-def not_found(place: Place) -> Markup:
+def not_found(place: BlockContext) -> Markup:
     """Say in every language that there is no such page, and lead home in each."""
     reader = place.reader
     # A language without these words would only repeat those of another.
@@ -107,7 +107,7 @@ def not_found(place: Place) -> Markup:
     return render("not_found", ways=tuple(_way(reader, language) for language in spoken))
 
 
-def _way(reader: Reader, language: str) -> Way:
+def _way(reader: RenderContext, language: str) -> Way:
     entry, say = reader.register.languages[language], reader.wordings[language]
     href = reader.standpoint.to_language(language, "")
     return Way(

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Body, Convention, Membership
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.sources import Support, supports
 from jointreport.views.templates import render
@@ -38,7 +38,7 @@ class BodiesOfKind:
 
 
 @block("bodies")
-def bodies(place: Place) -> Markup:
+def bodies(place: BlockContext) -> Markup:
     """Show all conventions and bodies by kind; who belongs to a body is told statement by statement."""
     reader = place.reader
     conventions = tuple(_convention(reader, entry) for entry in reader.register.conventions.values())
@@ -47,13 +47,13 @@ def bodies(place: Place) -> Markup:
     return render("bodies", groups=groups, say=reader.say)
 
 
-def _of_kind(reader: Reader, kind: str) -> BodiesOfKind:
+def _of_kind(reader: RenderContext, kind: str) -> BodiesOfKind:
     entries = (entry for entry in reader.register.bodies.values() if entry.record.kind == kind)
     heading = reader.say(f"bodies-{kind}")
     return BodiesOfKind(f"kind-{kind}", heading, tuple(_body(reader, entry) for entry in entries))
 
 
-def _convention(reader: Reader, entry: Entry[Convention]) -> BodyView:
+def _convention(reader: RenderContext, entry: Entry[Convention]) -> BodyView:
     record, home = entry.record, record_path("conventions", entry.identity)
     name = reader.show(record.name, home, "found-convention", heading=True)
     rows = (
@@ -64,7 +64,7 @@ def _convention(reader: Reader, entry: Entry[Convention]) -> BodyView:
     return BodyView(entry.identity, name, Markup(""), rows, supports(reader, record.sources, "name"))
 
 
-def _body(reader: Reader, entry: Entry[Body]) -> BodyView:
+def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
     record, home = entry.record, record_path("bodies", entry.identity)
     name = reader.show(record.name, home, f"body-kind:{record.kind}", heading=True)
     rows: list[Row] = []
@@ -78,7 +78,7 @@ def _body(reader: Reader, entry: Entry[Body]) -> BodyView:
     return BodyView(entry.identity, name, note, tuple(rows), supports(reader, record.sources))
 
 
-def _members(reader: Reader, statement: Membership, home: str) -> Row:
+def _members(reader: RenderContext, statement: Membership, home: str) -> Row:
     members = reader.listed(reader.bodies(statement.members))
     stated = reader.show(statement.as_stated, home, "field-members")
     words = reader.phrase("members-as-stated", stated=stated, members=members)

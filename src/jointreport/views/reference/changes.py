@@ -15,8 +15,8 @@ from jointreport.records.markers import Aspect
 from jointreport.records.model.base import PLACE
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import linked
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
@@ -27,14 +27,14 @@ _ASPECTS: Mapping[str, str] = {"fact": "log-other"}
 """Aspect → its words, where they are not called as the aspect is."""
 
 
-def change_words(reader: Reader, change: RecordChange) -> Markup:
+def change_words(reader: RenderContext, change: RecordChange) -> Markup:
     """Return everything that changed of a record, joined as clauses."""
     # Several fields may have the same words: of dates, names and facts it is only said that they changed.
     told = dict.fromkeys(_words(reader, change.kind, one) for one in change.differences)
     return escape(reader.say("clause-separator").join(told))
 
 
-def _words(reader: Reader, kind: str, difference: Difference) -> str:
+def _words(reader: RenderContext, kind: str, difference: Difference) -> str:
     say = reader.say
     if difference.aspect == "text":
         return _text(reader, difference)
@@ -48,7 +48,7 @@ def _words(reader: Reader, kind: str, difference: Difference) -> str:
     return say("log-was-now", what=what, was=was, now=now) if was else say("log-now", what=what, now=now)
 
 
-def _value(reader: Reader, kind: str, difference: Difference, value: str) -> str:
+def _value(reader: RenderContext, kind: str, difference: Difference, value: str) -> str:
     """Return the words of a value; nothing where the closed list does not know it any more."""
     # Of a text it is the aspect that is called as the list is: `extent`, `text-status`.
     name = difference.aspect if difference.aspect in LISTS else list_of(kind, difference.field)
@@ -56,7 +56,7 @@ def _value(reader: Reader, kind: str, difference: Difference, value: str) -> str
     return reader.plain(found.record.words) if found else ""
 
 
-def _text(reader: Reader, difference: Difference) -> str:
+def _text(reader: RenderContext, difference: Difference) -> str:
     """Return “text of paragraphs 3 and 4 (a) (Chinese)”; of many paragraphs only their number is given."""
     say, places = reader.say, [at for at in difference.places if PLACE.fullmatch(at)]
     if len(places) > _MOST_PLACES:
@@ -70,7 +70,7 @@ def _text(reader: Reader, difference: Difference) -> str:
     return say("log-in-languages", what=what, languages=_languages(reader, difference))
 
 
-def _languages(reader: Reader, difference: Difference) -> str:
+def _languages(reader: RenderContext, difference: Difference) -> str:
     """Return the names of languages; one that the site no longer has is given by its tag."""
     known = reader.register.languages
     return reader.say.listed(
@@ -101,7 +101,7 @@ class ChangedDay:
 
 
 @block("what-changed")
-def what_changed(place: Place) -> Markup:
+def what_changed(place: BlockContext) -> Markup:
     """Show which records are new, changed or gone, by day; the day on which the records begin is told in numbers."""
     reader, history = place.reader, place.history
     days = tuple(
@@ -111,7 +111,7 @@ def what_changed(place: Place) -> Markup:
     return render("what_changed", said=_said(reader, history), days=days)
 
 
-def _said(reader: Reader, history: History) -> tuple[str, ...]:
+def _said(reader: RenderContext, history: History) -> tuple[str, ...]:
     """Say how far back the list goes, or why there is none."""
     if history.since is None:
         return (reader.say(f"log-{history.state}"),)
@@ -119,11 +119,11 @@ def _said(reader: Reader, history: History) -> tuple[str, ...]:
     return (said,) if history.changes else (said, reader.say("log-none"))
 
 
-def _date(reader: Reader, day: date) -> str:
+def _date(reader: RenderContext, day: date) -> str:
     return reader.say.date(PartialDate(day.year, day.month, day.day))
 
 
-def _day(reader: Reader, history: History, day: date, changes: Sequence[RecordChange]) -> ChangedDay:
+def _day(reader: RenderContext, history: History, day: date, changes: Sequence[RecordChange]) -> ChangedDay:
     by_aspect: dict[Aspect, list[RecordChange]] = {"new": [], "fact": [], "gone": []}
     for change in changes:
         aspect = change.differences[0].aspect
@@ -139,7 +139,9 @@ def _day(reader: Reader, history: History, day: date, changes: Sequence[RecordCh
     return ChangedDay(f"day-{day.isoformat()}", _date(reader, day), groups)
 
 
-def _by_kind(reader: Reader, changes: Iterable[RecordChange]) -> Iterator[tuple[str, list[RecordChange]]]:
+def _by_kind(
+    reader: RenderContext, changes: Iterable[RecordChange]
+) -> Iterator[tuple[str, list[RecordChange]]]:
     """Yield the changes of each kind of record, in the order of the site, under the name of the kind."""
     register = reader.register
     in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}
@@ -152,7 +154,9 @@ def _by_kind(reader: Reader, changes: Iterable[RecordChange]) -> Iterator[tuple[
             yield reader.say(f"cited-{kind}"), found
 
 
-def _entered(reader: Reader, _history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _entered(
+    reader: RenderContext, _history: History, changes: Sequence[RecordChange]
+) -> Iterator[ChangedKind]:
     """Count what the records began with: named one by one, all of them would hide what changed since."""
     for kind, of_kind in _by_kind(reader, changes):
         entries = (reader.register.entries[one.kind].get(one.identity) for one in of_kind)
@@ -164,7 +168,7 @@ def _entered(reader: Reader, _history: History, changes: Sequence[RecordChange])
                 yield ChangedKind(name, escape(str(number)))
 
 
-def _new(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _new(reader: RenderContext, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         if len(of_kind) > MOST_NAMED:
             yield ChangedKind(kind, escape(reader.say("log-many", n=len(of_kind))))
@@ -173,7 +177,9 @@ def _new(reader: Reader, history: History, changes: Sequence[RecordChange]) -> I
             yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
 
 
-def _changed(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _changed(
+    reader: RenderContext, history: History, changes: Sequence[RecordChange]
+) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         lines = (
             reader.phrase("log-line", name=_name(reader, history, change), what=change_words(reader, change))
@@ -182,13 +188,13 @@ def _changed(reader: Reader, history: History, changes: Sequence[RecordChange]) 
         yield ChangedKind(kind, Markup(""), tuple(lines))
 
 
-def _gone(reader: Reader, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _gone(reader: RenderContext, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         names = (_last_name(reader, history, change) for change in of_kind)
         yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
 
 
-def _name(reader: Reader, history: History, change: RecordChange) -> Markup:
+def _name(reader: RenderContext, history: History, change: RecordChange) -> Markup:
     """Return a link to where the record stands; a draft is named as one, and what is gone by its last name."""
     entry = reader.register.entries[change.kind].get(change.identity)
     if entry is None:
@@ -204,7 +210,7 @@ def _name(reader: Reader, history: History, change: RecordChange) -> Markup:
     return name + Markup(' <span class="badge badge--draft">{}</span>').format(reader.say("draft-badge"))
 
 
-def _last_name(reader: Reader, history: History, change: RecordChange) -> Markup:
+def _last_name(reader: RenderContext, history: History, change: RecordChange) -> Markup:
     names = history.names.get((change.kind, change.identity), {})
     if reader.language in names or not names:
         return escape(names.get(reader.language, change.identity))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.texts.terms.concordance import (
     Concordance,
     Occurrence,
@@ -16,7 +16,7 @@ from jointreport.texts.terms.concordance import (
     concordance_of,
 )
 from jointreport.texts.terms.occurrences import Rendering
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.reference.glossary import lacking_rows, occurrence_place, varied_rows
 from jointreport.views.templates import render
 
@@ -57,7 +57,7 @@ class TermView:
 
 
 @block("concordance")
-def concordance(place: Place) -> Markup:
+def concordance(place: BlockContext) -> Markup:
     """Show each term in every sentence pair it occurs in, and first where renderings differ, without a judgement."""
     reader = place.reader
     found = concordance_of(reader.register)
@@ -74,14 +74,14 @@ def concordance(place: Place) -> Markup:
     )
 
 
-def _bounds(reader: Reader, found: Concordance) -> str:
+def _bounds(reader: RenderContext, found: Concordance) -> str:
     """Say how many texts were looked through, where these are not all."""
     if found.looked_through == found.texts:
         return ""
     return reader.say("concordance-bounds", n=found.looked_through, all=found.texts)
 
 
-def _term(reader: Reader, term: TermInTexts, most: int) -> TermView:
+def _term(reader: RenderContext, term: TermInTexts, most: int) -> TermView:
     shown, number = term.occurrences[:most], len(term.occurrences)
     return TermView(
         anchor_of(term.term.identity),
@@ -93,7 +93,7 @@ def _term(reader: Reader, term: TermInTexts, most: int) -> TermView:
     )
 
 
-def _counterparts(reader: Reader, term: TermInTexts) -> Markup:
+def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
     """Return a term in the other languages of the texts; in what folds up and down no symbol can be a link."""
     words, shown = term.term.record.words, term.term.record.words.told(reader.language).language
     others = [one for one in term.occurrences[0].words if one in words and one != shown]
@@ -101,14 +101,14 @@ def _counterparts(reader: Reader, term: TermInTexts) -> Markup:
     return Markup(" ").join(told.format(reader.tag(one), words[one]) for one in others)
 
 
-def _sentence(reader: Reader, one: Occurrence) -> SentenceView:
+def _sentence(reader: RenderContext, one: Occurrence) -> SentenceView:
     languages = reader.own_first(one.words)
     return SentenceView(
         occurrence_place(reader, (one,)), tuple(_said(reader, one, language) for language in languages)
     )
 
 
-def _said(reader: Reader, one: Occurrence, language: str) -> Said:
+def _said(reader: RenderContext, one: Occurrence, language: str) -> Said:
     spoken = reader.register.languages[language]
     status = one.text.record.text.languages[language].status
     return Said(

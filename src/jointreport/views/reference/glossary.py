@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.documents import Document
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
 from jointreport.texts.terms.concordance import Occurrence, TermInTexts, anchor_of, concordance_of
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import definitions_of
 from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.templates import render
@@ -43,7 +43,7 @@ class TermRow:
 
 
 @block("glossary")
-def glossary(place: Place) -> Markup:
+def glossary(place: BlockContext) -> Markup:
     """Show all terms in every language, each marked as attested or as our rendering."""
     reader = place.reader
     languages = reader.own_first(reader.register.languages)
@@ -56,7 +56,7 @@ def glossary(place: Place) -> Markup:
     return render("glossary", rows=rows, heads=heads, definitions=definitions, say=reader.say)
 
 
-def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
+def _in_texts(reader: RenderContext, term: TermInTexts) -> Markup:
     """Return a link to the sentences in which a term occurs."""
     identity = term.term.identity
     href = reader.standpoint.to(f"glossary/concordance/#{anchor_of(identity)}")
@@ -64,7 +64,9 @@ def _in_texts(reader: Reader, term: TermInTexts) -> Markup:
     return reader.phrase("term-in-texts", link=Markup('<a href="{}">{}</a>').format(href, number))
 
 
-def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
+def _row(
+    reader: RenderContext, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]
+) -> TermRow:
     record, home = entry.record, record_path("terms", entry.identity)
     if reader.language in record.words:
         reader.let_find(record.words, home, "found-term", heading=True)
@@ -76,7 +78,7 @@ def _row(reader: Reader, entry: Entry[Term], languages: list[str], in_texts: Map
     return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
 
 
-def _rendering(reader: Reader, record: Term, language: str) -> Rendering:
+def _rendering(reader: RenderContext, record: Term, language: str) -> Rendering:
     if language not in record.words:
         return Rendering(reader.tag(language), "", reader.choice("text-status", "pending"), "pending", "")
     status = record.status.get(language, "our-rendering")
@@ -102,17 +104,17 @@ class DifferenceRow:
     notes: tuple[Markup, ...] = ()
 
 
-def varied_rows(reader: Reader, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
+def varied_rows(reader: RenderContext, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
     """Return the terms that have several renderings in one language, each rendering with its places."""
     return tuple(_varied(reader, term) for term in terms if term.varied)
 
 
-def lacking_rows(reader: Reader, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
+def lacking_rows(reader: RenderContext, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
     """Return the terms of which one language has a rendering where another has none that is listed."""
     return tuple(_lacking(reader, term) for term in terms if term.unmatched)
 
 
-def occurrence_place(reader: Reader, occurrences: Iterable[Occurrence]) -> Markup:
+def occurrence_place(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     """Return the text in which all the occurrences stand, with a link to each paragraph; a draft is named as one."""
     found = tuple(occurrences)
     link = Markup('<a href="{}">{}</a>')
@@ -122,7 +124,7 @@ def occurrence_place(reader: Reader, occurrences: Iterable[Occurrence]) -> Marku
     return reader.phrase("in-document", document=_text_name(reader, found[0]), place=reader.listed(places))
 
 
-def _text_name(reader: Reader, one: Occurrence) -> Markup:
+def _text_name(reader: RenderContext, one: Occurrence) -> Markup:
     """Return how a text is called in few words: its symbol, “the note”, “the draft decision in the note”."""
     identity, record = one.text.identity, one.text.record
     if isinstance(record, Document):
@@ -138,7 +140,7 @@ def _text_name(reader: Reader, one: Occurrence) -> Markup:
     return Markup('<span class="badge badge--draft">{}</span> {}').format(reader.say("draft-badge"), name)
 
 
-def _places(reader: Reader, occurrences: Iterable[Occurrence]) -> Markup:
+def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     """Return the places of some occurrences, text by text."""
     by_text: dict[str, list[Occurrence]] = {}
     for one in occurrences:
@@ -149,7 +151,7 @@ def _places(reader: Reader, occurrences: Iterable[Occurrence]) -> Markup:
     return places + reader.say("concordance-and-more", n=rest) if rest > 0 else places
 
 
-def _varied(reader: Reader, term: TermInTexts) -> DifferenceRow:
+def _varied(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     lines = tuple(
         reader.phrase(
             "concordance-line", what=_quoted(reader, (words,), language), places=_places(reader, where)
@@ -160,7 +162,7 @@ def _varied(reader: Reader, term: TermInTexts) -> DifferenceRow:
     return DifferenceRow(_name(reader, term), lines, _notes(reader, term))
 
 
-def _notes(reader: Reader, term: TermInTexts) -> tuple[Markup, ...]:
+def _notes(reader: RenderContext, term: TermInTexts) -> tuple[Markup, ...]:
     """Return the editorial notes on the texts that name two of the renderings, each once."""
     texts = {one.text.identity: one.text.record for one in term.occurrences}
     renderings = [words for found in term.varied.values() for words in found]
@@ -173,7 +175,7 @@ def _notes(reader: Reader, term: TermInTexts) -> tuple[Markup, ...]:
     return tuple(dict.fromkeys(reader.text(note) for note in naming))
 
 
-def _lacking(reader: Reader, term: TermInTexts) -> DifferenceRow:
+def _lacking(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     lines = (
         reader.phrase(
             "concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where)
@@ -194,7 +196,7 @@ def _by_difference(term: TermInTexts) -> Mapping[tuple[Found, str], list[Occurre
     return where
 
 
-def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
+def _has_and_lacks(reader: RenderContext, found: Found, lacks: str) -> Markup:
     """Return “Chinese has “共享服务”, English none of the renderings listed”."""
     has = reader.listed(
         reader.phrase(
@@ -207,10 +209,10 @@ def _has_and_lacks(reader: Reader, found: Found, lacks: str) -> Markup:
     return reader.phrase("concordance-lacks", has=has, language=reader.say.language_name(lacks))
 
 
-def _quoted(reader: Reader, words: Iterable[str], language: str) -> Markup:
+def _quoted(reader: RenderContext, words: Iterable[str], language: str) -> Markup:
     """Return words in quotation marks, marked with their language where it is not the reader's."""
     return reader.listed(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
 
 
-def _name(reader: Reader, term: TermInTexts) -> Markup:
+def _name(reader: RenderContext, term: TermInTexts) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(anchor_of(term.term.identity), reader.name(term.term))

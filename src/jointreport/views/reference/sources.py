@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.sources import Source
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.urls import outside
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
@@ -34,7 +34,7 @@ class SourceView:
 
 
 @block("sources")
-def sources(place: Place) -> Markup:
+def sources(place: BlockContext) -> Markup:
     """Show all sources outside this site, each with what cites it."""
     reader = place.reader
     views = tuple(_source(reader, entry) for entry in reader.register.sources.values())
@@ -47,7 +47,7 @@ def sources(place: Place) -> Markup:
     )
 
 
-def _documents(reader: Reader) -> tuple[Markup, ...]:
+def _documents(reader: RenderContext) -> tuple[Markup, ...]:
     """Return the documents that are sources themselves, each linked to what cites it."""
     cited = reader.register.cited_in
     line = Markup('<a href="{}">{}</a> <span class="detail">{}</span>')
@@ -58,13 +58,13 @@ def _documents(reader: Reader) -> tuple[Markup, ...]:
     )
 
 
-def _number_citing(reader: Reader, identity: str, entries: Sequence[Entry[Any]]) -> str:
+def _number_citing(reader: RenderContext, identity: str, entries: Sequence[Entry[Any]]) -> str:
     """Say how many other records name a document as their source; nothing where none does."""
     number = sum(1 for entry in entries if entry.identity != identity)
     return reader.say("sources-citing", n=number) if number else ""
 
 
-def _source(reader: Reader, entry: Entry[Source]) -> SourceView:
+def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
     record = entry.record
     address = outside(record.address)
     return SourceView(

@@ -12,8 +12,8 @@ from jointreport.records.fields import named, texts_within
 from jointreport.records.load import Entry
 from jointreport.records.model.text import BodyText
 from jointreport.records.source import Where
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import linked
 from jointreport.views.templates import render
 
@@ -37,7 +37,7 @@ class OwnRendering:
 
 
 @block("translation")
-def translation(place: Place) -> Markup:
+def translation(place: BlockContext) -> Markup:
     """Show which texts wait for a translation, and which translations and terms are our own."""
     reader = place.reader
     return render(
@@ -49,7 +49,7 @@ def translation(place: Place) -> Markup:
     )
 
 
-def _pending(reader: Reader) -> Iterator[PendingText]:
+def _pending(reader: RenderContext) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
@@ -58,17 +58,17 @@ def _pending(reader: Reader) -> Iterator[PendingText]:
                 yield PendingText(name, entry.source.path, named(where), reader.say.language_name(language))
 
 
-def _lacking(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
+def _lacking(reader: RenderContext, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
     for where, text in texts_within(entry.record):
         yield from ((where, language) for language in _required(reader) if language not in text)
 
 
-def _required(reader: Reader) -> tuple[str, ...]:
+def _required(reader: RenderContext) -> tuple[str, ...]:
     languages = reader.register.languages
     return tuple(key for key, language in languages.items() if language.required == "yes")
 
 
-def _unofficial(reader: Reader) -> Iterator[OwnRendering]:
+def _unofficial(reader: RenderContext) -> Iterator[OwnRendering]:
     """Yield the texts of decisions and documents that were translated by the editors."""
     for kind in ("decisions", "documents"):
         for entry in reader.register.entries[kind].values():
@@ -78,7 +78,7 @@ def _unofficial(reader: Reader) -> Iterator[OwnRendering]:
                     yield OwnRendering(reader.link(kind, entry.identity), reader.say.language_name(language))
 
 
-def _our_terms(reader: Reader) -> Iterator[OwnRendering]:
+def _our_terms(reader: RenderContext) -> Iterator[OwnRendering]:
     """Yield the terms whose rendering in a language was not seen in a source."""
     for entry in reader.register.terms.values():
         for language, status in entry.record.status.items():

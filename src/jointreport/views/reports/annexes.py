@@ -10,7 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity
 from jointreport.records.model.documents import Part
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 
 _OPEN = frozenset({"planned", "under-way"})
@@ -21,7 +21,7 @@ def annex_is_held(subject: Subject) -> bool:
     return bool(subject.record.text.extent != "none")
 
 
-def annex_remark(reader: Reader, subject: Subject, part: Part, annex: Markup) -> Markup:
+def annex_remark(reader: RenderContext, subject: Subject, part: Part, annex: Markup) -> Markup:
     """Return what must be said first: this is not the annex; where its text is held, under the name `annex`."""
     if annex_is_held(subject):
         return reader.phrase("annex-is-held", annex=annex)
@@ -30,13 +30,13 @@ def annex_remark(reader: Reader, subject: Subject, part: Part, annex: Markup) ->
     return reader.phrase("not-the-annex", part=reader.plain(part.label), document=document)
 
 
-def annex_name(reader: Reader, subject: Subject, part: Part) -> Markup:
+def annex_name(reader: RenderContext, subject: Subject, part: Part) -> Markup:
     """Return “UNEP/MC/COP.6/INF/29, annex I”."""
     label = reader.text_without_links(part.label)
     return reader.phrase("in-document", document=reader.name(subject.entry), place=label)
 
 
-def held_words(reader: Reader, subject: Subject) -> str:
+def held_words(reader: RenderContext, subject: Subject) -> str:
     """Return the words that say whether the text of the annex is held."""
     return reader.say("status-text-held" if annex_is_held(subject) else "status-text-not-held")
 

@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity
 from jointreport.records.model.documents import Part
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.views.activities.activities import Item, activity_items, by_time, context_items
 from jointreport.views.activities.services import services_of, statement_views
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.reports.annexes import areas_without
 from jointreport.views.templates import render
 
@@ -34,16 +34,16 @@ class ReportSection:
 class Report:
     """The page of a joint report or outline: who reads it, the biennium, and the annex itself."""
 
-    reader: Reader
+    reader: RenderContext
     subject: Subject
     part: Part
 
 
-def on_reports(view: Callable[[Report], Markup]) -> Callable[[Place], Markup]:
+def on_reports(view: Callable[[Report], Markup]) -> Callable[[BlockContext], Markup]:
     """Turn a view of a report into one that shows nothing on any other page."""
 
     @wraps(view)
-    def shown(place: Place) -> Markup:
+    def shown(place: BlockContext) -> Markup:
         subject = place.subject
         if subject is None or subject.part is None:
             return Markup("")
@@ -70,13 +70,13 @@ def report_areas(report: Report) -> Markup:
     )
 
 
-def activities_of(reader: Reader, period: str) -> Iterator[Entry[Activity]]:
+def activities_of(reader: RenderContext, period: str) -> Iterator[Entry[Activity]]:
     """Yield the joint activities of a biennium."""
     return (entry for entry in reader.register.activities.values() if entry.folder == period)
 
 
 def _sections(
-    reader: Reader, entries: Sequence[Entry[Activity]], kind: str, shown: set[str]
+    reader: RenderContext, entries: Sequence[Entry[Activity]], kind: str, shown: set[str]
 ) -> Iterator[ReportSection]:
     """Yield the areas of a kind that have activities; `shown` holds the activities that stand already."""
     for identity, area in reader.register.areas.items():
@@ -87,7 +87,7 @@ def _sections(
             yield ReportSection(f"area-{identity}", number, heading, _once(reader, own, shown))
 
 
-def _once(reader: Reader, entries: Iterable[Entry[Activity]], shown: set[str]) -> tuple[Item, ...]:
+def _once(reader: RenderContext, entries: Iterable[Entry[Activity]], shown: set[str]) -> tuple[Item, ...]:
     """Return activities as items; one of several areas has its anchor only where it stands first."""
     items: list[Item] = []
     for entry in entries:
@@ -96,7 +96,7 @@ def _once(reader: Reader, entries: Iterable[Entry[Activity]], shown: set[str]) -
     return tuple(items)
 
 
-def _areas_without(reader: Reader, entries: Sequence[Entry[Activity]]) -> Markup:
+def _areas_without(reader: RenderContext, entries: Sequence[Entry[Activity]]) -> Markup:
     """Name in one sentence the areas of cooperation for which no joint activity is recorded."""
     empty = areas_without(reader.register, entries)
     if not empty:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.documents import Part
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.views.activities.activities import activity_items
 from jointreport.views.activities.services import statement_views
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.page import part_rows
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.sources import Support, supports
@@ -40,7 +40,7 @@ class ReportLine:
 
 
 @block("reports")
-def reports(place: Place, *, part_role: str = "joint-report") -> Markup:
+def reports(place: BlockContext, *, part_role: str = "joint-report") -> Markup:
     """List all joint reports or all outlines, the newest first, each with what is known of its text."""
     lines = [
         _line(place.reader, subject, subject.part)
@@ -50,7 +50,7 @@ def reports(place: Place, *, part_role: str = "joint-report") -> Markup:
     return render("reports", reports=lines, say=place.reader.say)
 
 
-def _line(reader: Reader, subject: Subject, part: Part) -> ReportLine:
+def _line(reader: RenderContext, subject: Subject, part: Part) -> ReportLine:
     sentence = reader.phrase(
         "report-sentence",
         part=reader.text_without_links(part.label),
@@ -84,13 +84,13 @@ def report_status(report: Report) -> Markup:
     )
 
 
-def _annex(reader: Reader, subject: Subject, part: Part) -> Markup:
+def _annex(reader: RenderContext, subject: Subject, part: Part) -> Markup:
     """Return a link to the annex: “UNEP/MC/COP.6/INF/29, annex I”."""
     href = reader.to("documents", subject.entry.identity, part.id)
     return Markup('<a href="{}">{}</a>').format(href, annex_name(reader, subject, part))
 
 
-def _rows(reader: Reader, subject: Subject, part: Part) -> tuple[Row, ...]:
+def _rows(reader: RenderContext, subject: Subject, part: Part) -> tuple[Row, ...]:
     return (
         Row(reader.say("field-annex"), _annex(reader, subject, part)),
         *part_rows(reader, subject.entry.identity, part),
@@ -120,7 +120,7 @@ def report_plan(report: Report) -> Markup:
     )
 
 
-def _named_in_drafts(reader: Reader, subject: Subject, part: Part) -> tuple[Quotation, ...]:
+def _named_in_drafts(reader: RenderContext, subject: Subject, part: Part) -> tuple[Quotation, ...]:
     """Return the paragraphs of draft decisions that speak of the annex."""
     places = places_in_drafts(reader.register, subject, part)
     quoted = (quotation(reader, identity, at) for identity, at in places)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.text import Paragraph, without_marks
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.sources import Support, document_name, supports
 from jointreport.views.requests.mandates import decisions_on_cooperation
 from jointreport.views.templates import render
@@ -31,7 +31,7 @@ class FirstWords:
 
 
 @block("draft")
-def draft(place: Place) -> Markup:
+def draft(place: BlockContext) -> Markup:
     """Point to the newest draft decision: what became of it, where it stands, how each paragraph begins."""
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
@@ -53,11 +53,11 @@ def draft(place: Place) -> Markup:
     )
 
 
-def _remark_supports(reader: Reader, record: Decision) -> tuple[Support, ...]:
+def _remark_supports(reader: RenderContext, record: Decision) -> tuple[Support, ...]:
     return supports(reader, record.sources, "remark") if record.remark else ()
 
 
-def _stands_in(reader: Reader, identity: str) -> Markup:
+def _stands_in(reader: RenderContext, identity: str) -> Markup:
     """Return “the note by the secretariat, paragraph 6” as a link; empty where no document holds it."""
     document = reader.register.draft_of_document.get(identity)
     if document is None:
@@ -70,7 +70,7 @@ def _stands_in(reader: Reader, identity: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(reader.to("documents", document, at), words)
 
 
-def _first_words(reader: Reader, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
+def _first_words(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
     told = paragraph.text.told(entry.record.text.language_for(reader.language))
     words = without_marks(told.words)
     href = reader.to("decisions", entry.identity, paragraph.at)

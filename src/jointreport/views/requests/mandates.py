@@ -10,8 +10,8 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
-from jointreport.views.blocks import Place, block
+from jointreport.site.context import RenderContext
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.decisions.lists import decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.layout.filters import filter_bar
@@ -44,7 +44,7 @@ class RequestsOf:
 
 
 @block("mandates")
-def mandates(place: Place) -> Markup:
+def mandates(place: BlockContext) -> Markup:
     """Show what adopted decisions request as far as their texts are held, and what was done."""
     reader = place.reader
     adopted = decisions_on_cooperation(reader.register, "adopted")
@@ -70,7 +70,7 @@ def decisions_on_cooperation(register: Register, stage: str) -> tuple[Entry[Deci
     return tuple(e for e in in_order if e.record.stage == stage and e.record.subject == "cooperation")
 
 
-def _filters(reader: Reader, adopted: Sequence[Asking]) -> Markup:
+def _filters(reader: RenderContext, adopted: Sequence[Asking]) -> Markup:
     """Return the bar for all that is asked on the page, and for what drafts propose, which stands apart."""
     drafts = decisions_on_cooperation(reader.register, "draft")
     proposed_too = [one for entry in drafts for one in asking_in(entry)]
@@ -78,19 +78,19 @@ def _filters(reader: Reader, adopted: Sequence[Asking]) -> Markup:
     return filter_bar(reader, filed, counted="asks", further=(state_filter(reader, filed),))
 
 
-def _unseen(reader: Reader, adopted: Sequence[Entry[Decision]]) -> Markup:
+def _unseen(reader: RenderContext, adopted: Sequence[Entry[Decision]]) -> Markup:
     """Return links to the decisions of whose text nothing is held; an inferred adoption is marked."""
     return reader.listed(_named(reader, entry) for entry in adopted if entry.record.text.extent == "none")
 
 
-def _named(reader: Reader, entry: Entry[Decision]) -> Markup:
+def _named(reader: RenderContext, entry: Entry[Decision]) -> Markup:
     """Return a link to a decision among those of all conferences; without a symbol, its meetings are named."""
     row = decision_row(reader, entry)
     meetings = Markup("") if entry.record.symbol else reader.phrase("in-brackets", words=row.conference)
     return with_stage(reader, entry.record, row.name + meetings)
 
 
-def _held_sentence(reader: Reader, adopted: Sequence[Entry[Decision]]) -> str:
+def _held_sentence(reader: RenderContext, adopted: Sequence[Entry[Decision]]) -> str:
     """Say how many texts are held whole, and that what the others ask is not known here."""
     complete = sum(entry.record.text.extent == "complete" for entry in adopted)
     if complete:
@@ -98,7 +98,7 @@ def _held_sentence(reader: Reader, adopted: Sequence[Entry[Decision]]) -> str:
     return reader.say("mandates-none-held", n=len(adopted))
 
 
-def _requests_of(reader: Reader, entry: Entry[Decision], found: Sequence[Asking]) -> RequestsOf:
+def _requests_of(reader: RenderContext, entry: Entry[Decision], found: Sequence[Asking]) -> RequestsOf:
     text = entry.record.text
     status = text.languages.get(text.language_for(reader.language))
     adopted = entry.record.stage == "adopted"
@@ -112,7 +112,7 @@ def _requests_of(reader: Reader, entry: Entry[Decision], found: Sequence[Asking]
 
 
 @block("proposed")
-def proposed(place: Place) -> Markup:
+def proposed(place: BlockContext) -> Markup:
     """Show what drafts would request if they were adopted; it is counted nowhere among requests."""
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
@@ -126,7 +126,7 @@ def requests_in(entry: Entry[Decision]) -> tuple[Asking, ...]:
     return asking_in(entry, ("requests",))
 
 
-def proposed_words(reader: Reader, entry: Entry[Decision]) -> str:
+def proposed_words(reader: RenderContext, entry: Entry[Decision]) -> str:
     """Return “Draft before the sixth meeting: 4 requests proposed (paragraphs 3, 4 (a)–(c))”."""
     asks = requests_in(entry)
     values = {
@@ -137,7 +137,7 @@ def proposed_words(reader: Reader, entry: Entry[Decision]) -> str:
     return reader.say("requests-proposed", **values)
 
 
-def meeting_by_number(reader: Reader, identity: str) -> str:
+def meeting_by_number(reader: RenderContext, identity: str) -> str:
     """Return “the sixth meeting”; the short name where the number has no word."""
     meeting = reader.register.meetings[identity].record
     key = f"meeting-{meeting.number}"

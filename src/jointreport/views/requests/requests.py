@@ -15,7 +15,7 @@ from jointreport.records.model.text import Act, Paragraph
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.acts import acts_of, addressee
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.views.layout.filters import Filed, Filter, Value, item_attributes
 from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
 from jointreport.views.parts.marks import act_rows
@@ -23,13 +23,13 @@ from jointreport.views.parts.sources import supports
 from jointreport.views.texts.quotations import paragraph_words
 
 
-def reported(reader: Reader, decision: str, at: str) -> tuple[Markup, ...]:
+def reported(reader: RenderContext, decision: str, at: str) -> tuple[Markup, ...]:
     """Return what is reported of a paragraph, and where its activities and services are reported."""
     events = (event_words(reader, event.record) for event in reader.register.status_of(decision, at))
     return (*events, *dict.fromkeys(_reports(reader, work_under(reader.register, decision, at))))
 
 
-def _reports(reader: Reader, work: tuple[Work, ...]) -> Iterator[Markup]:
+def _reports(reader: RenderContext, work: tuple[Work, ...]) -> Iterator[Markup]:
     for entry in work:
         places = supports(reader, _references(entry.record))
         if places:
@@ -88,7 +88,7 @@ def asking_in(entry: Entry[Decision], verbs: Sequence[str] = ASKING) -> tuple[As
     )
 
 
-def request_of(reader: Reader, asking: Asking) -> Request:
+def request_of(reader: RenderContext, asking: Asking) -> Request:
     """Return a request; what a draft proposes has no follow-up, since nobody was asked for anything."""
     draft = asking.entry.record.stage == "draft"
     decision, at = asking.entry.identity, asking.paragraph.at
@@ -102,7 +102,7 @@ def request_of(reader: Reader, asking: Asking) -> Request:
     )
 
 
-def _what(reader: Reader, asking: Asking) -> Markup:
+def _what(reader: RenderContext, asking: Asking) -> Markup:
     """Return what is asked as the editors read it; where they say nothing shorter, in the words of the text."""
     what = asking.act.what
     return reader.text(what) if what else paragraph_words(reader, asking.paragraph.text)
@@ -131,7 +131,7 @@ def state_of(register: Register, asking: Asking) -> str:
     return _RECORDED if work_under(register, decision, at) else _NOTHING
 
 
-def state_filter(reader: Reader, filed: Iterable[Filed]) -> Filter:
+def state_filter(reader: RenderContext, filed: Iterable[Filed]) -> Filter:
     """Return the filter of how requests stand, with the states that occur."""
     occurring = {state for one in filed for state in one["state"]}
     states = (*LISTS["implementation"], _RECORDED, _NOTHING, _PROPOSED)
@@ -139,7 +139,7 @@ def state_filter(reader: Reader, filed: Iterable[Filed]) -> Filter:
     return Filter("state", reader.say("filter-state"), values)
 
 
-def _state_words(reader: Reader, state: str) -> Markup:
+def _state_words(reader: RenderContext, state: str) -> Markup:
     if state in LISTS["implementation"]:
         return Markup("{}").format(reader.choice("implementation", state))
     return Markup("{}").format(reader.say(f"request-{state}"))

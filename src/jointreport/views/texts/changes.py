@@ -12,13 +12,13 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.scripts import is_chinese
 from jointreport.site.subpages import pages_of_changes
 from jointreport.texts.compare.clauses import Clause, trimmed
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.units import Unit
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import supports
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import text_statement
@@ -28,7 +28,7 @@ from jointreport.views.texts.redline import Redliner, RedlineRow
 class Teller:
     """Tells the changes of rows in one language of a text, in the language of the page."""
 
-    def __init__(self, reader: Reader, language: str, redliner: Redliner) -> None:
+    def __init__(self, reader: RenderContext, language: str, redliner: Redliner) -> None:
         self._reader = reader
         self._text_say = reader.wordings[language]
         self._redliner = redliner
@@ -148,7 +148,7 @@ class LanguageChanges:
 
 
 @block("decision.changes", each="decision-changes")
-def changes(place: Place) -> Markup:
+def changes(place: BlockContext) -> Markup:
     """What changed from the draft, or from the decision it supersedes or follows: in sentences, then in the text."""
     subject, reader = subject_of(place), place.reader
     pair = pages_of_changes(reader.register, subject.entry)[subject.below]
@@ -165,14 +165,14 @@ def changes(place: Place) -> Markup:
     )
 
 
-def _legend(reader: Reader) -> Markup:
+def _legend(reader: RenderContext) -> Markup:
     """Say how words are marked that stand in one of the texts alone, in the marks themselves."""
     deleted = Markup("<del>{}</del>").format(reader.say("changes-legend-deleted"))
     inserted = Markup("<ins>{}</ins>").format(reader.say("changes-legend-inserted"))
     return reader.phrase("changes-legend", deleted=deleted, inserted=inserted)
 
 
-def _relation(reader: Reader, pair: Pair) -> Markup:
+def _relation(reader: RenderContext, pair: Pair) -> Markup:
     """Return “draft … (draft of AA-4/6)”: a draft names what was adopted, a later decision the earlier one."""
     ends = (pair.earlier, pair.later) if pair.relation.kind == "draft-of" else (pair.later, pair.earlier)
     one, other = (reader.link("decisions", entry.identity) for entry in ends)
@@ -180,14 +180,14 @@ def _relation(reader: Reader, pair: Pair) -> Markup:
     return reader.phrase("changes-related", one=one, relation=words, other=other)
 
 
-def _text(reader: Reader, role: str, entry: Entry[Decision]) -> ComparedText:
+def _text(reader: RenderContext, role: str, entry: Entry[Decision]) -> ComparedText:
     stage = entry.record.stage
     meetings = reader.listed(reader.meeting(one) for one in reader.register.meetings_of(entry.record))
     link = reader.link("decisions", entry.identity)
     return ComparedText(reader.say(role), link, stage, reader.choice("stage", stage), meetings)
 
 
-def _languages(reader: Reader, pair: Pair) -> Iterator[LanguageChanges]:
+def _languages(reader: RenderContext, pair: Pair) -> Iterator[LanguageChanges]:
     """Yield the changes in each language both texts are held in, the reader's first; all are aligned alike."""
     compared = _compared(reader.register, pair.earlier.identity, pair.later.identity, pair.languages)
     in_order = reader.own_first(pair.languages)
@@ -208,7 +208,7 @@ def _compared(
 
 
 def _in_language(
-    reader: Reader, pair: Pair, rows: tuple[ComparedRow, ...], language: str, anchor: str
+    reader: RenderContext, pair: Pair, rows: tuple[ComparedRow, ...], language: str, anchor: str
 ) -> LanguageChanges:
     known, name = reader.register.languages[language], reader.say.language_name(language)
     # The first language has the anchors of the text itself; those of another tell which of the others it is.
@@ -232,7 +232,7 @@ def _is_footnote(units: tuple[Unit, ...]) -> bool:
     return units[0].group == "footnote"
 
 
-def _statements(reader: Reader, pair: Pair, language: str) -> Iterator[Statement]:
+def _statements(reader: RenderContext, pair: Pair, language: str) -> Iterator[Statement]:
     for role, entry in (("changes-earlier", pair.earlier), ("changes-later", pair.later)):
         said = entry.record.text.languages[language]
         words = reader.choice("text-status", said.status)
@@ -240,7 +240,7 @@ def _statements(reader: Reader, pair: Pair, language: str) -> Iterator[Statement
         yield Statement(reader.say(role), said.status, words, text_statement(reader, said), is_draft)
 
 
-def _warning(reader: Reader, pair: Pair, language: str) -> str:
+def _warning(reader: RenderContext, pair: Pair, language: str) -> str:
     """Say that words of ours are compared, where that is so."""
     texts = (entry.record.text.languages[language].status for entry in (pair.earlier, pair.later))
     ours = list(texts).count("unofficial-translation")

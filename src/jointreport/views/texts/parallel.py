@@ -10,12 +10,12 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.text import BodyText, Paragraph
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.numerals import kind_of_place
 from jointreport.site.pages import Subject
 from jointreport.site.subpages import languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.marks import marks_linked, verbs_set_apart
 from jointreport.views.templates import render
 from jointreport.views.texts.model import Cell, Choice, Column, ParallelRow, ParallelText
@@ -23,18 +23,18 @@ from jointreport.views.texts.printed import is_draft, jumps_to, text_statement
 
 
 @block("decision.parallel", each="decision-parallel")
-def of_decision(place: Place) -> Markup:
+def of_decision(place: BlockContext) -> Markup:
     """The text of the decision in its languages, side by side by paragraph."""
     return _page(place)
 
 
 @block("document.parallel", each="document-parallel")
-def of_document(place: Place) -> Markup:
+def of_document(place: BlockContext) -> Markup:
     """The text of the document in its languages, side by side by paragraph, with the draft it sets out."""
     return _page(place)
 
 
-def _page(place: Place) -> Markup:
+def _page(place: BlockContext) -> Markup:
     subject, reader = subject_of(place), place.reader
     beside = languages_beside(subject.record, subject.below)
     languages = tuple(reader.own_first(beside))
@@ -51,7 +51,7 @@ class ParallelPrinter:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: RenderContext,
         identity: str,
         record: Decision | Document,
         languages: tuple[str, ...],
@@ -160,7 +160,7 @@ class ParallelPrinter:
         return attributes.format(known.tag, known.direction, self._names[language])
 
 
-def _choices(reader: Reader, subject: Subject) -> Iterator[Choice]:
+def _choices(reader: RenderContext, subject: Subject) -> Iterator[Choice]:
     """Yield the ways to all languages, to each pair, and to each language alone on the page of the record."""
     record: Decision | Document = subject.record
     own = record_path(subject.kind, subject.identity)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.language import Passage
 from jointreport.records.model.site import Language
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, title_of
 from jointreport.site.wording import Wording
 from jointreport.texts.citations.plain_texts import (
@@ -73,7 +73,7 @@ class TextOnPage:
     notes: tuple[NoteView, ...]
 
 
-def plain_edition(reader: Reader, subject: Subject) -> PlainEdition:
+def plain_edition(reader: RenderContext, subject: Subject) -> PlainEdition:
     """Return what the plain editions of a held text say, in the reader's language where the text has it."""
     quoter = quoter_of(reader)
     language = subject.record.text.language_for(reader.language)
@@ -89,7 +89,7 @@ def plain_edition(reader: Reader, subject: Subject) -> PlainEdition:
     )
 
 
-def _below(reader: Reader, whole: Quoted) -> tuple[Passage, ...]:
+def _below(reader: RenderContext, whole: Quoted) -> tuple[Passage, ...]:
     """Return what stands below a text: its reference, its address, as at which day, and what this site is not."""
     edition, say = reader.register.edition, reader.wordings[whole.language]
     as_of = f"{say('as-of-label')}{say.date(edition.as_of)}"
@@ -97,7 +97,7 @@ def _below(reader: Reader, whole: Quoted) -> tuple[Passage, ...]:
     return (*own, edition.disclaimer.told(whole.language))
 
 
-def plain_page(reader: Reader, edition: PlainEdition) -> Markup:
+def plain_page(reader: RenderContext, edition: PlainEdition) -> Markup:
     """Return the plain edition as a page: no stylesheet, no script, nothing but the text and what it is."""
     return render(
         "plain",
@@ -111,14 +111,14 @@ def plain_page(reader: Reader, edition: PlainEdition) -> Markup:
 
 
 def _told(
-    reader: Reader, edition: PlainEdition, passages: tuple[Passage, ...]
+    reader: RenderContext, edition: PlainEdition, passages: tuple[Passage, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return the words of passages, each with its tag where it is in another language than the text."""
     tags = ((one.words, reader.tag(one.language)) for one in passages)
     return tuple((words, "" if tag == edition.language.tag else tag) for words, tag in tags)
 
 
-def _on_page(reader: Reader, edition: PlainEdition, text: PlainText) -> TextOnPage:
+def _on_page(reader: RenderContext, edition: PlainEdition, text: PlainText) -> TextOnPage:
     marked: set[str] = set()
     lines = tuple(_line(reader, edition, text, paragraph, marked) for paragraph in text.paragraphs)
     notes = tuple(
@@ -134,7 +134,7 @@ def _on_page(reader: Reader, edition: PlainEdition, text: PlainText) -> TextOnPa
 
 
 def _line(
-    reader: Reader, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
+    reader: RenderContext, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
     words = escape(f"{paragraph.label} {paragraph.words}".strip())

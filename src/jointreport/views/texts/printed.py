@@ -11,7 +11,7 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
 from jointreport.records.register.acts import acts_of, addressee
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.numerals import kind_of_place
 from jointreport.site.urls import record_path
 from jointreport.site.wording import Wording
@@ -21,14 +21,14 @@ from jointreport.views.parts.marks import act_rows, marks_linked, verbs_set_apar
 from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, ParallelRow, TextView
 
 
-def mark_name(reader: Reader, body: BodyText, label: str) -> str:
+def mark_name(reader: RenderContext, body: BodyText, label: str) -> str:
     """Return the accessible name of a mark in a text: its number and the words of the note, completed."""
     references = References(reader.register, reader.say)
     words = next((references.completed(note) for note in body.footnotes if note.label == label), "")
     return reader.say("footnote-line", number=label, words=words)
 
 
-def meant(reader: Reader, note: Footnote) -> Markup:
+def meant(reader: RenderContext, note: Footnote) -> Markup:
     """Return, in brackets, a link to what a footnote refers to where its own words, such as “Ibid.”, do not name it."""
     words = References(reader.register, reader.say).meant(note)
     if not words or note.refers_to is None:
@@ -55,7 +55,9 @@ def jumps_to(
 class TextPrinter:
     """Prints the text of one decision or document for a reader; `prefix` keeps the anchors of an inner text apart."""
 
-    def __init__(self, reader: Reader, identity: str, record: Decision | Document, prefix: str = "") -> None:
+    def __init__(
+        self, reader: RenderContext, identity: str, record: Decision | Document, prefix: str = ""
+    ) -> None:
         self.reader = reader
         self.identity = identity
         self.record = record
@@ -179,7 +181,7 @@ def is_draft(record: Decision | Document) -> bool:
     return isinstance(record, Decision) and record.stage == "draft"
 
 
-def text_statement(reader: Reader, status: LanguageOfText | None) -> Markup:
+def text_statement(reader: RenderContext, status: LanguageOfText | None) -> Markup:
     """Return what the text in a language is, as it must stand above the text and in every quotation.
 
     Nothing is said of a language of which nothing is known.

@@ -11,12 +11,12 @@ from jointreport.records.model.decisions import Decision, Passage
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.text import without_marks
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.numerals import steps
 from jointreport.site.scripts import is_chinese
 from jointreport.texts.compare.clauses import trimmed
 from jointreport.texts.compare.shared import Wording, wordings_shared
-from jointreport.views.blocks import Place, block
+from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft, text_statement
@@ -55,7 +55,7 @@ class WordForWord:
 
 
 @block("passages")
-def passages(place: Place, *, places: str = "", compared: str = "") -> Markup:
+def passages(place: BlockContext, *, places: str = "", compared: str = "") -> Markup:
     """Set paragraphs side by side in every language; `places` names them: `mc-5-19#p2`; `compared` two of them."""
     reader = place.reader
     told_apart = _told_apart(reader, compared.split())
@@ -75,7 +75,7 @@ def passages(place: Place, *, places: str = "", compared: str = "") -> Markup:
     )
 
 
-def _told_apart(reader: Reader, written: list[str]) -> Compared:
+def _told_apart(reader: RenderContext, written: list[str]) -> Compared:
     """Compare two places in each language in which both texts stand as in the document; translations are ours."""
     texts = [words for one in written if (words := _words_as_issued(reader, one))]
     if len(texts) != 2:
@@ -88,7 +88,7 @@ def _told_apart(reader: Reader, written: list[str]) -> Compared:
     return found
 
 
-def _words_as_issued(reader: Reader, written: str) -> dict[str, str]:
+def _words_as_issued(reader: RenderContext, written: str) -> dict[str, str]:
     """Return the words of a place in each language in which its text is as in the document."""
     identity, _, at = written.partition("#")
     record = text_record(reader, identity)
@@ -100,7 +100,7 @@ def _words_as_issued(reader: Reader, written: str) -> dict[str, str]:
     return {language: without_marks(one) for language, one in words if language in as_issued}
 
 
-def _quoted(reader: Reader, written: str, told_apart: Compared) -> QuotedPlace | None:
+def _quoted(reader: RenderContext, written: str, told_apart: Compared) -> QuotedPlace | None:
     identity, _, at = written.partition("#")
     record = text_record(reader, identity)
     paragraph = reader.register.paragraph(record, at) if record else None
@@ -119,7 +119,7 @@ def _quoted(reader: Reader, written: str, told_apart: Compared) -> QuotedPlace |
     )
 
 
-def _notes(reader: Reader, record: Decision | Document, at: str) -> Iterator[NoteView]:
+def _notes(reader: RenderContext, record: Decision | Document, at: str) -> Iterator[NoteView]:
     """Yield the notes on a paragraph, and on the others under the same number: an item is read with them."""
     for note in record.notes:
         if note.on is not None and steps(note.on)[:2] == steps(at)[:2]:
@@ -135,7 +135,7 @@ def _marked(wordings: tuple[Wording, ...]) -> Markup:
 
 
 def _word_for_word(
-    reader: Reader, written: list[str], pair: tuple[QuotedPlace, ...], told_apart: Compared
+    reader: RenderContext, written: list[str], pair: tuple[QuotedPlace, ...], told_apart: Compared
 ) -> Iterator[WordForWord]:
     for language in dict.fromkeys(language for _, language in told_apart):
         name = reader.say.language_name(language)
@@ -146,7 +146,7 @@ def _word_for_word(
         yield WordForWord(name, reader.say("wordings-language", language=name), rows)
 
 
-def _only_here(reader: Reader, language: str, wordings: tuple[Wording, ...]) -> Markup:
+def _only_here(reader: RenderContext, language: str, wordings: tuple[Wording, ...]) -> Markup:
     """Return the words that stand in one paragraph alone, each in quotation marks."""
     found = [trimmed(one.words) for one in wordings if not one.in_both]
     quoted = (
@@ -171,14 +171,14 @@ class Quotation:
     is_draft: bool
 
 
-def text_record(reader: Reader, identity: str) -> Decision | Document | None:
+def text_record(reader: RenderContext, identity: str) -> Decision | Document | None:
     """Return the decision or document of an identity, or nothing where there is none."""
     register = reader.register
     entry = register.decisions.get(identity) or register.documents.get(identity)
     return entry.record if entry else None
 
 
-def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quotation | None:
+def quotation(reader: RenderContext, identity: str, at: str, language: str = "") -> Quotation | None:
     """Return a paragraph in a language, by default the reader's; nothing where it is not held."""
     record = text_record(reader, identity)
     paragraph = reader.register.paragraph(record, at) if record else None
@@ -201,14 +201,14 @@ def quotation(reader: Reader, identity: str, at: str, language: str = "") -> Quo
     )
 
 
-def paragraph_words(reader: Reader, text: Text) -> Markup:
+def paragraph_words(reader: RenderContext, text: Text) -> Markup:
     """Return the words of a paragraph for use away from its text, marked where they are in another language."""
     told = text.told(reader.language)
     words = without_marks(told.words)
     return reader.foreign(words, told.language) if told.pending else reader.prose(words)
 
 
-def called(reader: Reader, identity: str) -> Markup:
+def called(reader: RenderContext, identity: str) -> Markup:
     """Return what a text is called in a reference: symbol, “draft decision” or a name."""
     decision = reader.register.decisions.get(identity)
     if decision is None:
@@ -218,6 +218,6 @@ def called(reader: Reader, identity: str) -> Markup:
     return reader.name(decision)
 
 
-def passage(reader: Reader, where: Passage | None) -> Quotation | None:
+def passage(reader: RenderContext, where: Passage | None) -> Quotation | None:
     """Return the passage a record is taken from, or nothing where it names none."""
     return quotation(reader, where.document, where.at) if where else None

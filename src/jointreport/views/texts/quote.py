@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from jointreport.records.model.language import Passage
 from jointreport.records.reads import cached
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoted, Quoter
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.templates import render
 
 
@@ -28,24 +28,24 @@ class QuotedView:
 
 
 @block("decision.quote", each="decisions")
-def decision_quote(place: Place) -> Markup:
+def decision_quote(place: BlockContext) -> Markup:
     """How the decision is cited, and each of its paragraphs ready to paste with reference and status."""
     return _quote(place.reader, subject_of(place))
 
 
 @block("document.quote", each="documents")
-def document_quote(place: Place) -> Markup:
+def document_quote(place: BlockContext) -> Markup:
     """How the document is cited, and each of its paragraphs ready to paste with reference and status."""
     return _quote(place.reader, subject_of(place))
 
 
 @cached()
-def quoter_of(reader: Reader) -> Quoter:
+def quoter_of(reader: RenderContext) -> Quoter:
     """Return what makes the quotations for a reader, the same for all pages of that reader."""
     return Quoter(reader.register, reader.standpoint.site, reader.wordings)
 
 
-def _quote(reader: Reader, subject: Subject) -> Markup:
+def _quote(reader: RenderContext, subject: Subject) -> Markup:
     quoter = quoter_of(reader)
     own = reader.to(subject.kind, subject.identity)
     held = bool(subject.record.text.written_in)
@@ -61,7 +61,7 @@ def _quote(reader: Reader, subject: Subject) -> Markup:
     )
 
 
-def _view(reader: Reader, quoted: Quoted) -> QuotedView:
+def _view(reader: RenderContext, quoted: Quoted) -> QuotedView:
     language = reader.register.languages[quoted.language]
     first, *others = quoted.above
     told = [_told(reader, quoted, one) for one in quoted.statements]
@@ -72,7 +72,7 @@ def _view(reader: Reader, quoted: Quoted) -> QuotedView:
     return QuotedView(quoted.anchor, language.tag, language.direction, first, below)
 
 
-def _told(reader: Reader, quoted: Quoted, statement: Passage) -> str | Markup:
+def _told(reader: RenderContext, quoted: Quoted, statement: Passage) -> str | Markup:
     """Return a statement; one that the language of the quotation lacks is marked with the one it is told in."""
     if statement.language == quoted.language:
         return statement.words
@@ -80,7 +80,7 @@ def _told(reader: Reader, quoted: Quoted, statement: Passage) -> str | Markup:
     return words.format(reader.tag(statement.language), statement.words)
 
 
-def _entries(reader: Reader, subject: Subject) -> tuple[tuple[str, str], ...]:
+def _entries(reader: RenderContext, subject: Subject) -> tuple[tuple[str, str], ...]:
     """Return the entry for reference managers in each format, under the name of the format."""
     site, register = reader.standpoint.site, reader.register
     references = quoter_of(reader).references[reader.language]
@@ -88,7 +88,7 @@ def _entries(reader: Reader, subject: Subject) -> tuple[tuple[str, str], ...]:
     return ("BibTeX", bibtex(entry)), ("RIS", ris(entry)), ("CSL-JSON", csl_json(entry))
 
 
-def plain_link(reader: Reader, subject: Subject) -> Markup:
+def plain_link(reader: RenderContext, subject: Subject) -> Markup:
     """Return the link to the plain edition of a text that is held."""
     href = reader.to(subject.kind, subject.identity)
     return Markup('<p class="plain-link"><a href="{}plain/">{}</a></p>').format(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.text import without_marks
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.numerals import kind_of_place
 from jointreport.texts.compare.clauses import Clause
 from jointreport.texts.compare.comparison import ComparedRow
@@ -59,7 +59,7 @@ class RedlineRow:
 class Redliner:
     """Draws the rows of a comparison in one language; `prefix` keeps the anchors of several languages apart."""
 
-    def __init__(self, reader: Reader, language: str, prefix: str) -> None:
+    def __init__(self, reader: RenderContext, language: str, prefix: str) -> None:
         self._reader = reader
         self._language = language
         self._prefix = prefix

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.site.subpages import PARALLEL, pages_of_changes
 from jointreport.site.urls import record_path
@@ -17,7 +17,7 @@ from jointreport.views.texts.printed import TextPrinter
 from jointreport.views.texts.quote import plain_link
 
 
-def links_below(reader: Reader, subject: Subject) -> Markup:
+def links_below(reader: RenderContext, subject: Subject) -> Markup:
     """Return links to the pages below the page of a record; nothing where there is none."""
     links = [*_changes_links(reader, subject)]
     if beside := parallel_link(reader, subject):
@@ -26,7 +26,7 @@ def links_below(reader: Reader, subject: Subject) -> Markup:
     return Markup('<ul class="below">{}</ul>').format(items) if links else Markup("")
 
 
-def parallel_link(reader: Reader, subject: Subject) -> Markup:
+def parallel_link(reader: RenderContext, subject: Subject) -> Markup:
     """Return a link to the page of the languages side by side; nothing where the text is held in one or none."""
     held = subject.record.text.written_in
     if len(held) < 2:
@@ -35,7 +35,7 @@ def parallel_link(reader: Reader, subject: Subject) -> Markup:
     return _link(reader, subject, PARALLEL, reader.say("parallel-link", languages=names))
 
 
-def _changes_links(reader: Reader, subject: Subject) -> Iterator[Markup]:
+def _changes_links(reader: RenderContext, subject: Subject) -> Iterator[Markup]:
     if not isinstance(subject.record, Decision):
         return
     for step, pair in pages_of_changes(reader.register, subject.entry).items():
@@ -48,12 +48,12 @@ def _changes_links(reader: Reader, subject: Subject) -> Iterator[Markup]:
         yield _link(reader, subject, step, words)
 
 
-def _link(reader: Reader, subject: Subject, step: str, words: str | Markup) -> Markup:
+def _link(reader: RenderContext, subject: Subject, step: str, words: str | Markup) -> Markup:
     path = f"{record_path(subject.kind, subject.identity)}{step}/"
     return Markup('<a href="{}">{}</a>').format(reader.standpoint.to(path), words)
 
 
-def text_section(reader: Reader, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:
+def text_section(reader: RenderContext, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:
     """Return the text under a heading, with its plain edition and the pages below it; lines `above` are its own.
 
     A summary in our own words is never headed as the text, nor called a part of it.

@@ -11,10 +11,10 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.sources import Sourced
 from jointreport.records.model.text import BodyText, LanguageOfText
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import inferred
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.parts.sources import not_found
 from jointreport.views.templates import render
@@ -33,13 +33,13 @@ class Strip:
     printed: str = ""
 
 
-def strip(reader: Reader, view: Strip) -> Markup:
+def strip(reader: RenderContext, view: Strip) -> Markup:
     """Return the strip as HTML."""
     return render("strip", strip=view, say=reader.say)
 
 
 @block("decision.status", each="decisions")
-def decision_status(place: Place) -> Markup:
+def decision_status(place: BlockContext) -> Markup:
     """What this decision is, what its texts are, and what has not been seen."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
@@ -50,7 +50,7 @@ def decision_status(place: Place) -> Markup:
 
 
 @block("document.status", each="documents")
-def document_status(place: Place) -> Markup:
+def document_status(place: BlockContext) -> Markup:
     """What this document is, what its texts are, and what has not been seen."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
@@ -62,7 +62,7 @@ def document_status(place: Place) -> Markup:
     return _strip_of_text(reader, subject, words)
 
 
-def _strip_of_text(reader: Reader, subject: Subject, words: list[str]) -> Markup:
+def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) -> Markup:
     """Return the strip of a decision or document: what it is, then what holds for every text."""
     record: Decision | Document = subject.record
     holder = reader.register.draft_of_document.get(subject.identity) if is_draft(record) else None
@@ -78,20 +78,20 @@ def _strip_of_text(reader: Reader, subject: Subject, words: list[str]) -> Markup
     return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject)))
 
 
-def _printed(reader: Reader, subject: Subject) -> str:
+def _printed(reader: RenderContext, subject: Subject) -> str:
     """Return what only paper needs: from which address the page was printed, and as at which day it was true."""
     address = reader.standpoint.site.absolute(reader.language, subject.path)
     as_of = reader.say("as-of-label") + reader.say.date(reader.register.edition.as_of)
     return reader.say("clause-separator").join((reader.say("printed-from", address=address), as_of))
 
 
-def stage_words(reader: Reader, record: Decision) -> str:
+def stage_words(reader: RenderContext, record: Decision) -> str:
     """Return “Adopted”, or “Adopted (inferred)” where no source says so itself."""
     stage, certainty = reader.choice("stage", record.stage), inferred_stage(reader, record)
     return reader.say("with-certainty", words=stage, certainty=certainty) if certainty else stage
 
 
-def inferred_stage(reader: Reader, record: Decision) -> str:
+def inferred_stage(reader: RenderContext, record: Decision) -> str:
     """Return “inferred” where no source itself says that a decision was adopted; else nothing."""
     return reader.choice("certainty", "inferred") if inferred(record, "stage") else ""
 
@@ -101,7 +101,7 @@ def _tone(text: BodyText) -> str:
     return "unseen" if holding_of(text) in {"none", "summary"} else "held"
 
 
-def text_words(reader: Reader, text: BodyText) -> list[str]:
+def text_words(reader: RenderContext, text: BodyText) -> list[str]:
     """Return “Chinese as issued, English unofficial translation”, “text in part”, or “text not seen”."""
     if text.extent == "none":
         return [reader.say("text-not-seen")]
@@ -114,7 +114,7 @@ def text_words(reader: Reader, text: BodyText) -> list[str]:
     return words
 
 
-def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
+def _conference_words(reader: RenderContext, meetings: Iterable[str]) -> list[str]:
     """Return “Minamata Convention, COP-6”; for a text of several conferences, each of them."""
     register, words = reader.register, []
     for meeting in meetings:
@@ -125,7 +125,7 @@ def _conference_words(reader: Reader, meetings: Iterable[str]) -> list[str]:
     return words
 
 
-def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
+def _quotation(reader: RenderContext, text: BodyText) -> list[tuple[str, Markup]]:
     """Say of each language whether its text may be quoted."""
     return [
         (reader.say("may-i-quote", language=reader.say.language_name(language)), _quotable(reader, status))
@@ -133,7 +133,7 @@ def _quotation(reader: Reader, text: BodyText) -> list[tuple[str, Markup]]:
     ]
 
 
-def _quotable(reader: Reader, status: LanguageOfText) -> Markup:
+def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
     """Return what a text is; that it is a summary of ours is said before its own note, which may not say it."""
     meaning = Markup("{}").format(reader.definition("text-status", status.status))
     if status.note is None:
@@ -142,7 +142,9 @@ def _quotable(reader: Reader, status: LanguageOfText) -> Markup:
     return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
 
 
-def _issued(reader: Reader, record: Decision | Document, holder: str | None) -> list[tuple[str, Markup]]:
+def _issued(
+    reader: RenderContext, record: Decision | Document, holder: str | None
+) -> list[tuple[str, Markup]]:
     """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
     key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
     words = Markup("{}").format(reader.say(key, symbol=record.symbol))
@@ -151,7 +153,7 @@ def _issued(reader: Reader, record: Decision | Document, holder: str | None) -> 
     return [(reader.say("issued-document"), words)]
 
 
-def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Markup]]:
+def _not_seen(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
     """Say how far the text was not seen; not seen is not missing."""
     if record.text.extent == "complete" or "text" in record.unknown:
         return []
@@ -165,6 +167,6 @@ def _not_seen(reader: Reader, record: Decision | Document) -> list[tuple[str, Ma
     return [(reader.say("strip-not-seen"), Markup("{}").format(words))]
 
 
-def unknown_rows(reader: Reader, record: Sourced) -> list[tuple[str, Markup]]:
+def unknown_rows(reader: RenderContext, record: Sourced) -> list[tuple[str, Markup]]:
     """Say of each fact that was not found when and where it was looked for."""
     return [(reader.field(field), not_found(reader, gap)) for field, gap in record.unknown.items()]

@@ -14,9 +14,9 @@ from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.context import Reader
+from jointreport.site.context import RenderContext
 from jointreport.texts.terms.occurrences import TermFinder
-from jointreport.views.blocks import Place, block, subject_of
+from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.templates import render
 
 
@@ -38,18 +38,18 @@ class TermOfText:
 
 
 @block("decision.terms", each="decisions")
-def decision_terms(place: Place) -> Markup:
+def decision_terms(place: BlockContext) -> Markup:
     """The terms of the glossary that occur in the text, with their counterparts in the other languages."""
     return _terms(place)
 
 
 @block("document.terms", each="documents")
-def document_terms(place: Place) -> Markup:
+def document_terms(place: BlockContext) -> Markup:
     """The terms of the glossary that occur in the text, also in a draft it sets out, with their counterparts."""
     return _terms(place)
 
 
-def _terms(place: Place) -> Markup:
+def _terms(place: BlockContext) -> Markup:
     reader, record = place.reader, subject_of(place).record
     if not record.text.written_in:
         return Markup("")
@@ -62,7 +62,7 @@ def _terms(place: Place) -> Markup:
 
 
 @cached()
-def _row(reader: Reader, identity: str) -> Markup:
+def _row(reader: RenderContext, identity: str) -> Markup:
     """Return the row of a term; the same few stand after thousands of texts."""
     return render("term_of_text", term=_term(reader, reader.register.terms[identity]))
 
@@ -72,7 +72,7 @@ def _finder(register: Register, language: str) -> TermFinder:
     return TermFinder(register.whole("terms"), language, register.languages[language])
 
 
-def _words(reader: Reader, record: Decision | Document) -> Iterator[str]:
+def _words(reader: RenderContext, record: Decision | Document) -> Iterator[str]:
     """Yield the words of a text in the language in which it is shown, and of a draft set out in it."""
     language = record.text.language_for(reader.language)
     texts: list[Text] = [note.text for note in record.text.footnotes]
@@ -84,7 +84,7 @@ def _words(reader: Reader, record: Decision | Document) -> Iterator[str]:
     yield from (text[language] for text in texts if language in text)
 
 
-def _term(reader: Reader, entry: Entry[Term]) -> TermOfText:
+def _term(reader: RenderContext, entry: Entry[Term]) -> TermOfText:
     words = entry.record.words
     shown = words.told(reader.language).language
     others = (language for language in reader.register.languages if language in words and language != shown)
@@ -94,7 +94,7 @@ def _term(reader: Reader, entry: Entry[Term]) -> TermOfText:
     )
 
 
-def _rendered(entry: Entry[Term], language: str, words: Markup, reader: Reader) -> Rendered:
+def _rendered(entry: Entry[Term], language: str, words: Markup, reader: RenderContext) -> Rendered:
     status = entry.record.status.get(language, "our-rendering")
     said = "" if status == "attested" else reader.choice("term-status", status)
     return Rendered(words, said, status)
