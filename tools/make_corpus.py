@@ -131,8 +131,8 @@ def _write_copied(data: Path, copy: Copy, name: str, record: Record, languages: 
     place = "/".join(map(copy.renamed, steps))
     if steps[0] == "decisions":
         renamed = enlarged(renamed, place, copy.number, languages)
-    if copy.of_era and "parts" in renamed:
-        # A biennium has one joint report; what the other documents of the era have is an annex like any other.
+    if copy.number and "parts" in renamed:
+        # One joint report and one outline, as there are; what other documents have is an annex like any other.
         renamed["parts"] = [_without(part, "role", "period") for part in renamed["parts"]]
     path = data / f"{place}.yaml"
     if not path.exists():  # The treaties are the same in every copy.
@@ -159,7 +159,8 @@ def _tables(
         elif name == "coverage.yaml":
             yield name, {"rows": [row for copy in oldest_first for row in _rows(copy, records, copies)]}
         elif name == "wording.yaml":
-            yield name, _NAMED | records
+            # An earlier program takes the names of languages from here; now the program knows them.
+            yield name, records | (_NAMED if "language-en" in records else {})
         else:
             yield name, latest.renamed(records)
 
