@@ -89,10 +89,11 @@ def _read(data: Path) -> dict[str, Record]:
 
 
 def _in_languages(value: Any, languages: Sequence[str]) -> Any:
-    """Return records without the words of languages that nobody asked for."""
+    """Return records without the words of languages that nobody asked for, and without what then is empty."""
     others = set(_LANGUAGES).difference(languages)
     if isinstance(value, dict):
-        return {key: _in_languages(item, languages) for key, item in value.items() if key not in others}
+        left = ((key, _in_languages(item, languages)) for key, item in value.items() if key not in others)
+        return {key: item for key, item in left if item != {}}
     if isinstance(value, list):
         return [
             _in_languages(item, languages) for item in value if str(item).removeprefix("title.") not in others
