@@ -107,7 +107,7 @@ def test_words_and_lines_stand_out_from_the_paper(browser: Browser, host: str, s
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_sheet_of_a_coming_meeting_is_one_page_of_paper(shared: Visitor, folder: str) -> None:
-    """What is due at the fifth meeting, what is proposed, what is not known, in which order: one page of A4."""
-    page = wide(shared, f"{folder}meetings/aa-cop-5/")
+    """What is due at the eighth meeting, what is not known, in which order: one page of A4."""
+    page = wide(shared, f"{folder}meetings/bb-cop-8/")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1

@@ -58,12 +58,12 @@ ERRANDS = {
             "Text not seen",
         ),
         Errand(
-            "which decision corresponds to BB-7/3",
+            "whether the text of BB-7/3 is held",
             ("Decisions", "BB-7/3"),
             "BB-7/3",
             "Decision BB-7/3",
-            "AA-4/6",
-            "Summary",
+            "English: Summary",
+            "In part",
         ),
         Errand(
             "the Chinese of draft paragraph 2",
@@ -100,12 +100,12 @@ ERRANDS = {
             "未见案文",
         ),
         Errand(
-            "哪项决定与BB-7/3号决定相应",
+            "是否收录BB-7/3号决定的案文",
             ("决定", "BB-7/3"),
             "BB-7/3号决定",
             "BB-7/3号决定",
-            "AA-4/6",
             "摘要",
+            "部分",
         ),
         Errand(
             "决定草案第2段的中文案文",

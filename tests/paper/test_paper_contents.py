@@ -30,6 +30,7 @@ def test_reports_and_outlines_come_in_every_language_and_texts_in_those_in_which
     assert not any(name.startswith("belmore-final-act") for name in names)
 
 
+@pytest.mark.slow
 def test_files_stand_below_the_page_they_belong_to(invented: Printed) -> None:
     """A joint report and an outline below their annex, a text below its document; drafts of decisions have none."""
     found = {file.told.path.rpartition(".")[0].rpartition(".")[0] for file in invented.files.values()}
@@ -41,6 +42,7 @@ def test_files_stand_below_the_page_they_belong_to(invented: Printed) -> None:
     assert not [path for path in found if path.startswith("decisions/")]
 
 
+@pytest.mark.slow
 def test_a_file_says_what_a_link_to_it_must_say(invented: Printed) -> None:
     file = invented.files["aa-cop-4-note.zh.pdf"]
     assert (file.told.kind, file.told.language, file.told.size) == ("pdf", "zh", len(file.content))

@@ -19,6 +19,8 @@ from jointreport.paper.model import headings, plain
 from paper.reading import Printed, W, notes, printed_of
 from projects import CORPUS, REPOSITORY, SETTINGS, edited_corpus
 
+# Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
+pytestmark = pytest.mark.slow
 TEXT_STYLES = {"Heading 1", "Numbered Paragraph", "Opening", "Preamble", "Item"}
 LABELS = {"zh": {"s1": "一、", "s2": "二、", "s3": "三、"}, "en": {"s1": "I. ", "s2": "II. ", "s3": "III. "}}
 T1 = {

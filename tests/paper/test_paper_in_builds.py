@@ -13,6 +13,8 @@ from jointreport.generate.build import build_site, preview_site
 from jointreport.generate.outcome import Outcome
 from projects import command, copy_of_corpus, print_anew
 
+# Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
+pytestmark = pytest.mark.slow
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",

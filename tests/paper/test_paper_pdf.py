@@ -11,6 +11,8 @@ from jointreport.paper.model import Paragraph, PrintFault, Run, headings, plain
 from jointreport.paper.pdf import pdf
 from paper.reading import Printed, all_lines, fonts, notes, without_spaces
 
+# Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
+pytestmark = pytest.mark.slow
 FACES = {
     "Noto-Serif",
     "Noto-Serif-Bold",
