@@ -13,20 +13,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from projects import REPOSITORY, SETTINGS, copy_of_site
+from projects import REPOSITORY, SETTINGS, copy_of_corpus
 
 PATIENCE = 20_000
 """Milliseconds after which a test gives up; how long a save takes is measured in `bench/`, not asserted."""
 
-RECORD = "data/decisions/mc-5-19.yaml"
-PAGE = "decisions/mc-5-19/"
-TITLE = "Enhancing cooperation and coordination with the secretariat"
-NEW_TITLE = "Enhancing, once more, cooperation and coordination with the secretariat"
+RECORD = "data/decisions/aa-3-9.yaml"
+PAGE = "decisions/aa-3-9/"
+TITLE = "Bells"
+NEW_TITLE = "Silent bells"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_of_site(tmp_path)
+    return copy_of_corpus(tmp_path)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def test_a_saved_record_shows_by_itself(project: Path, page: Page) -> None:
         facts = page.get_by_role("main")
         expect(facts).to_contain_text(TITLE)
         begun = time.perf_counter()
-        rewrite(project / RECORD, TITLE, NEW_TITLE)
+        rewrite(project / RECORD, f'"{TITLE}"', f'"{NEW_TITLE}"')
         expect(facts).to_contain_text(NEW_TITLE, timeout=PATIENCE)
         sys.stdout.write(f"a saved record shows after {time.perf_counter() - begun:.2f} s\n")
 
