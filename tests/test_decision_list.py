@@ -15,6 +15,7 @@ from in_one_go import copy_for_one_go, rendered_in_one_go
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.site.subpages import pages_of_years
+from jointreport.site.wording import wordings
 from jointreport.views.layout.filters import filter_bar, item_attributes
 from library import Library
 from long_history import DRAFT, FILED
@@ -150,8 +151,8 @@ def test_the_row_of_a_draft_says_so_everywhere(
 @pytest.mark.parametrize("language", ["", "zh/"])
 def test_a_row_whose_text_was_not_seen_says_so(any_project: Path, language: str) -> None:
     """For every decision of which nothing is held, in both languages; what it does is not guessed."""
-    wording, key = records(any_project, "wording"), language.rstrip("/") or "en"
-    words, does = wording["text-not-seen"][key], wording["row-does"][key]
+    say = wordings(Register(load(any_project)))[language.rstrip("/") or "en"]
+    words, does = say("text-not-seen"), say("row-does")
     known = records(any_project, "decisions")
     for identity, row in rows(page_at(any_project / "site", f"{language}decisions/")).items():
         assert (words in told(row)) == (known[identity]["text"]["extent"] == "none"), identity

@@ -103,6 +103,9 @@ class Renderer:
         name, *key = read
         if name == "history":
             return digest_of_parts(repr(self._history))
+        if name == "downloads" and self._downloads is None:
+            # A page of the last edition may name documents that a preview does not print.
+            return ""
         others = {"titles": self.descriptions.titles, "downloads": self._downloads}
         found = others.get(str(name))
         if isinstance(found, Noted):
