@@ -52,11 +52,18 @@ def invented(browser: Browser, host: str) -> Iterator[Visitor]:
 
 
 @pytest.fixture(scope="session")
-def shared(browser: Browser, host: str) -> Iterator[Visitor]:
-    """A reader with a wide screen; whoever changes the screen or the colours of the system sets both."""
+def _lasting(browser: Browser, host: str) -> Iterator[Visitor]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield Visitor(context.new_page(), f"{host}{BASE}")
     context.close()
+
+
+@pytest.fixture
+def shared(_lasting: Visitor, host: str) -> Visitor:
+    """A reader who lasts for a whole run, but begins each test at the corpus and with a wide screen."""
+    _lasting.root = f"{host}{BASE}"
+    _lasting.page.set_viewport_size({"width": 1280, "height": 900})
+    return _lasting
 
 
 @pytest.fixture
