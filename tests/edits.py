@@ -119,7 +119,7 @@ def an_activity(project: Project, *, year: int = 0) -> None:
     one, other = project.secretariats[:2]
     area, year = list(project.records("areas"))[-1], year or int(project.period[:4])
     project.write(
-        f"data/activities/{project.period}/new-side-event.yaml",
+        f"data/activities/{project.period}/{project.period}-new-side-event.yaml",
         f"title: {{en: A new side event, zh: 新的会外活动}}\nwho: [{one}, {other}]\nareas: [{area}]\n"
         f"when: {{from: {year}-05-12, place: {{en: Geneva, zh: 日内瓦}}}}\n"
         f"reported:\n  text: {{en: The event took place., zh: 活动已举行。}}\n  {project.indented('  ')}\n"

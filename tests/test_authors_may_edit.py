@@ -42,23 +42,12 @@ def test_no_edit_turns_a_test_red(edited: dict[str, Path]) -> None:
     assert failing([*edited.values()], "not slow") == []
 
 
-@pytest.mark.real_data
-@pytest.mark.slow
-def test_all_edits_at_once_build_a_site_of_which_every_test_holds(tmp_path: Path) -> None:
-    """Built once; whether a browser shows it well is asked of the real site as it is."""
-    project = copy_of_records(tmp_path / "all")
-    for edit in EDITS:
-        edit(Project(project))
-    without_browser = ("--ignore", "tests/browser", "--ignore", "tests/search/test_oracle.py")
-    assert failing([project], "slow", *without_browser) == []
-
-
-def failing(projects: list[Path], which: str, *settings: str) -> list[str]:
+def failing(projects: list[Path], which: str) -> list[str]:
     """Run the tests of the real data on other projects, and return those that failed."""
     chosen = f"real_data and {which}"
     done = subprocess.run(
         (sys.executable, "-m", "pytest", "-q", "-m", chosen, "--tb=line", "-p", "no:cacheprovider",
-         "--deselect", "tests/test_authors_may_edit.py", *settings),
+         "--deselect", "tests/test_authors_may_edit.py"),
         cwd=REPOSITORY,
         env={**os.environ, "JOINTREPORT_PROJECTS": os.pathsep.join(map(str, projects))},
         capture_output=True,
