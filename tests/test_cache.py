@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import jointreport.records.cache
+import jointreport.records.load
 from jointreport.generate.build import preview_site
 from jointreport.problems import Problem, Spot
 from jointreport.records.load import load
@@ -26,7 +26,7 @@ KINDS = ("editions", "pages", "records", "shells")
 @pytest.fixture(scope="module", autouse=True)
 def _records_kept_too() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.records.cache, "_WORTH_REMEMBERING", 0)
+        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
         yield
 
 

@@ -14,7 +14,7 @@ from finished import Page, page_at, pages
 from in_one_go import copy_for_one_go, rendered_in_one_go
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
-from jointreport.site.subpages import pages_of_years
+from jointreport.site.pages import pages_of_years
 from jointreport.site.wording import wordings
 from jointreport.views.layout.filters import filter_bar, item_attributes
 from library import Library

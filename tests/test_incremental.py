@@ -14,8 +14,8 @@ from random import Random
 
 import pytest
 
-import jointreport.records.cache
-import jointreport.site.subpages
+import jointreport.records.load
+import jointreport.site.pages
 from jointreport.generate.build import preview_site
 from jointreport.generate.incremental import _Kept
 from jointreport.system.cache import Cache
@@ -29,8 +29,8 @@ EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"
 def _small_lists_and_every_cache() -> Iterator[None]:
     """Else the corpus would have no pages of years, and would be read anew each time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.site.subpages, "MOST_ON_ONE_LIST", 3)
-        patch.setattr(jointreport.records.cache, "_WORTH_REMEMBERING", 0)
+        patch.setattr(jointreport.site.pages, "MOST_ON_ONE_LIST", 3)
+        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
         yield
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.views.requests.mandates import requests_in
-from jointreport.views.requests.requests import asking_in, filed_under
+from jointreport.views.requests.requests import asking_in, filed_under, requests_in
 from library import Library, words
 from projects import edited_corpus
 

@@ -13,9 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointreport.problems import LANGUAGES, Problem
-from jointreport.problems.fault import record_fault
-from jointreport.problems.formats import format_problems
+from jointreport.problems import LANGUAGES, Problem, format_problems, record_fault
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
@@ -91,7 +89,7 @@ def _check(chosen: argparse.Namespace) -> int:
 def _site(chosen: argparse.Namespace) -> int:
     from jointreport.generate.build import build_site
     from jointreport.problems import Spot
-    from jointreport.system import EditionLocked
+    from jointreport.system.edition import EditionLocked
 
     folder = chosen.site or chosen.root / "site"
     try:

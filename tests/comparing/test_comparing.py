@@ -15,8 +15,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointreport.records.model.documents import BodyText, Footnote, Paragraph
 from jointreport.records.model.language import LongText
-from jointreport.records.model.text import BodyText, Footnote, Paragraph
 from jointreport.texts.compare.clauses import clauses
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.differences import stretches

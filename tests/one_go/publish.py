@@ -25,9 +25,8 @@ from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
-from jointreport.site.context import RenderContext
+from jointreport.site.context import RenderContext, ShownOnPage
 from jointreport.site.pages import Subject, subjects
-from jointreport.site.passages import ShownOnPage
 from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
 from jointreport.views.blocks import BlockContext

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from jointreport.paper.inline import UnknownElement, line_of
+from jointreport.paper.composer import UnknownElement, line_of
 from jointreport.paper.model import Group, Paragraph, Run, plain
 from paper.reading import Printed, lines
 

@@ -14,7 +14,7 @@ from jointreport.search.pages import Searchable, found_pages
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import Site
 from jointreport.system.cache import Cache
-from jointreport.system.folder import Folder
+from jointreport.system.edition import Folder
 
 
 def renderer_of(project: Path) -> Renderer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from jointreport.markdown.page import AuthoredPage, file_problems
+from jointreport.markdown.check import AuthoredPage, file_problems
 from jointreport.markdown.shells import Prose
 from jointreport.markdown.slots import clean, finished, prepare
 from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.system import Edition, EditionLocked
-from jointreport.system import exchange as exchange_module
+from jointreport.system import edition as edition_module
+from jointreport.system.edition import Edition, EditionLocked
 
 PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
 
@@ -258,14 +258,14 @@ def test_the_exchange_happens_in_one_step(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "other").mkdir()
     (tmp_path / "one" / "first").touch()
-    assert exchange_module.exchange(tmp_path / "one", tmp_path / "other")
+    assert edition_module.exchange(tmp_path / "one", tmp_path / "other")
     assert (tmp_path / "other" / "first").exists()
-    assert not exchange_module.exchange(tmp_path / "one", tmp_path / "absent")
+    assert not edition_module.exchange(tmp_path / "one", tmp_path / "absent")
 
 
 def test_without_exchange_two_renames_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The result is the same, and nothing temporary stays."""
-    monkeypatch.setattr(exchange_module, "exchange", refuse)
+    monkeypatch.setattr(edition_module, "exchange", refuse)
     publish_version(site, 1)
     publish_version(site, 2)
     assert version_of(site) == 2
@@ -277,7 +277,7 @@ def test_a_second_rename_that_fails_brings_the_last_edition_back(
 ) -> None:
     """The author sees the failure and still has the site."""
     publish_version(site, 1)
-    monkeypatch.setattr(exchange_module, "exchange", refuse)
+    monkeypatch.setattr(edition_module, "exchange", refuse)
     rename = Path.rename
 
     def fail_for_next(path: Path, target: Path) -> Path:
@@ -301,7 +301,7 @@ def test_a_build_killed_before_any_of_its_steps_leaves_one_whole_edition(
     Between two renames alone there is no site, and the next start brings the last edition back.
     """
     if not one_step:
-        monkeypatch.setattr(exchange_module, "exchange", refuse)
+        monkeypatch.setattr(edition_module, "exchange", refuse)
     seen = []
     for step in range(1, 200):
         publish_version(site, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jointreport.records.model.language import Text
+from jointreport.rules.parity import Finding, findings
 from jointreport.rules.parity.chinese import chinese_figures
-from jointreport.rules.parity.differences import Finding, findings
 from jointreport.rules.parity.english import english_figures
 from jointreport.rules.parity.figures import figures_in_digits
 

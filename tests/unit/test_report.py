@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from string import Formatter
 
-from jointreport.problems import Problem, Spot, _sentences, codes, in_order
-from jointreport.problems.formats import format_problems
+from jointreport.problems import Problem, Spot, _sentences, codes, format_problems, in_order
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 

@@ -12,7 +12,7 @@ from jointreport.search.normalize import atoms_of, folded, terms_of
 from jointreport.search.pages import paragraphs_of
 from jointreport.search.postings import Lists, Range, lists_of
 from jointreport.search.symbols import symbols_of
-from jointreport.site.passages import Passage, ShownOnPage
+from jointreport.site.context import Passage, ShownOnPage
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 

@@ -32,7 +32,7 @@ FAKE_SITE = """
 import os
 from types import SimpleNamespace
 from jointreport.problems import Problem, Spot
-from jointreport.system import Edition
+from jointreport.system.edition import Edition
 
 GREETING = "Hello"
 
@@ -436,7 +436,7 @@ class TestFaults:
     def test_another_build_at_the_same_time_is_told_as_such(self, project: Project) -> None:
         """It is no fault of the program."""
         project.serve("one")
-        with_lock = "from pathlib import Path; from jointreport.system import Edition\n"
+        with_lock = "from pathlib import Path; from jointreport.system.edition import Edition\n"
         with_lock += "with Edition(Path('site')): print('locked', flush=True); input()"
         with subprocess.Popen(
             [sys.executable, "-c", with_lock],

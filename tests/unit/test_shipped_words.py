@@ -14,7 +14,7 @@ from jointreport.records.history.changes import State
 from jointreport.records.kinds import KINDS
 from jointreport.records.load import shipped
 from jointreport.records.markers import Aspect
-from jointreport.records.model.cldr import categories
+from jointreport.records.model.language import categories
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.search.entries import SECTIONS
 from jointreport.views.home.matrix import STANDINGS

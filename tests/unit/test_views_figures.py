@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from jointreport.site.pages import subjects
-from jointreport.views.requests.mandates import requests_in
-from jointreport.views.requests.requests import asking_in
+from jointreport.views.requests.requests import asking_in, requests_in
 from library import Library, words
 from projects import CORPUS, copy_of_corpus, edited_corpus
 

@@ -8,8 +8,7 @@ from jointreport.records.load import load
 from jointreport.records.model.dates import Adoption, PartialDate
 from jointreport.records.model.language import InterfaceText
 from jointreport.records.register.register import Register
-from jointreport.site.numerals import han, item_label, kind_of_place, roman
-from jointreport.site.wording import Wording, in_language, wordings
+from jointreport.site.wording import Wording, han, in_language, item_label, kind_of_place, roman, wordings
 from projects import CORPUS
 
 

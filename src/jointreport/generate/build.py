@@ -14,8 +14,8 @@ from pathlib import Path
 from jointreport.generate.outcome import Inputs, Outcome, keep_outcome, last_outcome
 from jointreport.markdown.shells import Shell
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.system import Edition, Folder, stamps_of
 from jointreport.system.cache import Cache
+from jointreport.system.edition import Edition, Folder, stamps_of
 
 
 def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
-from jointreport.records.cache import Parsed, Recalled, SoundFiles
 from jointreport.records.kinds import KINDS, Layout
-from jointreport.records.load import Loaded, load
+from jointreport.records.load import Loaded, Parsed, Recalled, SoundFiles, load
 from jointreport.records.register.register import Register
 from jointreport.rules import check
 from jointreport.system.cache import Cache

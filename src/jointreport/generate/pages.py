@@ -17,10 +17,8 @@ from jointreport.records.history.changes import NO_HISTORY, History
 from jointreport.records.reads import Noted, Read, cached
 from jointreport.records.register.register import Register
 from jointreport.search.pages import Searchable, searchable
-from jointreport.site.context import RenderContext
-from jointreport.site.downloads import Downloads
-from jointreport.site.pages import subjects
-from jointreport.site.passages import ShownOnPage
+from jointreport.site.context import RenderContext, ShownOnPage
+from jointreport.site.pages import Downloads, subjects
 from jointreport.site.urls import KINDS_OF_PAGE, Site, Standpoint
 from jointreport.site.wording import wordings
 from jointreport.system.cache import digest_of_parts

@@ -15,7 +15,7 @@ from jointreport.paper.libraries import installed_versions, library_problems
 from jointreport.paper.model import Paper, PrintFault
 from jointreport.problems import Problem, Spot
 from jointreport.records.register.register import Register
-from jointreport.site.downloads import Downloads, by_page
+from jointreport.site.pages import Downloads, by_page
 from jointreport.site.urls import Site
 from jointreport.site.wording import Wording
 from jointreport.system.cache import Cache

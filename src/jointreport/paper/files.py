@@ -10,8 +10,7 @@ from jointreport.paper.documents import document_paper
 from jointreport.paper.model import Paper
 from jointreport.paper.reports import report_paper
 from jointreport.records.register.register import Register
-from jointreport.site.downloads import Download
-from jointreport.site.pages import subjects
+from jointreport.site.pages import Download, subjects
 from jointreport.site.urls import Site
 from jointreport.site.wording import Wording
 

@@ -10,123 +10,36 @@ from functools import partial
 
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.rules.correspondence import (
-    correspondence_conventions,
-    correspondence_identical,
-    correspondence_meetings,
-    correspondence_of_two,
-    correspondence_paragraphs,
-)
-from jointreport.rules.dates import (
-    activity_within_period,
-    adoption_within_meeting,
-    follows_earlier_period,
-    period_in_order,
-    relation_to_earlier,
-)
-from jointreport.rules.drafts import contains_a_draft, coverage_held, draft_never_counted
-from jointreport.rules.identities import (
-    free_alias,
-    meeting_of_convention,
-    name_of_one_text,
-    symbol_of_meeting,
-    symbol_of_series,
-    symbol_once,
-)
-from jointreport.rules.meetings import activity_of_both, drafting_cleared_by_both, meeting_numbering
-from jointreport.rules.numbering import paragraph_gap, paragraph_once, paragraph_order
-from jointreport.rules.parity import parity, parity_exception
-from jointreport.rules.places import known_part, known_place
-from jointreport.rules.references import known_reference
-from jointreport.rules.sources import (
-    fields_on_every_source,
-    known_field,
-    original_source,
-    source_for_every_fact,
-    supported_field_given,
-    unknown_field_empty,
-)
-from jointreport.rules.texts import (
-    extent_agrees,
-    footnote_of_mark,
-    language_held,
-    language_named,
-    mark_of_footnote,
-    title_of_status,
-    title_status_given,
-    translation_from,
-)
-from jointreport.rules.vocabulary import (
-    known_braces,
-    known_tag,
-    known_word,
-    plain_braces,
-    plural_known,
-    plural_needed,
-    redirect_to_page,
-    vocabulary_closed,
-)
+from jointreport.rules import decisions, identities, meetings, parity, references, sources, texts, vocabulary
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
 
 OF_ONE_RECORD: tuple[Rule, ...] = (
-    parity,  # The longest takes its process first.
-    parity_exception,
-    source_for_every_fact,
-    fields_on_every_source,
-    known_field,
-    supported_field_given,
-    unknown_field_empty,
-    paragraph_once,
-    paragraph_order,
-    paragraph_gap,
-    extent_agrees,
-    language_named,
-    language_held,
-    translation_from,
-    title_status_given,
-    title_of_status,
-    footnote_of_mark,
-    mark_of_footnote,
+    # The longest takes its process first.
+    *(parity.parity, parity.parity_exception),
+    *(sources.source_for_every_fact, sources.fields_on_every_source, sources.known_field),
+    *(sources.supported_field_given, sources.unknown_field_empty),
+    *(texts.paragraph_once, texts.paragraph_order, texts.paragraph_gap, texts.extent_agrees),
+    *(texts.language_named, texts.language_held, texts.translation_from),
+    *(texts.title_status_given, texts.title_of_status, texts.footnote_of_mark, texts.mark_of_footnote),
 )
 """The rules that look at each record by itself: what they found once holds while its file does not change."""
 
 OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
-    known_reference,
-    known_place,
-    known_part,
-    free_alias,
-    name_of_one_text,
-    symbol_once,
-    symbol_of_meeting,
-    symbol_of_series,
-    meeting_of_convention,
-    relation_to_earlier,
-    adoption_within_meeting,
-    period_in_order,
-    activity_within_period,
-    follows_earlier_period,
-    meeting_numbering,
-    original_source,
-    correspondence_of_two,
-    correspondence_conventions,
-    correspondence_meetings,
-    correspondence_identical,
-    correspondence_paragraphs,
-    draft_never_counted,
-    activity_of_both,
-    drafting_cleared_by_both,
-    contains_a_draft,
-    coverage_held,
-    known_tag,
-    known_word,
-    plain_braces,
-    known_braces,
-    plural_needed,
-    plural_known,
-    redirect_to_page,
-    vocabulary_closed,
+    *(references.known_reference, references.known_place, references.known_part),
+    *(identities.free_alias, identities.name_of_one_text, identities.meeting_of_convention),
+    *(identities.symbol_once, identities.symbol_of_meeting, identities.symbol_of_series),
+    *(meetings.relation_to_earlier, meetings.adoption_within_meeting, meetings.meeting_numbering),
+    *(meetings.period_in_order, meetings.activity_within_period, meetings.follows_earlier_period),
+    *(meetings.activity_of_both, meetings.drafting_cleared_by_both),
+    *(decisions.correspondence_of_two, decisions.correspondence_conventions),
+    *(decisions.correspondence_meetings, decisions.correspondence_identical),
+    *(decisions.correspondence_paragraphs, decisions.draft_never_counted),
+    *(decisions.contains_a_draft, decisions.coverage_held),
+    *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
+    *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
+    *(vocabulary.redirect_to_page, sources.original_source),
 )
 """The rules that compare records."""
 
@@ -139,11 +52,11 @@ _MANY_RECORDS = 1000
 def check(register: Register, sound: Collection[str] = ()) -> Iterator[Problem]:
     """Yield what every rule finds in an edition; records of `sound` files are not looked at by themselves."""
     fresh = register.without(sound) if sound else register
-    tasks = [partial(_found, rule, fresh) for rule in OF_ONE_RECORD]
-    tasks += [partial(_found, rule, register) for rule in OF_SEVERAL_RECORDS]
+    tasks = [partial(_problems_of, rule, fresh) for rule in OF_ONE_RECORD]
+    tasks += [partial(_problems_of, rule, register) for rule in OF_SEVERAL_RECORDS]
     for found in run_all(tasks, heavy=len(register.decisions) >= _MANY_RECORDS):
         yield from found
 
 
-def _found(rule: Rule, register: Register) -> list[Problem]:
+def _problems_of(rule: Rule, register: Register) -> list[Problem]:
     return list(rule(register))

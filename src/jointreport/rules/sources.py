@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.records.fields import NO_SUCH_FIELD, place_of, shape, value_at
+from jointreport.records.fields import NO_SUCH_FIELD, place_of, records_within, shape, value_at
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
+from jointreport.records.model.bodies import Term
+from jointreport.records.model.documents import BodyText
+from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.facts import facts, owners, states
 from jointreport.rules.references import suggested
+
+
+def _facts(record: Record) -> Iterator[str]:
+    """Yield the names of the facts that a record states: `symbol`, `title.en`, `items.2`."""
+    for field, fact in shape(type(record)).facts.items():
+        value = value_at(record, field)
+        if fact.of_each:
+            yield from (f"{field}.{key}" for key in _keys(value) if _stated_in(record, key))
+        elif _states(value):
+            yield field
+
+
+def _states(value: Any) -> bool:
+    """Return whether a value says something: it is given, and is not `not-stated` or an unseen text."""
+    if isinstance(value, BodyText):
+        return value.extent != "none"
+    return value is not None and value not in ((), {}, "not-stated")
+
+
+def _keys(value: Any) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield from value.by_language
+    elif isinstance(value, tuple):
+        yield from (str(number) for number in range(1, len(value) + 1))
+
+
+def _stated_in(record: Record, language: str) -> bool:
+    """Return whether words are found in a source; a rendering of our own has none."""
+    return not isinstance(record, Term) or record.status.get(language) == "attested"
+
 
 Owner = tuple[Entry[Sourced], Where, Record, tuple[Reference, ...]]
 
@@ -22,7 +55,7 @@ def source_for_every_fact(register: Register) -> Iterator[Problem]:
     """Every fact of a record is supported by a source, or stands under `unknown`."""
     for entry, where, record, references in _owners(register):
         unknown = record.unknown if isinstance(record, Sourced) else {}
-        stated = tuple(fact for fact in facts(record) if not _named(fact, tuple(unknown)))
+        stated = tuple(fact for fact in _facts(record) if not _named(fact, tuple(unknown)))
         if stated and not references:
             yield Problem("source-for-every-fact", _start(entry, where), {"fields": stated})
         elif references and all(reference.for_ for reference in references):
@@ -56,7 +89,7 @@ def supported_field_given(register: Register) -> Iterator[Problem]:
     for entry, where, record, references in _owners(register):
         for place, name in _supported(references):
             value = value_at(record, name)
-            if value is not NO_SUCH_FIELD and not states(value):
+            if value is not NO_SUCH_FIELD and not _states(value):
                 yield Problem("supported-field-given", entry.spot(*where, *place), {"found": name})
 
 
@@ -65,14 +98,16 @@ def unknown_field_empty(register: Register) -> Iterator[Problem]:
     for entry in register.sourced():
         for name in entry.record.unknown:
             value = value_at(entry.record, name)
-            if value is not NO_SUCH_FIELD and states(value):
+            if value is not NO_SUCH_FIELD and _states(value):
                 yield Problem("unknown-field-empty", entry.key_spot("unknown", name), {"found": name})
 
 
 def _owners(register: Register) -> Iterator[Owner]:
+    """Yield the records that carry sources of their own, also those inside another, with these."""
     for entry in register.sourced():
-        for where, record, references in owners(entry.record):
-            yield entry, where, record, references
+        for where, record in records_within(entry.record):
+            if shape(type(record)).holds_sources:
+                yield entry, where, record, record.__dict__["sources"]
 
 
 def _names(register: Register) -> Iterator[tuple[Entry[Sourced], Where, Record, str]]:

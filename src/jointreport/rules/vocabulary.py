@@ -8,8 +8,7 @@ from typing import Any
 
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry, shipped
-from jointreport.records.model.cldr import Categories, categories, locale_of
-from jointreport.records.model.language import Forms
+from jointreport.records.model.language import Categories, Forms, categories, locale_of
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
@@ -118,9 +117,6 @@ def redirect_to_page(register: Register) -> Iterator[Problem]:
         if new in moved.redirects or new in moved.tombstones or old in moved.tombstones:
             spot = register.entries["moved"]["moved"].spot("redirects", old)
             yield Problem("redirect-to-page", spot, {"old": old, "new": new})
-
-
-_FILE = "data/vocabulary.yaml"
 
 
 def vocabulary_closed(register: Register) -> Iterator[Problem]:

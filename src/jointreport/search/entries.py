@@ -21,7 +21,7 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What can be found: a passage of a page (`site/passages.py`) with its words in every language."""
+    """What can be found: a passage of a page (`site/context.py`) with its words in every language."""
 
     anchor: str
     words: Mapping[str, str]

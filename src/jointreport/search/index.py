@@ -16,7 +16,7 @@ from jointreport.search.postings import Range, lists_of, lists_of_symbols
 from jointreport.search.shards import Shards, write_shards
 from jointreport.search.symbols import symbols_of
 from jointreport.site.context import RenderContext
-from jointreport.site.scripts import is_chinese
+from jointreport.site.running_text import is_chinese
 from jointreport.system.workers import run_all
 
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from jointreport.markdown.shells import Shell
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
-from jointreport.records.model.text import BodyText
+from jointreport.records.model.documents import BodyText, Document
 from jointreport.records.register.register import Register
 from jointreport.search.entries import SECTIONS, FoundPage, Paragraph
-from jointreport.site.context import RenderContext
+from jointreport.site.context import Passage, RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
-from jointreport.site.passages import Passage
 from jointreport.site.urls import record_path
 from jointreport.texts.citations.references import inferred
 

@@ -18,11 +18,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
 
-from jointreport.problems import Problem, Spot
-from jointreport.problems.fault import INTERNAL_FAULT, record_fault
-from jointreport.problems.formats import Format, format_problems
+from jointreport.problems import INTERNAL_FAULT, Format, Problem, Spot, format_problems, record_fault
 from jointreport.server.panel import render_panel
-from jointreport.system import EditionLocked
+from jointreport.system.edition import EditionLocked
 
 _LOG = ".cache/builder.log"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import BinaryIO, NamedTuple
 
-from jointreport.problems.fault import record_fault
+from jointreport.problems import record_fault
 from jointreport.server.builder import BuildResult
 from jointreport.server.panel import add_panel
 

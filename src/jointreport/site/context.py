@@ -4,21 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
+from jointreport.records.model.documents import without_marks
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
-from jointreport.records.model.text import without_marks
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.passages import ShownOnPage
-from jointreport.site.scripts import runs
-from jointreport.site.symbols import symbols_linked
+from jointreport.site.running_text import runs, symbols_linked
 from jointreport.site.urls import Standpoint, record_path
 from jointreport.site.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in one language as a page shows them, where they stand on it, and what they are called in a result.
+
+    A label is a place in a text (`p4-a`), the key of an interface word (`field-planned`) or a value of a
+    closed list (`activity-state:planned`). Under a heading stand the passages after it that have the same anchor:
+    in a result they are named after it.
+    """
+
+    anchor: str
+    language: str
+    words: str
+    label: str = ""
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class ShownOnPage:
+    """What one page shows, gathered while it is rendered; without a path nothing is, as on paper."""
+
+    path: str | None = None
+    passages: list[Passage] = field(default_factory=list)
+    # Whether it holds a list with filters, which need their script.
+    has_filters: bool = False
+
+    def here(self, anchor: str) -> str:
+        """Return the home of what belongs to whatever page it stands on."""
+        return f"{self.path or ''}#{anchor}"
+
+    def note(
+        self, home: str | None, language: str, words: str, label: str = "", *, heading: bool = False
+    ) -> None:
+        """Note a passage, unless it is at home on another page; without a home it is found elsewhere already."""
+        path, _, anchor = (home or "").partition("#")
+        if home is not None and path == self.path:
+            self.passages.append(Passage(anchor, language, words, label, heading))
 
 
 class RenderContext:
@@ -172,8 +209,8 @@ class RenderContext:
         symbol = getattr(record, "symbol", None)
         if symbol:
             return escape(symbol)
-        for field in ("short", "name", "title", "words"):
-            words = getattr(record, field, None)
+        for attribute in ("short", "name", "title", "words"):
+            words = getattr(record, attribute, None)
             if isinstance(words, Text):
                 return self.text_without_links(words)
         return escape(entry.identity)

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import yaml
 from markupsafe import Markup, escape
 
-from jointreport.records.model.cldr import locale_of
 from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.language import locale_of
 
 _UN_STYLE = Path(__file__).parent.parent / "words" / "un-style.yaml"
 _ABBREVIATED = re.compile(r"(?<!M)MMM(?!M)")

@@ -1,14 +1,129 @@
-"""The next edition of a site, written beside the last one and sharing its unchanged files."""
+"""The next edition of a site, written beside the last one, and how it takes its place in a single step."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import shutil
 import stat
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from jointreport.system.exchange import Places, mend, publish
-from jointreport.system.lock import BuildLock
+
+class EditionLocked(Exception):
+    """Another build of the same site is running; `path` is the folder of the site."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"another build of {path} is running")
+        self.path = path
+
+
+class BuildLock:
+    """The lock of one site.
+
+    The file stays when the lock is released:
+    whoever removed it could take it from under a build that has just opened it.
+    """
+
+    def __init__(self, file: Path, site: Path) -> None:
+        self._file = file
+        self._site = site
+        self._descriptor = -1
+
+    def __enter__(self) -> BuildLock:
+        """Take the lock, or raise `EditionLocked` at once where another build holds it."""
+        self._descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _lock(self._descriptor)
+        except (BlockingIOError, PermissionError) as error:
+            # The first is what Unix says when another process holds the lock, the second what Windows says.
+            os.close(self._descriptor)
+            raise EditionLocked(self._site) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Free the lock for all processes that share it, so that a straggling child does not hold it on."""
+        _unlock(self._descriptor)
+        os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+_FROM_WORKING_FOLDER = -100  # AT_FDCWD of linux/fcntl.h
+_EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The site and the temporary names beside it; one folder holds all, so they share a file system."""
+
+    site: Path
+    next: Path
+    old: Path
+    lock: Path
+
+    @classmethod
+    def beside(cls, site: Path) -> Places:
+        """Return the places of the site in this folder, whose links are followed first."""
+        real = site.resolve()
+        return cls(real, *(real.with_name(f".{real.name}.{suffix}") for suffix in ("next", "old", "lock")))
+
+
+def publish(places: Places) -> None:
+    """Let the next edition become the site; the last edition is removed afterwards."""
+    if not places.site.exists():
+        places.next.rename(places.site)
+    elif not exchange(places.next, places.site):
+        _rename_twice(places)
+    mend(places)
+
+
+def mend(places: Places) -> None:
+    """Bring back the last edition if a build died between two renames, and remove everything temporary."""
+    if places.old.exists() and not places.site.exists():
+        places.old.rename(places.site)
+    for leftover in (places.next, places.old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system or the file system cannot."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        # The call came with glibc 2.28; other systems have no such call or no such library.
+        return False
+    here = ctypes.c_int(_FROM_WORKING_FOLDER)
+    return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), ctypes.c_uint(_EXCHANGE)) == 0)
+
+
+def _rename_twice(places: Places) -> None:
+    """Let the folders change places with a moment between; `mend` undoes a first rename without a second."""
+    places.site.rename(places.old)
+    places.next.rename(places.site)
+
 
 Stamp = tuple[int, int, int, int]
 """What changes whenever a file is written: its size, its two times in nanoseconds, its number on the disk."""
@@ -153,3 +268,31 @@ def _make_folder(folder: Path) -> None:
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     folder.chmod(_FOLDER_MODE)
+
+
+class Folder:
+    """Takes finished files as an `Edition` does, and has no last edition to take any over from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> Folder:
+        """Do nothing: the files go where they shall stand."""
+        return self
+
+    def put(self, path: str, content: bytes) -> bool:
+        """Write one file; it is always new."""
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return True
+
+    def take_over(self, path: str) -> None:
+        """Refuse to take a file over."""
+        raise FileNotFoundError(path)
+
+    def commit(self) -> None:
+        """Do nothing: what was written stands."""
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the folder as it is."""

@@ -18,8 +18,7 @@ from markupsafe import Markup
 from jointreport.records.history.changes import NO_HISTORY, History
 from jointreport.records.reads import note
 from jointreport.site.context import RenderContext
-from jointreport.site.downloads import Downloads
-from jointreport.site.pages import Subject
+from jointreport.site.pages import Downloads, Subject
 
 View = Callable[..., Markup]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jointreport.paper.model import Paper, headings
 from jointreport.paper.word.body import Body
+from jointreport.paper.word.elements import blank_document, finished
 from jointreport.paper.word.headers import set_language, set_properties, write_around, write_contents
-from jointreport.paper.word.package import blank_document, finished
 
 
 def docx(paper: Paper) -> bytes:

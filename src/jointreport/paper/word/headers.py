@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from jointreport.paper.model import Heading, Paper, Run, plain
 from jointreport.paper.word.body import bookmark_of
-from jointreport.paper.word.runs import (
+from jointreport.paper.word.elements import (
     add_field,
     add_run,
     element,

@@ -18,8 +18,15 @@ from jointreport.records.history.changes import (
     Key,
     RecordChange,
 )
-from jointreport.records.history.meaning import Fields, differences
-from jointreport.records.history.versions import is_table, kind_of, name_of, records_in, tree_of
+from jointreport.records.history.meaning import (
+    Fields,
+    differences,
+    is_table,
+    kind_of,
+    name_of,
+    records_in,
+    tree_of,
+)
 
 MOST_COMMITS = 1000
 """So many commits are looked through; whatever is older is not listed."""

@@ -37,9 +37,9 @@ from jointreport.records.model.base import (
     refuse,
 )
 from jointreport.records.model.dates import Adoption, PartialDate
+from jointreport.records.model.documents import BodyText, EditorialNote
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import Reference, Sourced
-from jointreport.records.model.text import BodyText, EditorialNote
 from jointreport.records.model.vocabulary import (
     IdenticalText,
     Implementation,

@@ -3,20 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from jointreport.records.fields import parts_with_sources
 from jointreport.records.kinds import KINDS
 from jointreport.records.load import Entry, Loaded
 from jointreport.records.model.activities import Activity, Service
-from jointreport.records.model.decisions import Account, Decision, StatusEvent
-from jointreport.records.model.documents import Document
+from jointreport.records.model.decisions import Account, Decision, Relation, StatusEvent
+from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.sources import Reference, Sourced
-from jointreport.records.model.text import Act, Paragraph
 from jointreport.records.reads import Noted, Read, relation, unrecorded
-from jointreport.records.register.order import grouped
-from jointreport.records.register.relations import Linked
+from jointreport.records.register.order import Ordered, grouped
 from jointreport.system.cache import digest_of_parts
+
+
+def acts_of(record: Decision | Document, paragraph: Paragraph) -> tuple[Act, ...]:
+    """Return the acts of a paragraph; an item without any takes over what stands above it unfinished."""
+    if paragraph.acts:
+        return paragraph.acts
+    return tuple(act for above in _above(record, paragraph.at) for act in above.acts if act.what is None)
+
+
+def addressee(record: Decision | Document, paragraph: Paragraph, act: Act) -> str | None:
+    """Return whom an act is addressed to; an item inherits the addressee of the paragraph above it."""
+    if act.to is not None:
+        return act.to
+    above = (one for paragraph_above in _above(record, paragraph.at) for one in paragraph_above.acts)
+    return next((one.to for one in above if one.to and one.verb == act.verb), None)
+
+
+def _above(record: Decision | Document, at: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs above an item, the nearest first: of `p4-a-1` first `p4-a`, then `p4`."""
+    while at := at.rpartition("-")[0]:
+        yield from (paragraph for paragraph in record.text.paragraphs if paragraph.at == at)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation seen from either end: the decision that says it, the relation, one record it leads to."""
+
+    decision: Entry[Decision]
+    relation: Relation
+    to: str
+
+
+class Linked(Ordered):
+    """All records in order, with their relations in both directions."""
+
+    @relation
+    def links(self) -> tuple[Link, ...]:
+        """Every relation of every decision, one link a target."""
+        return tuple(
+            Link(entry, relation, to)
+            for entry in self.decisions.values()
+            for relation in entry.record.relations
+            for to in relation.to
+        )
+
+    @relation
+    def _links_to(self) -> Mapping[str, tuple[Link, ...]]:
+        return grouped((link.to, link) for link in self.links)
+
+    @relation
+    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        return grouped((link.decision.identity, link) for link in self.links)
+
+    def links_of(self, identity: str) -> tuple[Link, ...]:
+        """Return the relations that a decision states."""
+        return self._links_of.get(identity, ())
+
+    def links_to(self, identity: str) -> tuple[Link, ...]:
+        """Return the relations that lead to a decision or document."""
+        return self._links_to.get(identity, ())
+
+    @relation
+    def correspondence(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+        """Group → the corresponding decisions of several conferences."""
+        return grouped(
+            (entry.record.corresponds.group, entry)
+            for entry in self.decisions.values()
+            if entry.record.corresponds
+        )
+
+    def corresponding(self, entry: Entry[Decision]) -> tuple[Entry[Decision], ...]:
+        """Return the decisions that correspond to this one, without it."""
+        group = entry.record.corresponds
+        members = self.correspondence[group.group] if group else ()
+        return tuple(other for other in members if other.identity != entry.identity)
+
 
 T = TypeVar("T")
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision, Relation
-from jointreport.records.model.text import BodyText
-from jointreport.records.register.register import Register
-from jointreport.records.register.relations import Link
+from jointreport.records.model.documents import BodyText
+from jointreport.records.register.register import Link, Register
 
 SUCCESSION = ("draft-of", "supersedes", "follows")
 """The relations between an earlier and a later text of the same, the nearest first."""

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
-from jointreport.records.model.text import MARK, Footnote, Paragraph
+from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph
 from jointreport.records.register.register import Register
-from jointreport.site.numerals import steps
+from jointreport.site.wording import steps
 from jointreport.texts.citations.references import References
 
 

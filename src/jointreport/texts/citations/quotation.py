@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jointreport.records.model.documents import TO_QUOTE
 from jointreport.records.model.language import Passage
-from jointreport.records.model.text import TO_QUOTE
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, record_path

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
+from jointreport.records.model.documents import BodyText, Document, Footnote, LanguageOfText
 from jointreport.records.model.language import Passage, Text
 from jointreport.records.model.sources import Sourced
-from jointreport.records.model.text import BodyText, Footnote, LanguageOfText
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.numerals import steps
-from jointreport.site.wording import Wording
+from jointreport.site.wording import Wording, steps
 
 _STATUS_IN_REFERENCE = {"summary": "cite-summary", "unofficial-translation": "cite-translation"}
 

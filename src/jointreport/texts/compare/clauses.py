@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jointreport.records.model.text import without_marks
+from jointreport.records.model.documents import without_marks
 from jointreport.texts.compare.differences import Piece, Stretch
 from jointreport.texts.compare.units import BREAK, says_something
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jointreport.records.model.text import BodyText
+from jointreport.records.model.documents import BodyText
 from jointreport.texts.compare.alignment import Row, align
 from jointreport.texts.compare.clauses import Clause, clauses
 from jointreport.texts.compare.differences import stretches

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jointreport.records.model.text import MARK, BodyText, without_marks
+from jointreport.records.model.documents import MARK, BodyText, without_marks
 
 Group = Literal["opening", "section", "paragraph", "footnote"]
 

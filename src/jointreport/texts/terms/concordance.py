@@ -13,11 +13,10 @@ from functools import cached_property
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
-from jointreport.records.model.text import without_marks
+from jointreport.records.model.documents import Document, without_marks
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.scripts import is_chinese
+from jointreport.site.running_text import is_chinese
 from jointreport.texts.terms.occurrences import Rendering, TermFinder, side_by_side
 
 AnyText = Entry[Decision] | Entry[Document]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jointreport.records.model.bodies import Term
+from jointreport.records.model.documents import without_marks
 from jointreport.records.model.site import Language
-from jointreport.records.model.text import without_marks
-from jointreport.site.scripts import is_chinese
+from jointreport.site.running_text import is_chinese
 
 # The end of a Chinese sentence, with the marks that close it.
 _CHINESE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+$")

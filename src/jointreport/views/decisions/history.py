@@ -14,7 +14,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
-from jointreport.site.subpages import ALL_YEARS, pages_of_years
+from jointreport.site.pages import ALL_YEARS, pages_of_years
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import (
     DecisionGroup,

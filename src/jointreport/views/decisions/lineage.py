@@ -13,8 +13,7 @@ from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.decisions import Decision, Relation
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import grouped
-from jointreport.records.register.register import Register
-from jointreport.records.register.relations import Link
+from jointreport.records.register.register import Link, Register
 from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import BlockContext, block

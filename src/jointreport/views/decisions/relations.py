@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Account, Decision
-from jointreport.records.register.relations import Link
+from jointreport.records.register.register import Link
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.views.blocks import BlockContext, block, subject_of

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
-from jointreport.site.downloads import Download
-from jointreport.site.pages import Subject
+from jointreport.site.pages import Download, Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.templates import render
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.documents import Document, Part
-from jointreport.records.register.relations import Link
+from jointreport.records.register.register import Link
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, report_title
 from jointreport.site.urls import KINDS_OF_PAGE, record_path

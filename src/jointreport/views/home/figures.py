@@ -11,11 +11,11 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
-from jointreport.views.activities.services import counted_by_state
+from jointreport.views.activities.activities import counted_by_state
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.requests.mandates import decisions_on_cooperation, proposed_words, requests_in
+from jointreport.views.requests.requests import decisions_on_cooperation, proposed_words, requests_in
 from jointreport.views.templates import render
 
 # What is counted up to a colon, the count itself, and an explanation in parentheses or after a semicolon.

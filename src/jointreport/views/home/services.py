@@ -10,8 +10,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Service
 from jointreport.site.context import RenderContext
-from jointreport.views.activities.activities import ServiceItem, service_items
-from jointreport.views.activities.services import counted_by_state
+from jointreport.views.activities.activities import ServiceItem, counted_by_state, service_items
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.parts.facts import state_words

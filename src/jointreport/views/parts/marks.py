@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.text import MARK, Act, Paragraph
+from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
 from jointreport.views.parts.sources import term
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.text import BodyText
+from jointreport.records.model.documents import BodyText
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import outside
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from jointreport.records.model.documents import Act
 from jointreport.records.model.sources import Reference, Unknown
-from jointreport.records.model.text import Act
 from jointreport.site.context import RenderContext
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from jointreport.records.fields import named, texts_within
 from jointreport.records.load import Entry
-from jointreport.records.model.text import BodyText
+from jointreport.records.model.documents import BodyText
 from jointreport.records.source import Where
 from jointreport.site.context import RenderContext
 from jointreport.views.blocks import BlockContext, block

@@ -1,31 +1,206 @@
-"""The joint reports and outlines: where the annex itself stands, and what is known of the plan."""
+"""The joint reports and outlines: what they are not, where the annex itself stands, what is known of the biennium."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from jointreport.records.load import Entry
+from jointreport.records.model.activities import Activity
 from jointreport.records.model.documents import Part
+from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
-from jointreport.views.activities.activities import activity_items
-from jointreport.views.activities.services import statement_views
+from jointreport.views.activities.activities import (
+    Item,
+    activity_items,
+    by_time,
+    context_items,
+    services_of,
+    statement_views,
+)
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.page import part_rows
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.sources import Support, supports
-from jointreport.views.reports.annexes import (
-    annex_is_held,
-    annex_name,
-    annex_remark,
-    continuing,
-    held_words,
-    places_in_drafts,
-)
-from jointreport.views.reports.contents import Report, activities_of, on_reports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, quotation
+
+_OPEN = frozenset({"planned", "under-way"})
+
+
+def annex_is_held(subject: Subject) -> bool:
+    """Whether the text of the document that a joint report or outline belongs to is held."""
+    return bool(subject.record.text.extent != "none")
+
+
+def annex_remark(reader: RenderContext, subject: Subject, part: Part, annex: Markup) -> Markup:
+    """Return what must be said first: this is not the annex; where its text is held, under the name `annex`."""
+    if annex_is_held(subject):
+        return reader.phrase("annex-is-held", annex=annex)
+    # A document without a symbol is named by its title.
+    document = subject.record.symbol or reader.plain(subject.record.title)
+    return reader.phrase("not-the-annex", part=reader.plain(part.label), document=document)
+
+
+def annex_name(reader: RenderContext, subject: Subject, part: Part) -> Markup:
+    """Return “UNEP/MC/COP.6/INF/29, annex I”."""
+    label = reader.text_without_links(part.label)
+    return reader.phrase("in-document", document=reader.name(subject.entry), place=label)
+
+
+def held_words(reader: RenderContext, subject: Subject) -> str:
+    """Return the words that say whether the text of the annex is held."""
+    return reader.say("status-text-held" if annex_is_held(subject) else "status-text-not-held")
+
+
+def places_in_drafts(register: Register, subject: Subject, part: Part) -> list[tuple[str, str]]:
+    """Return the places of draft decisions that speak of the annex: the draft and its paragraph."""
+    return [
+        (link.decision.identity, link.relation.at)
+        for link in register.links_to(subject.entry.identity)
+        if link.decision.record.stage == "draft" and link.relation.part == part.id and link.relation.at
+    ]
+
+
+def continuing(register: Register, period: str) -> tuple[Entry[Activity], ...]:
+    """Return what is planned or under way from the biennium before, and what follows it in this one."""
+    before = period_before(register, period)
+    if before is None:
+        return ()
+    activities = register.activities.values()
+    open_ones = [e for e in activities if e.folder == before and e.record.state in _OPEN]
+    known = {entry.identity for entry in open_ones}
+    followers = (
+        e for e in activities if e.folder == period and e.record.follows in known and not e.record.planned
+    )
+    return (*open_ones, *followers)
+
+
+def period_before(register: Register, period: str) -> str | None:
+    """Return the biennium before another, or nothing where none is known."""
+    first = register.periods[period].record.from_.first
+    earlier = (i for i, entry in register.periods.items() if entry.record.to.last < first)
+    return register.latest_period_with(earlier)
+
+
+def areas_without(register: Register, entries: Iterable[Entry[Activity]]) -> list[str]:
+    """Return the areas of cooperation that none of some activities names."""
+    filled = {area for entry in entries for area in entry.record.areas}
+    areas = register.areas.items()
+    return [i for i, area in areas if area.record.kind == "cooperation" and i not in filled]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """The joint activities of one area; `number` is empty where the area has none."""
+
+    anchor: str
+    number: str
+    heading: Markup
+    activities: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The page of a joint report or outline: who reads it, the biennium, and the annex itself."""
+
+    reader: RenderContext
+    subject: Subject
+    part: Part
+
+
+def on_reports(view: Callable[[Report], Markup]) -> Callable[[BlockContext], Markup]:
+    """Turn a view of a report into one that shows nothing on any other page."""
+
+    @wraps(view)
+    def shown(place: BlockContext) -> Markup:
+        subject = place.subject
+        if subject is None or subject.part is None:
+            return Markup("")
+        return view(Report(place.reader, subject, subject.part))
+
+    return shown
+
+
+@block("report.areas")
+@on_reports
+def report_areas(report: Report) -> Markup:
+    """Show the joint activities of the biennium, area by area in the order of the note."""
+    reader, subject = report.reader, report.subject
+    entries = sorted(activities_of(reader, subject.identity), key=by_time)
+    shown: set[str] = set()
+    return render(
+        "report_areas",
+        count=reader.say("joint-activities-recorded", n=len(entries)),
+        areas=tuple(_sections(reader, entries, "cooperation", shown)),
+        without=_areas_without(reader, entries),
+        free=_once(reader, (entry for entry in entries if not entry.record.areas), shown),
+        broader=tuple(_sections(reader, entries, "broader-agenda", shown)),
+        say=reader.say,
+    )
+
+
+def activities_of(reader: RenderContext, period: str) -> Iterator[Entry[Activity]]:
+    """Yield the joint activities of a biennium."""
+    return (entry for entry in reader.register.activities.values() if entry.folder == period)
+
+
+def _sections(
+    reader: RenderContext, entries: Sequence[Entry[Activity]], kind: str, shown: set[str]
+) -> Iterator[ReportSection]:
+    """Yield the areas of a kind that have activities; `shown` holds the activities that stand already."""
+    for identity, area in reader.register.areas.items():
+        own = [entry for entry in entries if identity in entry.record.areas]
+        if own and area.record.kind == kind:
+            number = reader.say("section-number", n=area.record.order) if kind == "cooperation" else ""
+            heading = reader.link("areas", identity)
+            yield ReportSection(f"area-{identity}", number, heading, _once(reader, own, shown))
+
+
+def _once(reader: RenderContext, entries: Iterable[Entry[Activity]], shown: set[str]) -> tuple[Item, ...]:
+    """Return activities as items; one of several areas has its anchor only where it stands first."""
+    items: list[Item] = []
+    for entry in entries:
+        items += activity_items(reader, (entry,), ids=entry.identity not in shown)
+        shown.add(entry.identity)
+    return tuple(items)
+
+
+def _areas_without(reader: RenderContext, entries: Sequence[Entry[Activity]]) -> Markup:
+    """Name in one sentence the areas of cooperation for which no joint activity is recorded."""
+    empty = areas_without(reader.register, entries)
+    if not empty:
+        return Markup("")
+    names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)
+    return reader.phrase("areas-without-activity", areas=names)
+
+
+@block("report.services")
+@on_reports
+def report_services(report: Report) -> Markup:
+    """Show what sources say of services in the biennium, and the services known by name."""
+    reader, subject = report.reader, report.subject
+    said = statement_views(reader, "services", subject.identity)
+    section = services_of(reader, subject.identity)
+    return (
+        render("report_services", statements=said, section=section, say=reader.say)
+        if said or section
+        else Markup("")
+    )
+
+
+@block("report.context")
+@on_reports
+def report_context(report: Report) -> Markup:
+    """Show related events of the biennium that are not joint activities; they are counted nowhere."""
+    reader, subject = report.reader, report.subject
+    entries = (entry for entry in reader.register.context.values() if entry.record.period == subject.identity)
+    items = context_items(reader, entries)
+    return render("report_context", items=items, say=reader.say) if items else Markup("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair
 from jointreport.site.context import RenderContext
-from jointreport.site.scripts import is_chinese
-from jointreport.site.subpages import pages_of_changes
+from jointreport.site.pages import pages_of_changes
+from jointreport.site.running_text import is_chinese
 from jointreport.texts.compare.clauses import Clause, trimmed
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.units import Unit

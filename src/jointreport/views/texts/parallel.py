@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
+from jointreport.records.model.documents import BodyText, Document, Paragraph
 from jointreport.records.model.language import Text
-from jointreport.records.model.text import BodyText, Paragraph
 from jointreport.site.context import RenderContext
-from jointreport.site.numerals import kind_of_place
-from jointreport.site.pages import Subject
-from jointreport.site.subpages import languages_beside, pages_side_by_side
+from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
+from jointreport.site.wording import kind_of_place
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.marks import marks_linked, verbs_set_apart
 from jointreport.views.templates import render

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
+from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import Text
-from jointreport.records.model.text import Act, BodyText, Footnote, LanguageOfText, Paragraph
-from jointreport.records.register.acts import acts_of, addressee
+from jointreport.records.register.register import acts_of, addressee
 from jointreport.site.context import RenderContext
-from jointreport.site.numerals import kind_of_place
 from jointreport.site.urls import record_path
-from jointreport.site.wording import Wording
+from jointreport.site.wording import Wording, kind_of_place
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.done import done_words, event_words
 from jointreport.views.parts.marks import act_rows, marks_linked, verbs_set_apart

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.records.model.text import without_marks
+from jointreport.records.model.documents import without_marks
 from jointreport.site.context import RenderContext
-from jointreport.site.numerals import kind_of_place
+from jointreport.site.wording import kind_of_place
 from jointreport.texts.compare.clauses import Clause
 from jointreport.texts.compare.comparison import ComparedRow
 from jointreport.texts.compare.units import BREAK, OPENING, Unit

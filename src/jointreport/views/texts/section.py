@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
-from jointreport.site.pages import Subject
-from jointreport.site.subpages import PARALLEL, pages_of_changes
+from jointreport.site.pages import PARALLEL, Subject, pages_of_changes
 from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.templates import render

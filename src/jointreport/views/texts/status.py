@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document
+from jointreport.records.model.documents import BodyText, Document, LanguageOfText
 from jointreport.records.model.sources import Sourced
-from jointreport.records.model.text import BodyText, LanguageOfText
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import inferred
