@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from jointreport.paper.model import Heading, Line, Mark, Note, Paragraph, Run, Script
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.urls import Site, Standpoint, outside
 from jointreport.site.wording import Wording
 from jointreport.views.parts.sources import Support
@@ -110,7 +111,7 @@ class PrintContext(RenderContext):
         address = outside(entry.record.address)
         if not address:
             return self.name(entry)
-        printed = Markup('<a class="address" href="{0}">{0}</a>').format(address)
+        printed = html('<a class="address" href="{0}">{0}</a>', address)
         return self.phrase("paper-source", source=self.name(entry), address=printed)
 
 

@@ -11,6 +11,7 @@ from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Pap
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document, EditorialNote
 from jointreport.records.model.documents import Paragraph as Printed
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject
 from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
 from jointreport.views.texts.printed import TextPrinter, text_statement
@@ -26,12 +27,12 @@ def masthead(reader: PrintContext) -> tuple[str, str]:
 def colophon(reader: PrintContext, path: str) -> Iterator[Line]:
     """Yield the lines at the end: the address of the page, who publishes, whom to write to, what this is not."""
     edition, say, tag = reader.register.edition, reader.say, reader.script.tag
-    address = Markup('<a class="address" href="{0}">{0}</a>').format(
-        reader.standpoint.site.absolute(reader.language, path)
+    address = html(
+        '<a class="address" href="{0}">{0}</a>', reader.standpoint.site.absolute(reader.language, path)
     )
     yield line_of(reader.phrase("paper-web", address=address), tag)
-    yield line_of(Markup("{}{}").format(say("published-by"), reader.text(edition.publisher)), tag)
-    yield line_of(Markup("{}{}").format(say("contact-label"), reader.text(edition.contact)), tag)
+    yield line_of(html("{}{}", say("published-by"), reader.text(edition.publisher)), tag)
+    yield line_of(html("{}{}", say("contact-label"), reader.text(edition.contact)), tag)
     yield line_of(reader.text(edition.disclaimer), tag)
 
 

@@ -15,6 +15,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
+from jointreport.site.markup import escaped, html, joined
 from jointreport.site.running_text import runs, symbols_linked
 from jointreport.site.urls import Standpoint, record_path
 from jointreport.site.wording import Wording
@@ -97,7 +98,7 @@ class RenderContext:
             self.in_language(words, language)
             for words, language in runs(passage.words, self.language, self.register.languages)
         )
-        return Markup("").join(own)
+        return joined(own)
 
     def show(self, text: Text, home: str | None, label: str = "", *, heading: bool = False) -> Markup:
         """Return a text as `text` does, and let the search find it at its home: `bodies/#unep`, or a whole page."""
@@ -135,12 +136,12 @@ class RenderContext:
         """Return finished words marked with their language, and with their direction where it is not ours."""
         entry = self.register.languages.get(language)
         tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
-        across = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup("")
-        return Markup('<span lang="{}"{}>{}</span>').format(tag, across, words)
+        across = html(' dir="{}"', direction) if direction != self.direction else Markup("")
+        return html('<span lang="{}"{}>{}</span>', tag, across, words)
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return interface words with markup in their braces; everything else is escaped."""
-        return escape(self.say.words(key, values.get("n"))).format(**values)
+        return html(escaped(self.say.words(key, values.get("n"))), **values)
 
     def plain(self, text: Text) -> str:
         """Return a text without markup, for titles and names."""
@@ -155,7 +156,7 @@ class RenderContext:
         identity = self.register.symbols.get(symbol)
         if identity is None:
             return None
-        return Markup('<a class="symbol" href="{}">{}</a>').format(self.to_text(identity), symbol)
+        return html('<a class="symbol" href="{}">{}</a>', self.to_text(identity), symbol)
 
     def field(self, name: str) -> str:
         """Return what a field is called; one inside another, such as `title.fr`, is called as the outer one."""
@@ -181,7 +182,7 @@ class RenderContext:
     def link(self, kind: str, identity: str, words: str | Markup | None = None) -> Markup:
         """Return a link to a record under other words, or under its shortest name."""
         if words:
-            return Markup('<a href="{}">{}</a>').format(self.to(kind, identity), words)
+            return html('<a href="{}">{}</a>', self.to(kind, identity), words)
         return self._named_link(kind, identity, whole=False)
 
     @cached()
@@ -190,7 +191,7 @@ class RenderContext:
         entry = self.register.entries[kind][identity]
         name = self.text_without_links(entry.record.name) if whole else self.name(entry)
         link = self.symbol_link(entry.record.symbol or "") if kind == "decisions" and not whole else None
-        return link or Markup('<a href="{}">{}</a>').format(self.to(kind, identity), name)
+        return link or html('<a href="{}">{}</a>', self.to(kind, identity), name)
 
     @cached()
     def link_name(self, at: str) -> str:

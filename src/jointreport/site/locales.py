@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache, reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
-from markupsafe import Markup, escape
 
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import locale_of
@@ -22,7 +21,6 @@ _ABBREVIATED = re.compile(r"(?<!M)MMM(?!M)")
 _NAME_OF_MONTH = re.compile(r"MMMM|LLLL")
 _Span = Sequence[str]
 """Two patterns of days: what is taken from the first day, and what from the last."""
-S = TypeVar("S", bound=str)
 
 
 class LocaleStyle:
@@ -86,21 +84,24 @@ class LocaleStyle:
 
     # Lists
 
-    def listed(self, items: Sequence[S]) -> S | str:
-        """Return `a, b and c`, `甲、乙和丙`; markup stays markup."""
-        patterns = self._locale.list_patterns["standard"]
+    def listed(self, items: Sequence[str]) -> str:
+        """Return `a, b and c`, `甲、乙和丙`."""
+        patterns = self._list_patterns
         if len(items) < 2:
             return items[0] if items else ""
         if len(items) == 2:
-            return _joined(patterns["2"], *items)
-        start = _joined(patterns["start"], items[0], items[1])
-        almost = reduce(lambda before, item: _joined(patterns["middle"], before, item), items[2:-1], start)
-        return _joined(patterns["end"], almost, items[-1])
+            return patterns["2"].format(*items)
+        start = patterns["start"].format(items[0], items[1])
+        almost = reduce(patterns["middle"].format, items[2:-1], start)
+        return patterns["end"].format(almost, items[-1])
 
     def enumerated(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`: a list whose last item is like the others."""
-        middle: str = self._locale.list_patterns["standard"]["middle"]
-        return middle.format("", "").join(items)
+        return self._list_patterns["middle"].format("", "").join(items)
+
+    @cached_property
+    def _list_patterns(self) -> Mapping[str, str]:
+        return dict(self._locale.list_patterns["standard"].items())
 
     # Names and numbers
 
@@ -132,9 +133,3 @@ def _formatted(pattern: str, date: PartialDate, locale: str) -> str:
     from babel.dates import parse_pattern  # Loaded only where days are told.
 
     return parse_pattern(pattern).apply(date.first, locale)
-
-
-def _joined(pattern: str, before: S, item: S) -> S:
-    """Return two items of a list in their pattern, as what they are: plain words or markup."""
-    words = escape(pattern) if isinstance(item, Markup) else pattern
-    return words.format(before, item)  # type: ignore[return-value]

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup
 
 _PACKAGE = Path(__file__).parent.parent
 _FOLDERS = (*sorted((_PACKAGE / "views").iterdir()), _PACKAGE / "generate", _PACKAGE / "paper")
 
 
+class _Environment(Environment):
+    def _generate(self, *template: Any, **named: Any) -> str:
+        """Let a compiled template escape with our function: what it prints becomes part of a page at once."""
+        imports, _, code = super()._generate(*template, **named).partition("\n")
+        return f"{imports}\nfrom jointreport.site.markup import escaped as escape\n{code}"
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(_FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_bytecode(),
     )
+
+
+def _bytecode() -> BytecodeCache | None:
+    """Return where compiled templates are kept: beside the modules that Python compiles, and trusted like these."""
+    folder = Path(__file__).parent / "__pycache__"
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder), "template-%s.cache")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.dates import PartialDate
@@ -15,6 +15,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import grouped
 from jointreport.records.register.register import Link, Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
@@ -186,7 +187,7 @@ class RelatedDecision:
 def related_decision(reader: RenderContext, entry: Entry[Decision]) -> RelatedDecision:
     """Return a decision with the relations it states; where there are none, one line says so."""
     told = (*_relations(reader, entry), *_corresponding(reader, entry))
-    nothing = Told(Markup("{}").format(reader.say("lineage-none-recorded")), Markup(""), ())
+    nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""), ())
     row = decision_row(reader, entry)
     name = with_stage(reader, entry.record, row.name)
     return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))
@@ -210,11 +211,11 @@ def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
 
 def _kind(reader: RenderContext, entry: Entry[Decision], relation: Relation) -> Markup:
     """Return the kind of a relation, and the paragraph that states it where it is known."""
-    words = Markup("{}").format(reader.choice("relation", relation.kind))
+    words = escape(reader.choice("relation", relation.kind))
     if relation.at is None:
         return words
     href = reader.to_text(entry.identity, relation.at)
-    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(relation.at))
+    place = html('<a href="{}">{}</a>', href, reader.say.paragraph(relation.at))
     return words + reader.phrase("in-brackets", words=place)
 
 

@@ -12,6 +12,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.layout.filters import Filed, meeting_words
 from jointreport.views.parts.phrases import adoption, unbroken
@@ -101,7 +102,7 @@ def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
     areas = reader.listed(reader.link("areas", area) for area in record.areas)
     for label, words in ((does, _does(reader, record)), (reader.say("field-areas"), areas)):
         if words:
-            yield reader.phrase("definition", word=Markup("<b>{}</b>").format(label), meaning=words)
+            yield reader.phrase("definition", word=html("<b>{}</b>", label), meaning=words)
 
 
 def _does(reader: RenderContext, record: Decision) -> Markup:
@@ -151,7 +152,7 @@ def short_meeting(reader: RenderContext, identity: str) -> Markup:
     """Return a link to a meeting under its short name with its convention, in the colour of its conference."""
     convention, href = reader.register.meetings[identity].record.convention, reader.to("meetings", identity)
     words = meeting_words(reader, identity)
-    return Markup('<a class="of--{}" href="{}">{}</a>').format(convention, href, words)
+    return html('<a class="of--{}" href="{}">{}</a>', convention, href, words)
 
 
 def _text(reader: RenderContext, record: Decision) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Service
@@ -12,6 +12,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.activities.activities import activity_items, service_items
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.facts import Row, fact
@@ -51,7 +52,7 @@ def facts(place: BlockContext) -> Markup:
         *fact(reader, record, "meeting", _meetings(reader, record)),
         *fact(reader, record, "adopted", adoption(reader, record, home=f"{subject.path}#facts")),
         *fact(reader, record, "areas", reader.listed(reader.link("areas", a) for a in record.areas)),
-        Row(say("field-subject"), Markup("{}").format(reader.choice("subject", record.subject))),
+        Row(say("field-subject"), escape(reader.choice("subject", record.subject))),
     ]
     return render("facts", rows=rows, say=say)
 
@@ -62,7 +63,7 @@ def title_rows(reader: RenderContext, record: Decision | Document) -> list[Row]:
     for language in record.title.by_language:
         words = reader.in_language(record.title[language], language)
         status = reader.choice("title-status", record.title_status.get(language, "ours"))
-        value = Markup('{} <span class="badge">{}</span>').format(words, status)
+        value = html('{} <span class="badge">{}</span>', words, status)
         label = reader.say("title-in", language=reader.say.language_name(language))
         rows.append(Row(label, value, supports(reader, record.sources, f"title.{language}")))
     return rows

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from jointreport.records.model.decisions import Account, Decision
 from jointreport.records.register.register import Link
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import Support, supports
@@ -140,14 +141,14 @@ def with_stage(reader: RenderContext, record: Decision, name: Markup) -> Markup:
     kind = "draft" if record.stage == "draft" else "inferred" if inferred_stage(reader, record) else ""
     if not kind:
         return name
-    badge = Markup('{} <span class="badge badge--{}">{}</span>')
-    return badge.format(name, kind, stage_words(reader, record))
+    badge = '{} <span class="badge badge--{}">{}</span>'
+    return html(badge, name, kind, stage_words(reader, record))
 
 
 def _at(reader: RenderContext, link: Link) -> Markup:
     at = link.relation.at or ""
     href = reader.to_text(link.decision.identity, at)
-    link_to = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(at))
+    link_to = html('<a href="{}">{}</a>', href, reader.say.paragraph(at))
     return reader.phrase("in-brackets", words=link_to)
 
 

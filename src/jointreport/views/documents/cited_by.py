@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Context
 from jointreport.records.model.decisions import Account, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.done import activity_link
@@ -45,9 +46,7 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
         CitingGroup(
             reader.say(f"cited-{kind}"),
             # Many of the names hold commas or “and” themselves.
-            Markup("{}")
-            .format(reader.say("clause-separator"))
-            .join(_how_sure(reader, identity, kind, chosen)),
+            joined(_how_sure(reader, identity, kind, chosen), reader.say("clause-separator")),
         )
         for kind, chosen in by_kind.items()
         if chosen
@@ -71,8 +70,8 @@ def _certainty(reader: RenderContext, identity: str, entry: Entry[Any]) -> Marku
     """Return the badges of what is only inferred from a source, or stands in the note alone."""
     named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
     kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
-    badge = Markup(' <span class="badge badge--{}">{}</span>')
-    return Markup("").join(badge.format(kind, reader.choice("certainty", kind)) for kind in kinds)
+    badge = ' <span class="badge badge--{}">{}</span>'
+    return joined(html(badge, kind, reader.choice("certainty", kind)) for kind in kinds)
 
 
 def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
@@ -92,8 +91,10 @@ def linked(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> t
 def _account(reader: RenderContext, entry: Entry[Account]) -> Markup:
     """Return the decisions an account is about, each linked to what sources say of it."""
     return reader.listed(
-        Markup('<a href="{}">{}</a>').format(
-            reader.to("decisions", of, "accounts"), reader.name(reader.register.decisions[of])
+        html(
+            '<a href="{}">{}</a>',
+            reader.to("decisions", of, "accounts"),
+            reader.name(reader.register.decisions[of]),
         )
         for of in entry.record.of
     )
@@ -108,15 +109,15 @@ def _statement(reader: RenderContext, entry: Entry[Statement]) -> Markup:
     )
     for role in ("joint-report", "outline"):
         if period in reader.register.periods_of.get(role, ()):
-            return Markup('<a href="{}">{}</a>').format(reader.to(role, period), words)
-    return Markup("{}").format(words)
+            return html('<a href="{}">{}</a>', reader.to(role, period), words)
+    return escape(words)
 
 
 def _context(reader: RenderContext, entry: Entry[Context]) -> Markup:
     title = reader.text_without_links(entry.record.title)
     if not entry.record.areas:
         return title
-    return Markup('<a href="{}">{}</a>').format(reader.to("areas", entry.record.areas[0], "context"), title)
+    return html('<a href="{}">{}</a>', reader.to("areas", entry.record.areas[0], "context"), title)
 
 
 def _event(reader: RenderContext, entry: Entry[StatusEvent]) -> Markup:
@@ -126,7 +127,7 @@ def _event(reader: RenderContext, entry: Entry[StatusEvent]) -> Markup:
         document=reader.name(reader.register.decisions[decision]),
         place=reader.say.paragraph(at),
     )
-    return Markup('<a href="{}">{}</a>').format(reader.to("decisions", decision, at), words)
+    return html('<a href="{}">{}</a>', reader.to("decisions", decision, at), words)
 
 
 WHERE_IT_STANDS: Mapping[str, Callable[[RenderContext, Any], Markup]] = {

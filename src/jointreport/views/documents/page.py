@@ -10,6 +10,7 @@ from markupsafe import Markup
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.register import Link
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject, report_title
 from jointreport.site.urls import KINDS_OF_PAGE, record_path
 from jointreport.views.blocks import BlockContext, block, subject_of
@@ -108,7 +109,7 @@ def _led_to(reader: RenderContext, record: Document, link: Link) -> PartRelation
     part = next((part for part in record.parts if part.id == link.relation.part), None)
     if part is None:
         return PartRelation(Markup(""), reverse(reader, link))
-    label = Markup('<a href="#{}">{}</a>').format(part.id, reader.text_without_links(part.label))
+    label = html('<a href="#{}">{}</a>', part.id, reader.text_without_links(part.label))
     return PartRelation(label, reverse(reader, link))
 
 

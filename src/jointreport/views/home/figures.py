@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.texts.citations.references import inferred
 from jointreport.views.activities.activities import counted_by_state
 from jointreport.views.areas.areas import broader_agendas
@@ -34,15 +35,15 @@ class Figure:
         """Return the words with each figure marked; what stands before a colon or behind the count is small."""
         label, told, detail = _PARTS_OF_A_FIGURE.findall(self.words)[0]
         numbered = (_number(part) if part.isdecimal() else escape(part) for part in re.split(r"(\d+)", told))
-        return Markup("").join((_small(label), *numbered, _small(detail)))
+        return joined((_small(label), *numbered, _small(detail)))
 
 
 def _small(words: str) -> Markup:
-    return Markup('<span class="detail">{}</span>').format(words) if words else Markup("")
+    return html('<span class="detail">{}</span>', words) if words else Markup("")
 
 
 def _number(digits: str) -> Markup:
-    return Markup('<b class="number">{}</b>').format(digits)
+    return html('<b class="number">{}</b>', digits)
 
 
 @block("figures")

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.activities import Activity
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.matrix import Field, Matrix, Row, matrix_drawing
 from jointreport.views.charts.picture import Sample
@@ -112,16 +113,16 @@ def _begins_group(register: Register, area: str) -> bool:
 
 
 def _row(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> MatrixRow:
-    name = reader.link("areas", area) if area else Markup("{}").format(_name(reader, area))
+    name = reader.link("areas", area) if area else escape(_name(reader, area))
     return MatrixRow(name, tuple(_field(reader, area, one, counts.get((area, one))) for one in periods))
 
 
 def _field(reader: RenderContext, area: str, period: str, count: Counter[str] | None) -> Markup:
     """Return the words of a field as a link to where the activities stand, as far as an area has a page."""
-    words = Markup("{}").format(_words(reader, count)) if count else Markup("")
+    words = escape(_words(reader, count)) if count else Markup("")
     if not (words and area):
         return words
-    return Markup('<a href="{}">{}</a>').format(reader.to("areas", area, f"activities-{period}"), words)
+    return html('<a href="{}">{}</a>', reader.to("areas", area, f"activities-{period}"), words)
 
 
 def _legend(reader: RenderContext, counts: Counts) -> Iterator[Sample]:

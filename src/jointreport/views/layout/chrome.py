@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import Markup
 
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
 from jointreport.views.templates import render
@@ -31,7 +32,7 @@ def headings(body: str) -> tuple[ContentsEntry, ...]:
     """Return the headings of the second and third level that have an anchor, as plain text."""
     entries: list[ContentsEntry] = []
     for level, anchor, inner in _HEADING.findall(body):
-        words = html.unescape(_TAG.sub("", inner)).strip()
+        words = unescape(_TAG.sub("", inner)).strip()
         if level == "2" or not entries:
             entries.append(ContentsEntry(anchor, words))
         else:
@@ -72,7 +73,7 @@ def language(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the attributes of the root element."""
     entry = reader.register.languages[reader.language]
     root = reader.standpoint.root
-    return Markup('lang="{}" dir="{}" data-root="{}"').format(entry.tag, entry.direction, root)
+    return html('lang="{}" dir="{}" data-root="{}"', entry.tag, entry.direction, root)
 
 
 def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -96,7 +97,7 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def skip(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the link that leads past the header."""
-    return Markup('<a class="skip" href="#content">{}</a>').format(reader.say("skip-to-content"))
+    return html('<a class="skip" href="#content">{}</a>', reader.say("skip-to-content"))
 
 
 def brand(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -128,7 +129,7 @@ def search(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def menu_name(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the accessible name of the menu."""
-    return Markup('aria-label="{}"').format(reader.say("menu"))
+    return html('aria-label="{}"', reader.say("menu"))
 
 
 def contents(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -145,7 +146,7 @@ def crumbs(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def heading(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the heading of the page."""
-    return Markup("<h1>{}</h1>").format(page.title)
+    return html("<h1>{}</h1>", page.title)
 
 
 def notice(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -153,7 +154,7 @@ def notice(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     if page.written_in == reader.language:
         return Markup("")
     shown = reader.say.language_name(page.written_in)
-    return Markup('<p class="notice">{}</p>').format(reader.say("page-in-other-language", language=shown))
+    return html('<p class="notice">{}</p>', reader.say("page-in-other-language", language=shown))
 
 
 def after(reader: RenderContext, page: PageFacts, body: str) -> Markup:

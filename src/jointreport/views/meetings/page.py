@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
@@ -13,6 +13,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, Paragraph
 from jointreport.records.register.register import addressee
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.views.activities.activities import service_items
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_row, decision_table, short_meeting
@@ -126,7 +127,7 @@ def services(place: BlockContext) -> Markup:
 def facts(place: BlockContext) -> Markup:
     """What is known of the meeting, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
-    days = Markup("<br>").join(when(reader, record)) if record.segments else None
+    days = joined(when(reader, record), "<br>") if record.segments else None
     convention = reader.link("conventions", record.convention)
     rows: list[Row] = [
         *fact(reader, record, "name", reader.text(record.name)),
@@ -188,10 +189,10 @@ def _acts(reader: RenderContext, meeting: str, stage: str) -> Iterator[DueAct]:
 
 def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> DueAct:
     href = reader.to("decisions", entry.identity, paragraph.at)
-    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(paragraph.at))
+    place = html('<a href="{}">{}</a>', href, reader.say.paragraph(paragraph.at))
     to = addressee(entry.record, paragraph, act)
     rows = [
-        (reader.say("act-verb"), Markup("{}").format(reader.choice("verb", act.verb))),
+        (reader.say("act-verb"), escape(reader.choice("verb", act.verb))),
         (reader.say("act-to"), reader.body(to) if to else Markup("")),
         (reader.say("act-what"), reader.text_if_any(act.what)),
         *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),

@@ -12,6 +12,7 @@ from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import StatusEvent
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.urls import record_path
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import supports
@@ -37,7 +38,7 @@ def _told(reader: RenderContext, entry: Work) -> Markup:
     """Return “Service: interpretation” with its state: what was requested never looks like what was provided."""
     state = entry.record.state
     words = state_words(reader, list_of(entry.kind, "state"), state)
-    badge = Markup(' <span class="badge badge--{}">{}</span>').format(state, words)
+    badge = html(' <span class="badge badge--{}">{}</span>', state, words)
     return reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)) + badge
 
 
@@ -52,12 +53,10 @@ def activity_link(reader: RenderContext, entry: Entry[Activity]) -> Markup:
     """Return the title of an activity, linked to where it stands: its report, or else its first area."""
     title = reader.text_without_links(entry.record.title)
     if entry.folder in reader.register.periods_of.get("joint-report", ()):
-        return Markup('<a href="{}">{}</a>').format(
-            reader.to("joint-report", entry.folder, entry.identity), title
-        )
+        return html('<a href="{}">{}</a>', reader.to("joint-report", entry.folder, entry.identity), title)
     if entry.record.areas:
         href = reader.to("areas", entry.record.areas[0], entry.identity)
-        return Markup('<a href="{}">{}</a>').format(href, title)
+        return html('<a href="{}">{}</a>', href, title)
     return title
 
 
@@ -71,9 +70,7 @@ def event_words(reader: RenderContext, event: StatusEvent) -> Markup:
         source=reader.listed(support.source for support in supports(reader, event.sources)),
     )
     clauses = escape(reader.say("clause-separator")).join(_clauses(reader, event))
-    return Markup('{} <span class="event__basis">{}{}</span>').format(
-        told, clauses, reader.say("sentence-end")
-    )
+    return html('{} <span class="event__basis">{}{}</span>', told, clauses, reader.say("sentence-end"))
 
 
 def _clauses(reader: RenderContext, event: StatusEvent) -> Iterator[Markup]:

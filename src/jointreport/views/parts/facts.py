@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.activities import Activity, Context, Mandate, Sentence
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.parts.sources import Support, not_found, supports
 
 
@@ -28,7 +29,7 @@ def fact(
     """Return the row of a field: its value with its sources, or that it was not found; nothing if neither."""
     words = reader.say(f"field-{label or field}")
     if value:
-        return (Row(words, Markup("{}").format(value), supports(reader, record.sources, field)),)
+        return (Row(words, escape(value), supports(reader, record.sources, field)),)
     if field in record.unknown:
         return (Row(words, not_found(reader, record.unknown[field])),)
     return ()
@@ -44,7 +45,7 @@ def own_row(reader: RenderContext, record: Sourced, field: str, value: Markup | 
     label = reader.say(f"field-{field}")
     if value:
         named = (reference for reference in record.sources if field in reference.for_)
-        return (Row(label, Markup("{}").format(value), supports(reader, named)),)
+        return (Row(label, escape(value), supports(reader, named)),)
     if field in record.unknown:
         return (Row(label, not_found(reader, record.unknown[field])),)
     return ()
@@ -94,5 +95,5 @@ def _mandate(reader: RenderContext, mandate: Mandate) -> Markup:
     if mandate.at is None:
         return reader.phrase("mandate-without-paragraph", decision=decision)
     href = reader.to_text(mandate.decision, mandate.at)
-    place = Markup('<a href="{}">{}</a>').format(href, reader.say.paragraph(mandate.at))
+    place = html('<a href="{}">{}</a>', href, reader.say.paragraph(mandate.at))
     return reader.phrase("in-document", document=decision, place=place)

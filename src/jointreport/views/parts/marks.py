@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.views.parts.sources import term
 
 MakeLink = Callable[[Markup, str, str], Markup]
@@ -24,7 +25,7 @@ def marks_linked(words: Markup, prefix: str, marked: set[str], link: MakeLink) -
 
     def linked(match: re.Match[str]) -> str:
         label = match.group(1)
-        back = Markup("") if label in marked else Markup(' id="{}fnref{}"').format(prefix, label)
+        back = Markup("") if label in marked else html(' id="{}fnref{}"', prefix, label)
         marked.add(label)
         return str(link(back, f"#{prefix}fn{label}", label))
 
@@ -33,9 +34,9 @@ def marks_linked(words: Markup, prefix: str, marked: set[str], link: MakeLink) -
 
 def marks_printed(words: str) -> Markup:
     """Return words with each mark as it is printed, for a place from which no link may lead."""
-    printed = Markup("<sup>{}</sup>")
+    printed = "<sup>{}</sup>"
     pieces = MARK.split(words)
-    return Markup("").join(printed.format(one) if n % 2 else escape(one) for n, one in enumerate(pieces))
+    return joined(html(printed, one) if n % 2 else escape(one) for n, one in enumerate(pieces))
 
 
 def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, language: str) -> Markup:

@@ -13,6 +13,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.parts.sources import Support, supports
 
 
@@ -94,7 +95,7 @@ def occasion_view(reader: RenderContext, occasion: Occasion, here: str = "") -> 
 def _name(reader: RenderContext, meeting: Entry[Meeting]) -> Markup:
     """Return a link to a meeting under its full name, in the colour of its conference."""
     link = reader.meeting(meeting.identity)
-    return Markup('<span class="of--{}">{}</span>').format(meeting.record.convention, link)
+    return html('<span class="of--{}">{}</span>', meeting.record.convention, link)
 
 
 def when(reader: RenderContext, record: Meeting) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.urls import outside
 
 # A browser may break a line after a hyphen; a hyphen that forbids it would be copied with the words.
@@ -40,7 +41,7 @@ def contact(reader: RenderContext) -> Markup:
     edition = reader.register.edition
     words = reader.text_without_links(edition.contact)
     address = outside(edition.contact_address)
-    return Markup('<a href="{}">{}</a>').format(address, words) if address else words
+    return html('<a href="{}">{}</a>', address, words) if address else words
 
 
 def definitions_of(
@@ -69,7 +70,7 @@ def adoption(
     if record.adopted.note is None:
         return words
     note = reader.show(record.adopted.note, home, "field-adopted")
-    return Markup('{} <span class="remark">{}</span>').format(words, note)
+    return html('{} <span class="remark">{}</span>', words, note)
 
 
 def _name(reader: RenderContext, identity: str, *, short: bool) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.documents import Act
 from jointreport.records.model.sources import Reference, Unknown
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def _document(reader: RenderContext, reference: Reference) -> Markup:
     entry = reader.register.documents[identity]
     name = document_name(reader, identity)
     href = reader.to_text(identity, reference.at or reference.part or "")
-    link = Markup('<a href="{}">{}</a>').format(href, name)
+    link = html('<a href="{}">{}</a>', href, name)
     part = next((p for p in entry.record.parts if p.id == reference.part), None)
     if part:
         return reader.phrase("in-document", document=link, place=reader.text_without_links(part.label))
     if reference.at:
-        place = Markup('<span class="symbol">{}</span>').format(reader.say.paragraph(reference.at))
+        place = html('<span class="symbol">{}</span>', reader.say.paragraph(reference.at))
         return reader.phrase("in-document", document=link, place=place)
     return link
 
@@ -78,12 +79,12 @@ def term(reader: RenderContext, act: Act) -> Markup:
     if act.by_step is None:
         return meeting
     words = reader.choice("certainty", "inferred")
-    badge = Markup('<span class="badge badge--inferred">{}</span>').format(words)
-    return Markup('{} {} <span class="step">{}</span>').format(meeting, badge, reader.text(act.by_step))
+    badge = html('<span class="badge badge--inferred">{}</span>', words)
+    return html('{} {} <span class="step">{}</span>', meeting, badge, reader.text(act.by_step))
 
 
 def not_found(reader: RenderContext, unknown: Unknown) -> Markup:
     """Return “not found as at 22 November 2026”, and where it was looked for."""
-    where = Markup('<span class="where">{}</span>').format(reader.text(unknown.where))
+    where = html('<span class="where">{}</span>', reader.text(unknown.where))
     words = reader.phrase("not-found", date=reader.say.date(unknown.looked), where=where)
-    return Markup('<span class="unknown">{}</span>').format(words)
+    return html('<span class="unknown">{}</span>', words)

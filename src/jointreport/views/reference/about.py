@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
@@ -54,7 +54,7 @@ def publisher(place: BlockContext) -> Markup:
     rows = (
         Row(reader.say("field-publisher"), reader.show(edition.publisher, home, "field-publisher")),
         Row(reader.say("field-contact"), contact(reader)),
-        Row(reader.say("field-as-of"), Markup("{}").format(reader.say.date(edition.as_of))),
+        Row(reader.say("field-as-of"), escape(reader.say.date(edition.as_of))),
     )
     return render("publisher", rows=rows, disclaimer=reader.show(edition.disclaimer, home), say=reader.say)
 

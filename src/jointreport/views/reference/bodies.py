@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Body, Convention, Membership
@@ -58,7 +58,7 @@ def _convention(reader: RenderContext, entry: Entry[Convention]) -> BodyView:
     name = reader.show(record.name, home, "found-convention", heading=True)
     rows = (
         Row(reader.say("field-short"), reader.show(record.short, home, "field-short")),
-        Row(reader.say("field-prefix"), Markup("{}").format(record.prefix)),
+        Row(reader.say("field-prefix"), escape(record.prefix)),
         Row(reader.say("field-conference"), reader.body(record.conference)),
     )
     return BodyView(entry.identity, name, Markup(""), rows, supports(reader, record.sources, "name"))

@@ -16,6 +16,7 @@ from jointreport.records.model.base import PLACE
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import linked
 from jointreport.views.parts.sources import document_name
@@ -207,7 +208,7 @@ def _name(reader: RenderContext, history: History, change: RecordChange) -> Mark
     (name,) = linked(reader, change.kind, (entry,))
     if getattr(entry.record, "stage", "") != "draft":
         return name
-    return name + Markup(' <span class="badge badge--draft">{}</span>').format(reader.say("draft-badge"))
+    return name + html(' <span class="badge badge--draft">{}</span>', reader.say("draft-badge"))
 
 
 def _last_name(reader: RenderContext, history: History, change: RecordChange) -> Markup:

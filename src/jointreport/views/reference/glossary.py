@@ -12,6 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.urls import record_path
 from jointreport.texts.terms.concordance import (
     Concordance,
@@ -68,7 +69,7 @@ def _in_texts(reader: RenderContext, term: TermInTexts) -> Markup:
     identity = term.term.identity
     href = reader.standpoint.to(f"glossary/concordance/#{anchor_of(identity)}")
     number = reader.say("concordance-count", n=len(term.occurrences))
-    return reader.phrase("term-in-texts", link=Markup('<a href="{}">{}</a>').format(href, number))
+    return reader.phrase("term-in-texts", link=html('<a href="{}">{}</a>', href, number))
 
 
 def _row(
@@ -124,9 +125,9 @@ def lacking_rows(reader: RenderContext, terms: Iterable[TermInTexts]) -> tuple[D
 def occurrence_place(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     """Return the text in which all the occurrences stand, with a link to each paragraph; a draft is named as one."""
     found = tuple(occurrences)
-    link = Markup('<a href="{}">{}</a>')
+    link = '<a href="{}">{}</a>'
     places = dict.fromkeys(
-        link.format(reader.to_text(one.text.identity, one.at), reader.say.paragraph(one.at)) for one in found
+        html(link, reader.to_text(one.text.identity, one.at), reader.say.paragraph(one.at)) for one in found
     )
     return reader.phrase("in-document", document=_text_name(reader, found[0]), place=reader.listed(places))
 
@@ -144,7 +145,7 @@ def _text_name(reader: RenderContext, one: Occurrence) -> Markup:
         if document
         else reader.name(one.text)
     )
-    return Markup('<span class="badge badge--draft">{}</span> {}').format(reader.say("draft-badge"), name)
+    return html('<span class="badge badge--draft">{}</span> {}', reader.say("draft-badge"), name)
 
 
 def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
@@ -222,7 +223,7 @@ def _quoted(reader: RenderContext, words: Iterable[str], language: str) -> Marku
 
 
 def _name(reader: RenderContext, term: TermInTexts) -> Markup:
-    return Markup('<a href="#{}">{}</a>').format(anchor_of(term.term.identity), reader.name(term.term))
+    return html('<a href="#{}">{}</a>', anchor_of(term.term.identity), reader.name(term.term))
 
 
 MOST_SENTENCES = 400
@@ -302,8 +303,8 @@ def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
     """Return a term in the other languages of the texts; in what folds up and down no symbol can be a link."""
     words, shown = term.term.record.words, term.term.record.words.told(reader.language).language
     others = [one for one in term.occurrences[0].words if one in words and one != shown]
-    told = Markup('<span lang="{}" dir="auto">{}</span>')
-    return Markup(" ").join(told.format(reader.tag(one), words[one]) for one in others)
+    told = '<span lang="{}" dir="auto">{}</span>'
+    return joined((html(told, reader.tag(one), words[one]) for one in others), " ")
 
 
 def _sentence(reader: RenderContext, one: Occurrence) -> SentenceView:
@@ -333,6 +334,6 @@ def _marked(words: str, renderings: Iterable[Rendering]) -> Markup:
     for start, stop in spans:
         if stop > end:
             begin = max(start, end)
-            told += escape(words[end:begin]) + Markup("<mark>{}</mark>").format(words[begin:stop])
+            told += escape(words[end:begin]) + html("<mark>{}</mark>", words[begin:stop])
             end = stop
     return told + escape(words[end:])

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.sources import Source
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.urls import outside
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
@@ -50,9 +51,9 @@ def sources(place: BlockContext) -> Markup:
 def _documents(reader: RenderContext) -> tuple[Markup, ...]:
     """Return the documents that are sources themselves, each linked to what cites it."""
     cited = reader.register.cited_in
-    line = Markup('<a href="{}">{}</a> <span class="detail">{}</span>')
+    line = '<a href="{}">{}</a> <span class="detail">{}</span>'
     return tuple(
-        line.format(reader.to("documents", identity, "cited"), document_name(reader, identity), number)
+        html(line, reader.to("documents", identity, "cited"), document_name(reader, identity), number)
         for identity in reader.register.documents
         if (number := _number_citing(reader, identity, cited.get(identity, ())))
     )
@@ -83,4 +84,4 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
 
 def _in_steps(address: str) -> Markup:
     """Return an address whose lines may end after each of its steps, so that none ends inside a word."""
-    return Markup("<wbr>").join(re.split(r"(?<=[^/:]/)(?=[^/])", address))
+    return joined(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>")

@@ -13,6 +13,7 @@ from jointreport.records.model.activities import Activity
 from jointreport.records.model.documents import Part
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.views.activities.activities import (
     Item,
@@ -262,7 +263,7 @@ def report_status(report: Report) -> Markup:
 def _annex(reader: RenderContext, subject: Subject, part: Part) -> Markup:
     """Return a link to the annex: “UNEP/MC/COP.6/INF/29, annex I”."""
     href = reader.to("documents", subject.entry.identity, part.id)
-    return Markup('<a href="{}">{}</a>').format(href, annex_name(reader, subject, part))
+    return html('<a href="{}">{}</a>', href, annex_name(reader, subject, part))
 
 
 def _rows(reader: RenderContext, subject: Subject, part: Part) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Service
@@ -15,6 +15,7 @@ from jointreport.records.model.sources import Reference
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register, acts_of, addressee
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.decisions.lists import decision_row
 from jointreport.views.decisions.relations import with_stage
@@ -146,8 +147,8 @@ def state_filter(reader: RenderContext, filed: Iterable[Filed]) -> Filter:
 
 def _state_words(reader: RenderContext, state: str) -> Markup:
     if state in LISTS["implementation"]:
-        return Markup("{}").format(reader.choice("implementation", state))
-    return Markup("{}").format(reader.say(f"request-{state}"))
+        return escape(reader.choice("implementation", state))
+    return escape(reader.say(f"request-{state}"))
 
 
 # A page with the requests of thousands of decisions serves nobody; each decision shows its own.
@@ -286,7 +287,7 @@ def draft(place: BlockContext) -> Markup:
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
     if not drafts:
-        return Markup('<p class="empty">{}</p>').format(reader.say("no-draft-known"))
+        return html('<p class="empty">{}</p>', reader.say("no-draft-known"))
     entry = drafts[0]
     text = entry.record.text
     language = text.language_for(reader.language)
@@ -317,7 +318,7 @@ def _stands_in(reader: RenderContext, identity: str) -> Markup:
     words = reader.phrase(
         "in-document", document=document_name(reader, document), place=reader.say.paragraph(at)
     )
-    return Markup('<a href="{}">{}</a>').format(reader.to("documents", document, at), words)
+    return html('<a href="{}">{}</a>', reader.to("documents", document, at), words)
 
 
 def _first_words(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:

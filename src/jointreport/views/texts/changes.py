@@ -13,6 +13,7 @@ from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import pages_of_changes
 from jointreport.site.running_text import is_chinese
 from jointreport.texts.compare.clauses import Clause, trimmed
@@ -52,7 +53,7 @@ class Teller:
         """Return a link to the paragraph on this page, under its number in the later text where it has one."""
         places = self._redliner.places(row.row.after or row.row.before)
         words = places if row.row.after else self._reader.say("earlier-place", place=places)
-        return Markup('<a href="#{}">{}</a>').format(self._redliner.anchor(row), words)
+        return html('<a href="#{}">{}</a>', self._redliner.anchor(row), words)
 
     def _number(self, row: ComparedRow) -> Markup:
         before = self._redliner.places(row.row.before)
@@ -167,8 +168,8 @@ def changes(place: BlockContext) -> Markup:
 
 def _legend(reader: RenderContext) -> Markup:
     """Say how words are marked that stand in one of the texts alone, in the marks themselves."""
-    deleted = Markup("<del>{}</del>").format(reader.say("changes-legend-deleted"))
-    inserted = Markup("<ins>{}</ins>").format(reader.say("changes-legend-inserted"))
+    deleted = html("<del>{}</del>", reader.say("changes-legend-deleted"))
+    inserted = html("<ins>{}</ins>", reader.say("changes-legend-inserted"))
     return reader.phrase("changes-legend", deleted=deleted, inserted=inserted)
 
 

@@ -10,6 +10,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, Paragraph
 from jointreport.records.model.language import Text
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.site.wording import kind_of_place
@@ -148,14 +149,14 @@ class ParallelPrinter:
 
     def _mark(self, back: Markup, href: str, label: str) -> Markup:
         name = self.reader.say("footnote-cited", number=label)
-        link = Markup('<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>')
-        return link.format(back, self.reader.tag(self.reader.language), href, name, label)
+        link = '<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>'
+        return html(link, back, self.reader.tag(self.reader.language), href, name, label)
 
     def _marked_as(self, written_in: str, language: str) -> Markup:
         """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""
         known = self.reader.register.languages[written_in]
-        attributes = Markup('lang="{}" dir="{}" data-language="{}"')
-        return attributes.format(known.tag, known.direction, self._names[language])
+        attributes = 'lang="{}" dir="{}" data-language="{}"'
+        return html(attributes, known.tag, known.direction, self._names[language])
 
 
 def _choices(reader: RenderContext, subject: Subject) -> Iterator[Choice]:

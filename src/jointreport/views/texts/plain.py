@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from jointreport.records.model.language import Passage
 from jointreport.records.model.site import Language
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.pages import Subject, title_of
 from jointreport.site.wording import Wording
 from jointreport.texts.citations.plain_texts import (
@@ -24,7 +26,7 @@ from jointreport.views.parts.marks import marks_linked
 from jointreport.views.templates import render
 from jointreport.views.texts.quote import quoter_of
 
-_LINKED_MARK = Markup('<sup><a{} href="{}">{}</a></sup>')
+_LINKED_MARK = '<sup><a{} href="{}">{}</a></sup>'
 # Without it a browser that reads a file from a disk may take Chinese for another script.
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -141,7 +143,7 @@ def _line(
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
-        words=marks_linked(words, text.prefix, marked, _LINKED_MARK.format),
+        words=marks_linked(words, text.prefix, marked, partial(html, _LINKED_MARK)),
         lang="" if tag == edition.language.tag else tag,
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,

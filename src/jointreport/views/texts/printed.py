@@ -11,6 +11,7 @@ from jointreport.records.model.documents import Act, BodyText, Document, Footnot
 from jointreport.records.model.language import Text
 from jointreport.records.register.register import acts_of, addressee
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.urls import record_path
 from jointreport.site.wording import Wording, kind_of_place
 from jointreport.texts.citations.references import References
@@ -32,7 +33,7 @@ def meant(reader: RenderContext, note: Footnote) -> Markup:
     if not words or note.refers_to is None:
         return Markup("")
     href = reader.to("documents", note.refers_to, note.part or "")
-    link = Markup('<a href="{}">{}</a>').format(href, words)
+    link = html('<a href="{}">{}</a>', href, words)
     return reader.phrase("footnote-meant", words=link)
 
 
@@ -113,8 +114,8 @@ class TextPrinter:
 
     def _mark(self, back: Markup, href: str, label: str) -> Markup:
         name = mark_name(self.reader, self.body, label)
-        link = Markup('<sup class="mark"><a{} href="{}" aria-label="{}">{}</a></sup>')
-        return link.format(back, href, name, label)
+        link = '<sup class="mark"><a{} href="{}" aria-label="{}">{}</a></sup>'
+        return html(link, back, href, name, label)
 
     def _opening(self) -> Markup:
         opening = self.body.opening
@@ -123,7 +124,7 @@ class TextPrinter:
         self._let_find(opening, "text", "found-opening")
         words = opening.told(self.language).words
         name = words.rstrip(",，:：")
-        return Markup('<em class="verb">{}</em>{}').format(name, words[len(name) :])
+        return html('<em class="verb">{}</em>{}', name, words[len(name) :])
 
     def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
         reader, at = self.reader, paragraph.at

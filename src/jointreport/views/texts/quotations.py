@@ -11,6 +11,7 @@ from jointreport.records.model.decisions import Decision, Passage
 from jointreport.records.model.documents import Document, without_marks
 from jointreport.records.model.language import Text
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.running_text import is_chinese
 from jointreport.site.wording import steps
 from jointreport.texts.compare.clauses import trimmed
@@ -128,9 +129,9 @@ def _notes(reader: RenderContext, record: Decision | Document, at: str) -> Itera
 
 def _marked(wordings: tuple[Wording, ...]) -> Markup:
     """Return words in which those are marked that the other paragraph has not."""
-    only_here = Markup('<span class="only-here">{}</span>')
-    parts = (escape(one.words) if one.in_both else only_here.format(one.words) for one in wordings)
-    return Markup("").join(parts)
+    only_here = '<span class="only-here">{}</span>'
+    parts = (escape(one.words) if one.in_both else html(only_here, one.words) for one in wordings)
+    return joined(parts)
 
 
 def _word_for_word(
@@ -213,7 +214,7 @@ def called(reader: RenderContext, identity: str) -> Markup:
     if decision is None:
         return document_name(reader, identity)
     if decision.record.stage == "draft":
-        return Markup("{}").format(reader.say("the-draft-decision"))
+        return escape(reader.say("the-draft-decision"))
     return reader.name(decision)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jointreport.records.model.language import Passage
 from jointreport.records.reads import cached
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoted, Quoter
@@ -68,7 +69,7 @@ def _view(reader: RenderContext, quoted: Quoted) -> QuotedView:
     lines = (*others, *told, quoted.address)
     marked = any(isinstance(one, Markup) for one in told)
     # Nearly always all is in one language, and plain words are escaped in one go.
-    below = Markup("\n").join(lines) if marked else "\n".join(lines)
+    below = joined(lines, "\n") if marked else "\n".join(lines)
     return QuotedView(quoted.anchor, language.tag, language.direction, first, below)
 
 
@@ -76,8 +77,8 @@ def _told(reader: RenderContext, quoted: Quoted, statement: Passage) -> str | Ma
     """Return a statement; one that the language of the quotation lacks is marked with the one it is told in."""
     if statement.language == quoted.language:
         return statement.words
-    words = Markup('<span lang="{}" dir="auto">{}</span>')
-    return words.format(reader.tag(statement.language), statement.words)
+    words = '<span lang="{}" dir="auto">{}</span>'
+    return html(words, reader.tag(statement.language), statement.words)
 
 
 def _entries(reader: RenderContext, subject: Subject) -> tuple[tuple[str, str], ...]:
@@ -91,6 +92,4 @@ def _entries(reader: RenderContext, subject: Subject) -> tuple[tuple[str, str], 
 def plain_link(reader: RenderContext, subject: Subject) -> Markup:
     """Return the link to the plain edition of a text that is held."""
     href = reader.to(subject.kind, subject.identity)
-    return Markup('<p class="plain-link"><a href="{}plain/">{}</a></p>').format(
-        href, reader.say("plain-edition")
-    )
+    return html('<p class="plain-link"><a href="{}plain/">{}</a></p>', href, reader.say("plain-edition"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import without_marks
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
 from jointreport.site.wording import kind_of_place
 from jointreport.texts.compare.clauses import Clause
 from jointreport.texts.compare.comparison import ComparedRow
@@ -95,16 +96,16 @@ class Redliner:
         """Return words of the text for use in a sentence of the page, marked where they are in another language."""
         plain = _plain(words)
         if self._language == self._reader.language:
-            return Markup("{}").format(plain)
-        marked = Markup('<span lang="{}" dir="{}">{}</span>')
-        return marked.format(self._known.tag, self._known.direction, plain)
+            return escape(plain)
+        marked = '<span lang="{}" dir="{}">{}</span>'
+        return html(marked, self._known.tag, self._known.direction, plain)
 
     def _mark(self, row: ComparedRow) -> Markup:
         before = self.places(row.row.before) if row.row.before else ""
         phrase = self._reader.phrase
         if row.row.kind == "gone":
-            now = Markup('<a href="#{}{}">{}</a>').format(
-                self._prefix, row.row.gone_to[0].at, self.places(row.row.gone_to)
+            now = html(
+                '<a href="#{}{}">{}</a>', self._prefix, row.row.gone_to[0].at, self.places(row.row.gone_to)
             )
             return phrase("mark-moved-away", before=before, after=now)
         if row.row.kind in {"added", "deleted"}:
@@ -112,7 +113,7 @@ class Redliner:
         if row.row.kind in {"split", "merged"}:
             return phrase(f"mark-{row.row.kind}", before=before)
         if row.moved:
-            link = Markup('<a href="#{}was-{}">{}</a>').format(self._prefix, row.row.before[0].at, before)
+            link = html('<a href="#{}was-{}">{}</a>', self._prefix, row.row.before[0].at, before)
             return phrase("mark-moved", before=link)
         return phrase("mark-renumbered", before=before) if row.renumbered else Markup("")
 

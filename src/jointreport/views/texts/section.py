@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, joined
 from jointreport.site.pages import PARALLEL, Subject, pages_of_changes
 from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
@@ -21,8 +22,8 @@ def links_below(reader: RenderContext, subject: Subject) -> Markup:
     links = [*_changes_links(reader, subject)]
     if beside := parallel_link(reader, subject):
         links.insert(0, beside)
-    items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
-    return Markup('<ul class="below">{}</ul>').format(items) if links else Markup("")
+    items = joined(html("<li>{}</li>", link) for link in links)
+    return html('<ul class="below">{}</ul>', items) if links else Markup("")
 
 
 def parallel_link(reader: RenderContext, subject: Subject) -> Markup:
@@ -49,7 +50,7 @@ def _changes_links(reader: RenderContext, subject: Subject) -> Iterator[Markup]:
 
 def _link(reader: RenderContext, subject: Subject, step: str, words: str | Markup) -> Markup:
     path = f"{record_path(subject.kind, subject.identity)}{step}/"
-    return Markup('<a href="{}">{}</a>').format(reader.standpoint.to(path), words)
+    return html('<a href="{}">{}</a>', reader.standpoint.to(path), words)
 
 
 def text_section(reader: RenderContext, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:

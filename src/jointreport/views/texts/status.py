@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, LanguageOfText
@@ -134,7 +134,7 @@ def _quotation(reader: RenderContext, text: BodyText) -> list[tuple[str, Markup]
 
 def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
     """Return what a text is; that it is a summary of ours is said before its own note, which may not say it."""
-    meaning = Markup("{}").format(reader.definition("text-status", status.status))
+    meaning = escape(reader.definition("text-status", status.status))
     if status.note is None:
         return meaning
     note = reader.text(status.note)
@@ -146,7 +146,7 @@ def _issued(
 ) -> list[tuple[str, Markup]]:
     """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
     key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
-    words = Markup("{}").format(reader.say(key, symbol=record.symbol))
+    words = escape(reader.say(key, symbol=record.symbol))
     if holder is not None:
         words = reader.phrase("issued-set-out-in", document=reader.link("documents", holder))
     return [(reader.say("issued-document"), words)]
@@ -163,7 +163,7 @@ def _not_seen(reader: RenderContext, record: Decision | Document) -> list[tuple[
         words = reader.definition("extent", "part")
     else:
         words = reader.definition("text-status", "not-seen")
-    return [(reader.say("strip-not-seen"), Markup("{}").format(words))]
+    return [(reader.say("strip-not-seen"), escape(words))]
 
 
 def unknown_rows(reader: RenderContext, record: Sourced) -> list[tuple[str, Markup]]:
