@@ -26,26 +26,82 @@ def texts(project: Path) -> dict[str, list[str]]:
     }
 
 
-def test_there_is_a_page_for_every_text_held_in_several_languages_and_for_every_pair_of_more_than_two(
+def folder_of(project: Path, language: str) -> str:
+    return "" if language == next(iter(records(project, "languages"))) else f"{language}/"
+
+
+def test_each_language_in_which_a_text_is_held_stands_beside_all_others_and_beside_each_other(
     any_project: Path,
 ) -> None:
-    """A text held in one language alone has none."""
+    """Of n languages n - 1 pairs; two are a pair already, and a text held in one language alone has no such page."""
     wanted = set()
     for path, held in texts(any_project).items():
-        wanted |= {f"{path}parallel/"} if len(held) > 1 else set()
-        pairs = combinations(held, 2) if len(held) > 2 else ()
-        wanted |= {f"{path}parallel-{one}-{other}/" for one, other in pairs}
-    assert {page.path for page in pages(any_project / "site") if "/parallel" in page.path} == wanted
+        for own in held if len(held) > 1 else ():
+            pairs = [pair for pair in combinations(held, 2) if own in pair] if len(held) > 2 else []
+            assert len(pairs) in {0, len(held) - 1}
+            steps = ("parallel", *(f"parallel-{one}-{other}" for one, other in pairs))
+            wanted |= {f"{folder_of(any_project, own)}{path}{step}/" for step in steps}
+    assert {repr(page) for page in pages(any_project / "site") if "/parallel" in page.path} == wanted
+
+
+def test_every_page_of_languages_side_by_side_shows_its_own_language_first(any_project: Path) -> None:
+    for page in pages(any_project / "site"):
+        if "/parallel" in page.path:
+            (_, cells), *_ = rows(page)
+            assert cells[0][0] == page.root.get("lang"), page
+            assert len(cells) > 1, page
 
 
 def test_every_page_of_a_text_leads_to_its_languages_side_by_side(any_project: Path) -> None:
-    """By a link in words, in every language of the site."""
-    with_several = {path for path, held in texts(any_project).items() if len(held) > 1}
+    """By a link in words: in the language of the page, or in the first of the text where that has no such page."""
+    held_in = {path: held for path, held in texts(any_project).items() if len(held) > 1}
     for page in pages(any_project / "site"):
-        if page.path in with_several:
-            assert any(link.get("href", "").endswith(f"{page.path}parallel/") for link in page.every("a")), (
-                page
-            )
+        if held := held_in.get(page.path):
+            own = page.folder.rstrip("/") or next(iter(records(any_project, "languages")))
+            there = f"{folder_of(any_project, own if own in held else held[0])}{page.path}parallel/"
+            ways = [e.get("href", "") for e in page.every("a") if e.get("href", "").endswith("/parallel/")]
+            assert [way.lstrip("./") for way in ways] == [there], page
+
+
+def switched(page: Page) -> dict[str, str]:
+    """Return where the language switch leads, by the tag of the language."""
+    (switch,) = (e for e in page.every("ul") if e.get("class") == "languages")
+    return {a.attrib["hreflang"]: a.attrib["href"].lstrip("./") for a in switch.iter("a")}
+
+
+def test_a_language_without_the_pair_is_reached_where_all_languages_stand_side_by_side(
+    built_corpus: Path,
+) -> None:
+    """There the reader finds both languages of the pair beside the new one, at the same anchor."""
+    page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel-en-fr/")
+    assert switched(page) == {
+        "zh-Hans": "zh/decisions/aa-3-4/parallel/",
+        "fr": "fr/decisions/aa-3-4/parallel-en-fr/",
+        "ar": "ar/decisions/aa-3-4/parallel/",
+    }
+
+
+def test_a_language_in_which_the_text_is_not_held_is_reached_on_the_page_of_the_text(
+    built_corpus: Path,
+) -> None:
+    """The draft is held in English, Chinese and French; its Arabic is pending."""
+    draft = "decisions/aa-4-draft-kites/"
+    for step in ("parallel/", "parallel-zh-fr/"):
+        page = page_at(built_corpus / "site", f"zh/{draft}{step}")
+        assert switched(page)["ar"] == f"ar/{draft}"
+
+
+def test_a_page_offers_the_pairs_that_stand_in_its_language(built_corpus: Path) -> None:
+    """After all languages together; then each language alone."""
+    page = page_at(built_corpus / "site", "fr/decisions/aa-3-4/parallel-fr-ar/")
+    (ways,) = page.every("nav", **{"class": "choices"})
+    assert [a.attrib["href"].partition("aa-3-4/")[2] for a in ways.iter("a")] == [
+        "parallel/",
+        "parallel-en-fr/",
+        "parallel-zh-fr/",
+        "parallel-fr-ar/",
+        *[""] * 4,
+    ]
 
 
 def anchors_of_text(page: Page) -> set[str]:
@@ -93,10 +149,10 @@ def test_each_paragraph_has_one_heading_and_a_block_in_each_language(built_corpu
 
 
 def test_a_pair_shows_these_two_languages_alone(built_corpus: Path) -> None:
-    """In the order of the text; the title names them."""
-    page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel-fr-ar/")
-    assert {tuple(tag for tag, _ in cells) for _, cells in rows(page)} == {("fr", "ar")}
-    assert "French and Arabic side by side" in page.title()
+    """The reader's own first; the title names them in the order of the text."""
+    page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel-en-zh/")
+    assert {tuple(tag for tag, _ in cells) for _, cells in rows(page)} == {("zh-Hans", "en")}
+    assert "英文和中文对照" in page.title()
 
 
 def test_a_paragraph_that_waits_for_its_translation_says_so(built_corpus: Path) -> None:

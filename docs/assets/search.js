@@ -401,7 +401,8 @@
         section: m.sections[found.section][0],
         badges: this.badges(page, shown),
         because: ["symbol", "title", "text"][found.kind],
-        beside: page.beside ? `${m.languages[this.own][4]}${page.path}parallel/` : "",
+        // Not every language has this page: where one does not, the number of one that does stands in its place.
+        beside: page.beside && m.languages[page.beside[this.own] ?? this.own][4] + page.path + "parallel/",
         passages: shown,
         more: all.length - shown.length
       };

@@ -98,9 +98,7 @@ def _site(chosen: argparse.Namespace) -> int:
         return _tell([Problem("build-running", Spot(str(folder)))], chosen)
     status = _tell(outcome.problems, chosen)
     if outcome.ok:
-        sys.stdout.write(
-            f"{folder}: {outcome.pages} pages in each language / 每种语文{outcome.pages}个网页\n"
-        )
+        sys.stdout.write(f"{folder}: {outcome.pages} pages / 共{outcome.pages}个网页\n")
         phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items())
         sys.stdout.write(f"{phases}\n")
     return status

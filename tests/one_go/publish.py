@@ -123,6 +123,7 @@ def _slot(language: str, page: Page, name: str) -> Markup:
     job = Job(shell)
     if subject:
         jobs = jobs_for(shell, tuple(subjects(renderer.register, page.meta["each"])))
-        job = next(one for one in jobs if one.subject == subject)
+        # Here each page below that of a record is made in all languages; where it stands in some, the others go unused.
+        job = next((one for one in jobs if one.subject == subject), Job(shell, subject))
     facts = renderer.descriptions.of(job, reader)
     return PARTS[name](reader, facts, content)

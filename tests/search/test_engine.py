@@ -69,6 +69,22 @@ def test_an_index_in_parts_gives_the_same_answers_as_a_whole_one(
         assert one == other, query
 
 
+@pytest.mark.parametrize(
+    ("language", "beside"),
+    [("zh", "zh/decisions/aa-4-6/parallel/"), ("fr", "decisions/aa-4-6/parallel/")],
+)
+@pytest.mark.parametrize("limits", [WHOLE, IN_PARTS])
+def test_a_result_leads_to_the_languages_side_by_side_where_they_stand(
+    browser: Browser, built_corpus: Path, site: Path, limits: Limits, language: str, beside: str
+) -> None:
+    """In the reader's language if the text is held in it, else in the first of the text: here English and Chinese."""
+    replace_index(built_corpus, site, limits)
+    with engine_of(browser, site, language) as engine:
+        assert {hit["beside"] for hit in engine.hits("AA-4/6") if hit["address"].endswith("aa-4-6/")} == {
+            beside
+        }
+
+
 def test_a_found_word_is_marked_as_it_stands_in_the_text(english: Engine) -> None:
     (hit, *_) = english.hits("encour")
     (passage,) = hit["passages"]

@@ -79,7 +79,7 @@ def test_a_field_is_called_by_its_own_words_or_by_those_of_the_field_around_it(c
 
 def test_a_language_tag_cannot_break_the_sitemap() -> None:
     language = Language(tag='x"><y', direction="ltr", name="X")
-    assert "hreflang='x\"&gt;&lt;y'" in sitemap(Site("https://example.org/", {"x": language}), [""])
+    assert "hreflang='x\"&gt;&lt;y'" in sitemap(Site("https://example.org/", {"x": language}), {"": ["x"]})
 
 
 def printer(corpus: Library, words: str, verb: str = "recalling") -> TextPrinter:

@@ -39,6 +39,8 @@ def jobs_for(shell: Shell, chosen: Sequence[Subject]) -> Iterator[Job]:
     """Yield the page of each of some records; a page below that of a record is no part of the series."""
     around = (None, *chosen, None)
     for number, subject in enumerate(chosen):
+        if not subject.stands_in(shell.language):
+            continue
         near = (None, None) if subject.below else (around[number], around[number + 2])
         yield Job(shell, subject, *near)
 
@@ -68,6 +70,7 @@ class Descriptions:
             crumbs=self._crumbs_of(subject, reader),
             previous=_neighbour(reader, job.before),
             next=_neighbour(reader, job.following),
+            elsewhere=_elsewhere(subject, self.site),
         )
 
     def _facts_of_authored(self, shell: Shell, reader: RenderContext) -> PageFacts:
@@ -105,6 +108,11 @@ class Descriptions:
         return tuple(
             (self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known
         )
+
+
+def _elsewhere(subject: Subject, site: Site) -> dict[str, str]:
+    lacking = (language for language in site.languages if not subject.stands_in(language))
+    return {language: subject.nearest(language).path for language in lacking}
 
 
 def _neighbour(reader: RenderContext, subject: Subject | None) -> Neighbour | None:

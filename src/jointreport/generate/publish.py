@@ -25,6 +25,7 @@ from jointreport.generate.sitemap import sitemap
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import told_fields
+from jointreport.records.register.order import grouped
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site
 from jointreport.site.wording import wordings
@@ -99,7 +100,8 @@ def publish(
             writer.commit()
     phases.ended("exchange")
     base = urlsplit(site.url).path or "/"
-    outcome = Outcome(tuple(problems), ok, base, len(_paths(pages)), phases.seconds)
+    count = sum(page.path is not None for page in pages.values())
+    outcome = Outcome(tuple(problems), ok, base, count, phases.seconds)
     return Made(outcome, renderer, pages)
 
 
@@ -111,11 +113,6 @@ def site_of(url: str, register: Register) -> Site:
 
 def _sound(problems: Sequence[Problem]) -> bool:
     return all(problem.level != "error" for problem in problems)
-
-
-def _paths(pages: dict[str, RenderedPage]) -> set[str]:
-    """Return the paths of all pages, the same in every language."""
-    return {page.path for page in pages.values() if page.path is not None}
 
 
 def _write(
@@ -145,7 +142,8 @@ def _write(
             book.add(links)
     if lost := list(_write_extras(renderer, writer, book)):
         return pages, lost
-    writer.put("sitemap.xml", sitemap(renderer.site, _paths(pages)).encode())
+    languages = grouped((job.path, job.shell.language) for job in jobs)
+    writer.put("sitemap.xml", sitemap(renderer.site, languages).encode())
     return pages, list(book.problems(root, files.union(book.anchors)))
 
 

@@ -43,6 +43,6 @@ class FoundPage:
     paragraphs: tuple[Paragraph, ...] = ()
     symbols: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
-    # Whether its text stands side by side in several languages, on the page below its own.
-    beside: bool = False
+    # The languages that stand side by side on the page below its own, and that have this page.
+    beside: tuple[str, ...] = ()
     status: Mapping[str, str] | None = None

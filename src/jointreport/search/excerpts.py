@@ -22,7 +22,9 @@ class Slices:
 
 def write_whole(pages: Sequence[FoundPage], languages: Sequence[str], output: Output) -> Slices:
     """Write all pages with the words of all languages into one file."""
-    text = as_text([*_rows(pages), *(_words(pages, language, whole=True) for language in languages)])
+    text = as_text(
+        [*_rows(pages, languages), *(_words(pages, language, whole=True) for language in languages)]
+    )
     ((name, _),) = groups_of([text])
     return Slices((len(pages),), (name,), (put(output, f"{name}-0", text),))
 
@@ -47,7 +49,7 @@ def _slice(pages: Sequence[FoundPage], own: str, languages: Sequence[str]) -> st
     A text is often found in another language than the reader's; its page has to be named in the reader's own.
     """
     words = (_words(pages, key, whole=key == own) for key in languages)
-    return as_text([*_rows(pages), *words])
+    return as_text([*_rows(pages, languages), *words])
 
 
 def _cut(pages: Iterable[FoundPage]) -> Iterator[list[FoundPage]]:
@@ -82,13 +84,25 @@ def _texts(page: FoundPage, *, whole: bool) -> Iterator[Mapping[str, str]]:
     return (one.words for one in page.paragraphs if whole or one.heading)
 
 
-def _rows(pages: Iterable[FoundPage]) -> list[list[object]]:
-    return [[_row(page) for page in pages]]
+def _rows(pages: Iterable[FoundPage], languages: Sequence[str]) -> list[list[object]]:
+    return [[_row(page, languages) for page in pages]]
 
 
-def _row(page: FoundPage) -> list[object]:
+def _row(page: FoundPage, languages: Sequence[str]) -> list[object]:
     places = [_place(paragraph) for paragraph in page.paragraphs]
-    return [page.path, page.badges, page.status or {}, page.symbols, places, int(page.beside)]
+    beside = _beside(page, languages)
+    return [page.path, page.badges, page.status or {}, page.symbols, places, beside]
+
+
+def _beside(page: FoundPage, languages: Sequence[str]) -> int | list[int]:
+    """Return for each language the number of the one in which its readers find the page of languages side by side.
+
+    That is their own or else the first of the text. To be short, 1 says that each has this page, and 0 that none has.
+    """
+    if len(page.beside) in {0, len(languages)}:
+        return int(bool(page.beside))
+    own = (language if language in page.beside else page.beside[0] for language in languages)
+    return [languages.index(language) for language in own]
 
 
 def _place(paragraph: Paragraph) -> list[object] | str:

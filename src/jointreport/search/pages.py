@@ -37,7 +37,7 @@ class Searchable:
     symbols: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
     status: tuple[tuple[str, str], ...] = ()
-    beside: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def searchable(
@@ -62,7 +62,7 @@ def _with_text(found: Searchable, record: Decision | Document) -> Searchable:
         found,
         symbols=(*((record.symbol,) if record.symbol else ()), *record.aliases),
         status=tuple(_status(record.text)),
-        beside=len(record.text.written_in) > 1,
+        beside=held if len(held := record.text.written_in) > 1 else (),
     )
 
 

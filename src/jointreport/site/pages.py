@@ -119,6 +119,20 @@ class Subject:
         """The record itself."""
         return self.entry.record
 
+    def stands_in(self, language: str) -> bool:
+        """Whether a language of the site has this page: languages side by side stand in those that are shown."""
+        return not self.below.startswith(PARALLEL) or language in languages_beside(self.record, self.below)
+
+    def nearest(self, language: str) -> Subject:
+        """Return this page, or the one that stands for it in a language that lacks it.
+
+        A reader who turns from English beside French to Chinese wants Chinese words at the passage that was being
+        compared: all languages side by side show the three of them under the same anchors, and lead on to Chinese
+        beside each. A language in which the text is not held has its page of the text.
+        """
+        ways = (self, replace(self, below=PARALLEL), replace(self, below=""))
+        return next(one for one in ways if one.stands_in(language))
+
     @property
     def part(self) -> Part | None:
         """The part of the document that the page of a joint report or outline is about."""
@@ -129,7 +143,10 @@ class Subject:
 
 
 def subjects(register: Register, kind: str) -> Iterator[Subject]:
-    """Yield the subjects of a kind of record page, in the order in which readers go through them."""
+    """Yield the subjects of a kind of record page, in the order in which readers go through them.
+
+    Not each language has each of them: see `Subject.stands_in`.
+    """
     if kind in {"joint-report", "outline"}:
         yield from _reports(register, kind)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -54,6 +54,11 @@ class Site:
     def file(self, language: str, path: str) -> str:
         """Return the file of a page below the site's folder."""
         return f"{self.prefix(language)}{path}index.html"
+
+    def alternates(self, path: str, languages: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the tag and the public address of a page in each of its languages; the first is for all others."""
+        found = [(self.languages[key].tag, self.absolute(key, path)) for key in languages]
+        return [*found, ("x-default", found[0][1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from markupsafe import Markup
@@ -62,6 +62,8 @@ class PageFacts:
     crumbs: tuple[tuple[str, str], ...] = ()
     previous: Neighbour | None = None
     next: Neighbour | None = None
+    # Language that lacks this page → the path of the one that stands for it there.
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     # The page for unknown addresses has no address of its own, and no counterparts.
     has_address: bool = True
 
@@ -79,14 +81,13 @@ def language(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return title, description, canonical address, alternates, what link previews show, the script of filters."""
     site = reader.standpoint.site
-    alternates = [(reader.tag(key), site.absolute(key, page.path)) for key in reader.register.languages]
+    alternates = site.alternates(page.path, (key for key in site.languages if key not in page.elsewhere))
     return render(
         "chrome/head",
         page=page,
         site_name=reader.plain(reader.register.edition.title),
         canonical=site.absolute(reader.language, page.path),
         alternates=alternates,
-        default=site.absolute(site.first, page.path),
         preview=reader.say("title-with-status", status=page.status, title=page.title)
         if page.status
         else page.title,
@@ -114,8 +115,9 @@ def brand(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 def tools(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the language switch and the buttons that need a script."""
     others = [
-        (reader.tag(key), key, entry.name, entry.direction, reader.standpoint.to_language(key, page.path))
+        (reader.tag(key), key, entry.name, entry.direction, reader.standpoint.to_language(key, path))
         for key, entry in reader.register.languages.items()
+        for path in (page.elsewhere.get(key, page.path),)
         if key != reader.language
     ]
     return render("chrome/tools", others=others, say=reader.say)

@@ -160,11 +160,17 @@ class ParallelPrinter:
 
 
 def _choices(reader: RenderContext, subject: Subject) -> Iterator[Choice]:
-    """Yield the ways to all languages, to each pair, and to each language alone on the page of the record."""
+    """Yield the ways to all languages, to the reader's beside each other, and to each alone on the page of the record.
+
+    A pair without the reader's language has its page in the two languages that it shows.
+    """
     record: Decision | Document = subject.record
     own = record_path(subject.kind, subject.identity)
     for step in pages_side_by_side(record):
-        names = [reader.say.language_name(language) for language in languages_beside(record, step)]
+        beside = languages_beside(record, step)
+        if reader.language not in beside:
+            continue
+        names = [reader.say.language_name(language) for language in beside]
         words = reader.say.listed(names)
         yield Choice(words, reader.standpoint.to(f"{own}{step}/"), "", step == subject.below)
     for language in record.text.written_in:

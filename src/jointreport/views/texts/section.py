@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -32,7 +33,12 @@ def parallel_link(reader: RenderContext, subject: Subject) -> Markup:
     if len(held) < 2:
         return Markup("")
     names = reader.say.listed([reader.say.language_name(language) for language in held])
-    return _link(reader, subject, PARALLEL, reader.say("parallel-link", languages=names))
+    words = reader.say("parallel-link", languages=names)
+    if reader.language in held:
+        return _link(reader, subject, PARALLEL, words)
+    # The reader's language has no such page, but the words of the text are the same in any that has one.
+    href = reader.standpoint.to_language(held[0], replace(subject, below=PARALLEL).path)
+    return html('<a href="{}" hreflang="{}">{}</a>', href, reader.tag(held[0]), words)
 
 
 def _changes_links(reader: RenderContext, subject: Subject) -> Iterator[Markup]:
