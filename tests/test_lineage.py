@@ -10,11 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.views.charts.layout import drawing_of
-from jointreport.views.charts.lines import head, head_length
+from jointreport.views.charts.layout import apart, drawing_of, rows_of
 from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
-from jointreport.views.charts.positions import apart, rows_of
-from jointreport.views.charts.shapes import Stroke, Words
+from jointreport.views.charts.shapes import Stroke, Words, arrowhead, arrowhead_length
 from jointreport.views.decisions import lineage as lineage_view
 from jointreport.views.parts.phrases import holding_of
 from library import Library, words
@@ -249,8 +247,8 @@ class TestLayout:
     @pytest.mark.parametrize("kind", LISTS["relation"])
     def test_every_kind_of_relation_can_be_drawn(self, kind: str) -> None:
         """A kind added to the closed list needs an arrowhead, which ends at the dot."""
-        assert head((10.0, 5.0), kind, draft=False).points
-        assert head_length(kind) > 0
+        assert arrowhead((10.0, 5.0), kind, draft=False).points
+        assert arrowhead_length(kind) > 0
 
 
 class TestHolding:

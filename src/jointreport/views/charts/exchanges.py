@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jointreport.views.charts.lines import head, head_length
-from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Drawing, Stroke, Words, width_of
+from jointreport.views.charts.shapes import (
+    NAME_SIZE,
+    SMALL_SIZE,
+    Drawing,
+    Stroke,
+    Words,
+    arrowhead,
+    arrowhead_length,
+    width_of,
+)
 
 _NAMES = 14.0
 _FIRST_ROW = 28.0
@@ -46,9 +54,7 @@ def exchanges_drawing(exchanges: Exchanges) -> Drawing:
     return Drawing(
         width=last_name,
         height=end,
-        boxes=(),
         strokes=(*_lifelines(bodies, end), *_arrows(exchanges.exchanges, bodies, arrows)),
-        dots=(),
         words=(*_names(exchanges, bodies), *_labels(exchanges.exchanges, bodies, arrows)),
     )
 
@@ -89,11 +95,11 @@ def _arrows(
     for exchange, y in zip(exchanges, heights, strict=True):
         forth = exchange.end > exchange.start
         tip = bodies[exchange.end] - _BEFORE_BODY if forth else bodies[exchange.end] + _BEFORE_BODY
-        length = head_length(exchange.kind)
+        length = arrowhead_length(exchange.kind)
         yield Stroke(
             ((bodies[exchange.start], y), (tip - length if forth else tip + length, y)), "line", exchange.kind
         )
-        pointed = head((tip, y), exchange.kind, draft=False)
+        pointed = arrowhead((tip, y), exchange.kind, draft=False)
         yield pointed if forth else pointed.mirrored(2 * tip)
 
 

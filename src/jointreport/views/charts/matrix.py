@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jointreport.views.charts.legend import dots_of, placed, words_of
-from jointreport.views.charts.picture import Sample
-from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Dot, Drawing, Stroke, Words, width_of
+from jointreport.views.charts.shapes import (
+    NAME_SIZE,
+    SMALL_SIZE,
+    Dot,
+    Drawing,
+    Sample,
+    Stroke,
+    Words,
+    width_of,
+    with_legend,
+)
 
 MOST_DOTS = 8
 """More dots than these are not counted at a glance: one stands for all, and the words say how many."""
@@ -58,15 +66,14 @@ def matrix_drawing(matrix: Matrix) -> Drawing:
     """Return the drawing of a matrix with at least one row, for a language written from left to right."""
     starts = _starts(matrix)
     end = _top(len(matrix.rows))
-    legend = tuple(placed(matrix.legend, end + _ROOM, starts[-1]))
-    return Drawing(
-        width=max((starts[-1], *(one.end for one in legend))),
-        height=max((end, *(one.y for one in legend))) + _STEP,
-        boxes=(),
+    drawing = Drawing(
+        width=starts[-1],
+        height=end,
         strokes=tuple(_rules(matrix, starts[-1])),
-        dots=(*_dots(matrix, starts), *(dot for one in legend for dot in dots_of(one))),
-        words=(*_words(matrix, starts), *(words_of(one) for one in legend)),
+        dots=tuple(_dots(matrix, starts)),
+        words=tuple(_words(matrix, starts)),
     )
+    return with_legend(drawing, matrix.legend, above=_ROOM, below=_STEP)
 
 
 def _starts(matrix: Matrix) -> tuple[float, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jointreport.views.charts.shapes import Sample
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -63,15 +65,6 @@ class Line:
     end: str
     kind: str
     draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One entry of the legend: `shape` is `line`, `join`, `dot` or `box`, `kind` which of them."""
-
-    shape: str
-    kind: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Finished shapes with their numbers and the widths of their words, also for readers who read from right to left."""
+"""Finished shapes with their numbers, from either side: words, strokes, arrowheads, dots, boxes; and their legend."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 NAME_SIZE = 12.0
@@ -107,10 +107,10 @@ class Drawing:
 
     width: float
     height: float
-    boxes: tuple[Box, ...]
-    strokes: tuple[Stroke, ...]
-    dots: tuple[Dot, ...]
-    words: tuple[Words, ...]
+    boxes: tuple[Box, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    words: tuple[Words, ...] = ()
 
     def facing(self, direction: str) -> Drawing:
         """Return the drawing as it is read in a direction, `ltr` or `rtl`."""
@@ -149,3 +149,97 @@ def _toward(corner: Point, other: Point) -> Point:
 
 def _written(point: Point) -> str:
     return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+_TRIANGLE = ((0, 0), (-8, -4), (-8, 4))
+_DIAMOND = ((0, 0), (-5, -4), (-10, 0), (-5, 4))
+_SQUARE = ((0, -3.5), (0, 3.5), (-7, 3.5), (-7, -3.5))
+_BAR = ((0, -5), (0, 5), (-3, 5), (-3, -5))
+_HEADS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "recalls": _TRIANGLE,
+    "welcomes": _TRIANGLE,
+    "responds-to": _DIAMOND,
+    "follows": _DIAMOND,
+    "draft-of": _SQUARE,
+    "takes-note-of": _SQUARE,
+    "supersedes": _BAR,
+    "contained-in": _BAR,
+    "provided": _TRIANGLE,
+    "requested": _TRIANGLE,
+    "planned": _DIAMOND,
+    "not-stated": _SQUARE,
+}
+
+
+def arrowhead(tip: Point, kind: str, *, draft: bool) -> Stroke:
+    """Return the arrowhead of a kind of relation or service, with its tip at a point; no two kinds look alike."""
+    points = tuple((tip[0] + x, tip[1] + y) for x, y in _HEADS[kind])
+    return Stroke(points, "head", kind, draft, closed=True)
+
+
+def arrowhead_length(kind: str) -> float:
+    """Return how long the arrowhead of a kind is; its line ends before it."""
+    return -min(x for x, _ in _HEADS[kind])
+
+
+_SAMPLE = 36.0
+_TO_WORDS = 8.0
+_BETWEEN = 18.0
+_ROW = 22.0
+_HALF_BOX = 6.0
+_TO_BASELINE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One entry of the legend: `shape` is `line`, `join`, `dot` or `box`, `kind` which of them."""
+
+    shape: str
+    kind: str
+    words: str
+
+
+def with_legend(drawing: Drawing, samples: Iterable[Sample], *, above: float, below: float) -> Drawing:
+    """Return a drawing with its legend under it, and with room above and below the legend."""
+    placed = tuple(_placed(samples, drawing.height + above, drawing.width))
+    shapes = [shape for sample, x, y in placed for shape in _shapes(sample, x, y)]
+    return replace(
+        drawing,
+        width=max((drawing.width, *(x + _width(sample) for sample, x, _ in placed))),
+        height=max((drawing.height, *(y for _, _, y in placed))) + below,
+        boxes=(*drawing.boxes, *(one for one in shapes if isinstance(one, Box))),
+        strokes=(*drawing.strokes, *(one for one in shapes if isinstance(one, Stroke))),
+        dots=(*drawing.dots, *(one for one in shapes if isinstance(one, Dot))),
+        words=(*drawing.words, *(one for one in shapes if isinstance(one, Words))),
+    )
+
+
+def _placed(samples: Iterable[Sample], top: float, width: float) -> Iterator[tuple[Sample, float, float]]:
+    """Yield the samples in rows from `top` down, each with its place; a row ends before the width does."""
+    x, y = 0.0, top
+    for sample in samples:
+        if x and x + _width(sample) > width:
+            x, y = 0.0, y + _ROW
+        yield sample, x, y
+        x += _width(sample) + _BETWEEN
+
+
+def _width(sample: Sample) -> float:
+    return _SAMPLE + _TO_WORDS + width_of(sample.words, SMALL_SIZE)
+
+
+def _shapes(sample: Sample, x: float, y: float) -> Iterator[Box | Stroke | Dot | Words]:
+    """Yield what a sample shows, and its words; a join has no arrowhead, what a draft says no kind of its own."""
+    end, kind = x + _SAMPLE, sample.kind
+    if sample.shape == "box":
+        yield Box(x, y - _HALF_BOX, _SAMPLE, 2 * _HALF_BOX, kind)
+    elif sample.shape == "dot":
+        yield Dot(x + _SAMPLE / 2, y, kind)
+    elif sample.shape == "join":
+        yield Stroke(((x, y), (end, y)), "line", kind)
+    elif kind == "draft":
+        yield Stroke(((x, y), (end, y)), "line", "recalls", draft=True)
+    else:
+        yield Stroke(((x, y), (end - arrowhead_length(kind), y)), "line", kind)
+        yield arrowhead((end, y), kind, draft=False)
+    yield Words(end + _TO_WORDS, y + _TO_BASELINE, sample.words, "key")

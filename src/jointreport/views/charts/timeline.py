@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from jointreport.views.charts.legend import boxes_of, dots_of, placed, strokes_of, words_of
-from jointreport.views.charts.picture import Sample
-from jointreport.views.charts.shapes import NAME_SIZE, SMALL_SIZE, Box, Dot, Drawing, Stroke, Words, width_of
+from jointreport.views.charts.shapes import (
+    NAME_SIZE,
+    SMALL_SIZE,
+    Box,
+    Dot,
+    Drawing,
+    Sample,
+    Stroke,
+    Words,
+    width_of,
+    with_legend,
+)
 
 WIDTH = 1150.0
 """How wide a timeline is; it is drawn smaller where there is less room."""
@@ -70,15 +79,15 @@ class _Places:
 def timeline_drawing(timeline: Timeline) -> Drawing:
     """Return the drawing of a timeline with at least one step, for a language written from left to right."""
     places = _places(timeline)
-    legend = tuple(placed(timeline.legend, places.end + _BETWEEN_LANES, WIDTH))
-    return Drawing(
-        width=max((WIDTH, *(one.end for one in legend))),
-        height=max((places.end, *(one.y + _TO_LABEL for one in legend))) + _BETWEEN_LANES,
-        boxes=(*_to_come(timeline, places), *(box for one in legend for box in boxes_of(one))),
-        strokes=(*_strokes(timeline, places), *(stroke for one in legend for stroke in strokes_of(one))),
-        dots=(*_dots(timeline, places), *(dot for one in legend for dot in dots_of(one))),
-        words=(*_words(timeline, places), *(words_of(one) for one in legend)),
+    drawing = Drawing(
+        width=WIDTH,
+        height=places.end,
+        boxes=(_to_come(timeline, places),),
+        strokes=tuple(_strokes(timeline, places)),
+        dots=tuple(_dots(timeline, places)),
+        words=tuple(_words(timeline, places)),
     )
+    return with_legend(drawing, timeline.legend, above=_BETWEEN_LANES, below=_TO_LABEL + _BETWEEN_LANES)
 
 
 def _places(timeline: Timeline) -> _Places:
@@ -143,10 +152,10 @@ def _lane_heights(timeline: Timeline, rows: Sequence[int]) -> tuple[tuple[float,
     return tuple(heights), y
 
 
-def _to_come(timeline: Timeline, places: _Places) -> Iterator[Box]:
-    """Yield the ground behind what is to come."""
+def _to_come(timeline: Timeline, places: _Places) -> Box:
+    """Return the ground behind what is to come."""
     x, top = places.across(timeline.today), _YEARS + _TO_LANE_NAME
-    yield Box(x, top, WIDTH - x, places.end - top, "to-come")
+    return Box(x, top, WIDTH - x, places.end - top, "to-come")
 
 
 def _strokes(timeline: Timeline, places: _Places) -> Iterator[Stroke]:

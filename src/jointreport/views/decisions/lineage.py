@@ -19,7 +19,8 @@ from jointreport.site.markup import html
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
-from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture, Sample
+from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
+from jointreport.views.charts.shapes import Sample
 from jointreport.views.decisions.lists import DecisionRow, decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.parts.phrases import HOLDINGS, holding_of

@@ -14,7 +14,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.matrix import Field, Matrix, Row, matrix_drawing
-from jointreport.views.charts.picture import Sample
+from jointreport.views.charts.shapes import Sample
 from jointreport.views.templates import render
 
 MOST_PERIODS = 6

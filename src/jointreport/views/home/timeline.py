@@ -16,7 +16,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.charts.picture import Sample
+from jointreport.views.charts.shapes import Sample
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.decisions.lists import decision_row, short_meeting
 from jointreport.views.parts.occasions import Occasion, occasions, when
