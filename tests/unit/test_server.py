@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from jointreport.server.builder import build
-from jointreport.server.panel import add_panel
+from jointreport.server.web import add_panel
 
 SOURCE = Path(__file__).parents[2] / "src"
 SCRIPT = '<script src="/-/live.js" defer></script>\n</body>'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import nh3
@@ -14,20 +14,17 @@ from jointreport.markdown.shells import Prose, Slot, holds_marker, marker
 from jointreport.markdown.syntax import Block, RecordLink, blocks, record_links
 from jointreport.site.running_text import SYMBOL
 
-_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
-_BLOCKS = _HEADINGS.union(
-    ["p", "li", "dt", "dd", "td", "th", "blockquote", "summary", "pre", "div", "tr", "hr", "br"]
-)
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = "p li dt dd td th blockquote summary pre div tr hr br"
+_BLOCKS = _HEADINGS.union(_PARAGRAPHS.split())
 
 
-@dataclass
 class _Reading(HTMLParser):
     """Collects the paragraphs and headings of a page."""
 
-    prose: list[Prose] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.prose: list[Prose] = []
         self._anchor = ""
         self._heading = False
         self._words: list[str] = []
@@ -56,65 +53,21 @@ class _Reading(HTMLParser):
         self._words.clear()
 
 
-def prose_of(body: str) -> Sequence[Prose]:
+def prose_of(body: str) -> tuple[Prose, ...]:
     """Return the prose of a page from its safe HTML, each paragraph under the anchor of the nearest heading."""
     reading = _Reading()
     reading.feed(body)
     reading.close()
-    return reading.prose
+    return tuple(reading.prose)
 
 
-SAFE_TAGS = frozenset(
-    {
-        "abbr",
-        "bdi",
-        "br",
-        "cite",
-        "details",
-        "div",
-        "kbd",
-        "mark",
-        "q",
-        "small",
-        "span",
-        "sub",
-        "summary",
-        "sup",
-    }
+_AUTHORS_MAY_WRITE = "abbr bdi br cite details div kbd mark q small span sub summary sup"
+_MARKDOWN_MAKES = (
+    "a blockquote code dd dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul"
 )
+SAFE_TAGS = frozenset(_AUTHORS_MAY_WRITE.split())
 SAFE_ATTRIBUTES = frozenset({"lang", "dir", "title", "open", "class", "id"})
 
-_MARKDOWN_TAGS = frozenset(
-    {
-        "a",
-        "blockquote",
-        "code",
-        "dd",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
 _ATTRIBUTES = {
     "*": set(SAFE_ATTRIBUTES),
     "a": {"href"},
@@ -177,7 +130,7 @@ def finished(content: str, page: str, slots: dict[str, Slot]) -> Finished:
     what may be a symbol becomes a slot, and `slots` is given the new ones.
     """
     title, body = split_heading(clean(content))
-    prose = tuple(prose_of(body))
+    prose = prose_of(body)
     body = _with_symbol_slots(body, page, slots)
     for name, slot in slots.items():
         if slot.kind == "block":
@@ -189,7 +142,7 @@ def clean(content: str) -> str:
     """Return HTML with nothing but the tags Markdown makes and the few that authors may write."""
     return nh3.clean(
         content,
-        tags=set(_MARKDOWN_TAGS | SAFE_TAGS),
+        tags=SAFE_TAGS.union(_MARKDOWN_MAKES.split()),
         attributes=_ATTRIBUTES,
         attribute_filter=_without_distant_images,
         url_schemes={"https", "mailto"},

@@ -16,20 +16,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 Aspect = Literal[
-    "new",
-    "gone",
-    "text",
-    "text-status",
-    "extent",
-    "status",
-    "date",
-    "relation",
-    "name",
-    "reading",
-    "note",
-    "source",
-    "fact",
-]
+    "new", "gone", "text", "text-status", "extent", "status",
+    "date", "relation", "name", "reading", "note", "source", "fact",
+]  # fmt: skip
 """What changed of a record, as a reader would ask for it; `fact` is whatever has no name of its own here."""
 
 

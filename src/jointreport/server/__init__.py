@@ -86,7 +86,7 @@ def serve(
     *,
     form: Format = "text",
     languages: Sequence[str] = LANGUAGES,
-    using: str = "jointreport.server.preview:build_preview",
+    using: str = "jointreport.server.builder:build_preview",
 ) -> int:
     """Build and serve the project until Ctrl-C or SIGTERM; return the exit status.
 

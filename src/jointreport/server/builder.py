@@ -18,11 +18,19 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from jointreport.generate.outcome import Outcome
 from jointreport.problems import INTERNAL_FAULT, Format, Problem, Spot, format_problems, record_fault
-from jointreport.server.panel import render_panel
 from jointreport.system.edition import EditionLocked
 
 _LOG = ".cache/builder.log"
+_TEMPLATES = Environment(
+    loader=PackageLoader("jointreport.server", "."),
+    autoescape=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
 
 
 class BuildResult(NamedTuple):
@@ -131,3 +139,19 @@ def build(root: str, site: str, using: str, form: Format, languages: Sequence[st
 def _failed(problem: Problem, form: Format, languages: Sequence[str]) -> BuildResult:
     """Return the result of a build that did not come to look at the data."""
     return BuildResult(False, "/", 0.0, format_problems([problem], form, languages), render_panel([problem]))  # noqa: FBT003 - a field of the result.
+
+
+def render_panel(errors: Sequence[Problem]) -> str:
+    """Return the list of what stopped a build, as HTML in all languages of problems."""
+    return _TEMPLATES.get_template("panel.html").render(errors=errors)
+
+
+def build_preview(root: Path, site: Path) -> Outcome:
+    """Build the project for its author, then let an engine get ready for the next save of a page."""
+    # The serving process imports this module too, and never builds.
+    from jointreport.generate.build import preview_site
+    from jointreport.generate.engine import start_ahead
+
+    outcome = preview_site(root, site)
+    start_ahead(root)
+    return outcome

@@ -18,9 +18,9 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import BinaryIO, NamedTuple
 
+from jointreport.generate.csp import without_policy
 from jointreport.problems import record_fault
 from jointreport.server.builder import BuildResult
-from jointreport.server.panel import add_panel
 
 _HOST = "127.0.0.1"
 _HTML = "text/html; charset=utf-8"
@@ -180,3 +180,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal for what an author needs: no line per request."""
+
+
+def add_panel(page: bytes, mark: str, panel: str) -> bytes:
+    """Return a page with a panel, which may be empty, and the script, at the end of its body.
+
+    `mark` names the build that the page shows.
+    """
+    # An element of a name of its own: an author's page may hold any id, and must not be taken for the panel.
+    element = f'<jointreport-panel role="alert" data-mark="{mark}">{panel}</jointreport-panel>\n'
+    live = f'{element}<script src="/-/live.js" defer></script>\n'.encode()
+    page = without_policy(page)
+    end = page.lower().rfind(b"</body>")
+    return page + live if end < 0 else page[:end] + live + page[end:]

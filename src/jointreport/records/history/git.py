@@ -11,13 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from jointreport.problems import Problem, Spot
-from jointreport.records.history.changes import (
-    NO_HISTORY,
-    Difference,
-    History,
-    Key,
-    RecordChange,
-)
+from jointreport.records.history.changes import NO_HISTORY, Difference, History, Key, RecordChange
 from jointreport.records.history.meaning import (
     Fields,
     differences,
@@ -71,18 +65,8 @@ def touched(root: Path, commit: str) -> tuple[list[Touched], bool]:
     """
     told = _git(
         root,
-        "log",
-        f"--max-count={MOST_COMMITS + 1}",
-        "--first-parent",
-        "-m",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--relative",
-        "--format=%ct",
-        commit,
-        "--",
-        "data",
+        *("log", f"--max-count={MOST_COMMITS + 1}", "--first-parent", "-m", "--raw"),
+        *("--no-abbrev", "--no-renames", "--relative", "--format=%ct", commit, "--", "data"),
     ).decode("utf-8", "replace")
     days = sum(1 for line in told.splitlines() if line.isdigit())
     return list(_entries(told.splitlines())), days <= MOST_COMMITS

@@ -75,7 +75,9 @@ Places = dict[str, Tree]
 def text_differences(before: Tree, after: Tree) -> Iterator[Difference]:
     """Yield what differs between two versions of a text that is laid out by paragraphs."""
     was, now = _places(before), _places(after)
-    changed = {at: _changed_in_paragraph(was.get(at), now.get(at)) for at in {**was, **now}}
+    changed = {
+        at: _changed_languages(*(one.get(at, {}).get("text") for one in (was, now))) for at in {**was, **now}
+    }
     places = tuple(at for at, languages in changed.items() if languages)
     opening = _changed_languages(before.get("opening"), after.get("opening"))
     if places or opening:
@@ -90,7 +92,7 @@ def text_differences(before: Tree, after: Tree) -> Iterator[Difference]:
 
 def _statuses(before: Any, after: Any) -> Iterator[Difference]:
     """Yield the languages in which the text is something else now, such as issued instead of pending."""
-    was, now = (one if isinstance(one, dict) else {} for one in (before, after))
+    was, now = _mapping(before), _mapping(after)
     for language in {**was, **now}:
         if was.get(language) != now.get(language):
             old, new = _word(was.get(language), "status"), _word(now.get(language), "status")
@@ -109,19 +111,17 @@ def _places(text: Tree) -> Places:
     return found
 
 
-def _changed_in_paragraph(was: Tree | None, now: Tree | None) -> tuple[str, ...]:
-    return _changed_languages((was or {}).get("text"), (now or {}).get("text"))
-
-
 def _changed_languages(was: Any, now: Any) -> tuple[str, ...]:
-    """Return the languages in which words differ; words that are still to come are none."""
-    before, after = _held(was), _held(now)
+    """Return the languages in which words differ; nothing where they are no map by language."""
+    before, after = _words(was), _words(now)
     return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
 
 
-def _held(words: Any) -> Mapping[str, str]:
-    by_language = words if isinstance(words, dict) else {}
-    return {language: said for language, said in by_language.items() if said != "pending"}
+def _words(value: Any) -> Tree:
+    """Return the map by language, which a plan or report has one step further in; words still to come are none."""
+    tree = _mapping(value)
+    words = _mapping(tree["text"]) if "text" in tree else tree
+    return {language: said for language, said in words.items() if said != "pending"}
 
 
 def _reading(part: Tree | None) -> list[Any]:
@@ -185,20 +185,8 @@ def _difference(aspect: Aspect, field: str, was: Any, now: Any) -> Difference:
     if aspect == "status" and isinstance(was, str) and isinstance(now, str):
         return Difference(aspect, field, was=was, now=now)
     if aspect == "text":
-        return Difference(aspect, field, languages=_languages(was, now))
+        return Difference(aspect, field, languages=_changed_languages(was, now))
     return Difference(aspect, field)
-
-
-def _languages(was: Any, now: Any) -> tuple[str, ...]:
-    """Return the languages in which the words of a text differ; nothing where it is no map by language."""
-    before, after = _words(was), _words(now)
-    return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
-
-
-def _words(value: Any) -> Tree:
-    """Return the map by language; a plan or report has it one step further in."""
-    tree = _mapping(value)
-    return _mapping(tree["text"]) if "text" in tree else tree
 
 
 def _is_body(was: Any, now: Any) -> bool:

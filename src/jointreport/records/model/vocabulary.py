@@ -31,14 +31,9 @@ BodyKind = Literal[
 ]
 MeetingState = Literal["planned", "tentative", "held"]
 DocumentKind = Literal[
-    "note-by-the-secretariat",
-    "information-document",
-    "meeting-document",
-    "report",
-    "study",
-    "final-act",
-    "treaty",
-]
+    "note-by-the-secretariat", "information-document", "meeting-document",
+    "report", "study", "final-act", "treaty",
+]  # fmt: skip
 DocumentState = Literal["issued", "drafting"]
 PartRole = Literal["joint-report", "outline"]
 AreaKind = Literal["cooperation", "broader-agenda"]

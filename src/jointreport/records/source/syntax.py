@@ -48,8 +48,8 @@ def explain(error: Exception, text: str, last: Written | None) -> Explanation:
     context = error.context_mark.index if error.context_mark else index
     failure = _Failure(text, last, index, context)
     said = f"{error.context or ''} {error.problem or ''}"
-    rule = next((rule for words, rule in _RULES if words in said), _unexplained)
-    return rule(failure)
+    rule = next((rule for words, rule in _RULES if words in said), None)
+    return rule(failure) if rule else Explanation("not-yaml", index)
 
 
 def _without_mark(text: str) -> Explanation:
@@ -83,10 +83,6 @@ def _surrogate(failure: _Failure) -> Explanation:
     start = failure.text.rfind("\\", 0, failure.index + 1)
     escape = _HEXADECIMAL_ESCAPE.match(failure.text, start)
     return Explanation("surrogate-escape", start, {"escape": escape[0] if escape else "\\"})
-
-
-def _list_item(failure: _Failure) -> Explanation:
-    return Explanation("list-item-after-name", failure.index)
 
 
 def _colon(failure: _Failure) -> Explanation:
@@ -142,10 +138,6 @@ def _after_bracket(failure: _Failure) -> Explanation | None:
     return None
 
 
-def _unexplained(failure: _Failure) -> Explanation:
-    return Explanation("not-yaml", failure.index)
-
-
 def _spaces(text: str, start: int) -> int:
     return len(text) - start - len(text[start:].lstrip(" "))
 
@@ -156,7 +148,10 @@ _RULES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ("expected alphabetic or numeric", _quotes_at_context),
     ("undefined tag handle", _quotes_at_context),
     (" a tag", _quotes_at_context),
-    ("block sequence entries are not allowed", _list_item),
+    (
+        "block sequence entries are not allowed",
+        lambda failure: Explanation("list-item-after-name", failure.index),
+    ),
     ("mapping keys are not allowed", _quotes_here),
     ("scanning a block scalar", _quotes_at_context),
     ("invalid Unicode character escape", _surrogate),
