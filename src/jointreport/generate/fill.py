@@ -13,7 +13,7 @@ from jointreport.generate.page_facts import Job
 from jointreport.generate.pages import Page, Renderer
 from jointreport.markdown.shells import Shell, holds_marker
 from jointreport.records.reads import recorded
-from jointreport.records.register.order import grouped
+from jointreport.records.register.order import Groups
 from jointreport.search.index import write_index
 from jointreport.search.pages import Searchable, found_pages
 from jointreport.system.cache import digest_of, digest_of_parts
@@ -79,7 +79,7 @@ def _key(look: str, job: Job) -> str:
 
 def _tasks(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
     """Yield together some records in each language: what is compared for one language serves all."""
-    of_page = grouped((f"{job.shell.each} {job.path}", job) for job in jobs).values()
+    of_page = Groups((f"{job.shell.each} {job.path}", job) for job in jobs).values()
     some: list[Job] = []
     for same in of_page:
         if some and (some[0].shell.each != same[0].shell.each or same[0].shell.each in _LISTS):

@@ -93,6 +93,10 @@ class Noted(Mapping[K, V], Generic[K, V]):
             now.reads.add((self._name, key))
         return self._values.get(key, default)
 
+    def __call__(self, key: K) -> Any:
+        """Return the values of a group (`Groups`), which may be none."""
+        return self.get(key, ())
+
     def __contains__(self, key: object) -> bool:
         """Whether there is such a key."""
         note((self._name, key))

@@ -16,13 +16,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from jointreport.generate.outcome import Outcome
 from jointreport.problems import INTERNAL_FAULT, Format, Problem, Spot, format_problems, record_fault
 from jointreport.system.edition import EditionLocked
+
+if TYPE_CHECKING:
+    from jointreport.generate.outcome import Outcome
 
 _LOG = ".cache/builder.log"
 _TEMPLATES = Environment(

@@ -18,9 +18,31 @@ from jointreport.records.model.site import Choice, CoverageMatrix, Language, Mov
 from jointreport.records.model.sources import Source
 from jointreport.records.reads import Noted, note, relation, unrecorded
 
+K = TypeVar("K")
+V = TypeVar("V")
+_NEVER = date.max
+_AFTER_NUMBERS = sys.maxsize
+
+UNDATED = "undated"
+"""What stands in the place of a year where no day is known."""
+
+
+class Groups(dict[K, tuple[V, ...]]):
+    """Key → its values, in their order; called with a key, it returns the values of one that may not be there."""
+
+    def __init__(self, pairs: Iterable[tuple[K, V]]) -> None:
+        groups: dict[K, list[V]] = defaultdict(list)
+        for key, value in pairs:
+            groups[key].append(value)
+        super().__init__({key: tuple(values) for key, values in groups.items()})
+
+    def __call__(self, key: K) -> tuple[V, ...]:
+        """Return the values of a key."""
+        return self.get(key, ())
+
 
 class Records:
-    """All records of an edition, by kind and identity; they must have been loaded without problems."""
+    """All records of an edition, by kind and identity and in order; they must have been loaded without problems."""
 
     def __init__(self, loaded: Loaded) -> None:
         of = {kind: Noted(kind, entries) for kind, entries in loaded.entries.items()}
@@ -90,17 +112,7 @@ class Records:
         found: Choice = self.entries["vocabulary"][f"{list_name}/{value}"].record
         return found
 
-
-T = TypeVar("T")
-_NEVER = date.max
-_AFTER_NUMBERS = sys.maxsize
-
-UNDATED = "undated"
-"""What stands in the place of a year where no day is known."""
-
-
-class Ordered(Records):
-    """All records, and their order in time; where a day is not known, the last possible one counts."""
+    # Order in time; where a day is not known, the last possible one counts.
 
     def adopted_between(self, decision: Decision) -> tuple[date, date]:
         """Return the first and last day on which a decision may have been adopted."""
@@ -125,9 +137,9 @@ class Ordered(Records):
         return tuple(sorted(self.decisions.values(), key=self._latest_first))
 
     @relation
-    def decisions_by_year(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+    def decisions_by_year(self) -> Groups[str, Entry[Decision]]:
         """Year, as `year_of` tells it → the decisions adopted in it, the latest first."""
-        return grouped((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
+        return Groups((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
 
     @relation
     def stages_by_year(self) -> Mapping[str, tuple[str, ...]]:
@@ -165,44 +177,30 @@ class Ordered(Records):
 
     def _meeting_key(self, entry: Entry[Meeting]) -> tuple[date, int]:
         first, last = self.meeting_between(entry.identity)
-        order = list(self.conventions)
-        convention = entry.record.convention
-        return (first if last != _NEVER else _NEVER), order.index(convention) if convention in order else len(
-            order
-        )
+        order = [*self.conventions, entry.record.convention]
+        return (first if last != _NEVER else _NEVER), order.index(entry.record.convention)
 
     @relation
-    def _joint(self) -> Mapping[str, tuple[Entry[Meeting], ...]]:
-        return grouped((e.record.joint, e) for e in self.meetings_in_order if e.record.joint)
+    def _held_together(self) -> Groups[str, Entry[Meeting]]:
+        return Groups((e.record.joint, e) for e in self.meetings_in_order if e.record.joint)
 
     def meetings_of(self, record: Decision) -> tuple[str, ...]:
         """Return the meeting of a decision; of a text that several conferences adopted, all held together."""
         joint = self.meetings[record.meeting].record.joint
-        held_together = self._joint.get(joint, ()) if joint else ()
-        together = tuple(m.identity for m in held_together if m.record.convention in record.conventions)
+        others = self._held_together(joint) if joint else ()
+        together = tuple(m.identity for m in others if m.record.convention in record.conventions)
         return together or (record.meeting,)
 
     @relation
-    def _decisions_at(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
-        return grouped((m, e) for e in self.decisions_in_order for m in self.meetings_of(e.record))
-
-    def decisions_at(self, meeting: str) -> tuple[Entry[Decision], ...]:
-        """Return the decisions and drafts of a meeting, the latest first."""
-        return self._decisions_at.get(meeting, ())
+    def decisions_at(self) -> Groups[str, Entry[Decision]]:
+        """Meeting → its decisions and drafts, the latest first."""
+        return Groups((m, e) for e in self.decisions_in_order for m in self.meetings_of(e.record))
 
 
 def _by_number(entry: Entry[Decision]) -> tuple[str | int, ...]:
     """Return a key by which MC-5/2 stands before MC-5/10, and decisions of one kind together."""
     parts = entry.identity.split("-")
     return tuple(int(part) if part.isdigit() else -1 for part in parts[1:])
-
-
-def grouped(pairs: Iterable[tuple[Any, T]]) -> dict[Any, tuple[T, ...]]:
-    """Return the values of each key, in their order."""
-    groups: dict[Any, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _by_part(identity: str) -> tuple[tuple[int, str], ...]:

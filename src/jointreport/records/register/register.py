@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from jointreport.records.fields import parts_with_sources
 from jointreport.records.kinds import KINDS
@@ -14,7 +14,7 @@ from jointreport.records.model.decisions import Account, Decision, Relation, Sta
 from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.reads import Noted, Read, relation, unrecorded
-from jointreport.records.register.order import Ordered, grouped
+from jointreport.records.register.order import Groups, Records
 from jointreport.system.cache import digest_of_parts
 
 
@@ -48,8 +48,8 @@ class Link:
     to: str
 
 
-class Linked(Ordered):
-    """All records in order, with their relations in both directions."""
+class Register(Records):
+    """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
 
     @relation
     def links(self) -> tuple[Link, ...]:
@@ -62,25 +62,19 @@ class Linked(Ordered):
         )
 
     @relation
-    def _links_to(self) -> Mapping[str, tuple[Link, ...]]:
-        return grouped((link.to, link) for link in self.links)
+    def links_to(self) -> Groups[str, Link]:
+        """Decision or document → the relations that lead to it."""
+        return Groups((link.to, link) for link in self.links)
 
     @relation
-    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
-        return grouped((link.decision.identity, link) for link in self.links)
-
-    def links_of(self, identity: str) -> tuple[Link, ...]:
-        """Return the relations that a decision states."""
-        return self._links_of.get(identity, ())
-
-    def links_to(self, identity: str) -> tuple[Link, ...]:
-        """Return the relations that lead to a decision or document."""
-        return self._links_to.get(identity, ())
+    def links_of(self) -> Groups[str, Link]:
+        """Decision → the relations that it states."""
+        return Groups((link.decision.identity, link) for link in self.links)
 
     @relation
-    def correspondence(self) -> Mapping[str, tuple[Entry[Decision], ...]]:
+    def correspondence(self) -> Groups[str, Entry[Decision]]:
         """Group → the corresponding decisions of several conferences."""
-        return grouped(
+        return Groups(
             (entry.record.corresponds.group, entry)
             for entry in self.decisions.values()
             if entry.record.corresponds
@@ -91,13 +85,6 @@ class Linked(Ordered):
         group = entry.record.corresponds
         members = self.correspondence[group.group] if group else ()
         return tuple(other for other in members if other.identity != entry.identity)
-
-
-T = TypeVar("T")
-
-
-class Register(Linked):
-    """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
 
     def without(self, files: Collection[str]) -> Register:
         """Return the register without the records of some files."""
@@ -126,21 +113,18 @@ class Register(Linked):
     # What is told of a decision or document
 
     @relation
-    def _accounts_of(self) -> Mapping[str, tuple[Entry[Account], ...]]:
-        return grouped((of, entry) for entry in self.accounts.values() for of in entry.record.of)
-
-    def accounts_of(self, identity: str) -> tuple[Entry[Account], ...]:
-        """Return what sources say about a decision, alone or with others."""
-        return self._accounts_of.get(identity, ())
+    def accounts_of(self) -> Groups[str, Entry[Account]]:
+        """Decision → what sources say about it, alone or with others."""
+        return Groups((of, entry) for entry in self.accounts.values() for of in entry.record.of)
 
     @relation
-    def _status_of(self) -> Mapping[tuple[str, str], tuple[Entry[StatusEvent], ...]]:
-        return grouped(((e.record.decision, e.record.at), e) for e in self.status.values())
+    def _status_of(self) -> Groups[tuple[str, str], Entry[StatusEvent]]:
+        in_order = sorted(self.status.values(), key=lambda entry: entry.record.date.last)
+        return Groups(((e.record.decision, e.record.at), e) for e in in_order)
 
     def status_of(self, decision: str, at: str) -> tuple[Entry[StatusEvent], ...]:
         """Return what is reported of a paragraph, the earliest first."""
-        events = self._status_of.get((decision, at))
-        return tuple(sorted(events, key=lambda e: e.record.date.last)) if events else ()
+        return self._status_of((decision, at))
 
     @relation
     def _assessed(self) -> Mapping[str, bool]:
@@ -151,13 +135,10 @@ class Register(Linked):
         return decision in self._assessed
 
     @relation
-    def _done_under(self) -> Mapping[str, tuple[Entry[Activity] | Entry[Service], ...]]:
+    def done_under(self) -> Groups[str, Entry[Activity] | Entry[Service]]:
+        """Decision → the activities and services that name it as what asks for them."""
         done: list[Entry[Activity] | Entry[Service]] = [*self.activities.values(), *self.services.values()]
-        return grouped((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
-
-    def done_under(self, decision: str) -> tuple[Entry[Activity] | Entry[Service], ...]:
-        """Return the activities and services that name a decision as what asks for them."""
-        return self._done_under.get(decision, ())
+        return Groups((mandate.decision, entry) for entry in done for mandate in entry.record.mandates)
 
     @relation
     def draft_of_document(self) -> Mapping[str, str]:
@@ -170,16 +151,14 @@ class Register(Linked):
         }
 
     @relation
-    def _corrected_in(self) -> Mapping[str, tuple[Entry[Document], ...]]:
-        return grouped((by, e) for e in self.documents.values() for by in e.record.corrected_by)
-
-    def corrected_in(self, identity: str) -> tuple[Entry[Document], ...]:
-        """Return the documents that a document corrects."""
-        return self._corrected_in.get(identity, ())
+    def corrected_in(self) -> Groups[str, Entry[Document]]:
+        """Document → the documents that it corrects."""
+        return Groups((by, e) for e in self.documents.values() for by in e.record.corrected_by)
 
     @relation
-    def _acts_by(self) -> Mapping[str, tuple[tuple[Entry[Decision], Paragraph, Act], ...]]:
-        return grouped(
+    def acts_by(self) -> Groups[str, tuple[Entry[Decision], Paragraph, Act]]:
+        """Meeting → the acts that name it as their term, with paragraph and decision; drafts among them."""
+        return Groups(
             (act.by, (entry, paragraph, act))
             for entry in self.decisions_in_order
             for paragraph in entry.record.text.paragraphs
@@ -187,22 +166,18 @@ class Register(Linked):
             if act.by
         )
 
-    def acts_by(self, meeting: str) -> tuple[tuple[Entry[Decision], Paragraph, Act], ...]:
-        """Return the acts that name a meeting as their term, with paragraph and decision; drafts among them."""
-        return self._acts_by.get(meeting, ())
-
     @relation
-    def periods_of(self) -> Mapping[str, tuple[str, ...]]:
+    def periods_of(self) -> Groups[str, str]:
         """Part that an annex plays, `joint-report` or `outline` → the biennia of which a document names one."""
         parts = (part for entry in self.documents.values() for part in entry.record.parts)
-        return grouped((part.role, part.period) for part in parts if part.period)
+        return Groups((part.role, part.period) for part in parts if part.role and part.period)
 
     @relation
     def reported_periods(self) -> tuple[str, ...]:
         """The biennia of which a joint report is held."""
         held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
         parts = (part for record in held for part in record.parts if part.role == "joint-report")
-        return tuple(part.period for part in parts if part.period)
+        return tuple(part.period for part in parts if part.role and part.period)
 
     # Texts
 
@@ -236,20 +211,19 @@ class Register(Linked):
         """The identities that authors may link."""
         return tuple(self._kinds)
 
-    def places_in(self, identity: str) -> tuple[str, ...]:
-        """Return the places of a decision or document that can be linked: paragraphs, footnotes, parts."""
-        return self._places.get(identity, ())
+    @relation
+    def places_in(self) -> Groups[str, str]:
+        """Decision or document → its places that can be linked: paragraphs, footnotes, parts."""
+        # Where both share a name, the decision is meant, as in `text_holder`.
+        texts = {
+            entry.identity: entry.record for entry in (*self.documents.values(), *self.decisions.values())
+        }
+        return Groups((identity, place) for identity, record in texts.items() for place in _places_of(record))
 
     @relation
-    def _places(self) -> Mapping[str, tuple[str, ...]]:
-        texts = (*self.documents.values(), *self.decisions.values())
-        return {entry.identity: tuple(_places_of(entry.record)) for entry in texts}
-
-    @relation
-    def cited_in(self) -> Mapping[str, tuple[Entry[Any], ...]]:
+    def cited_in(self) -> Groups[str, Entry[Any]]:
         """Source or document → the records that name it as their source."""
-        pairs = ((support, entry) for entry in self.sourced() for support in _supports(entry.record))
-        return grouped(pairs)
+        return Groups((support, entry) for entry in self.sourced() for support in _supports(entry.record))
 
     def sourced(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""

@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.decisions import Decision, Relation
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.records.register.order import grouped
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Link, Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
@@ -75,7 +75,7 @@ def _line(link: Link) -> Line:
 
 def _bands(reader: RenderContext, chosen: Decisions, lanes: dict[str, int]) -> Iterator[Band]:
     """Yield the occasions, the latest first, each with its decisions."""
-    occasions = grouped((_occasion(reader.register, entry), entry) for entry in chosen)
+    occasions = Groups((_occasion(reader.register, entry), entry) for entry in chosen)
     for entries in sorted(occasions.values(), key=lambda of: _end(reader.register, of), reverse=True):
         groups = tuple(
             Group(tuple(_mark(reader, entry, lanes) for entry in members)) for members in _groups(entries)
@@ -105,7 +105,7 @@ def _groups(entries: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
     """Return drafts first, each alone; then corresponding decisions of several conferences together."""
     drafts = [entry for entry in entries if entry.record.stage == "draft"]
     adopted = [entry for entry in entries if entry.record.stage != "draft"]
-    groups = grouped((_correspondence(entry), entry) for entry in adopted)
+    groups = Groups((_correspondence(entry), entry) for entry in adopted)
     return (*((entry,) for entry in drafts), *(one for group in groups.values() for one in _rows(group)))
 
 
@@ -203,7 +203,7 @@ def _holding(reader: RenderContext, record: Decision) -> str:
 def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     """Yield the relations a decision states; those of one kind, at one place and from one source are one line."""
     links = reader.register.links_of(entry.identity)
-    alike = grouped(((link.relation.kind, link.relation.at, link.relation.sources), link) for link in links)
+    alike = Groups(((link.relation.kind, link.relation.at, link.relation.sources), link) for link in links)
     for group in alike.values():
         relation = group[0].relation
         targets = reader.listed(_target(reader, link) for link in group)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision
-from jointreport.records.register.order import grouped
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.texts.citations.references import inferred
@@ -104,7 +104,7 @@ def _joined(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> tuple[
         for number, entry in enumerate(entries)
         if entry.record.corresponds
     )
-    return tuple(numbers for numbers in grouped(numbered).values() if len(numbers) > 1)
+    return tuple(numbers for numbers in Groups(numbered).values() if len(numbers) > 1)
 
 
 def _legend(
