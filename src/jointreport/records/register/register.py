@@ -177,7 +177,7 @@ class Register(Records):
         """The biennia of which a joint report is held."""
         held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
         parts = (part for record in held for part in record.parts if part.role == "joint-report")
-        return tuple(part.period for part in parts if part.role and part.period)
+        return tuple(part.period for part in parts if part.period)
 
     # Texts
 
