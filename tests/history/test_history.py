@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.records.history import git
-from jointreport.records.history.changes import Difference, History, RecordChange
+from jointreport.records.history import Difference, History, RecordChange, git
 from jointreport.records.history.git import history_problems
 from jointreport.records.kinds import told_fields
 from repository import Repository

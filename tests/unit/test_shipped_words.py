@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from jointreport.records.history.changes import State
+from jointreport.records.history import State
 from jointreport.records.kinds import KINDS
 from jointreport.records.load import shipped
 from jointreport.records.markers import Aspect

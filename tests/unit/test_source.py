@@ -11,7 +11,7 @@ import yaml
 
 from jointreport.problems import Problem, Spot
 from jointreport.records.source import Tree, read
-from jointreport.records.source.syntax import explain
+from jointreport.records.source.mistakes import explain
 
 CASES = Path(__file__).parents[1] / "cases" / "source"
 SENTENCES = Path(__file__).parents[2] / "src" / "jointreport" / "problems" / "messages" / "source.yaml"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from jointreport.generate.page_facts import Descriptions, Job, jobs_for, source_of
 from jointreport.generate.plain_files import files_beside
 from jointreport.markdown.shells import Shell, Slot
-from jointreport.records.history.changes import NO_HISTORY, History
+from jointreport.records.history import NO_HISTORY, History
 from jointreport.records.reads import Noted, Read, cached
 from jointreport.records.register.register import Register
 from jointreport.search.pages import Searchable, searchable

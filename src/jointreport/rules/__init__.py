@@ -10,7 +10,7 @@ from functools import partial
 
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.rules import decisions, identities, meetings, parity, references, sources, texts, vocabulary
+from jointreport.rules import decisions, meetings, parity, references, sources, texts, vocabulary
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
@@ -28,8 +28,8 @@ OF_ONE_RECORD: tuple[Rule, ...] = (
 
 OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(references.known_reference, references.known_place, references.known_part),
-    *(identities.free_alias, identities.name_of_one_text, identities.meeting_of_convention),
-    *(identities.symbol_once, identities.symbol_of_meeting, identities.symbol_of_series),
+    *(references.free_alias, references.name_of_one_text, references.meeting_of_convention),
+    *(references.symbol_once, references.symbol_of_meeting, references.symbol_of_series),
     *(meetings.relation_to_earlier, meetings.adoption_within_meeting, meetings.meeting_numbering),
     *(meetings.period_in_order, meetings.activity_within_period, meetings.follows_earlier_period),
     *(meetings.activity_of_both, meetings.drafting_cleared_by_both),

@@ -1,4 +1,4 @@
-"""Which pages there are, what every page must say of itself, and which documents can be taken away from it."""
+"""Which pages there are, what every page must say of itself, and what belongs to which page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from itertools import combinations
 from typing import Any
 
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
+from jointreport.records.model.activities import Activity, Context
+from jointreport.records.model.decisions import Decision, Statement
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair, pairs_of
 from jointreport.site.context import RenderContext
-from jointreport.site.urls import PAGES_BELOW, record_path
+from jointreport.site.urls import PAGES_BELOW, page_of, record_path
 
 MOST_ON_ONE_LIST = 300
 """Above so many decisions the list is cut by year."""
@@ -259,3 +260,36 @@ def status_of(subject: Subject, reader: RenderContext) -> str:
     if subject.kind == "meetings" and subject.record.state != "held":
         return reader.choice("meeting-state", subject.record.state)
     return ""
+
+
+def home_of_activity(register: Register, entry: Entry[Activity]) -> str:
+    """Return where an activity is at home: in its report or outline, else in its first area."""
+    record, period = entry.record, entry.folder
+    if period in register.periods_of.get("joint-report", ()):
+        page = record_path("joint-report", period)
+    elif record.planned and period in register.periods_of.get("outline", ()):
+        page = record_path("outline", period)
+    else:
+        page = _page_of_area(record)
+    return f"{page}#{entry.identity}"
+
+
+def home_of_context(register: Register, record: Context) -> str:
+    """Return where a related event is at home: in the report of its period, else in its first area."""
+    if record.period in register.periods_of.get("joint-report", ()):
+        return record_path("joint-report", record.period) + "#context"
+    return _page_of_area(record) + ("#context" if record.areas else "#outside-areas-context")
+
+
+def _page_of_area(record: Activity | Context) -> str:
+    return record_path("areas", record.areas[0]) if record.areas else "areas/"
+
+
+def home_of_statement(register: Register, record: Statement) -> str:
+    """Return where a statement on a period is at home: in its report or outline, else among the services."""
+    if record.period in register.periods_of.get("joint-report", ()):
+        anchor = "services" if record.subject == "services" else "statements"
+        return f"{record_path('joint-report', record.period)}#{anchor}"
+    if record.period in register.periods_of.get("outline", ()):
+        return record_path("outline", record.period) + "#plan"
+    return page_of("services") + "#statements"

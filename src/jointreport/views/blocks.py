@@ -15,7 +15,7 @@ from pkgutil import walk_packages
 
 from markupsafe import Markup
 
-from jointreport.records.history.changes import NO_HISTORY, History
+from jointreport.records.history import NO_HISTORY, History
 from jointreport.records.reads import note
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Downloads, Subject

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from jointreport.problems import Problem, Spot
-from jointreport.records.history.changes import NO_HISTORY, Difference, History, Key, RecordChange
+from jointreport.records.history import NO_HISTORY, Difference, History, Key, RecordChange
 from jointreport.records.history.meaning import (
     Fields,
     differences,

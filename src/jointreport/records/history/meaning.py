@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from jointreport.records.history.changes import Difference, Key
+from jointreport.records.history import Difference, Key
 from jointreport.records.markers import Aspect, Told
 
 Tree = dict[str, Any]

@@ -13,8 +13,7 @@ import yaml
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.source.characters import UNREADABLE, decoded, scan
 from jointreport.records.source.locations import Findings, Spots, Tree, Where
-from jointreport.records.source.suspects import find_suspects, judge
-from jointreport.records.source.syntax import Explanation, explain
+from jointreport.records.source.mistakes import Explanation, explain, find_suspects, judge
 from jointreport.records.source.tree import ShapeError, TreeBuilder, check_scalars
 
 __all__ = ["Source", "Tree", "Where", "read"]

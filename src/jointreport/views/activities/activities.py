@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.records.model.decisions import Statement
 from jointreport.site.context import RenderContext
-from jointreport.site.homes import home_of_activity, home_of_context, home_of_statement
+from jointreport.site.pages import home_of_activity, home_of_context, home_of_statement
 from jointreport.site.urls import record_path
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.done import activity_link

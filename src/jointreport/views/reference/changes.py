@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from jointreport.records.history.changes import Difference, History, RecordChange
+from jointreport.records.history import Difference, History, RecordChange
 from jointreport.records.kinds import list_of
 from jointreport.records.markers import Aspect
 from jointreport.records.model.base import PLACE
