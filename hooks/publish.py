@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 
 from jointreport.generate.hook import Collector
 from jointreport.generate.theme_css import part_in_use
-from jointreport.system.shipped import shipped
+from jointreport.system.shipped import shipped_path
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +32,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Forget the pages of an earlier build; static-i18n builds the further languages inside the first."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
         # The theme's last folder: an asset of the project's own takes the place of ours, and one it lacks is ours.
-        config.theme.dirs.append(str(shipped("docs")))
+        config.theme.dirs.append(str(shipped_path("docs")))
         _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
 
 

@@ -79,7 +79,7 @@ def test_the_messages_in_the_guides_are_those_of_the_check(written: str, instead
     source = read(path, example.replace(written, instead, 1).encode())
     problems = source.problems or decode(Decision, source, (), LANGUAGES)[1]
     for language, guide in GUIDES.items():
-        told = [f"{problem.spot}: {problem.told(language)} [{problem.code}]" for problem in problems]
+        told = [f"{problem.spot}: {problem.sentence(language)} [{problem.code}]" for problem in problems]
         assert len(told) == 1
         assert told[0] in text(guide).splitlines()
 

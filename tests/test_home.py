@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
-from jointreport.views.charts.matrix import MOST_DOTS, Field, Matrix, Row, matrix_drawing
+from jointreport.views.charts.matrix import MOST_DOTS, DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.home import matrix as home_matrix
 from jointreport.views.home import services as home_services
@@ -278,7 +278,7 @@ class TestMatrix:
 
     def test_more_dots_than_can_be_counted_are_one_dot_and_a_number(self) -> None:
         field = Field((("reported", MOST_DOTS + 1), ("planned", 2)), "9 reported, 2 planned")
-        drawing = matrix_drawing(Matrix(("2024–2025",), (Row("Area", (field,)),), ()))
+        drawing = matrix_drawing(Matrix(("2024–2025",), (DrawnRow("Area", (field,)),), ()))
         assert [dot.tone for dot in drawing.dots] == ["reported", "planned", "planned"]
         assert "9 reported, 2 planned" in [one.words for one in drawing.words]
 
@@ -343,7 +343,7 @@ def test_a_drawing_read_from_right_to_left_is_the_mirror_of_the_other() -> None:
     """Every word is as far from the right as it was from the left."""
     steps = (Step((0, 1), date(2020, 5, 1), "AA-1/1", "COP-1", "none"),)
     drawing = timeline_drawing(Timeline(("A", "B"), ("aa", "bb"), steps, (), date(2021, 1, 1), ()))
-    assert drawing.facing("ltr") == drawing
-    mirrored = drawing.facing("rtl")
-    for one, other in zip(drawing.words, mirrored.words, strict=True):
+    assert drawing.for_direction("ltr") == drawing
+    mirror = drawing.for_direction("rtl")
+    for one, other in zip(drawing.words, mirror.words, strict=True):
         assert other.x == pytest.approx(drawing.width - one.x)

@@ -11,7 +11,7 @@ import pytest
 
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.views.charts.layout import apart, drawing_of, rows_of
-from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
+from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
 from jointreport.views.charts.shapes import Stroke, Words, arrowhead, arrowhead_length
 from jointreport.views.decisions import lineage as lineage_view
 from jointreport.views.parts.phrases import holding_of
@@ -184,7 +184,7 @@ def mark(name: str, *lanes: int) -> Mark:
 
 def picture(*groups: tuple[Mark, ...], lines: tuple[Line, ...] = ()) -> Picture:
     """Return a picture of three lanes with one band a group."""
-    bands = tuple(Band("2025", (Group(marks),)) for marks in groups)
+    bands = tuple(Band("2025", (MarkGroup(marks),)) for marks in groups)
     return Picture(("A", "B", "C"), bands, lines, ())
 
 
@@ -192,7 +192,7 @@ class TestLayout:
     def test_groups_of_one_band_share_a_row_unless_they_share_a_lane(self) -> None:
         """A box from the first to the third lane also takes the second."""
         band = Band(
-            "2025", tuple(Group(one) for one in ((mark("a", 0, 2),), (mark("b", 1),), (mark("c", 0),)))
+            "2025", tuple(MarkGroup(one) for one in ((mark("a", 0, 2),), (mark("b", 1),), (mark("c", 0),)))
         )
         rows_found = rows_of(Picture(("A", "B", "C"), (band,), (), ()))
         assert rows_found.of_mark == {"a": 0, "b": 1, "c": 1}
@@ -225,8 +225,8 @@ class TestLayout:
         """Mirroring moves every shape, and only from one side to the other."""
         lines = (Line("late", "early", "recalls", draft=False),)
         drawing = drawing_of(picture((mark("late", 1),), (mark("early", 0),), lines=lines))
-        assert drawing.mirrored() != drawing
-        twice = drawing.mirrored().mirrored()
+        assert drawing.mirror() != drawing
+        twice = drawing.mirror().mirror()
         assert [replace(one, x=round(one.x, 6)) for one in twice.words] == [
             replace(one, x=round(one.x, 6)) for one in drawing.words
         ]
@@ -242,7 +242,7 @@ class TestLayout:
 
     def test_words_turn_with_the_drawing(self) -> None:
         """A word that begins ten from one edge begins ten from the other."""
-        assert Words(10.0, 5.0, "AA-1/3", "name").mirrored(100.0) == Words(90.0, 5.0, "AA-1/3", "name")
+        assert Words(10.0, 5.0, "AA-1/3", "name").mirror(100.0) == Words(90.0, 5.0, "AA-1/3", "name")
 
     @pytest.mark.parametrize("kind", LISTS["relation"])
     def test_every_kind_of_relation_can_be_drawn(self, kind: str) -> None:

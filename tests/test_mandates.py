@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.views.requests.requests import asking_in, filed_under, requests_in
+from jointreport.views.requests.requests import asks_in, facets_of, requests_in
 from library import Library, words
 from projects import edited_corpus
 
@@ -105,8 +105,8 @@ class TestFiled:
         self, corpus: Library, decision: str, at: str, state: str
     ) -> None:
         """As last reported; or that work is recorded, or nothing; a draft's is only proposed."""
-        found = (one for one in asking_in(corpus.register.decisions[decision]) if one.paragraph.at == at)
-        assert filed_under(corpus.register, next(found))["state"] == (state,)
+        found = (one for one in asks_in(corpus.register.decisions[decision]) if one.paragraph.at == at)
+        assert facets_of(corpus.register, next(found))["state"] == (state,)
 
     def test_a_request_carries_what_it_is_filed_under(self, corpus: Library) -> None:
         """The script reads it from the item itself."""
@@ -126,7 +126,7 @@ class TestFiled:
     def test_an_invitation_is_listed_with_its_verb_and_is_no_request(self, corpus: Library) -> None:
         """The figures count requests alone."""
         entry = corpus.register.decisions["aa-4-6"]
-        assert [one.paragraph.at for one in asking_in(entry)] == ["p2", "p3-a", "p3-b", "p4"]
+        assert [one.paragraph.at for one in asks_in(entry)] == ["p2", "p3-a", "p3-b", "p4"]
         assert [one.paragraph.at for one in requests_in(entry)] == ["p2", "p3-a", "p3-b"]
 
     def test_the_bar_offers_the_states_that_occur(self, corpus: Library) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at
-from jointreport.records.kinds import KINDS, told_fields
+from jointreport.records.kinds import KINDS, change_aspects
 from jointreport.views.documents.cited_by import WHERE_IT_STANDS
 from library import Library, words
 from projects import REPOSITORY, copy_of_corpus
@@ -274,7 +274,7 @@ def test_its_changes_are_told_by_their_meaning(site: Path) -> None:
 
 def test_a_kind_whose_changes_are_told_has_its_place_and_its_words(site_words: Mapping[str, object]) -> None:
     """Whoever forgets one of them learns it here, not when the first record changes."""
-    told = {kind.name: kind for kind in KINDS if told_fields(kind.name)}
+    told = {kind.name: kind for kind in KINDS if change_aspects(kind.name)}
     assert {name for name, kind in told.items() if not kind.place} == set(WHERE_IT_STANDS)
     assert [name for name in told if f"cited-{name}" not in site_words] == []
 

@@ -55,7 +55,7 @@ def project(tmp_path: Path) -> Path:
 
 def found(project: Path) -> list[Problem]:
     loaded = load(project)
-    assert [problem.told("en") for problem in loaded.problems] == [], "a case must be readable"
+    assert [problem.sentence("en") for problem in loaded.problems] == [], "a case must be readable"
     return in_order(check(Register(loaded)))
 
 
@@ -73,7 +73,7 @@ def apply(edits: list[dict[str, str]], project: Path) -> None:
 
 def told(problem: Problem) -> dict[str, str]:
     """Return a problem as a case states it."""
-    told_in = {language: problem.told(language) for language in ("en", "zh")}
+    told_in = {language: problem.sentence(language) for language in ("en", "zh")}
     return {"at": str(problem.spot), "code": problem.code, **told_in}
 
 
@@ -145,7 +145,7 @@ def test_a_source_that_is_taken_away_is_missed(
     places = [source.key_spot(field) for field in fields or [owner] if field] or [Spot(name)]
     problems = [problem for problem in found(project) if problem.code == "source-for-every-fact"]
     assert [problem.spot for problem in problems] == sorted(places)
-    assert [problem.told("en") for problem in problems] == [
+    assert [problem.sentence("en") for problem in problems] == [
         f"No source supports: {', '.join(problem.values['fields'])}. "
         "Add a source under “sources” (with “for”, name the field there), "
         "or say under “unknown” where it was looked for in vain."

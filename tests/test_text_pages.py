@@ -310,6 +310,6 @@ def test_a_passage_names_its_paragraph(
     page.write_text(page.read_text("utf-8") + f'\n{{{{ passages(places="{places}") }}}}\n', "utf-8")
     (problem,) = (p for p in check_pages(project, corpus.register) if p.code == "place-without-paragraph")
     assert str(problem.spot).startswith("docs/services.en.md:")
-    assert problem.told("en") == (
+    assert problem.sentence("en") == (
         f"“{found}” names a text, but not which paragraph of it. Write the paragraph after a #: {hint}."
     )

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from jointreport.records.kinds import KINDS  # noqa: E402 - the package is found on the path set above.
-from jointreport.records.load import shipped  # noqa: E402 - as above.
+from jointreport.records.load import shipped_records  # noqa: E402 - as above.
 from jointreport.records.markers import Meaning  # noqa: E402 - as above.
 from jointreport.records.model.base import Record  # noqa: E402 - as above.
 from jointreport.records.model.sources import Sourced  # noqa: E402 - as above.
@@ -111,7 +111,7 @@ def _list_in(annotation: Any) -> str:
 
 
 def _values(name: str) -> Iterator[str]:
-    told = shipped("vocabulary").entries["vocabulary"]
+    told = shipped_records("vocabulary").entries["vocabulary"]
     for value in LISTS[name]:
         choice = told[f"{name}/{value}"].record
         meanings = (f"{choice.words[one]}{colon}{choice.definition[one]}" for one, colon in _COLONS.items())

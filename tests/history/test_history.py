@@ -10,7 +10,7 @@ import pytest
 
 from jointreport.records.history import Difference, History, RecordChange, git
 from jointreport.records.history.git import history_problems
-from jointreport.records.kinds import told_fields
+from jointreport.records.kinds import change_aspects
 from repository import Repository
 
 DECISION = "data/decisions/aa-1-1.yaml"
@@ -42,7 +42,7 @@ TERMS = "lamp:\n  words: {en: lamp, zh: 灯}\nbell:\n  words: {en: bell, zh: 铃
 
 
 def read_history(root: Path) -> History:
-    return git.read_history(root, told_fields)
+    return git.read_history(root, change_aspects)
 
 
 @pytest.fixture
@@ -265,5 +265,5 @@ def test_the_end_of_a_history_is_not_taken_for_all_of_it(repository: Repository,
     assert list(history_problems(history, preview=True)) == []
     (problem,) = history_problems(history, preview=False)
     assert problem.level == "error"
-    assert "git fetch --unshallow" in problem.told("en")
-    assert "git fetch --unshallow" in problem.told("zh")
+    assert "git fetch --unshallow" in problem.sentence("en")
+    assert "git fetch --unshallow" in problem.sentence("zh")

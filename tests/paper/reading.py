@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from jointreport.generate.publish import site_of
 from jointreport.paper.files import PaperFile, files_of, papers
-from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run
+from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Run
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.site.wording import wordings
@@ -81,7 +81,7 @@ def _lines(blocks: tuple[Block, ...], margin: str) -> Iterator[str]:
         label = f"{block.label} " if isinstance(block, Paragraph) and block.label else ""
         yield f"{margin}{kind}: {label}{_told(block.line)}"
         for mark in block.line:
-            if isinstance(mark, Mark) and not mark.again:
+            if isinstance(mark, NoteMark) and not mark.again:
                 yield f"{margin}  note {mark.note.label}: {_told(mark.note.line)}"
 
 
@@ -101,7 +101,7 @@ def all_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
 def notes(paper: Paper) -> list[Note]:
     """The footnotes of a document in order."""
     marks = (piece for line in all_lines((paper.status_box, *paper.blocks)) for piece in line)
-    return [mark.note for mark in marks if isinstance(mark, Mark) and not mark.again]
+    return [mark.note for mark in marks if isinstance(mark, NoteMark) and not mark.again]
 
 
 def without_spaces(words: str) -> str:

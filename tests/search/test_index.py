@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import finished
-from jointreport.records.load import shipped
+from jointreport.records.load import shipped_records
 from jointreport.search.index import Limits
 from projects import records
 from search.indexes import write_index_of
@@ -81,7 +81,7 @@ def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
 
 
 def test_each_language_has_every_word_of_the_search(any_project: Path) -> None:
-    keys = {key for key in shipped("wording").entries["wording"] if key.startswith("search-")}
+    keys = {key for key in shipped_records("wording").entries["wording"] if key.startswith("search-")}
     languages = {file.stem for file in (any_project / "site" / "search").glob("??.js")}
     assert {
         language for language in languages if keys - set(manifest(any_project / "site", language)["words"])

@@ -7,7 +7,7 @@ import pytest
 
 from jointreport.markdown.check import AuthoredPage, file_problems
 from jointreport.markdown.shells import Prose
-from jointreport.markdown.slots import clean, finished, prepare
+from jointreport.markdown.slots import clean, finish_page, prepare
 from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot
 
@@ -94,7 +94,7 @@ def test_nothing_but_plain_elements_survives_rendering() -> None:
 
 def test_a_block_that_stands_alone_loses_its_paragraph() -> None:
     ready = prepare("# Title &lt;b&gt;\n\n{{ figures }}\n\nIn {{ figures }} text.\n", "page")
-    done = finished(markdown.markdown(ready.markdown), "page", ready.slots)
+    done = finish_page(markdown.markdown(ready.markdown), "page", ready.slots)
     first, second = ready.slots
     assert done.title == "Title <b>"
     assert done.body == f"{first}\n<p>In {second} text.</p>"
@@ -103,7 +103,7 @@ def test_a_block_that_stands_alone_loses_its_paragraph() -> None:
 def test_a_symbol_in_prose_becomes_a_slot_but_not_in_code_links_and_headings() -> None:
     ready = prepare("", "page")
     html = "<h1>T</h1><h2>MC-5/19</h2><p>MC-5/19 <code>MC-5/19</code> <a>MC-5/19</a> 在MC-5/19号</p>"
-    body = finished(html, "page", ready.slots).body
+    body = finish_page(html, "page", ready.slots).body
     (name,) = ready.slots
     assert ready.slots[name].name == "MC-5/19"
     assert body == f"<h2>MC-5/19</h2><p>{name} <code>MC-5/19</code> <a>MC-5/19</a> 在{name}号</p>"
@@ -113,7 +113,7 @@ def test_prose_is_told_with_its_symbols_and_without_the_blocks_that_stand_alone(
     """What a block shows is handed over by its view."""
     ready = prepare("# Title\n\nSee AA-1/2.\n\n## More\n\n{{ figures }}\n\nTwo &amp; three.\n", "page")
     html = markdown.markdown(ready.markdown, extensions=["toc"])
-    assert finished(html, "page", ready.slots).prose == (
+    assert finish_page(html, "page", ready.slots).prose == (
         Prose("", "See AA-1/2.", heading=False),
         Prose("more", "More", heading=True),
         Prose("more", "Two & three.", heading=False),

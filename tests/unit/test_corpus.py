@@ -48,7 +48,7 @@ def records(loaded: Loaded) -> Iterator[Any]:
 def test_no_rule_finds_a_problem(loaded: Loaded) -> None:
     """The corpus passes every rule that the real data must pass."""
     problems = [*loaded.problems, *check(Register(loaded))]
-    assert [f"{problem.spot}: {problem.told('en')}" for problem in problems] == []
+    assert [f"{problem.spot}: {problem.sentence('en')}" for problem in problems] == []
 
 
 def test_every_kind_of_record_occurs(loaded: Loaded) -> None:

@@ -50,7 +50,7 @@ def written(out: Path, decisions: int = DECISIONS, *options: str) -> Corpus:
 
 def problems(corpus: Corpus) -> list[str]:
     found = [*corpus.loaded.problems, *check(Register(corpus.loaded))]
-    return [f"{problem.spot}: {problem.told('en')}" for problem in found]
+    return [f"{problem.spot}: {problem.sentence('en')}" for problem in found]
 
 
 @pytest.fixture(scope="module")

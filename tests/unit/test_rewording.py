@@ -63,8 +63,8 @@ def test_a_sentence_is_not_told_otherwise_in_one_required_language_alone(project
     found = loaded(project, "wording.yaml", "menu: {fr: Menu}\nhome: {en: First page}\n")
     (problem,) = found.problems
     assert (str(problem.spot), problem.code) == ("data/wording.yaml:2:1", "missing-language")
-    assert problem.told("en").startswith("The text at “home” has no version in: zh.")
-    assert problem.told("zh").startswith("“home”缺少以下语文的文字：zh。")
+    assert problem.sentence("en").startswith("The text at “home” has no version in: zh.")
+    assert problem.sentence("zh").startswith("“home”缺少以下语文的文字：zh。")
 
 
 @pytest.mark.parametrize("written", ["[Home]", "{one: [Home]}", "{}"])
@@ -83,5 +83,5 @@ def test_a_required_language_without_words_is_told_once_for_all(project: Path) -
     words = [problem for problem in found.problems if problem.code == "missing-words"]
     assert [str(problem.spot) for problem in words] == ["data/vocabulary.yaml:1:1", "data/wording.yaml:1:1"]
     number = len(found.entries["wording"])
-    assert words[1].told("en").startswith(f"“fr” is required, and {number} entries have no words in it: ")
-    assert words[1].told("zh").startswith(f"“fr”为必备语文，而{number}个条目没有该语文的用语：")
+    assert words[1].sentence("en").startswith(f"“fr” is required, and {number} entries have no words in it: ")
+    assert words[1].sentence("zh").startswith(f"“fr”为必备语文，而{number}个条目没有该语文的用语：")

@@ -12,7 +12,7 @@ from jointreport.generate.sitemap import sitemap
 from jointreport.records.load import Entry
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Language
-from jointreport.site.urls import Site, outside
+from jointreport.site.urls import Site, safe_address
 from jointreport.views.texts.printed import TextPrinter
 from library import Library
 
@@ -23,7 +23,7 @@ SCRIPT = "javascript:alert(1)"
     "address", ["https://example.org/a?b=c#d", "http://example.org", "mailto:a@example.org"]
 )
 def test_an_address_outside_this_site_may_be_followed(address: str) -> None:
-    assert outside(address) == address
+    assert safe_address(address) == address
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_an_address_outside_this_site_may_be_followed(address: str) -> None:
     [None, "", SCRIPT, "JavaScript:alert(1)", "data:text/html,x", "//example.org", "https://a b", '/"x'],
 )
 def test_no_other_address_becomes_a_link(address: str | None) -> None:
-    assert outside(address) == ""
+    assert safe_address(address) == ""
 
 
 def test_an_address_that_the_model_let_through_is_no_link_on_a_page(
@@ -61,10 +61,10 @@ def _with_address(entry: Entry[Any]) -> Entry[Any]:
 
 def test_a_list_of_markup_is_markup_and_escapes_nothing_twice(corpus: Library) -> None:
     reader = corpus.reader()
-    listed = reader.listed([Markup("<b>a</b>"), escape("b & c"), Markup("d")])
+    listed = reader.join([Markup("<b>a</b>"), escape("b & c"), Markup("d")])
     assert listed == Markup("<b>a</b>, b &amp; c and d")
-    assert reader.listed([Markup("<b>a</b>")]) == Markup("<b>a</b>")
-    assert reader.listed([]) == ""
+    assert reader.join([Markup("<b>a</b>")]) == Markup("<b>a</b>")
+    assert reader.join([]) == ""
 
 
 def test_a_field_is_called_by_its_own_words_or_by_those_of_the_field_around_it(corpus: Library) -> None:

@@ -12,7 +12,7 @@ from jointreport.search.normalize import atoms_of, folded, terms_of
 from jointreport.search.pages import paragraphs_of
 from jointreport.search.postings import Lists, Range, lists_of
 from jointreport.search.symbols import symbols_of
-from jointreport.site.context import Passage, ShownOnPage
+from jointreport.site.context import PagePassage, ShownOnPage
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 
@@ -127,8 +127,8 @@ def test_a_symbol_is_known_by_each_of_its_endings() -> None:
     assert "9" not in known
 
 
-def shown_in(language: str, *words: str, label: str = "") -> list[Passage]:
-    return [Passage("p1", language, one, label) for one in words]
+def shown_in(language: str, *words: str, label: str = "") -> list[PagePassage]:
+    return [PagePassage("p1", language, one, label) for one in words]
 
 
 def test_what_stands_at_the_same_place_in_every_language_is_one_paragraph() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from jointreport.records.history import State
 from jointreport.records.kinds import KINDS
-from jointreport.records.load import shipped
+from jointreport.records.load import shipped_records
 from jointreport.records.markers import Aspect
 from jointreport.records.model.language import categories
 from jointreport.records.model.vocabulary import LISTS
@@ -22,7 +22,7 @@ from jointreport.views.layout.filters import STANDARD
 from projects import REPOSITORY
 
 PROGRAM = REPOSITORY / "src" / "jointreport"
-WORDS = {key: entry.record.root for key, entry in shipped("wording").entries["wording"].items()}
+WORDS = {key: entry.record.root for key, entry in shipped_records("wording").entries["wording"].items()}
 TAGS = {"en": "en", "zh": "zh-Hans"}
 
 LISTS_OF_ITEMS = ("asks", "decisions")
@@ -65,12 +65,12 @@ OPEN = {"field-{}"}
 
 @pytest.mark.parametrize("kind", ["wording", "vocabulary"])
 def test_the_shipped_words_are_sound_and_stand_in_both_languages(kind: str) -> None:
-    assert shipped(kind).problems == []
-    assert shipped(kind).entries[kind]
+    assert shipped_records(kind).problems == []
+    assert shipped_records(kind).entries[kind]
 
 
 def test_every_value_of_every_closed_list_has_its_words_and_its_definition() -> None:
-    told = shipped("vocabulary").entries["vocabulary"]
+    told = shipped_records("vocabulary").entries["vocabulary"]
     assert list(told) == [f"{name}/{value}" for name, values in LISTS.items() for value in values]
     assert [key for key, entry in told.items() for _, text in entry.record if not text.by_language] == []
 

@@ -49,8 +49,8 @@ def told(problem: Problem) -> dict[str, str]:
     return {
         "at": f"{problem.spot.line}:{problem.spot.column}",
         "code": problem.code,
-        "en": problem.told("en"),
-        "zh": problem.told("zh"),
+        "en": problem.sentence("en"),
+        "zh": problem.sentence("zh"),
     }
 
 

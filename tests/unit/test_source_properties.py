@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointreport.problems import Problem
-from jointreport.records.source import Source, Tree, Where, read
+from jointreport.records.source import SourceFile, Tree, Where, read
 
 PATH = "data/x.yaml"
 SETTINGS = settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -105,7 +105,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-def assert_sound(source: Source, content: bytes) -> None:
+def assert_sound(source: SourceFile, content: bytes) -> None:
     errors = [problem for problem in source.problems if problem.level == "error"]
     assert (source.tree is None) == bool(errors)
     lines = len(re.findall(rb"\n", content)) + 1
@@ -117,7 +117,7 @@ def assert_told(problem: Problem, lines: int) -> None:
     assert 1 <= problem.spot.line <= lines
     assert problem.spot.column >= 1
     for language in ("en", "zh"):
-        assert problem.told(language).replace("\n", "").isprintable()
+        assert problem.sentence(language).replace("\n", "").isprintable()
 
 
 @SETTINGS

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jointreport.site.pages import subjects
-from jointreport.views.requests.requests import asking_in, requests_in
+from jointreport.views.requests.requests import asks_in, requests_in
 from library import Library, words
 from projects import CORPUS, copy_of_corpus, edited_corpus
 
@@ -256,7 +256,7 @@ class TestMandates:
 
     def test_items_inherit_the_addressee(self, corpus: Library) -> None:
         """Paragraph 3 (a) and (b) are addressed to whom paragraph 3 is addressed to."""
-        found = asking_in(corpus.register.decisions["aa-4-6"])
+        found = asks_in(corpus.register.decisions["aa-4-6"])
         assert [(one.paragraph.at, one.act.to) for one in found][1:3] == [
             ("p3-a", "aa-secretariat"), ("p3-b", "aa-secretariat"),
         ]  # fmt: skip

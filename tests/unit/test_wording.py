@@ -43,9 +43,9 @@ def test_one_of_two_days(say: dict[str, Wording]) -> None:
 
 def test_a_list(say: dict[str, Wording]) -> None:
     symbols = ["MC-3/11", "MC-4/9", "MC-5/19"]
-    assert say["en"].listed(symbols) == "MC-3/11, MC-4/9 and MC-5/19"
-    assert say["zh"].listed(symbols) == "MC-3/11、MC-4/9和MC-5/19"
-    assert say["en"].listed(symbols[:1]) == "MC-3/11"
+    assert say["en"].join(symbols) == "MC-3/11, MC-4/9 and MC-5/19"
+    assert say["zh"].join(symbols) == "MC-3/11、MC-4/9和MC-5/19"
+    assert say["en"].join(symbols[:1]) == "MC-3/11"
 
 
 OTHERS = ("fr", "es", "ru", "ar")
@@ -155,10 +155,10 @@ def test_days_around_the_turn_of_a_year_name_both_years(say: dict[str, Wording])
     ],
 )
 def test_lists_in_other_languages(tag: str, listed: str, enumerated: str) -> None:
-    assert style(tag).listed(["A", "B", "C"]) == listed
-    assert style(tag).enumerated(["A", "B", "C"]) == enumerated
-    assert style(tag).listed(["A"]) == "A"
-    assert style(tag).listed([]) == ""
+    assert style(tag).join(["A", "B", "C"]) == listed
+    assert style(tag).join_items(["A", "B", "C"]) == enumerated
+    assert style(tag).join(["A"]) == "A"
+    assert style(tag).join([]) == ""
 
 
 def test_the_names_of_languages_need_no_words_of_the_interface(say: dict[str, Wording]) -> None:

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from jointreport.markdown.shells import Shell
 from jointreport.system.cache import Cache
-from jointreport.system.shipped import own_or_shipped, shipped
+from jointreport.system.shipped import own_or_shipped_path, shipped_path
 
 _SETTINGS_FILE = "mkdocs.yml"
 _LAYOUT = "overrides"
@@ -127,9 +127,9 @@ def _settings(root: Path) -> str:
     # Read from standard input, settings have no folder; MkDocs takes all other paths from the one in which it runs.
     settings: dict[str, object] = {
         "INHERIT": _SETTINGS_FILE,
-        "theme": {"custom_dir": str(own_or_shipped(root, _LAYOUT))},
+        "theme": {"custom_dir": str(own_or_shipped_path(root, _LAYOUT))},
     }
     if not (root / _HOOK).exists():
-        settings["hooks"] = [str(shipped(_HOOK))]
+        settings["hooks"] = [str(shipped_path(_HOOK))]
     # MkDocs reads YAML, of which JSON is a part.
     return json.dumps(settings, ensure_ascii=False)

@@ -12,7 +12,7 @@ from jointreport.generate.links import PageLinks, links_of
 from jointreport.generate.page_facts import Job
 from jointreport.generate.pages import Page, Renderer
 from jointreport.markdown.shells import Shell, holds_marker
-from jointreport.records.reads import recorded
+from jointreport.records.reads import record_reads
 from jointreport.records.register.order import Groups
 from jointreport.search.index import write_index
 from jointreport.search.pages import Searchable, found_pages
@@ -112,7 +112,7 @@ def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedP
     files: dict[str, str] = {}
     links: list[PageLinks] = []
     path, found = None, None
-    with recorded() as reads:
+    with record_reads() as reads:
         for page in renderer.pages(job):
             if holds_marker(page.html):
                 raise MarkerPublished(page.file)
@@ -140,7 +140,7 @@ def _index(
         _take_over(known, writer)
         return known
     readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
-    with recorded() as reads:
+    with record_reads() as reads:
         paths = write_index(readers, found_pages(found, renderer.register), writer)
     # Written by other processes, the files are known by their stamps alone.
     return RenderedPage(key, None, dict.fromkeys(paths, ""), (), tuple(reads))

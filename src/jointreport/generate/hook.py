@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from jointreport.markdown.shells import Prose, Shell, Slot, marker
-from jointreport.markdown.slots import finished, prepare
-from jointreport.system.shipped import shipped
+from jointreport.markdown.slots import finish_page, prepare
+from jointreport.system.shipped import shipped_path
 
 if TYPE_CHECKING:
     from jointreport.problems import Problem
@@ -51,7 +51,7 @@ class Collector:
 
     def wanted(self, file: Path, docs: Path) -> bool:
         """Whether a file that is no page belongs into the site: the authors' own, our assets, one stylesheet."""
-        ours = any(file.is_relative_to(folder) for folder in (docs, shipped("docs/assets")))
+        ours = any(file.is_relative_to(folder) for folder in (docs, shipped_path("docs/assets")))
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 
     def prepared(self, markdown: str, page: str) -> str:
@@ -62,7 +62,7 @@ class Collector:
 
     def finished(self, html: str, page: str) -> tuple[str, str]:
         """Return the plain title and the body of a page whose Markdown is rendered."""
-        done = finished(html, page, self._slots[page])
+        done = finish_page(html, page, self._slots[page])
         self._prose[page] = done.prose
         return done.title, done.body
 

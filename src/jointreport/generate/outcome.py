@@ -16,7 +16,7 @@ from jointreport.problems import Problem
 from jointreport.records.history.git import state_of_history
 from jointreport.system.cache import Cache, digest_of, digest_of_parts
 from jointreport.system.edition import Stamp
-from jointreport.system.shipped import own_or_shipped
+from jointreport.system.shipped import own_or_shipped_path
 
 _KIND = "editions"
 _BESIDES = 3
@@ -94,7 +94,7 @@ def _engine_files(root: Path) -> Iterator[str]:
     yield from _told(root, "docs")
     yield from _told(root, "mkdocs.yml")
     for name in ("overrides", "hooks", "docs/assets"):
-        yield from _told(own_or_shipped(root, name).parent, Path(name).name)
+        yield from _told(own_or_shipped_path(root, name).parent, Path(name).name)
 
 
 def _told(base: Path, name: str) -> Iterator[str]:

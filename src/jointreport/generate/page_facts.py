@@ -65,7 +65,7 @@ class Descriptions:
             title=title_of(subject, reader),
             description=description_of(subject, reader),
             status=status_of(subject, reader),
-            written_in=shell.language,
+            languages_held=shell.language,
             edit=edit_address(self.edit_url, source_of(shell, subject)),
             crumbs=self._crumbs_of(subject, reader),
             previous=_neighbour(reader, job.before),
@@ -79,7 +79,7 @@ class Descriptions:
             title=shell.title,
             description=shell.description or reader.plain(self.register.edition.description),
             status="",
-            written_in=self._written_in(shell),
+            languages_held=self._written_in(shell),
             edit=edit_address(self.edit_url, shell.source),
             crumbs=self._crumbs(shell.language, shell.path, reader),
         )

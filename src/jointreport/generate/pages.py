@@ -118,7 +118,7 @@ class Renderer:
         file, source = self.site.file(shell.language, facts.path), source_of(shell, subject)
         shown = shown_of(shell, facts)
         html = self.filled(job, reader.on_page(shown), facts)
-        found = searchable(shell, subject, reader, facts.written_in, shown.passages)
+        found = searchable(shell, subject, reader, facts.languages_held, shown.passages)
         yield Page(file, html, source, shell.language, facts.path, found=found)
         if subject is not None:
             folder = file.removesuffix("index.html")
@@ -174,7 +174,7 @@ def shown_of(shell: Shell, facts: PageFacts) -> ShownOnPage:
     """
     shown = ShownOnPage(facts.path)
     for one in () if shell.each else shell.prose:
-        shown.note(shown.here(one.anchor), facts.written_in, one.words, heading=one.heading)
+        shown.note(shown.here(one.anchor), facts.languages_held, one.words, heading=one.heading)
     return shown
 
 

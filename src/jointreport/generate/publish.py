@@ -24,8 +24,8 @@ from jointreport.generate.redirects import moved_over_pages, redirect_pages
 from jointreport.generate.sitemap import sitemap
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
-from jointreport.records.kinds import told_fields
-from jointreport.records.register.order import grouped
+from jointreport.records.kinds import change_aspects
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site
 from jointreport.site.wording import wordings
@@ -75,7 +75,7 @@ def publish(
     and has no documents on paper, whose libraries an author need not have.
     """
     phases = _Phases()
-    checked, history = check_project(root, cache), read_history(root, told_fields)
+    checked, history = check_project(root, cache), read_history(root, change_aspects)
     known = in_order((*checked.problems, *history_problems(history, preview=preview)))
     phases.ended("check")
     if checked.register is None or not _sound(known):
@@ -142,7 +142,7 @@ def _write(
             book.add(links)
     if lost := list(_write_extras(renderer, writer, book)):
         return pages, lost
-    languages = grouped((job.path, job.shell.language) for job in jobs)
+    languages = Groups((job.path, job.shell.language) for job in jobs)
     writer.put("sitemap.xml", sitemap(renderer.site, languages).encode())
     return pages, list(book.problems(root, files.union(book.anchors)))
 

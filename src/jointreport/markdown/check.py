@@ -25,7 +25,7 @@ from jointreport.problems import Problem, Spot, Value
 from jointreport.records.decode import nearest
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
-from jointreport.records.source import Source, read
+from jointreport.records.source import SourceFile, read
 from jointreport.site.urls import KINDS_OF_PAGE
 from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
 
@@ -46,7 +46,7 @@ class AuthoredPage:
         return _FRONT_MATTER.match(self.text)
 
     @cached_property
-    def front_matter(self) -> Source | None:
+    def front_matter(self) -> SourceFile | None:
         """The front matter, read as strictly as a data file; nothing where there is none."""
         if self._matter is None:
             return None

@@ -83,14 +83,14 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedMarkdown:
     """Markdown with a marker for each block and record link, and what each marker stands for."""
 
     markdown: str
     slots: dict[str, Slot]
 
 
-def prepare(markdown: str, page: str) -> Prepared:
+def prepare(markdown: str, page: str) -> PreparedMarkdown:
     """Replace the blocks and record links of a page by markers; `page` makes the markers its own."""
     slots: dict[str, Slot] = {}
     parts: list[str] = []
@@ -100,7 +100,7 @@ def prepare(markdown: str, page: str) -> Prepared:
         slots[name] = _slot(mark)
         parts += (markdown[end : mark.start], name)
         end = mark.end
-    return Prepared("".join((*parts, markdown[end:])), slots)
+    return PreparedMarkdown("".join((*parts, markdown[end:])), slots)
 
 
 def _marks(markdown: str) -> Iterator[Block | RecordLink]:
@@ -115,7 +115,7 @@ def _slot(mark: Block | RecordLink) -> Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class PageContent:
     """The plain title of a page, its safe body with slots, and its prose."""
 
     title: str
@@ -123,7 +123,7 @@ class Finished:
     prose: tuple[Prose, ...]
 
 
-def finished(content: str, page: str, slots: dict[str, Slot]) -> Finished:
+def finish_page(content: str, page: str, slots: dict[str, Slot]) -> PageContent:
     """Return what a page comes to that was rendered from prepared Markdown.
 
     A block that stands alone loses the paragraph Markdown puts around it;
@@ -135,7 +135,7 @@ def finished(content: str, page: str, slots: dict[str, Slot]) -> Finished:
     for name, slot in slots.items():
         if slot.kind == "block":
             body = body.replace(f"<p>{name}</p>", name)
-    return Finished(title, body, prose)
+    return PageContent(title, body, prose)
 
 
 def clean(content: str) -> str:

@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
-from jointreport.paper.model import Heading, Line, Mark, Note, Paragraph, Run, Script
+from jointreport.paper.model import Heading, Line, Note, NoteMark, Paragraph, Run, Script
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.site.urls import Site, Standpoint, outside
+from jointreport.site.urls import Site, Standpoint, safe_address
 from jointreport.site.wording import Wording
 from jointreport.views.parts.sources import Support
 
@@ -24,7 +24,7 @@ class UnknownElement(Exception):
     """A view shows something that cannot stand in a line on paper; carries the name of the element."""
 
 
-def line_of(words: Markup | str, tag: str, mark: Callable[[str], Mark] | None = None) -> Line:
+def line_of(words: Markup | str, tag: str, mark: Callable[[str], NoteMark] | None = None) -> Line:
     """Return words in the language `tag` as a line; `mark` finds the footnote of a label.
 
     Links of the site become their words: paper cannot be clicked, and an address it shows is printed out.
@@ -38,9 +38,9 @@ def line_of(words: Markup | str, tag: str, mark: Callable[[str], Mark] | None = 
 class _Inline(HTMLParser):
     """Collects runs and marks; the innermost element says language and manner."""
 
-    def __init__(self, tag: str, mark: Callable[[str], Mark] | None) -> None:
+    def __init__(self, tag: str, mark: Callable[[str], NoteMark] | None) -> None:
         super().__init__(convert_charrefs=True)
-        self.pieces: list[Run | Mark] = []
+        self.pieces: list[Run | NoteMark] = []
         self._mark = mark
         self._open: list[tuple[str, str]] = [(tag, "")]
 
@@ -108,7 +108,7 @@ class PrintContext(RenderContext):
         if kind != "sources" or words:
             return super().link(kind, identity, words)
         entry = self.register.sources[identity]
-        address = outside(entry.record.address)
+        address = safe_address(entry.record.address)
         if not address:
             return self.name(entry)
         printed = html('<a class="address" href="{0}">{0}</a>', address)
@@ -137,7 +137,7 @@ class Composer:
             replace(piece, manner="strong") if isinstance(piece, Run) else piece for piece in self.line(words)
         )
 
-    def labelled(self, label: str, words: Markup | str, *told: Sequence[Support]) -> Line:
+    def line_with_label(self, label: str, words: Markup | str, *told: Sequence[Support]) -> Line:
         """Return “When and where: …”."""
         name = Run(self.reader.say("paper-label", label=label), self.tag, "label")
         return (name, *self.line(words, *told))
@@ -149,7 +149,7 @@ class Composer:
         number = say("section-label", number=say.section_number(self._sections))
         return Heading(1, (Run(number + words, self.tag),), f"section-{self._sections}")
 
-    def numbered(self, line: Line) -> Paragraph:
+    def numbered_paragraph(self, line: Line) -> Paragraph:
         """Return the next numbered paragraph."""
         return self._next("numbered", line)
 
@@ -162,14 +162,14 @@ class Composer:
         self._paragraphs += 1
         return Paragraph(kind, line, f"{self._paragraphs}.")
 
-    def _note(self, supports: Sequence[Support]) -> Mark:
+    def _note(self, supports: Sequence[Support]) -> NoteMark:
         """Return the mark of a footnote with sources; the same sources have one footnote."""
         words = _sources(self.reader, supports)
         again = words in self._notes
         if not again:
             line = tuple(piece for piece in line_of(words, self.tag) if isinstance(piece, Run))
             self._notes[words] = Note(str(len(self._notes) + 1), line)
-        return Mark(self._notes[words], again)
+        return NoteMark(self._notes[words], again)
 
 
 def _sources(reader: PrintContext, supports: Sequence[Support]) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from jointreport.paper.composer import Composer, PrintContext, line_of
-from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, Run, plain
+from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Run, plain
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document, EditorialNote
 from jointreport.records.model.documents import Paragraph as Printed
@@ -91,11 +91,11 @@ class _Marks:
         self._tag = view.tag
         self._cited: set[str] = set()
 
-    def __call__(self, label: str) -> Mark:
+    def __call__(self, label: str) -> NoteMark:
         again = label in self._cited
         self._cited.add(label)
         line = line_of(self._notes[label].words, self._tag)
-        return Mark(Note(label, tuple(p for p in line if isinstance(p, Run)), printed=True), again)
+        return NoteMark(Note(label, tuple(p for p in line if isinstance(p, Run)), printed=True), again)
 
 
 def text_blocks(composer: Composer, record: Document | Decision, view: TextView) -> Iterator[Block]:
@@ -167,7 +167,7 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
 
 
 def _title(reader: PrintContext, record: Document) -> Run:
-    told = record.title.told(reader.language)
+    told = record.title.version(reader.language)
     return Run(told.words, reader.tag(told.language))
 
 
@@ -202,10 +202,10 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
     yield from _title_status(composer, record)
     yield remark(composer, _issued(reader, record))
     if record.corrected_by:
-        corrections = reader.listed(reader.link("documents", one) for one in record.corrected_by)
-        yield Paragraph("status", composer.labelled(reader.say("field-corrected-by"), corrections))
+        corrections = reader.join(reader.link("documents", one) for one in record.corrected_by)
+        yield Paragraph("status", composer.line_with_label(reader.say("field-corrected-by"), corrections))
     for label, value in unknown_rows(reader, record):
-        yield Paragraph("status", composer.labelled(label, value))
+        yield Paragraph("status", composer.line_with_label(label, value))
 
 
 def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
@@ -214,7 +214,7 @@ def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
     status = record.title_status.get(reader.language, "ours")
     if status != "own":
         words = reader.choice("title-status", status)
-        yield Paragraph("status", composer.labelled(reader.say("field-title"), words))
+        yield Paragraph("status", composer.line_with_label(reader.say("field-title"), words))
 
 
 def _issued(reader: PrintContext, record: Document) -> str:

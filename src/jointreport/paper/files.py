@@ -45,5 +45,5 @@ def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> I
                 if subject.part is not None:
                     yield report_paper(reader, subject, subject.part)
         for subject in subjects(register, "documents"):
-            if language in subject.record.text.written_in:
+            if language in subject.record.text.languages_held:
                 yield document_paper(reader, subject)

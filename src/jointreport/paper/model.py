@@ -34,14 +34,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NoteMark:
     """The mark of a footnote; one cited `again` has its words at the first mark."""
 
     note: Note
     again: bool = False
 
 
-Line = tuple[Run | Mark, ...]
+Line = tuple[Run | NoteMark, ...]
 """Words that run on, with the marks of their footnotes."""
 
 
@@ -122,7 +122,7 @@ def notes(paper: Paper) -> Iterator[Note]:
     """Yield the footnotes of a document in the order of their first marks."""
     lines = (*paper.above, *paper.below, *_lines((paper.status_box, *paper.blocks)), *paper.colophon)
     for line in lines:
-        yield from (piece.note for piece in line if isinstance(piece, Mark) and not piece.again)
+        yield from (piece.note for piece in line if isinstance(piece, NoteMark) and not piece.again)
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:

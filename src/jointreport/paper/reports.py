@@ -27,11 +27,11 @@ from jointreport.views.activities.activities import (
 from jointreport.views.documents.page import part_rows
 from jointreport.views.parts.facts import Row
 from jointreport.views.reports.page import (
+    activities_going_on,
     activities_of,
     annex_name,
     annex_remark,
     areas_without,
-    continuing,
     held_words,
     places_in_drafts,
 )
@@ -69,13 +69,13 @@ def service_group(composer: Composer, service: ServiceItem) -> Group:
 def statement_paragraphs(composer: Composer, statements: Iterable[StatementView]) -> Iterator[Paragraph]:
     """Yield what sources say of a biennium as a whole; the footnote names the passage, which is not repeated."""
     for one in statements:
-        yield composer.numbered(composer.line(one.words, one.supports))
+        yield composer.numbered_paragraph(composer.line(one.words, one.supports))
 
 
 def facts(composer: Composer, rows: Iterable[Row]) -> Iterator[Paragraph]:
     """Yield rows of facts, each after its label, with its sources as a footnote."""
     for row in rows:
-        yield Paragraph("fact", composer.labelled(row.label, row.value, row.supports))
+        yield Paragraph("fact", composer.line_with_label(row.label, row.value, row.supports))
 
 
 def quote(composer: Composer, quotation: Quotation) -> Group:
@@ -180,7 +180,7 @@ def named_in_drafts(composer: Composer, subject: Subject, part: Part) -> Iterato
 def continuing_activities(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     """Yield what is planned or under way from the biennium before, and what follows it."""
     reader = composer.reader
-    if entries := sorted(continuing(reader.register, subject.identity), key=by_time):
+    if entries := sorted(activities_going_on(reader.register, subject.identity), key=by_time):
         yield composer.section(reader.say("heading-continuing"))
         yield from _activity_groups(composer, entries)
 
@@ -282,4 +282,4 @@ def _rows(composer: Composer, subject: Subject, part: Part) -> Iterator[Paragrap
         Row(reader.say("field-annex"), annex_name(reader, subject, part)),
         *part_rows(reader, subject.entry.identity, part),
     ):
-        yield Paragraph("status", composer.labelled(row.label, row.value, row.supports))
+        yield Paragraph("status", composer.line_with_label(row.label, row.value, row.supports))

@@ -50,13 +50,13 @@ class Problem:
         """Whether the problem stops the build (`error`) or is only told (`warning`)."""
         return _sentence(self.code).level
 
-    def told(self, language: str) -> str:
+    def sentence(self, language: str) -> str:
         """Return what is wrong and what to write instead, in `en` or `zh`."""
         return " ".join(self.parts(language)) if language == "en" else "".join(self.parts(language))
 
     def line(self, languages: Sequence[str] = LANGUAGES) -> str:
         """Return the problem in one line, as it is told to an author who reads these languages."""
-        told = " / ".join(self.told(language) for language in languages)
+        told = " / ".join(self.sentence(language) for language in languages)
         return f"{self.spot}: {told} [{self.code}]"
 
     def parts(self, language: str) -> tuple[str, str]:
@@ -78,7 +78,7 @@ class _Sentence:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems once each, by file, line, column and code."""
-    unique = {(p.spot, p.code, p.told("en")): p for p in problems}
+    unique = {(p.spot, p.code, p.sentence("en")): p for p in problems}
     return [unique[key] for key in sorted(unique)]
 
 
@@ -115,7 +115,7 @@ def format_problems(problems: Sequence[Problem], form: Format, languages: Sequen
 
 def _annotation(problem: Problem, languages: Sequence[str]) -> str:
     """Return a command that makes GitHub show the problem at the author's line."""
-    words = " / ".join(problem.told(language) for language in languages)
+    words = " / ".join(problem.sentence(language) for language in languages)
     spot = problem.spot
     place = f"file={_property(spot.path)},line={spot.line},col={spot.column},title={_property(problem.code)}"
     return f"::{problem.level} {place}::{_data(words)}"
@@ -134,7 +134,7 @@ def _as_values(problem: Problem) -> dict[str, str | int]:
     spot = problem.spot
     values: dict[str, str | int] = {"code": problem.code, "level": problem.level}
     values |= {"path": spot.path, "line": spot.line, "column": spot.column}
-    return values | {language: problem.told(language) for language in LANGUAGES}
+    return values | {language: problem.sentence(language) for language in LANGUAGES}
 
 
 _DETAILS = ".cache/last-fault.txt"

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.records.fields import named
+from jointreport.records.fields import field_path
 from jointreport.records.model.base import Record
 from jointreport.records.model.site import Language
-from jointreport.records.source import Source, Where
+from jointreport.records.source import SourceFile, Where
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -36,7 +36,7 @@ _PLAIN_CODES = {
 
 
 def decode(
-    model: type[R], source: Source, where: Where, languages: Mapping[str, Language]
+    model: type[R], source: SourceFile, where: Where, languages: Mapping[str, Language]
 ) -> tuple[R | None, tuple[Problem, ...]]:
     """Return the record that stands at `where` in a source, or nothing and all that is wrong with it."""
     tree = subtree(source, where)
@@ -47,7 +47,7 @@ def decode(
         return None, tuple(_problem(error, model, source, where) for error in found)
 
 
-def subtree(source: Source, where: Where) -> Any:
+def subtree(source: SourceFile, where: Where) -> Any:
     """Return what stands at a place of a source."""
     tree: Any = source.tree
     for step in where:
@@ -55,16 +55,16 @@ def subtree(source: Source, where: Where) -> Any:
     return tree
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, where: Where) -> Problem:
+def _problem(error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where) -> Problem:
     place = where + tuple(step for step in error["loc"] if step != "[key]")
     code = _PLAIN_CODES.get(error["type"], error["type"])
     spot = _spot(code, source, place)
     values = _values(code, error, model)
     # A word of the interface is nothing but its text: it is named by its key.
-    return Problem(code, spot, values | {"field": values["field"] or named(where)})
+    return Problem(code, spot, values | {"field": values["field"] or field_path(where)})
 
 
-def _spot(code: str, source: Source, place: Where) -> Spot:
+def _spot(code: str, source: SourceFile, place: Where) -> Spot:
     if code == "missing-field":
         return source.key_spot(place[:-1]) if len(place) > 1 else Spot(source.path, 1, 1)
     if code in {"unknown-field", "missing-language"}:
@@ -75,7 +75,7 @@ def _spot(code: str, source: Source, place: Where) -> Spot:
 def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str, Value]:
     context = {name: value for name, value in error.get("ctx", {}).items() if name != "code"}
     field = str(error["loc"][-1]) if error["loc"] else ""
-    values: dict[str, Value] = {"field": named(error["loc"]), "found": _shown(error["input"])}
+    values: dict[str, Value] = {"field": field_path(error["loc"]), "found": _shown(error["input"])}
     if code == "unknown-field":
         values |= {"field": field, "hint": nearest(field, _fields_at(model, error["loc"][:-1]))}
     if code == "missing-field":

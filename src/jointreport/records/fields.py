@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
-from jointreport.records.markers import Fact, Refers, Told
+from jointreport.records.markers import ChangeAspect, Fact, Refers
 from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
 from jointreport.records.model.vocabulary import LISTS
@@ -30,7 +30,7 @@ class Shape:
     facts: Mapping[str, Fact]
     references: Mapping[str, tuple[str, ...]]
     """Field → the kinds of record it may name."""
-    told: Mapping[str, Told]
+    told: Mapping[str, ChangeAspect]
     lists: Mapping[str, str]
     """Field → the closed list of its values."""
     holds_sources: bool
@@ -48,7 +48,7 @@ def shape(model: type[Record]) -> Shape:
         texts=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Text)),
         facts=_marked(fields, Fact),
         references={alias: marker.kinds for alias, marker in refers.items()},
-        told=_marked(fields, Told),
+        told=_marked(fields, ChangeAspect),
         lists={alias: name for alias, field in fields.items() if (name := _closed_list(field))},
         holds_sources="sources" in names,
     )
@@ -118,7 +118,7 @@ def texts_within(record: Record) -> Iterator[tuple[Where, Text]]:
             yield from items(held[attribute], (*where, alias))
 
 
-def named(where: Where) -> str:
+def field_path(where: Where) -> str:
     """Name a place as an author finds it in the file, lists counted from 1: `paragraphs › 3 › text`."""
     return " › ".join(str(step + 1) if isinstance(step, int) else step for step in where)
 

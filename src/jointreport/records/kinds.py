@@ -13,7 +13,7 @@ from functools import cache
 from pydantic import BaseModel, RootModel
 
 from jointreport.records.fields import shape
-from jointreport.records.markers import Told
+from jointreport.records.markers import ChangeAspect
 from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
@@ -97,7 +97,7 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 @cache
-def told_fields(kind: str) -> Mapping[str, Told]:
+def change_aspects(kind: str) -> Mapping[str, ChangeAspect]:
     """Return what a change of each field means to readers; nothing for a kind whose changes are not told.
 
     Told are the records that state something, not the words of the interface.

@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.decode import decode, nearest, subtree
-from jointreport.records.fields import named
+from jointreport.records.fields import field_path
 from jointreport.records.kinds import KINDS, Kind, Layout
 from jointreport.records.model.base import IDENTITY
 from jointreport.records.model.language import missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.reads import now
-from jointreport.records.source import Source, Tree, Where, read
+from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
 
 _KIND = "records"
@@ -51,7 +51,7 @@ class Unread:
         self._right_to_left = right_to_left
 
     @cached_property
-    def _source(self) -> Source:
+    def _source(self) -> SourceFile:
         return read(self.path, self._content, right_to_left=self._right_to_left)
 
     @property
@@ -168,7 +168,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     loaded = Loaded()
     files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
     for kind in KINDS:
-        loaded.entries[kind.name].update(shipped(kind.name).entries[kind.name])
+        loaded.entries[kind.name].update(shipped_records(kind.name).entries[kind.name])
         for name in _files_of(kind, files):
             path = files.pop(name)
             _load_file(loaded, kind, path.relative_to(root).as_posix(), path.read_bytes(), parsed)
@@ -182,7 +182,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
 
 
 @cache
-def shipped(name: str) -> Loaded:
+def shipped_records(name: str) -> Loaded:
     """Return the records of a kind that come with the program, in English and Chinese; of most kinds, none."""
     brought = Loaded(languages=_SHIPPED_LANGUAGES)
     kind = next(kind for kind in KINDS if kind.name == name)
@@ -232,7 +232,7 @@ def _recall(loaded: Loaded, source: Unread, known: tuple[Recalled, ...]) -> None
     loaded.recalled.add(source.path)
 
 
-def _records_in(kind: Kind, source: Source) -> list[tuple[str, Where]]:
+def _records_in(kind: Kind, source: SourceFile) -> list[tuple[str, Where]]:
     """Return the identity and the place of each record of a file."""
     keys = list(source.tree) if isinstance(source.tree, dict) else []
     if kind.layout is Layout.FOLDER:
@@ -248,7 +248,7 @@ def _records_in(kind: Kind, source: Source) -> list[tuple[str, Where]]:
 
 
 def _decode_one(
-    loaded: Loaded, kind: Kind, source: Source, again: Unread, identity: str, where: Where
+    loaded: Loaded, kind: Kind, source: SourceFile, again: Unread, identity: str, where: Where
 ) -> None:
     problems = list(_identity_problems(kind, source, identity, where))
     record, faults = decode(kind.model, source, where, loaded.languages)
@@ -281,7 +281,7 @@ def _half_reworded(
         missing = missing_languages(words, languages)
         if missing and any(language in shipped_words for language in words.by_language):
             where = () if name == "root" else (name,)
-            values: dict[str, Value] = {"languages": missing, "field": named((*entry.where, *where))}
+            values: dict[str, Value] = {"languages": missing, "field": field_path((*entry.where, *where))}
             yield Problem("missing-language", entry.key_spot(*where), values)
 
 
@@ -300,7 +300,7 @@ def _missing_words(loaded: Loaded) -> Iterator[Problem]:
                 yield Problem("missing-words", Spot(f"data/{kind.name}.yaml"), values)
 
 
-def _identity_problems(kind: Kind, source: Source, identity: str, where: Where) -> Iterator[Problem]:
+def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Where) -> Iterator[Problem]:
     for part in identity.split("/") if kind.layout is Layout.LISTS else (identity,):
         if not IDENTITY.fullmatch(part):
             code = "bad-file-name" if kind.layout is Layout.FOLDER else "bad-identity"

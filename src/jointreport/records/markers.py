@@ -40,7 +40,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeAspect:
     """What it means to a reader that the field changed; without an aspect the change is not told at all."""
 
     aspect: Aspect | None
@@ -65,13 +65,13 @@ class Meaning:
 FACT = Fact()
 FACTS = Fact(of_each=True)
 
-STATUS = Told("status")
-DATE = Told("date")
-RELATION = Told("relation")
-RELATIONS = Told("relation", in_any_order=True)
-NAME = Told("name")
-TEXT = Told("text")
-NOTE = Told("note")
-SOURCE = Told("source")
-SOURCES = Told("source", in_any_order=True)
-UNTOLD = Told(None)  # Only checks read such a field.
+STATUS = ChangeAspect("status")
+DATE = ChangeAspect("date")
+RELATION = ChangeAspect("relation")
+RELATIONS = ChangeAspect("relation", in_any_order=True)
+NAME = ChangeAspect("name")
+TEXT = ChangeAspect("text")
+NOTE = ChangeAspect("note")
+SOURCE = ChangeAspect("source")
+SOURCES = ChangeAspect("source", in_any_order=True)
+UNTOLD = ChangeAspect(None)  # Only checks read such a field.

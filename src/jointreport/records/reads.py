@@ -50,7 +50,7 @@ def _note_all(reads: Iterable[Read]) -> None:
 
 
 @contextmanager
-def recorded() -> Iterator[set[Read]]:
+def record_reads() -> Iterator[set[Read]]:
     """Note all that is read inside; what is made around it depends on the same."""
     outer, inner = now.reads, set[Read]()
     now.reads = inner
@@ -62,7 +62,7 @@ def recorded() -> Iterator[set[Read]]:
 
 
 @contextmanager
-def unrecorded() -> Iterator[None]:
+def ignore_reads() -> Iterator[None]:
     """Note nothing that is read inside: who uses it notes one read that stands for it all."""
     outer, now.reads = now.reads, None
     try:
@@ -167,7 +167,7 @@ class relation(Generic[T]):  # noqa: N801 - it is used as a decorator, like `pro
         raise AttributeError(message)
 
     def _found(self, register: object) -> Any:
-        with unrecorded():
+        with ignore_reads():
             found: Any = self._find(register)
         if isinstance(found, (set, frozenset)):
             # It has another order in each process, and would seem changed.
@@ -199,7 +199,7 @@ def cached(*, most: int = 4096) -> Callable[[Callable[Concatenate[O, P], T]], Ca
             kept = owner.made.setdefault(function, {})
             at = (key, *named.values())
             if at not in kept:
-                with recorded() as reads:
+                with record_reads() as reads:
                     value = function(owner, *key, **named)
                 if len(kept) >= most:
                     del kept[next(iter(kept))]

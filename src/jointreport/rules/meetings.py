@@ -17,12 +17,12 @@ _TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 def relation_to_earlier(register: Register) -> Iterator[Problem]:
     """Every relation leads to a decision of the same day or an earlier one."""
     for entry in register.decisions.values():
-        _, latest = register.adopted_between(entry.record)
+        _, latest = register.days_of_adoption(entry.record)
         for number, relation in enumerate(entry.record.relations):
             targets = () if relation.kind in _TO_DOCUMENTS else relation.to
             for place, to in enumerate(targets):
                 other = register.decisions.get(to)
-                earliest = register.adopted_between(other.record)[0] if other else date.min
+                earliest = register.days_of_adoption(other.record)[0] if other else date.min
                 if latest < earliest:
                     values = {
                         "found": to,

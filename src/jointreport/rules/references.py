@@ -71,11 +71,11 @@ def _problem(register: Register, spot: Spot, found: str, kinds: tuple[str, ...])
     places = tuple(f"data/{BY_NAME[kind].path}" for kind in kinds)
     if not names:
         return Problem("no-record-yet", spot, {"found": found, "places": places})
-    hint = suggested(found, names)
+    hint = suggest(found, names)
     return Problem("known-reference", spot, {"found": found, "places": places, "hint": hint})
 
 
-def suggested(found: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def suggest(found: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the nearest of some names, or the first few where none is near."""
     return nearest(found, names)[:MOST_NAMES]
 
@@ -115,7 +115,7 @@ def _missing(code: str, spot: Spot, found: str, holder: Holder, names: tuple[str
     values: dict[str, Value] = {"found": found, "record": holder.identity}
     if not names:
         return Problem(_WHERE_NONE_IS[code], spot, values)
-    return Problem(code, spot, {**values, "hint": suggested(found, names)})
+    return Problem(code, spot, {**values, "hint": suggest(found, names)})
 
 
 def _records(register: Register) -> Iterator[tuple[Entry[Any], Where, Record]]:

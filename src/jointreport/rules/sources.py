@@ -16,7 +16,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.references import suggested
+from jointreport.rules.references import suggest
 
 
 def _facts(record: Record) -> Iterator[str]:
@@ -80,7 +80,7 @@ def known_field(register: Register) -> Iterator[Problem]:
     for entry, where, record, name in _names(register):
         if value_at(record, name) is NO_SUCH_FIELD:
             allowed = tuple(shape(type(record)).attributes)
-            values: dict[str, Value] = {"found": name, "hint": suggested(name, allowed)}
+            values: dict[str, Value] = {"found": name, "hint": suggest(name, allowed)}
             yield Problem("known-field", _name_spot(entry, where, name), values)
 
 
@@ -95,7 +95,7 @@ def supported_field_given(register: Register) -> Iterator[Problem]:
 
 def unknown_field_empty(register: Register) -> Iterator[Problem]:
     """No field that is said to be unknown is given."""
-    for entry in register.sourced():
+    for entry in register.sourced_entries():
         for name in entry.record.unknown:
             value = value_at(entry.record, name)
             if value is not NO_SUCH_FIELD and _states(value):
@@ -104,7 +104,7 @@ def unknown_field_empty(register: Register) -> Iterator[Problem]:
 
 def _owners(register: Register) -> Iterator[Owner]:
     """Yield the records that carry sources of their own, also those inside another, with these."""
-    for entry in register.sourced():
+    for entry in register.sourced_entries():
         for where, record in records_within(entry.record):
             if shape(type(record)).holds_sources:
                 yield entry, where, record, record.__dict__["sources"]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.problems import Problem, Value
-from jointreport.records.load import Entry, shipped
+from jointreport.records.load import Entry, shipped_records
 from jointreport.records.model.language import Categories, Forms, categories, locale_of
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.references import suggested
+from jointreport.rules.references import suggest
 
 _NAME_IN_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -29,9 +29,7 @@ def known_word(register: Register) -> Iterator[Problem]:
     known = _shipped()
     for key, entry in _own(register):
         if key not in known:
-            yield Problem(
-                "known-word", entry.key_spot(), {"found": key, "hint": suggested(key, tuple(known))}
-            )
+            yield Problem("known-word", entry.key_spot(), {"found": key, "hint": suggest(key, tuple(known))})
 
 
 def plain_braces(register: Register) -> Iterator[Problem]:
@@ -80,7 +78,7 @@ def plural_known(register: Register) -> Iterator[Problem]:
 
 
 def _shipped() -> Mapping[str, Entry[Any]]:
-    return shipped("wording").entries["wording"]
+    return shipped_records("wording").entries["wording"]
 
 
 def _own(register: Register) -> Iterator[tuple[str, Entry[Any]]]:
@@ -129,4 +127,4 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
 
 
 def _near(identity: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.replace("/", " › ") for name in suggested(identity, known))
+    return tuple(name.replace("/", " › ") for name in suggest(identity, known))

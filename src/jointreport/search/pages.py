@@ -12,7 +12,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document
 from jointreport.records.register.register import Register
 from jointreport.search.entries import SECTIONS, FoundPage, Paragraph
-from jointreport.site.context import Passage, RenderContext
+from jointreport.site.context import PagePassage, RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import record_path
 from jointreport.texts.citations.references import inferred
@@ -33,7 +33,7 @@ class Searchable:
     section: str
     language: str
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[PagePassage, ...]
     symbols: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
     status: tuple[tuple[str, str], ...] = ()
@@ -41,12 +41,16 @@ class Searchable:
 
 
 def searchable(
-    shell: Shell, subject: Subject | None, reader: RenderContext, written_in: str, passages: Sequence[Passage]
+    shell: Shell,
+    subject: Subject | None,
+    reader: RenderContext,
+    languages_held: str,
+    passages: Sequence[PagePassage],
 ) -> Searchable | None:
     """Return what is found of a page; nothing of one that only repeats others, or holds results itself."""
     if subject is None:
         part = _SECTION_OF_PATH.get(shell.path, "pages")
-        authored = Searchable(shell.path, part, written_in, shell.title, tuple(passages))
+        authored = Searchable(shell.path, part, languages_held, shell.title, tuple(passages))
         return authored if shell.path != _NOT_FOUND_ITSELF else None
     section = _SECTION_OF_KIND.get(subject.kind, subject.kind)
     if section not in SECTIONS or subject.below:
@@ -62,13 +66,13 @@ def _with_text(found: Searchable, record: Decision | Document) -> Searchable:
         found,
         symbols=(*((record.symbol,) if record.symbol else ()), *record.aliases),
         status=tuple(_status(record.text)),
-        beside=held if len(held := record.text.written_in) > 1 else (),
+        beside=held if len(held := record.text.languages_held) > 1 else (),
     )
 
 
 def _status(body: BodyText) -> Iterator[tuple[str, str]]:
     """Yield each language in which the text is held, but not as issued, with what it is instead."""
-    for language in body.written_in:
+    for language in body.languages_held:
         if (status := body.languages[language].status) != "as-issued":
             yield language, status
 
@@ -154,17 +158,17 @@ _Kind = tuple[str, str, bool]
 """Anchor, label, and whether it is a heading: what is called the same at one place."""
 
 
-def _kind(passage: Passage) -> _Kind:
+def _kind(passage: PagePassage) -> _Kind:
     return passage.anchor, passage.label, passage.heading
 
 
-def paragraphs_of(pages: Sequence[Sequence[Passage]]) -> Iterator[Paragraph]:
+def paragraphs_of(pages: Sequence[Sequence[PagePassage]]) -> Iterator[Paragraph]:
     """Yield the passages of a page in all languages, given those of its rendering in each.
 
     What is called the same at one place is told apart by its number there: the second note on paragraph 4 in
     English is the second one in Chinese, as long as both pages show as many. Otherwise each language stands alone.
     """
-    rows: dict[tuple[_Kind, int], list[Passage]] = {}
+    rows: dict[tuple[_Kind, int], list[PagePassage]] = {}
     for passages in pages:
         met: Counter[_Kind] = Counter()
         for one in passages:
@@ -180,6 +184,6 @@ def paragraphs_of(pages: Sequence[Sequence[Passage]]) -> Iterator[Paragraph]:
         yield Paragraph(anchor, words, label, heading)
 
 
-def _disagree(row: Sequence[Passage]) -> bool:
+def _disagree(row: Sequence[PagePassage]) -> bool:
     """Whether two pages show different words in one language, as where they have another order."""
     return len({one.language for one in row}) < len({(one.language, one.words) for one in row})

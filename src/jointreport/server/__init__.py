@@ -115,7 +115,7 @@ def _build_at_each_save(root: Path, builder: Builder, web: WebServer) -> None:
     # The watch begins before the first build, so that no save is lost during it.
     next(saves)
     _build(builder, web)
-    with web.answering():
+    with web.serve_in_background():
         sys.stdout.write(f"{web.address} (Ctrl-C stops the server · 按Ctrl-C停止)\n")
         for saved in saves:
             if runs_code(saved):

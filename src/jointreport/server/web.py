@@ -78,7 +78,7 @@ class WebServer(ThreadingHTTPServer):
         return f"http://{_HOST}:{self.server_port}{self.live.now.base}"
 
     @contextmanager
-    def answering(self) -> Iterator[None]:
+    def serve_in_background(self) -> Iterator[None]:
         """Answer within the block, in threads of its own; give the port back at its end."""
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:

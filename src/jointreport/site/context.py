@@ -16,13 +16,13 @@ from jointreport.records.model.site import Choice
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escaped, html, joined
-from jointreport.site.running_text import runs, symbols_linked
+from jointreport.site.running_text import language_runs, link_symbols
 from jointreport.site.urls import Standpoint, record_path
 from jointreport.site.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PagePassage:
     """Words in one language as a page shows them, where they stand on it, and what they are called in a result.
 
     A label is a place in a text (`p4-a`), the key of an interface word (`field-planned`) or a value of a
@@ -42,7 +42,7 @@ class ShownOnPage:
     """What one page shows, gathered while it is rendered; without a path nothing is, as on paper."""
 
     path: str | None = None
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[PagePassage] = field(default_factory=list)
     # Whether it holds a list with filters, which need their script.
     has_filters: bool = False
 
@@ -56,7 +56,7 @@ class ShownOnPage:
         """Note a passage, unless it is at home on another page; without a home it is found elsewhere already."""
         path, _, anchor = (home or "").partition("#")
         if home is not None and path == self.path:
-            self.passages.append(Passage(anchor, language, words, label, heading))
+            self.passages.append(PagePassage(anchor, language, words, label, heading))
 
 
 class RenderContext:
@@ -91,12 +91,12 @@ class RenderContext:
 
     def text(self, text: Text) -> Markup:
         """Return a text for this reader, each passage in another language or script marked as such."""
-        passage = text.told(self.language)
+        passage = text.version(self.language)
         if passage.pending:
             return self.foreign(passage.words, passage.language)
         own = (
             self.in_language(words, language)
-            for words, language in runs(passage.words, self.language, self.register.languages)
+            for words, language in language_runs(passage.words, self.language, self.register.languages)
         )
         return joined(own)
 
@@ -113,7 +113,7 @@ class RenderContext:
         self, text: Text, home: str | None, label: str = "", *, heading: bool = False, language: str = ""
     ) -> None:
         """Let the search find a text that is printed on this page, in another language where one is given."""
-        told = text.told(language or self.language)
+        told = text.version(language or self.language)
         self.shown.note(home, told.language, without_marks(told.words), label, heading=heading)
 
     def foreign(self, words: str, language: str) -> Markup:
@@ -145,11 +145,11 @@ class RenderContext:
 
     def plain(self, text: Text) -> str:
         """Return a text without markup, for titles and names."""
-        return text.told(self.language).words
+        return text.version(self.language).words
 
     def prose(self, words: str) -> Markup:
         """Return escaped words in which each symbol we know is a link to its record."""
-        return symbols_linked(words, self.symbol_link)
+        return link_symbols(words, self.symbol_link)
 
     def symbol_link(self, symbol: str) -> Markup | None:
         """Return a link to the record with this symbol, or nothing if there is none."""
@@ -218,7 +218,7 @@ class RenderContext:
 
     def text_without_links(self, text: Text) -> Markup:
         """Return a text for use inside a link, marked with its language where it is not the reader's."""
-        passage = text.told(self.language)
+        passage = text.version(self.language)
         if not passage.pending:
             return escape(passage.words)
         return self._marked(escape(passage.words), passage.language)
@@ -235,9 +235,9 @@ class RenderContext:
         """Return a link to a meeting under its full name."""
         return self._named_link("meetings", identity, whole=True)
 
-    def listed(self, items: Iterable[Markup]) -> Markup:
+    def join(self, items: Iterable[Markup]) -> Markup:
         """Return markup joined as a list in prose."""
-        return Markup(self.say.listed(tuple(items)))  # noqa: S704 - a list of markup is markup.
+        return Markup(self.say.join(tuple(items)))  # noqa: S704 - a list of markup is markup.
 
     def choice(self, list_name: str, value: str) -> str:
         """Return the words of a value of a closed list."""

@@ -84,7 +84,7 @@ class LocaleStyle:
 
     # Lists
 
-    def listed(self, items: Sequence[str]) -> str:
+    def join(self, items: Sequence[str]) -> str:
         """Return `a, b and c`, `甲、乙和丙`."""
         patterns = self._list_patterns
         if len(items) < 2:
@@ -95,7 +95,7 @@ class LocaleStyle:
         almost = reduce(patterns["middle"].format, items[2:-1], start)
         return patterns["end"].format(almost, items[-1])
 
-    def enumerated(self, items: Iterable[str]) -> str:
+    def join_items(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`: a list whose last item is like the others."""
         return self._list_patterns["middle"].format("", "").join(items)
 

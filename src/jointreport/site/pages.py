@@ -40,7 +40,7 @@ def steps_below(register: Register, kind: str, entry: Entry[Any]) -> tuple[str, 
 
 def pages_side_by_side(record: Decision | Document) -> Iterator[str]:
     """Yield `parallel` where a text is held in several languages, and each pair where there are more than two."""
-    held = record.text.written_in
+    held = record.text.languages_held
     if len(held) > 1:
         yield PARALLEL
     if len(held) > 2:
@@ -49,7 +49,7 @@ def pages_side_by_side(record: Decision | Document) -> Iterator[str]:
 
 def languages_beside(record: Decision | Document, below: str) -> tuple[str, ...]:
     """Return the languages that stand side by side on the page with this last step."""
-    return record.text.written_in if below == PARALLEL else tuple(below.split("-")[1:])
+    return record.text.languages_held if below == PARALLEL else tuple(below.split("-")[1:])
 
 
 def pages_of_changes(register: Register, entry: Entry[Decision]) -> dict[str, Pair]:
@@ -217,7 +217,7 @@ def _title_below(subject: Subject, reader: RenderContext, title: str) -> str:
         return reader.say(f"title-{subject.below}", title=title)
     if subject.below.startswith(PARALLEL):
         names = [reader.say.language_name(one) for one in languages_beside(subject.record, subject.below)]
-        return reader.say("title-parallel-pair", title=title, languages=reader.say.listed(names))
+        return reader.say("title-parallel-pair", title=title, languages=reader.say.join(names))
     earlier = pages_of_changes(reader.register, subject.entry)[subject.below].earlier.record
     since = earlier.symbol or reader.plain(earlier.title)
     return reader.say("title-changes-since", title=title, earlier=since)

@@ -20,7 +20,7 @@ def is_chinese(language: Language) -> bool:
     return language.tag.partition("-")[0] == "zh"
 
 
-def runs(words: str, language: str, languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:
+def language_runs(words: str, language: str, languages: Mapping[str, Language]) -> Iterator[tuple[str, str]]:
     """Cut a text in a language into runs, each with its own language; joined again they are the text.
 
     Only Chinese and Latin letters are told apart: a Latin phrase in a Chinese text is taken for the first
@@ -46,7 +46,7 @@ SYMBOL = re.compile(
 """What may be the symbol of a decision or document in running text; the register says whether it is one."""
 
 
-def symbols_linked(words: str, link: Callable[[str], Markup | None]) -> Markup:
+def link_symbols(words: str, link: Callable[[str], Markup | None]) -> Markup:
     """Return escaped words in which each symbol is a link, where `link` knows one for it."""
     if "/" not in words:
         return escape(words)

@@ -88,7 +88,7 @@ class Standpoint:
         return f"{self.root}{self.site.prefix(language)}{path}"
 
 
-def outside(address: str | None) -> str:
+def safe_address(address: str | None) -> str:
     """Return an address outside this site, or nothing where it must not become a link.
 
     The model has refused such addresses already; what a reader can follow is checked once more when it is printed.

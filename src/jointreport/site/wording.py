@@ -45,15 +45,15 @@ def steps(at: str) -> tuple[str, str, tuple[str, ...]]:
     return kind, number, tuple(step for step in rest.split("-") if step)
 
 
-def runs(places: Sequence[str]) -> list[list[str]]:
+def consecutive_places(places: Sequence[str]) -> list[list[str]]:
     """Return places in groups that follow one another without a gap: `p3`, then `p4-a p4-b p4-c`."""
-    runs: list[list[str]] = []
+    groups: list[list[str]] = []
     for at in places:
-        if runs and _follows(runs[-1][-1], at):
-            runs[-1].append(at)
+        if groups and _follows(groups[-1][-1], at):
+            groups[-1].append(at)
         else:
-            runs.append([at])
-    return runs
+            groups.append([at])
+    return groups
 
 
 def _follows(before: str, at: str) -> bool:
@@ -170,7 +170,7 @@ class Wording:
         when = self.span(days.from_, days.to)
         if days.place is None:
             return when
-        return self("date-and-place", date=when, place=days.place.told(self.language).words)
+        return self("date-and-place", date=when, place=days.place.version(self.language).words)
 
     def adoption(self, adoption: Adoption, meeting: str) -> str:
         """Return the day, `24 or 25 March 2022`, or `during the fifth meeting, day not seen`."""
@@ -190,13 +190,13 @@ class Wording:
 
     # Lists and numbers
 
-    def listed(self, items: Sequence[str]) -> str:
+    def join(self, items: Sequence[str]) -> str:
         """Return `a, b and c`, `甲、乙和丙`."""
-        return self.style.listed(items)
+        return self.style.join(items)
 
-    def enumerated(self, items: Iterable[str]) -> str:
+    def join_items(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`."""
-        return self.style.enumerated(items)
+        return self.style.join_items(items)
 
     # Places in a text
 
@@ -225,9 +225,9 @@ class Wording:
     def paragraphs(self, places: Sequence[str]) -> str:
         """Return `paragraphs 3, 4 (a)–(c)`, `第3段、第4(a)至(c)段`."""
         if len(places) == 1 or not all(steps(at)[0] == "p" for at in places):
-            return self.listed([self.paragraph(at) for at in places])
-        numbers = (self("paragraph-in-list", number=self._run(run)) for run in runs(places))
-        return self("paragraphs-cited", numbers=self.enumerated(numbers))
+            return self.join([self.paragraph(at) for at in places])
+        numbers = (self("paragraph-in-list", number=self._run(run)) for run in consecutive_places(places))
+        return self("paragraphs-cited", numbers=self.join_items(numbers))
 
     def _run(self, run: Sequence[str]) -> str:
         first = self.paragraph_number(run[0])
@@ -252,7 +252,7 @@ def in_language(language: str, words: Mapping[str, InterfaceText], tags: Mapping
     """Return the interface words of one language of a site; `tags` has the tags of all of them."""
     by_key, plurals = {}, {}
     for key, text in words.items():
-        passage = text.told(language)
+        passage = text.version(language)
         by_key[key] = passage.words
         if len(forms := text.forms[passage.language]) > 1:
             plurals[key] = Plural(forms, locale_style(tags.get(passage.language, passage.language)))

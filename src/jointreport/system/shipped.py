@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[1]
 
 
-def shipped(name: str) -> Path:
+def shipped_path(name: str) -> Path:
     """Return the shipped file or folder of a name: `overrides`, `hooks/publish.py`, `docs/assets`.
 
     A wheel holds them inside the package, where pyproject.toml puts them. A program that is installed in place, or
@@ -17,7 +17,7 @@ def shipped(name: str) -> Path:
     return (inside if inside.is_dir() else _PACKAGE.parents[1]) / name
 
 
-def own_or_shipped(root: Path, name: str) -> Path:
+def own_or_shipped_path(root: Path, name: str) -> Path:
     """Return the absolute place of a project's own file or folder, or else of the shipped one."""
     own = root.resolve() / name
-    return own if own.exists() else shipped(name)
+    return own if own.exists() else shipped_path(name)

@@ -10,16 +10,16 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from jointreport.paper.model import Heading, Paper, Run, headings, plain
-from jointreport.paper.word.body import Body, bookmark_of
+from jointreport.paper.word.body import BodyWriter, bookmark_of
 from jointreport.paper.word.elements import (
     add_field,
     add_run,
     blank_document,
     element,
-    finished,
     inner_of,
     is_han,
     mark_of_field,
+    to_bytes,
     word_language,
     wrap,
 )
@@ -119,7 +119,7 @@ def docx(paper: Paper) -> bytes:
     set_language(document, paper)
     set_properties(document, paper)
     write_around(document, paper)
-    body = Body(document, paper)
+    body = BodyWriter(document, paper)
     for line in paper.above:
         body.line("Title Line", line)
     body.line("Title", (paper.title,))
@@ -131,4 +131,4 @@ def docx(paper: Paper) -> bytes:
     body.write(paper.blocks)
     for line in paper.colophon:
         body.line("Colophon", line)
-    return finished(document)
+    return to_bytes(document)

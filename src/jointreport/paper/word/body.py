@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from jointreport.paper.model import Block, Group, Heading, Line, Mark, Note, Paper, Paragraph, notes
+from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, notes
 from jointreport.paper.word.elements import add_field, add_run, element, footnotes_part, inner_of
 
 _REFERENCE, _TEXT = "footnote reference", "footnote text"
@@ -36,7 +36,7 @@ class Footnotes:
         if first > 1:
             _begin_at(document, first)
 
-    def add_mark(self, paragraph: WordParagraph, mark: Mark) -> None:
+    def add_mark(self, paragraph: WordParagraph, mark: NoteMark) -> None:
         """Add the mark of a footnote, and at its first mark the footnote itself."""
         if mark.again:
             self._refer(paragraph, mark.note)
@@ -129,7 +129,7 @@ _STYLES = {
 _INDENTS = {"draft": Mm(8)}
 
 
-class Body:
+class BodyWriter:
     """Writes the blocks of a document, one after another."""
 
     def __init__(self, document: Document, paper: Paper) -> None:
@@ -159,7 +159,7 @@ class Body:
     def fill(self, paragraph: WordParagraph, line: Line) -> None:
         """Write the words and footnotes of a line into a paragraph."""
         for piece in line:
-            if isinstance(piece, Mark):
+            if isinstance(piece, NoteMark):
                 self._footnotes.add_mark(paragraph, piece)
             else:
                 add_run(paragraph, piece, self._from_right)

@@ -37,7 +37,7 @@ def blank_document() -> Document:
     return docx.Document(io.BytesIO(_archive(parts)))
 
 
-def finished(document: Document) -> bytes:
+def to_bytes(document: Document) -> bytes:
     """Return a document as the bytes of its file, which depend on its content alone."""
     saved = io.BytesIO()
     document.save(saved)

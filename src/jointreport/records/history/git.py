@@ -39,7 +39,7 @@ class GitFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class FileChange:
     """A file that a commit changed: its day, its path below the project, what stood in it before and after."""
 
     day: date
@@ -58,7 +58,7 @@ def head(root: Path) -> str:
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
 
 
-def touched(root: Path, commit: str) -> tuple[list[Touched], bool]:
+def file_changes(root: Path, commit: str) -> tuple[list[FileChange], bool]:
     """Return what each commit up to this one changed below `data/`, the latest first, and whether these are all.
 
     Of a branch that was merged only the merge counts: on that day its changes became part of the site.
@@ -72,7 +72,7 @@ def touched(root: Path, commit: str) -> tuple[list[Touched], bool]:
     return list(_entries(told.splitlines())), days <= MOST_COMMITS
 
 
-def _entries(lines: Iterable[str]) -> Iterator[Touched]:
+def _entries(lines: Iterable[str]) -> Iterator[FileChange]:
     """Yield the files of a log; a commit never counts as later than the one that follows it."""
     day = date.max
     for line in lines:
@@ -81,7 +81,7 @@ def _entries(lines: Iterable[str]) -> Iterator[Touched]:
         elif line.startswith(":"):
             values, _, path = line.partition("\t")
             _, _, before, after, _ = values.split(" ")
-            yield Touched(day, path, before, after)
+            yield FileChange(day, path, before, after)
 
 
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
@@ -138,7 +138,7 @@ class Day:
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def days_of(entries: Iterable[Touched]) -> list[Day]:
+def days_of(entries: Iterable[FileChange]) -> list[Day]:
     """Return the days of what commits changed; both have the latest first."""
     days: dict[date, Day] = {}
     for entry in entries:
@@ -190,7 +190,7 @@ def history_problems(history: History, *, preview: bool) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def _history_at(root: Path, commit: str, told: FieldsOf) -> History:
     """Return the history up to a commit; while an author edits, it stays the same from one build to the next."""
-    entries, whole = touched(root, commit)
+    entries, whole = file_changes(root, commit)
     days = days_of(entry for entry in entries if told(kind_of(entry.path)))
     # Of the oldest day some commits may not have been looked at.
     listed = days if whole else days[:-1]

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from jointreport.records.history import Difference, Key
-from jointreport.records.markers import Aspect, Told
+from jointreport.records.markers import Aspect, ChangeAspect
 
 Tree = dict[str, Any]
 
@@ -133,9 +133,9 @@ def _word(tree: Any, field: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-Fields = Mapping[str, Told]
+Fields = Mapping[str, ChangeAspect]
 """Field → what it means to a reader that it changed."""
-_NO_MEANING_OF_ITS_OWN = Told("fact")
+_NO_MEANING_OF_ITS_OWN = ChangeAspect("fact")
 
 
 def differences(before: Tree, after: Tree, fields: Fields) -> tuple[Difference, ...]:
@@ -171,7 +171,7 @@ def _changed(before: Tree, after: Tree, fields: Fields) -> list[str]:
     return [name for name in differ if name not in renamed]
 
 
-def _same(told: Told, was: Any, now: Any) -> bool:
+def _same(told: ChangeAspect, was: Any, now: Any) -> bool:
     if told.in_any_order and isinstance(was, list) and isinstance(now, list):
         return sorted(map(_canonical, was)) == sorted(map(_canonical, now))
     return bool(was == now)

@@ -143,7 +143,7 @@ class BodyText(Record):
     footnotes: Annotated[tuple[Footnote, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
 
     @property
-    def written_in(self) -> tuple[str, ...]:
+    def languages_held(self) -> tuple[str, ...]:
         """The languages in which words are held, not those in which the text is pending or was not seen."""
         return self._held_as(WITH_WORDS)
 

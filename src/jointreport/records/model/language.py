@@ -58,7 +58,7 @@ _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LanguageVersion:
     """Words in a known language; `asked` is the language the reader wanted."""
 
     words: str
@@ -97,13 +97,13 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({self.by_language!r})"
 
-    def told(self, language: str) -> Passage:
+    def version(self, language: str) -> LanguageVersion:
         """Return the words for a reader of `language`; where they are missing, the first there are."""
         words = self.by_language.get(language)
         if words is not None:
-            return Passage(words, language, language)
+            return LanguageVersion(words, language, language)
         other, words = next(iter(self.by_language.items()))
-        return Passage(words, other, language)
+        return LanguageVersion(words, other, language)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -16,7 +16,7 @@ from jointreport.records.model.decisions import Account, Decision, Statement, St
 from jointreport.records.model.documents import Document
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
-from jointreport.records.reads import Noted, note, relation, unrecorded
+from jointreport.records.reads import Noted, ignore_reads, note, relation
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -69,7 +69,7 @@ class Records:
     def whole(self, kind: str) -> Mapping[str, Any]:
         """Return all records of a kind, noted as one read: a text is searched for every term of the glossary."""
         note((kind, "*", "records"))
-        with unrecorded():
+        with ignore_reads():
             return {identity: entry.record for identity, entry in self.entries[kind].items()}
 
     @relation
@@ -114,16 +114,16 @@ class Records:
 
     # Order in time; where a day is not known, the last possible one counts.
 
-    def adopted_between(self, decision: Decision) -> tuple[date, date]:
+    def days_of_adoption(self, decision: Decision) -> tuple[date, date]:
         """Return the first and last day on which a decision may have been adopted."""
         adoption = decision.adopted or Adoption(during=decision.meeting)
         if adoption.on:
             return adoption.on.first, adoption.on.last
         if adoption.from_ and adoption.to:
             return adoption.from_.first, adoption.to.last
-        return self.meeting_between(adoption.during or decision.meeting)
+        return self.days_of_meeting(adoption.during or decision.meeting)
 
-    def meeting_between(self, identity: str) -> tuple[date, date]:
+    def days_of_meeting(self, identity: str) -> tuple[date, date]:
         """Return the first and last day a meeting may take; a meeting without dates comes last."""
         entry = self.meetings.get(identity)
         segments = entry.record.segments if entry else ()
@@ -150,12 +150,12 @@ class Records:
 
     def year_of(self, decision: Decision) -> str:
         """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
-        first, last = self.adopted_between(decision)
+        first, last = self.days_of_adoption(decision)
         known = last if last != _NEVER else first
         return str(known.year) if known != date.min else UNDATED
 
     def _latest_first(self, entry: Entry[Decision]) -> tuple[int, int, tuple[str | int, ...]]:
-        first, last = self.adopted_between(entry.record)
+        first, last = self.days_of_adoption(entry.record)
         known = last if last != _NEVER else first
         # A draft put to a meeting stands above what that meeting adopted.
         return -known.toordinal(), entry.record.stage != "draft", _by_number(entry)
@@ -167,7 +167,7 @@ class Records:
 
     def _document_key(self, entry: Entry[Document]) -> tuple[int, tuple[tuple[int, str], ...]]:
         meeting = entry.record.meeting
-        day = self.meeting_between(meeting)[0].toordinal() if meeting else 0
+        day = self.days_of_meeting(meeting)[0].toordinal() if meeting else 0
         return -day, _by_part(entry.identity)
 
     @relation
@@ -176,7 +176,7 @@ class Records:
         return tuple(sorted(self.meetings.values(), key=self._meeting_key))
 
     def _meeting_key(self, entry: Entry[Meeting]) -> tuple[date, int]:
-        first, last = self.meeting_between(entry.identity)
+        first, last = self.days_of_meeting(entry.identity)
         order = [*self.conventions, entry.record.convention]
         return (first if last != _NEVER else _NEVER), order.index(entry.record.convention)
 

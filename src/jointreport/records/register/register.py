@@ -13,7 +13,7 @@ from jointreport.records.model.activities import Activity, Service
 from jointreport.records.model.decisions import Account, Decision, Relation, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.sources import Reference, Sourced
-from jointreport.records.reads import Noted, Read, relation, unrecorded
+from jointreport.records.reads import Noted, Read, ignore_reads, relation
 from jointreport.records.register.order import Groups, Records
 from jointreport.system.cache import digest_of_parts
 
@@ -98,7 +98,7 @@ class Register(Records):
         """Return a digest of what a read gives; of a record in a file of its own, that of the file."""
         name, *key = read
         known = self.entries.get(str(name))
-        with unrecorded():
+        with ignore_reads():
             if known is not None and len(key) == 2:
                 chosen = known.values() if key[0] == "*" else (known.get(key[0]),)
                 return digest_of_parts(*map(self._digest_of_record, chosen))
@@ -151,7 +151,7 @@ class Register(Records):
         }
 
     @relation
-    def corrected_in(self) -> Groups[str, Entry[Document]]:
+    def corrections_in(self) -> Groups[str, Entry[Document]]:
         """Document → the documents that it corrects."""
         return Groups((by, e) for e in self.documents.values() for by in e.record.corrected_by)
 
@@ -221,11 +221,13 @@ class Register(Records):
         return Groups((identity, place) for identity, record in texts.items() for place in _places_of(record))
 
     @relation
-    def cited_in(self) -> Groups[str, Entry[Any]]:
+    def citations_of(self) -> Groups[str, Entry[Any]]:
         """Source or document → the records that name it as their source."""
-        return Groups((support, entry) for entry in self.sourced() for support in _supports(entry.record))
+        return Groups(
+            (support, entry) for entry in self.sourced_entries() for support in _supports(entry.record)
+        )
 
-    def sourced(self) -> Iterator[Entry[Any]]:
+    def sourced_entries(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""
         for entries in self.entries.values():
             for entry in entries.values():

@@ -1,6 +1,6 @@
 """Reads one YAML file into strings, with the line and column of every key and value.
 
-In: the path and the bytes of a file. Out: a `Source` with its tree of texts, or the problems why it has none.
+In: the path and the bytes of a file. Out: a `SourceFile` with its tree of texts, or the problems why it has none.
 Whatever the bytes, nothing is raised: the authors' mistakes are data here.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.records.source.characters import UNREADABLE, decoded, scan
+from jointreport.records.source.characters import UNREADABLE, decode_text, scan
 from jointreport.records.source.locations import Findings, Spots, Tree, Where
 from jointreport.records.source.mistakes import Explanation, explain, find_suspects, judge
 from jointreport.records.source.tree import ShapeError, TreeBuilder, check_scalars
@@ -23,7 +23,7 @@ _LOOKS_LIKE_SYNTAX = frozenset({"full-width-colon", "odd-space"})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One file as read: its tree of texts, which is None if a problem is an error, and its problems."""
 
     path: str
@@ -40,21 +40,21 @@ class Source:
         return self._spots.of_key(where) if self._spots else Spot(self.path)
 
 
-def read(path: str, content: bytes, *, right_to_left: frozenset[str] = frozenset()) -> Source:
+def read(path: str, content: bytes, *, right_to_left: frozenset[str] = frozenset()) -> SourceFile:
     """Read the bytes of the file `path`; below the keys `right_to_left` marks of direction are allowed."""
-    text = decoded(path, content)
+    text = decode_text(path, content)
     if isinstance(text, Problem):
-        return Source(path, None, (text,))
+        return SourceFile(path, None, (text,))
     findings = Findings(path, text)
     scan(text, findings)
     if findings.codes() & _BREAKS_STRUCTURE:
-        return Source(path, None, tuple(in_order(findings.problems)))
+        return SourceFile(path, None, tuple(in_order(findings.problems)))
     builder = _build(text, findings, right_to_left)
     problems = tuple(in_order(findings.problems)) if findings.problems else ()
     if builder.tree is None or any(problem.level == "error" for problem in problems):
-        return Source(path, None, problems)
+        return SourceFile(path, None, problems)
     spots = Spots(path, builder.tree, builder.starts, findings.line_starts)
-    return Source(path, builder.tree, problems, spots)
+    return SourceFile(path, builder.tree, problems, spots)
 
 
 def _build(text: str, findings: Findings, right_to_left: frozenset[str]) -> TreeBuilder:

@@ -49,7 +49,7 @@ def all_printable(text: str) -> bool:
     return text.replace("\n", "").isprintable()
 
 
-def faulty(text: str) -> Iterator[tuple[str, int]]:
+def find_faults(text: str) -> Iterator[tuple[str, int]]:
     """Yield code and index of each character that is refused wherever it stands."""
     for match in _FAULTY.finditer(text):
         yield _CODES[match.lastgroup or ""], match.start()
@@ -62,7 +62,7 @@ def escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield match.start(), chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(match[4], "")
 
 
-def balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
     """Tell whether every isolate is closed in the line that opens it; it would otherwise end there unseen."""
     return all(_balanced_line(line) for line in text.splitlines())
 
@@ -84,7 +84,7 @@ def code_points(text: str) -> str:
     return " ".join(f"U+{ord(character):04X}" for character in text)
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` short and visible enough to stand in a message."""
     short = text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
     return "".join(c if c.isprintable() else code_points(c) for c in short)
@@ -96,7 +96,7 @@ _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _NAMELESS = frozenset({"tab"})
 
 
-def decoded(path: str, content: bytes) -> str | Problem:
+def decode_text(path: str, content: bytes) -> str | Problem:
     """Return the text of a file with simple line ends, or the problem why it has none."""
     if len(content) > LARGEST:
         return Problem("too-large", Spot(path), {"size": f"{len(content) / 1024 / 1024:.1f}"})
@@ -120,7 +120,7 @@ def _place_of_byte(path: str, content: bytes, index: int) -> Spot:
 def scan(text: str, findings: Findings) -> None:
     """Add what can be seen to be wrong without knowing YAML: characters, conflict marks, normal form."""
     if not all_printable(text):
-        for code, index in faulty(text):
+        for code, index in find_faults(text):
             values = {} if code in _NAMELESS else {"character": code_points(text[index])}
             findings.add(code, index, **values)
     for index in _conflict_marks(text):

@@ -19,7 +19,7 @@ from jointreport.records.source.characters import (
     RIGHT_TO_LEFT_MARK,
     all_printable,
     code_points,
-    shown,
+    printable,
 )
 from jointreport.records.source.locations import Findings
 from jointreport.records.source.tree import Written
@@ -117,7 +117,7 @@ def _judge_remarks(text: str, suspects: Suspects, written: Sequence[Written], fi
     for index in suspects.remarks:
         line_start = text.rfind("\n", 0, index) + 1
         if line_start + len(text[line_start:index].rstrip(" ")) in plain_ends:
-            findings.add("cut-by-remark", index, text=shown(text[index:].split("\n", 1)[0]))
+            findings.add("cut-by-remark", index, text=printable(text[index:].split("\n", 1)[0]))
 
 
 def _judge_direction(
@@ -180,7 +180,7 @@ def _without_mark(text: str) -> Explanation:
 
 
 def _quotes_at(index: int, failure: _Failure) -> Explanation:
-    return Explanation("needs-quotes", index, {"start": shown(failure.text[index : index + 1])})
+    return Explanation("needs-quotes", index, {"start": printable(failure.text[index : index + 1])})
 
 
 def _quotes_here(failure: _Failure) -> Explanation:
@@ -223,7 +223,7 @@ def _no_colon(failure: _Failure) -> Explanation:
 
 def _colon_in_brackets(failure: _Failure) -> Explanation:
     key = failure.text[failure.context : failure.index]
-    return Explanation("space-after-colon", failure.index, {"key": shown(key)})
+    return Explanation("space-after-colon", failure.index, {"key": printable(key)})
 
 
 def _unclosed_bracket(failure: _Failure) -> Explanation:

@@ -10,11 +10,11 @@ import yaml
 
 from jointreport.records.source.characters import (
     RIGHT_TO_LEFT_MARK,
-    balanced,
     code_points,
     escapes,
-    faulty,
-    shown,
+    find_faults,
+    is_balanced,
+    printable,
 )
 from jointreport.records.source.locations import Findings, Tree
 
@@ -24,15 +24,15 @@ def check_scalars(text: str, written: Sequence[Written], findings: Findings) -> 
     for scalar in written:
         if scalar.style == '"' and "\\" in text[scalar.start : scalar.end]:
             _check_escapes(text, scalar, findings)
-        if scalar.right_to_left and not balanced(scalar.value):
+        if scalar.right_to_left and not is_balanced(scalar.value):
             findings.add("unbalanced-direction", scalar.start)
         if not scalar.style and _in_smart_quotes(scalar.value):
-            findings.add("smart-quotes", scalar.start, text=shown(scalar.value[1:-1]))
+            findings.add("smart-quotes", scalar.start, text=printable(scalar.value[1:-1]))
 
 
 def _check_escapes(text: str, scalar: Written, findings: Findings) -> None:
     for index, character in escapes(text, scalar.start, scalar.end):
-        for code, _ in faulty(character):
+        for code, _ in find_faults(character):
             values = {} if code == "tab" else {"character": code_points(character)}
             findings.add(code, index, **values)
         if RIGHT_TO_LEFT_MARK.match(character) and not scalar.right_to_left:
@@ -46,7 +46,7 @@ def _check_normal_form(text: str, scalar: Written, findings: Findings) -> None:
         return
     if unicodedata.is_normalized("NFC", text[scalar.start : scalar.end]):
         wanted = unicodedata.normalize("NFC", scalar.value)
-        findings.add("not-nfc", scalar.start, found="\\u…", wanted=shown(wanted))
+        findings.add("not-nfc", scalar.start, found="\\u…", wanted=printable(wanted))
 
 
 def _in_smart_quotes(value: str) -> bool:
@@ -162,7 +162,7 @@ class TreeBuilder:
 
     def _alias(self, event: Any) -> None:
         index = event.start_mark.index
-        self._findings.add("yaml-alias", index, name=shown(event.anchor))
+        self._findings.add("yaml-alias", index, name=printable(event.anchor))
         self._text(f"*{event.anchor}", index)
 
     def _text(self, text: str, index: int) -> None:
@@ -180,7 +180,7 @@ class TreeBuilder:
         first = self._here.key_indices.get(key)
         if first is not None:
             line = str(self._findings.spot(first).line)
-            self._findings.add("duplicate-key", index, key=shown(key), line=line)
+            self._findings.add("duplicate-key", index, key=printable(key), line=line)
         else:
             self._findings.add("merge-key" if key else "empty-key", index)
 

@@ -101,7 +101,7 @@ Exceptions = list[tuple[Where, Where, ParityException]]
 
 def parity(register: Register) -> Iterator[Problem]:
     """All languages of a text have the same numbers by value, symbols, footnote marks and list items."""
-    for entry in register.sourced():
+    for entry in register.sourced_entries():
         exceptions = _exceptions(entry.record)
         for where, text, finding in _found(register, entry):
             excused = {word for _, word in _excused(exceptions, where, text, finding)}
@@ -117,7 +117,7 @@ def parity(register: Register) -> Iterator[Problem]:
 
 def parity_exception(register: Register) -> Iterator[Problem]:
     """Every exception from parity names words that differ indeed."""
-    for entry in register.sourced():
+    for entry in register.sourced_entries():
         exceptions = _exceptions(entry.record)
         if not exceptions:
             continue

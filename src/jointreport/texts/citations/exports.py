@@ -77,11 +77,11 @@ def _authors(register: Register, record: Decision | Document, language: str) -> 
         bodies = [entry.identity for entry in secretariats if set(conventions) & set(entry.record.of)]
     else:
         bodies = []
-    return tuple(register.bodies[one].record.name.told(language).words for one in bodies)
+    return tuple(register.bodies[one].record.name.version(language).words for one in bodies)
 
 
 def _title(record: Decision | Document, wording: Wording) -> str:
-    title = record.title.told(wording.language).words
+    title = record.title.version(wording.language).words
     if not isinstance(record, Decision) or not record.symbol:
         return title
     name = wording("decision-cited-title", symbol=record.symbol)
@@ -104,8 +104,8 @@ def _event(register: Register, record: Decision | Document, wording: Wording) ->
     if record.meeting is None:
         return ""
     meetings = register.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
-    names = [register.meetings[one].record.name.told(wording.language).words for one in meetings]
-    return wording.listed(names)
+    names = [register.meetings[one].record.name.version(wording.language).words for one in meetings]
+    return wording.join(names)
 
 
 def _note(
@@ -113,7 +113,7 @@ def _note(
 ) -> str:
     """Return the reference, what the text is, what is said of the day of adoption, and whose words the title is."""
     status = record.title_status.get(wording.language, "ours")
-    title = register.choice("title-status", status).words.told(wording.language).words
+    title = register.choice("title-status", status).words.version(wording.language).words
     said = [
         references.with_status(whole, record.text),
         *(statement.words for statement in references.statements(record)),
@@ -127,7 +127,7 @@ def _day_as_told(record: Decision | Document, wording: Wording) -> Iterator[str]
     """Yield what a source says of the day of adoption, which a date alone would make too certain."""
     adopted = record.adopted if isinstance(record, Decision) and _issued(record) else None
     if adopted and adopted.note:
-        note = adopted.note.told(wording.language).words
+        note = adopted.note.version(wording.language).words
         yield wording("definition", word=wording("field-adopted"), meaning=note)
 
 

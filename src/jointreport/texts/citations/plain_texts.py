@@ -56,7 +56,7 @@ def plain_text(register: Register, identity: str, references: References, prefix
         identity,
         record,
         prefix,
-        opening.told(references.language).words if opening else "",
+        opening.version(references.language).words if opening else "",
         tuple(_paragraph(register, one, references, prefix) for one in record.text.paragraphs),
     )
 
@@ -64,7 +64,7 @@ def plain_text(register: Register, identity: str, references: References, prefix
 def _paragraph(
     register: Register, paragraph: Paragraph, references: References, prefix: str
 ) -> PlainParagraph:
-    told = paragraph.text.told(references.language)
+    told = paragraph.text.version(references.language)
     inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
     label = references.label(paragraph.at)
     return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", label, told.words, told.language, inner)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jointreport.records.model.documents import TO_QUOTE
-from jointreport.records.model.language import Passage
+from jointreport.records.model.language import LanguageVersion
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, record_path
@@ -32,7 +32,7 @@ class Quoted:
     language: str
     anchor: str
     above: tuple[str, ...]
-    statements: tuple[Passage, ...]
+    statements: tuple[LanguageVersion, ...]
     address: str
 
     @property
@@ -86,7 +86,7 @@ class Quoter:
         return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}")
 
     @cached(most=64)
-    def _below(self, language: str, identity: str) -> tuple[tuple[Passage, ...], str]:
+    def _below(self, language: str, identity: str) -> tuple[tuple[LanguageVersion, ...], str]:
         """Return what every quotation from a text carries, worked out once: what it is, and its address."""
         entry = self._register.text_holder(identity)
         address = self._site.absolute(language, record_path(entry.kind, identity))

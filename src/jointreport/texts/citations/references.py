@@ -6,7 +6,7 @@ from typing import Any
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, Footnote, LanguageOfText
-from jointreport.records.model.language import Passage, Text
+from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.sources import Sourced
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
@@ -70,14 +70,14 @@ class References:
             return reference
         return self._say("cite-status", reference=reference, status=self._status(key, status))
 
-    def statements(self, record: Decision | Document) -> tuple[Passage, ...]:
+    def statements(self, record: Decision | Document) -> tuple[LanguageVersion, ...]:
         """Return the sentences that every quotation carries: what the record is, what its text is."""
         said = (self.own(words) for words in self._stage(record))
         return (*said, *self._held(record.text))
 
-    def own(self, words: str) -> Passage:
+    def own(self, words: str) -> LanguageVersion:
         """Return words of this language as a passage."""
-        return Passage(words, self.language, self.language)
+        return LanguageVersion(words, self.language, self.language)
 
     def meant(self, note: Footnote) -> str:
         """Return what a footnote refers to; empty where its own words name it or nothing is known."""
@@ -96,7 +96,7 @@ class References:
         return self._say("footnote-completed", words=words, meant=meant) if meant else words
 
     def _words(self, text: Text) -> str:
-        return text.told(self.language).words
+        return text.version(self.language).words
 
     def _decision(self, record: Decision) -> str:
         if record.symbol:
@@ -130,7 +130,7 @@ class References:
     def _meetings(self, record: Decision) -> str:
         meetings = self._register.meetings
         names = [self._words(meetings[one].record.name) for one in self._register.meetings_of(record)]
-        return self._say.listed([self._say.inside(name) for name in names])
+        return self._say.join([self._say.inside(name) for name in names])
 
     def _status(self, key: str, status: LanguageOfText) -> str:
         if key != "cite-translation":
@@ -146,17 +146,17 @@ class References:
             return (self._say("cite-draft-status"),)
         return (self._say("cite-stage-inferred"),) if inferred(record, "stage") else ()
 
-    def _held(self, text: BodyText) -> tuple[Passage, ...]:
+    def _held(self, text: BodyText) -> tuple[LanguageVersion, ...]:
         if text.extent == "none":
             return (self.own(self._say("cite-not-held")),)
         status = text.languages.get(self.language) or LanguageOfText(status="pending")
         meaning = self._register.choice("text-status", status.status).definition
         if status.status == "summary":
             # A note alone might not say that the words are ours.
-            return tuple(words.told(self.language) for words in (meaning, status.note) if words)
+            return tuple(words.version(self.language) for words in (meaning, status.note) if words)
         part = self._register.choice("extent", "part").definition
-        extent = (part.told(self.language),) if text.extent == "part" else ()
-        return (*extent, (status.note or meaning).told(self.language))
+        extent = (part.version(self.language),) if text.extent == "part" else ()
+        return (*extent, (status.note or meaning).version(self.language))
 
 
 def inferred(record: Sourced, field: str) -> bool:

@@ -104,7 +104,7 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
 
 def _activity_rows(reader: RenderContext, record: Activity, home: str | None) -> Iterator[Row]:
     yield from when_row(reader, record)
-    yield from own_row(reader, record, "who", reader.listed(reader.bodies(record.who)))
+    yield from own_row(reader, record, "who", reader.join(reader.bodies(record.who)))
     yield from area_rows(reader, record)
     yield from sentence_row(reader, "field-planned", record.planned, home)
     yield from sentence_row(reader, "field-reported", record.reported, home)
@@ -118,7 +118,7 @@ def _activity_rows(reader: RenderContext, record: Activity, home: str | None) ->
 def _context(reader: RenderContext, record: Context) -> ContextItem:
     rows = (
         *when_row(reader, record),
-        *own_row(reader, record, "bodies", reader.listed(reader.bodies(record.who))),
+        *own_row(reader, record, "bodies", reader.join(reader.bodies(record.who))),
         *area_rows(reader, record),
     )
     home = home_of_context(reader.register, record)
@@ -143,7 +143,7 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> Serv
 
 
 def _service_rows(reader: RenderContext, record: Service, home: str | None) -> Iterator[Row]:
-    yield from own_row(reader, record, "meetings", reader.listed(map(reader.meeting, record.meetings)))
+    yield from own_row(reader, record, "meetings", reader.join(map(reader.meeting, record.meetings)))
     yield from own_row(reader, record, "items", _comprises(reader, record, home))
     yield from own_row(reader, record, "service-kind", reader.choice("service-kind", record.kind))
     yield from sentence_row(reader, "field-basis", record.basis, home)
@@ -238,15 +238,15 @@ def services_of(reader: RenderContext, period: str) -> ServicesOfPeriod | None:
     name = reader.plain(reader.register.periods[period].record.name)
     heading = reader.say("heading-services-of", period=name)
     return ServicesOfPeriod(
-        f"services-{period}", heading, counted_by_state(reader, entries), service_items(reader, entries)
+        f"services-{period}", heading, count_by_state(reader, entries), service_items(reader, entries)
     )
 
 
-def counted_by_state(reader: RenderContext, entries: Iterable[Entry[Service]]) -> str:
+def count_by_state(reader: RenderContext, entries: Iterable[Entry[Service]]) -> str:
     """Return “1 provided, 1 requested”: each state is counted for itself."""
     states = [entry.record.state for entry in entries]
     present = [s for s in ("provided", "requested", "planned", "not-stated") if s in states]
-    return reader.say.enumerated(reader.say(f"services-{state}", n=states.count(state)) for state in present)
+    return reader.say.join_items(reader.say(f"services-{state}", n=states.count(state)) for state in present)
 
 
 @block("statements")

@@ -67,7 +67,7 @@ def broader_agendas(reader: RenderContext) -> str:
     """Return “climate change and biodiversity”, for use inside a sentence; empty where none is named."""
     records = [entry.record for entry in reader.register.areas.values()]
     names = (reader.plain(record.name) for record in records if record.kind == "broader-agenda")
-    return reader.say.listed([reader.say.inside(name) for name in names])
+    return reader.say.join([reader.say.inside(name) for name in names])
 
 
 def _area(reader: RenderContext, entry: Entry[Area]) -> AreaView:

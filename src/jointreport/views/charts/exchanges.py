@@ -100,7 +100,7 @@ def _arrows(
             ((bodies[exchange.start], y), (tip - length if forth else tip + length, y)), "line", exchange.kind
         )
         pointed = arrowhead((tip, y), exchange.kind, draft=False)
-        yield pointed if forth else pointed.mirrored(2 * tip)
+        yield pointed if forth else pointed.mirror(2 * tip)
 
 
 def _names(exchanges: Exchanges, bodies: Sequence[float]) -> Iterator[Words]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
+from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
 from jointreport.views.charts.shapes import (
     NAME_SIZE,
     SMALL_SIZE,
@@ -32,13 +32,13 @@ class Rows:
     """The row of every mark by its name, the groups of each row, and the first row of each band."""
 
     of_mark: Mapping[str, int]
-    groups: tuple[tuple[Group, ...], ...]
+    groups: tuple[tuple[MarkGroup, ...], ...]
     first_of_band: tuple[int, ...]
 
 
 def rows_of(picture: Picture) -> Rows:
     """Return the rows of a picture; no two groups of a row share a lane."""
-    rows: list[list[Group]] = []
+    rows: list[list[MarkGroup]] = []
     first_of_band = []
     for band in picture.bands:
         first_of_band.append(len(rows))
@@ -47,9 +47,9 @@ def rows_of(picture: Picture) -> Rows:
     return Rows(of_mark, tuple(tuple(row) for row in rows), tuple(first_of_band))
 
 
-def _packed(band: Band) -> list[list[Group]]:
+def _packed(band: Band) -> list[list[MarkGroup]]:
     """Return the rows of one band; each group stands in the first row whose lanes are free."""
-    rows: list[list[Group]] = []
+    rows: list[list[MarkGroup]] = []
     for group in band.groups:
         free = next((row for row in rows if _fits(group, row)), None)
         if free is None:
@@ -59,7 +59,7 @@ def _packed(band: Band) -> list[list[Group]]:
     return rows
 
 
-def _fits(group: Group, row: Sequence[Group]) -> bool:
+def _fits(group: MarkGroup, row: Sequence[MarkGroup]) -> bool:
     taken = {lane for other in row for lane in other.span}
     return taken.isdisjoint(group.span)
 
@@ -331,7 +331,7 @@ def _boxes(frame: _Frame) -> Iterator[Box]:
                 yield Box(start, y - _BOX_ABOVE, end - start, _BOX_ABOVE + _BOX_BELOW, kind)
 
 
-def _kind_of_box(group: Group) -> str:
+def _kind_of_box(group: MarkGroup) -> str:
     """Return which box stands around a group; a single decision of one conference has none."""
     if group.corresponding:
         return "corresponding"
@@ -341,7 +341,7 @@ def _kind_of_box(group: Group) -> str:
     return "joint" if len(mark.lanes) > 1 else ""
 
 
-def _end(group: Group, lanes: Sequence[Lane]) -> float:
+def _end(group: MarkGroup, lanes: Sequence[Lane]) -> float:
     """Return where the box of a group ends: behind its last dot and behind its last label."""
     return max(_end_of_mark(mark, lanes) for mark in group.marks)
 

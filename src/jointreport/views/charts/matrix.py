@@ -45,7 +45,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DrawnRow:
     """One row: what it is about, and its fields; `apart` where it is set apart from the row above."""
 
     words: str
@@ -58,7 +58,7 @@ class Matrix:
     """All that is drawn: the names of the columns, the rows from the top, the legend."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[DrawnRow, ...]
     legend: tuple[Sample, ...]
 
 

@@ -23,7 +23,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MarkGroup:
     """Marks that stand side by side in one row; `corresponding` where a box joins several of them."""
 
     marks: tuple[Mark, ...]
@@ -54,7 +54,7 @@ class Band:
     """What was decided on one occasion, under its date."""
 
     words: str
-    groups: tuple[Group, ...]
+    groups: tuple[MarkGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

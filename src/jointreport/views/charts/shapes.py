@@ -47,7 +47,7 @@ class Words:
     role: str
     accent: str = ""
 
-    def mirrored(self, width: float) -> Words:
+    def mirror(self, width: float) -> Words:
         """Return the words on the other side; they begin at the end where their script begins."""
         return replace(self, x=width - self.x)
 
@@ -62,7 +62,7 @@ class Stroke:
     draft: bool = False
     closed: bool = False
 
-    def mirrored(self, width: float) -> Stroke:
+    def mirror(self, width: float) -> Stroke:
         """Return the line on the other side."""
         return replace(self, points=tuple((width - x, y) for x, y in self.points))
 
@@ -81,7 +81,7 @@ class Dot:
     tone: str
     accent: str = ""
 
-    def mirrored(self, width: float) -> Dot:
+    def mirror(self, width: float) -> Dot:
         """Return the dot on the other side."""
         return replace(self, x=width - self.x)
 
@@ -96,7 +96,7 @@ class Box:
     height: float
     kind: str
 
-    def mirrored(self, width: float) -> Box:
+    def mirror(self, width: float) -> Box:
         """Return the box on the other side."""
         return replace(self, x=width - self.x - self.width)
 
@@ -112,18 +112,18 @@ class Drawing:
     dots: tuple[Dot, ...] = ()
     words: tuple[Words, ...] = ()
 
-    def facing(self, direction: str) -> Drawing:
+    def for_direction(self, direction: str) -> Drawing:
         """Return the drawing as it is read in a direction, `ltr` or `rtl`."""
-        return self.mirrored() if direction == "rtl" else self
+        return self.mirror() if direction == "rtl" else self
 
-    def mirrored(self) -> Drawing:
+    def mirror(self) -> Drawing:
         """Return the drawing for a language that is written from right to left."""
         return replace(
             self,
-            boxes=tuple(one.mirrored(self.width) for one in self.boxes),
-            strokes=tuple(one.mirrored(self.width) for one in self.strokes),
-            dots=tuple(one.mirrored(self.width) for one in self.dots),
-            words=tuple(one.mirrored(self.width) for one in self.words),
+            boxes=tuple(one.mirror(self.width) for one in self.boxes),
+            strokes=tuple(one.mirror(self.width) for one in self.strokes),
+            dots=tuple(one.mirror(self.width) for one in self.dots),
+            words=tuple(one.mirror(self.width) for one in self.words),
         )
 
 

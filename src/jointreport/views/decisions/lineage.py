@@ -19,7 +19,7 @@ from jointreport.site.markup import html
 from jointreport.texts.citations.references import inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
-from jointreport.views.charts.picture import Band, Group, Line, Mark, Picture
+from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
 from jointreport.views.charts.shapes import Sample
 from jointreport.views.decisions.lists import DecisionRow, decision_row
 from jointreport.views.decisions.relations import with_stage
@@ -78,7 +78,7 @@ def _bands(reader: RenderContext, chosen: Decisions, lanes: dict[str, int]) -> I
     occasions = Groups((_occasion(reader.register, entry), entry) for entry in chosen)
     for entries in sorted(occasions.values(), key=lambda of: _end(reader.register, of), reverse=True):
         groups = tuple(
-            Group(tuple(_mark(reader, entry, lanes) for entry in members)) for members in _groups(entries)
+            MarkGroup(tuple(_mark(reader, entry, lanes) for entry in members)) for members in _groups(entries)
         )
         yield Band(_when(reader, entries), groups)
 
@@ -90,7 +90,7 @@ def _occasion(register: Register, entry: Entry[Decision]) -> str:
 
 
 def _end(register: Register, entries: Iterable[Entry[Decision]]) -> date:
-    return max(register.meeting_between(entry.record.meeting)[1] for entry in entries)
+    return max(register.days_of_meeting(entry.record.meeting)[1] for entry in entries)
 
 
 def _when(reader: RenderContext, entries: Decisions) -> str:
@@ -151,7 +151,7 @@ def _legend(reader: RenderContext, bands: Sequence[Band], lines: Sequence[Line])
     yield from _boxes(reader, groups)
 
 
-def _boxes(reader: RenderContext, groups: Sequence[Group]) -> Iterator[Sample]:
+def _boxes(reader: RenderContext, groups: Sequence[MarkGroup]) -> Iterator[Sample]:
     marks = [mark for group in groups for mark in group.marks]
     occurring = {
         "draft": any(mark.tone == "draft" for mark in marks),
@@ -206,7 +206,7 @@ def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     alike = Groups(((link.relation.kind, link.relation.at, link.relation.sources), link) for link in links)
     for group in alike.values():
         relation = group[0].relation
-        targets = reader.listed(_target(reader, link) for link in group)
+        targets = reader.join(_target(reader, link) for link in group)
         yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources))
 
 
@@ -240,7 +240,7 @@ def _corresponding(reader: RenderContext, entry: Entry[Decision]) -> Iterator[To
     if others and group is not None:
         identical = reader.choice("identical-text", group.identical_text)
         words = reader.phrase("lineage-corresponds", identical=identical)
-        targets = reader.listed(decision_row(reader, other).name for other in others)
+        targets = reader.join(decision_row(reader, other).name for other in others)
         yield Told(words, targets, supports(reader, entry.record.sources, "corresponds"))
 
 
@@ -260,7 +260,7 @@ def lineage(place: BlockContext) -> Markup:
     picture = picture_of(reader, chosen)
     return render(
         "lineage",
-        drawing=drawing_of(picture).facing(reader.direction),
+        drawing=drawing_of(picture).for_direction(reader.direction),
         description=_description(reader, chosen, picture),
         left_out=reader.say("lineage-left-out", n=left_out, shown=len(chosen)) if left_out else "",
         decisions=tuple(related_decision(reader, entry) for entry in chosen),
@@ -277,6 +277,6 @@ def _description(reader: RenderContext, chosen: Decisions, picture: Picture) -> 
         drafts=len(chosen) - len(adopted),
         inferred=sum(inferred(record, "stage") for record in adopted),
         unseen=sum(record.text.extent == "none" for record in adopted),
-        lanes=reader.say.listed(picture.lanes),
+        lanes=reader.say.join(picture.lanes),
         lines=len(picture.lines),
     )

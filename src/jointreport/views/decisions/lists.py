@@ -54,7 +54,7 @@ def decision_row(
         name=reader.link("decisions", entry.identity, _name_without_symbol(reader, record)),
         date=_date(reader, record),
         certainties=_certainties(reader, record),
-        conference=reader.listed(short_meeting(reader, m) for m in reader.register.meetings_of(record)),
+        conference=reader.join(short_meeting(reader, m) for m in reader.register.meetings_of(record)),
         title=reader.text_without_links(record.title),
         title_status=reader.choice("title-status", record.title_status.get(language, "ours")),
         stage=record.stage,
@@ -99,7 +99,7 @@ def _text_statuses(record: Decision) -> tuple[str, ...]:
 def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
     """Yield what a decision does and its areas, each after its label; a draft only proposes."""
     does = reader.say("row-proposes" if record.stage == "draft" else "row-does")
-    areas = reader.listed(reader.link("areas", area) for area in record.areas)
+    areas = reader.join(reader.link("areas", area) for area in record.areas)
     for label, words in ((does, _does(reader, record)), (reader.say("field-areas"), areas)):
         if words:
             yield reader.phrase("definition", word=html("<b>{}</b>", label), meaning=words)
@@ -119,7 +119,7 @@ def _verb_with_addressees(reader: RenderContext, verb: str, bodies: tuple[str, .
     words = escape(reader.choice("verb", verb))
     if not bodies:
         return words
-    names = reader.listed(reader.name(reader.register.bodies[body]) for body in bodies)
+    names = reader.join(reader.name(reader.register.bodies[body]) for body in bodies)
     return words + reader.phrase("in-brackets", words=names)
 
 

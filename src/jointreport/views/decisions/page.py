@@ -51,7 +51,7 @@ def facts(place: BlockContext) -> Markup:
         ),
         *fact(reader, record, "meeting", _meetings(reader, record)),
         *fact(reader, record, "adopted", adoption(reader, record, home=f"{subject.path}#facts")),
-        *fact(reader, record, "areas", reader.listed(reader.link("areas", a) for a in record.areas)),
+        *fact(reader, record, "areas", reader.join(reader.link("areas", a) for a in record.areas)),
         Row(say("field-subject"), escape(reader.choice("subject", record.subject))),
     ]
     return render("facts", rows=rows, say=say)
@@ -70,7 +70,7 @@ def title_rows(reader: RenderContext, record: Decision | Document) -> list[Row]:
 
 
 def _meetings(reader: RenderContext, record: Decision) -> Markup:
-    return reader.listed(reader.meeting(identity) for identity in reader.register.meetings_of(record))
+    return reader.join(reader.meeting(identity) for identity in reader.register.meetings_of(record))
 
 
 @block("decision.done", each="decisions")
@@ -97,5 +97,5 @@ def _could_be_assessed(register: Register, record: Decision) -> bool:
     asks = any(act.to for paragraph in record.text.paragraphs for act in paragraph.acts)
     if record.stage == "draft" or not asks:
         return False
-    _, adopted = register.adopted_between(record)
+    _, adopted = register.days_of_adoption(record)
     return any(register.periods[period].record.to.last > adopted for period in register.reported_periods)

@@ -76,7 +76,7 @@ def _together(reader: RenderContext, subject: Subject, record: Account) -> Marku
 
 def _named_together(reader: RenderContext, decisions: Sequence[str]) -> Markup:
     """Return links to decisions, as a sentence names several of them."""
-    names = reader.listed(reader.link("decisions", identity) for identity in decisions)
+    names = reader.join(reader.link("decisions", identity) for identity in decisions)
     by_symbol = all(reader.register.decisions[identity].record.symbol for identity in decisions)
     return reader.phrase("decisions-by-symbol", symbols=names) if by_symbol else names
 
@@ -119,7 +119,7 @@ def _by_relation(reader: RenderContext, subject: Subject) -> tuple[tuple[Link, .
 
 def _relation(reader: RenderContext, links: tuple[Link, ...]) -> RelationView:
     relation = links[0].relation
-    targets = reader.listed(_target(reader, link.to, relation.part) for link in links)
+    targets = reader.join(_target(reader, link.to, relation.part) for link in links)
     at = _at(reader, links[0]) if relation.at else Markup("")
     return RelationView(
         reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources)
@@ -171,6 +171,6 @@ def corresponding(place: BlockContext) -> Markup:
     if not others or subject.record.corresponds is None:
         return Markup("")
     identical = reader.choice("identical-text", subject.record.corresponds.identical_text)
-    links = reader.listed(reader.link("decisions", other.identity) for other in others)
+    links = reader.join(reader.link("decisions", other.identity) for other in others)
     support = supports(reader, subject.record.sources, "corresponds")
     return render("corresponding", links=links, identical=identical, supports=support, say=reader.say)

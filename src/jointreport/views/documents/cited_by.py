@@ -39,7 +39,7 @@ def cited(place: BlockContext) -> Markup:
 def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ...]:
     """Return the records that name a document or source as their source, by kind."""
     by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in reader.register.entries}
-    for entry in reader.register.cited_in.get(identity, ()):
+    for entry in reader.register.citations_of.get(identity, ()):
         if entry.identity != identity:
             by_kind[entry.kind].append(entry)
     return tuple(
@@ -90,7 +90,7 @@ def linked(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> t
 
 def _account(reader: RenderContext, entry: Entry[Account]) -> Markup:
     """Return the decisions an account is about, each linked to what sources say of it."""
-    return reader.listed(
+    return reader.join(
         html(
             '<a href="{}">{}</a>',
             reader.to("decisions", of, "accounts"),

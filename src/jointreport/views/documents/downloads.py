@@ -34,7 +34,7 @@ def document_downloads(place: BlockContext) -> Markup:
     """The document as DOCX and PDF in each language in which its text is held, with size and status."""
     subject = subject_of(place)
     record: Document = subject.record
-    if not record.text.written_in:
+    if not record.text.languages_held:
         return Markup("")
     has_draft = any(paragraph.contains for paragraph in record.text.paragraphs)
     return _section(place, subject, place.reader.say("paper-contains-draft") if has_draft else "")
@@ -69,7 +69,7 @@ def _link(reader: RenderContext, subject: Subject, file: Download) -> DownloadVi
         kind=file.kind.upper(),
         size=say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE)),
         language=say.language_name(file.language),
-        status=say.enumerated(say.inside(words) for words in _status(reader, subject, file.language)),
+        status=say.join_items(say.inside(words) for words in _status(reader, subject, file.language)),
     )
     href = f"{reader.standpoint.root}{file.path}"
     return DownloadView(href, _MEDIA_TYPES[file.kind], reader.tag(file.language), words)

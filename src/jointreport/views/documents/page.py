@@ -55,8 +55,8 @@ def _above(reader: RenderContext, record: Document) -> Iterator[str]:
     """Yield the lines above the text, in its language: the agenda item, the kind of document."""
     language = record.text.language_for(reader.language)
     if record.agenda_item is not None:
-        yield record.agenda_item.told(language).words
-    yield reader.register.choice("document-kind", record.kind).words.told(language).words
+        yield record.agenda_item.version(language).words
+    yield reader.register.choice("document-kind", record.kind).words.version(language).words
 
 
 @block("document.parts", each="documents")
@@ -87,7 +87,7 @@ def part_rows(reader: RenderContext, document: str, part: Part) -> Iterator[Row]
     title = reader.show(part.title, f"{record_path('documents', document)}#{part.id}", "field-title")
     yield Row(say("field-title"), title, supports(reader, part.sources, "title"))
     if part.authors:
-        authors = reader.listed(reader.bodies(part.authors))
+        authors = reader.join(reader.bodies(part.authors))
         yield Row(say("field-authors"), authors, supports(reader, part.sources, "authors"))
     if part.period:
         name = reader.text(reader.register.periods[part.period].record.name)
@@ -118,7 +118,7 @@ def _corrections(reader: RenderContext, identity: str, record: Document) -> Iter
     own: tuple[Support, ...] = supports(reader, record.sources, "corrected-by")
     for other in record.corrected_by:
         yield _correction(reader, "corrected-by", other, own)
-    for entry in reader.register.corrected_in(identity):
+    for entry in reader.register.corrections_in(identity):
         told = supports(reader, entry.record.sources, "corrected-by")
         yield _correction(reader, "corrects", entry.identity, told)
 
@@ -134,7 +134,7 @@ def facts(place: BlockContext) -> Markup:
     """What is known of the document, each fact with its source and certainty."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
-    conventions = reader.listed(reader.link("conventions", c) for c in record.conventions)
+    conventions = reader.join(reader.link("conventions", c) for c in record.conventions)
     agenda = reader.show_if_any(record.agenda_item, f"{subject.path}#facts", "field-agenda-item")
     rows: list[Row] = [
         *fact(reader, record, "symbol", record.symbol),
@@ -160,4 +160,4 @@ def _cleared(reader: RenderContext, record: Document) -> tuple[Row, ...]:
     """Return who has cleared a text that is being written here."""
     if not record.cleared_by:
         return ()
-    return (Row(reader.say("field-cleared-by"), reader.listed(reader.bodies(record.cleared_by))),)
+    return (Row(reader.say("field-cleared-by"), reader.join(reader.bodies(record.cleared_by))),)

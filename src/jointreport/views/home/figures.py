@@ -12,7 +12,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
 from jointreport.texts.citations.references import inferred
-from jointreport.views.activities.activities import counted_by_state
+from jointreport.views.activities.activities import count_by_state
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import holding_of
@@ -24,7 +24,7 @@ _PARTS_OF_A_FIGURE = re.compile(r"^((?:[^(（:：]*[:：] ?)?)([^(（;；]*[;；
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class KeyFigure:
     """A sentence with figures, and the page on which what is counted stands."""
 
     href: str
@@ -55,22 +55,22 @@ def figures(place: BlockContext) -> Markup:
     return render("figures", figures=figures_of(reader), drafts=drafts, as_of=as_of, say=reader.say)
 
 
-def figures_of(reader: RenderContext) -> tuple[Figure, ...]:
+def figures_of(reader: RenderContext) -> tuple[KeyFigure, ...]:
     """Return the figures: decisions without drafts, activities without context, services by state."""
     register, to = reader.register, reader.standpoint.to
     return (
-        Figure(to("decisions/"), _decisions(reader)),
-        Figure(to("about/coverage/"), _texts(reader)),
-        Figure(to("areas/"), _areas(reader)),
-        Figure(to("areas/"), reader.say("figure-activities", n=len(register.activities))),
-        *((Figure(to("services/"), _services(reader)),) if register.services else ()),
-        Figure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
+        KeyFigure(to("decisions/"), _decisions(reader)),
+        KeyFigure(to("about/coverage/"), _texts(reader)),
+        KeyFigure(to("areas/"), _areas(reader)),
+        KeyFigure(to("areas/"), reader.say("figure-activities", n=len(register.activities))),
+        *((KeyFigure(to("services/"), _services(reader)),) if register.services else ()),
+        KeyFigure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
     )
 
 
-def _proposed(reader: RenderContext, entry: Entry[Decision]) -> Figure:
+def _proposed(reader: RenderContext, entry: Entry[Decision]) -> KeyFigure:
     """Return what a draft would ask; it is no figure of what was decided, so it stands apart."""
-    return Figure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
+    return KeyFigure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
 
 
 def _decisions(reader: RenderContext) -> str:
@@ -107,4 +107,4 @@ def _areas(reader: RenderContext) -> str:
 
 
 def _services(reader: RenderContext) -> str:
-    return reader.say("figure-services", counted=counted_by_state(reader, reader.register.services.values()))
+    return reader.say("figure-services", counted=count_by_state(reader, reader.register.services.values()))

@@ -13,7 +13,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.charts.matrix import Field, Matrix, Row, matrix_drawing
+from jointreport.views.charts.matrix import DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.shapes import Sample
 from jointreport.views.templates import render
 
@@ -46,7 +46,7 @@ def matrix(place: BlockContext) -> Markup:
     rows = tuple(_drawn(reader, area, periods, counts) for area in areas)
     return render(
         "matrix",
-        drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).facing(
+        drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).for_direction(
             reader.direction
         ),
         description=_description(reader, columns),
@@ -90,20 +90,20 @@ def _areas(register: Register, counts: Counts) -> tuple[str, ...]:
 def _words(reader: RenderContext, count: Counter[str]) -> str:
     """Return “2 reported, 1 planned”; nothing where there is nothing."""
     parts = [reader.say(f"matrix-{one}", n=count[one]) for one in STANDINGS if count[one]]
-    return reader.say.enumerated(parts)
+    return reader.say.join_items(parts)
 
 
 def _name(reader: RenderContext, area: str) -> str:
     return reader.plain(reader.register.areas[area].record.name) if area else reader.say("matrix-no-area")
 
 
-def _drawn(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> Row:
+def _drawn(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> DrawnRow:
     fields = []
     for period in periods:
         count = counts.get((area, period), Counter())
         dots = tuple((one, count[one]) for one in STANDINGS if count[one])
         fields.append(Field(dots, _words(reader, count)))
-    return Row(_name(reader, area), tuple(fields), apart=_begins_group(reader.register, area))
+    return DrawnRow(_name(reader, area), tuple(fields), apart=_begins_group(reader.register, area))
 
 
 def _begins_group(register: Register, area: str) -> bool:
@@ -137,7 +137,7 @@ def _description(reader: RenderContext, columns: Sequence[str]) -> str:
     count = Counter(standing(reader.register, e.record) for e in reader.register.activities.values())
     return reader.say(
         "matrix-description",
-        columns=reader.say.listed(columns),
+        columns=reader.say.join(columns),
         reported=count["reported"],
         planned=count["planned"],
         drafted=count["drafted"],

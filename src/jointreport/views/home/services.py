@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.activities import Service
 from jointreport.site.context import RenderContext
-from jointreport.views.activities.activities import ServiceItem, counted_by_state, service_items
+from jointreport.views.activities.activities import ServiceItem, count_by_state, service_items
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.parts.facts import state_words
@@ -40,7 +40,7 @@ def who_serves(place: BlockContext) -> Markup:
     left_out = len(found) - len(chosen)
     return render(
         "who_serves",
-        drawing=exchanges_drawing(_exchanges(reader, chosen)).facing(reader.direction),
+        drawing=exchanges_drawing(_exchanges(reader, chosen)).for_direction(reader.direction),
         description=_description(reader, chosen),
         rows=tuple(_row(reader, entry) for entry in chosen),
         left_out=reader.say("who-serves-left-out", n=left_out) if left_out else "",
@@ -97,7 +97,7 @@ def _description(reader: RenderContext, chosen: Sequence[Entry[Service]]) -> str
         )
         for entry in chosen
     )
-    counted = counted_by_state(reader, chosen)
+    counted = count_by_state(reader, chosen)
     return reader.say(
         "who-serves-description", counted=counted, told=reader.say("clause-separator").join(told)
     )

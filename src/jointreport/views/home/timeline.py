@@ -28,19 +28,19 @@ _COMING = "coming"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OccasionDecisions:
     """An occasion, and what was decided or drafted for it on this cooperation."""
 
     occasion: Occasion
     decisions: tuple[Entry[Decision], ...]
 
 
-def distinct(told: Sequence[Told]) -> tuple[Entry[Decision], ...]:
+def distinct(told: Sequence[OccasionDecisions]) -> tuple[Entry[Decision], ...]:
     """Return the decisions and drafts of some occasions, each once; one text may belong to several meetings."""
     return tuple({entry.identity: entry for one in told for entry in one.decisions}.values())
 
 
-def timeline_of(reader: RenderContext, told: Sequence[Told]) -> Timeline:
+def timeline_of(reader: RenderContext, told: Sequence[OccasionDecisions]) -> Timeline:
     """Return what is drawn of occasions whose dates are known; the lanes are the conferences that occur."""
     register = reader.register
     lanes = _lanes(reader, told)
@@ -60,7 +60,7 @@ def timeline_of(reader: RenderContext, told: Sequence[Told]) -> Timeline:
     )
 
 
-def _lanes(reader: RenderContext, told: Sequence[Told]) -> tuple[str, ...]:
+def _lanes(reader: RenderContext, told: Sequence[OccasionDecisions]) -> tuple[str, ...]:
     used = {convention for one in told for entry in one.decisions for convention in entry.record.conventions}
     used |= {member.record.convention for one in told for member in one.occasion.members}
     return tuple(one for one in reader.register.conventions if one in used)
@@ -73,7 +73,7 @@ def _step(reader: RenderContext, entry: Entry[Decision], lanes: Sequence[str]) -
     unnamed = reader.say("lineage-draft" if draft else "lineage-no-symbol")
     return Step(
         lanes=tuple(sorted(lanes.index(one) for one in record.conventions)),
-        day=reader.register.meeting_between(record.meeting)[1],
+        day=reader.register.days_of_meeting(record.meeting)[1],
         words=unnamed if draft else record.symbol or unnamed,
         state=reader.say("not-a-decision") if draft else _meeting_words(reader, record),
         tone="draft" if draft else holding_of(record.text),
@@ -93,14 +93,14 @@ def _meeting_words(reader: RenderContext, record: Decision) -> str:
 def _coming(reader: RenderContext, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
     record = entry.record
     state = reader.choice("meeting-state", record.state)
-    day = reader.register.meeting_between(entry.identity)[1]
+    day = reader.register.days_of_meeting(entry.identity)[1]
     return Step((lanes.index(record.convention),), day, reader.plain(record.short), state, _COMING)
 
 
 def _joined(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> tuple[tuple[int, ...], ...]:
     """Return the numbers of corresponding decisions that were adopted at meetings of one day."""
     numbered = (
-        ((entry.record.corresponds.group, reader.register.meeting_between(entry.record.meeting)[1]), number)
+        ((entry.record.corresponds.group, reader.register.days_of_meeting(entry.record.meeting)[1]), number)
         for number, entry in enumerate(entries)
         if entry.record.corresponds
     )
@@ -162,7 +162,7 @@ def timeline(place: BlockContext) -> Markup:
     left_out = len(distinct(told)) - len(distinct(shown))
     return render(
         "timeline",
-        drawing=timeline_drawing(picture).facing(reader.direction),
+        drawing=timeline_drawing(picture).for_direction(reader.direction),
         description=_description(reader, dated, picture.lanes),
         left_out=reader.say("timeline-left-out", n=left_out) if left_out else "",
         rows=tuple(_row(reader, one) for one in shown),
@@ -171,14 +171,14 @@ def timeline(place: BlockContext) -> Markup:
     )
 
 
-def _occasions(register: Register) -> tuple[Told, ...]:
+def _occasions(register: Register) -> tuple[OccasionDecisions, ...]:
     """Return the occasions at which something was decided on this cooperation, and those to come, in their order."""
     wanted = (
         meeting
         for meeting in register.meetings_in_order
         if meeting.record.state != "held" or _on_cooperation(register, meeting.identity)
     )
-    return tuple(Told(one, _decided(register, one)) for one in occasions(wanted))
+    return tuple(OccasionDecisions(one, _decided(register, one)) for one in occasions(wanted))
 
 
 def _on_cooperation(register: Register, meeting: str) -> list[Entry[Decision]]:
@@ -191,11 +191,11 @@ def _decided(register: Register, occasion: Occasion) -> tuple[Entry[Decision], .
     return tuple({entry.identity: entry for entry in found}.values())
 
 
-def _latest(register: Register, told: Sequence[Told]) -> list[Told]:
+def _latest(register: Register, told: Sequence[OccasionDecisions]) -> list[OccasionDecisions]:
     """Return the occasions of the latest years, as many as can be read; those without dates stay."""
     years = [_last_day(register, one.occasion).year for one in told]
     latest = max((year for year in years if year != date.max.year), default=0)
-    shown: list[Told] = []
+    shown: list[OccasionDecisions] = []
     room = MOST_DECISIONS
     for one, year in zip(reversed(told), reversed(years), strict=True):
         room -= len(one.decisions)
@@ -206,16 +206,16 @@ def _latest(register: Register, told: Sequence[Told]) -> list[Told]:
 
 
 def _last_day(register: Register, occasion: Occasion) -> date:
-    return max(register.meeting_between(member.identity)[1] for member in occasion.members)
+    return max(register.days_of_meeting(member.identity)[1] for member in occasion.members)
 
 
-def _description(reader: RenderContext, told: Sequence[Told], lanes: Sequence[str]) -> str:
+def _description(reader: RenderContext, told: Sequence[OccasionDecisions], lanes: Sequence[str]) -> str:
     """Say in words what is drawn: adopted decisions and drafts apart, and how many meetings come."""
     drawn = [entry.record for entry in distinct(told)]
     adopted = [record for record in drawn if record.stage == "adopted"]
     return reader.say(
         "timeline-description",
-        lanes=reader.say.listed(lanes),
+        lanes=reader.say.join(lanes),
         n=len(adopted),
         inferred=sum(inferred(record, "stage") for record in adopted),
         drafts=len(drawn) - len(adopted),
@@ -224,11 +224,11 @@ def _description(reader: RenderContext, told: Sequence[Told], lanes: Sequence[st
     )
 
 
-def _row(reader: RenderContext, told: Told) -> TimelineRow:
+def _row(reader: RenderContext, told: OccasionDecisions) -> TimelineRow:
     record = told.occasion.record
     return TimelineRow(
         when=when(reader, record),
-        meetings=reader.listed(short_meeting(reader, member.identity) for member in told.occasion.members),
+        meetings=reader.join(short_meeting(reader, member.identity) for member in told.occasion.members),
         state=None
         if record.state == "held"
         else (record.state, reader.choice("meeting-state", record.state)),

@@ -57,7 +57,7 @@ class PageFacts:
     title: str
     description: str
     status: str
-    written_in: str
+    languages_held: str
     edit: str
     crumbs: tuple[tuple[str, str], ...] = ()
     previous: Neighbour | None = None
@@ -153,9 +153,9 @@ def heading(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def notice(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Say that a page is not written in this language yet, where that is so."""
-    if page.written_in == reader.language:
+    if page.languages_held == reader.language:
         return Markup("")
-    shown = reader.say.language_name(page.written_in)
+    shown = reader.say.language_name(page.languages_held)
     return html('<p class="notice">{}</p>', reader.say("page-in-other-language", language=shown))
 
 

@@ -62,7 +62,7 @@ def _group(reader: RenderContext, conventions: tuple[str, ...], found: list[Occa
     names = [reader.plain(reader.register.conventions[c].record.short) for c in conventions]
     return ConferenceGroup(
         anchor="-".join(("meetings", *conventions)),
-        heading=reader.say.listed(names),
+        heading=reader.say.join(names),
         occasions=tuple(occasion_view(reader, occasion) for occasion in found),
     )
 
@@ -151,7 +151,7 @@ def _state(reader: RenderContext, record: Meeting) -> str:
 def _together(reader: RenderContext, record: Meeting) -> Markup:
     """Return the other meetings held together with this one."""
     others = [m.identity for m in held_together(reader.register, record) if m.record is not record]
-    return reader.listed(short_meeting(reader, identity) for identity in others)
+    return reader.join(short_meeting(reader, identity) for identity in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _last_not_held(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
         if last & set(reader.register.meetings_of(entry.record))
     ]
     if missing:
-        names = reader.listed(with_stage(reader, e.record, decision_row(reader, e).name) for e in missing)
+        names = reader.join(with_stage(reader, e.record, decision_row(reader, e).name) for e in missing)
         yield reader.phrase("due-last-not-held", names=names)
 
 

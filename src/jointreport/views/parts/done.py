@@ -67,7 +67,7 @@ def event_words(reader: RenderContext, event: StatusEvent) -> Markup:
         "status-event",
         value=reader.choice("implementation", event.value),
         text=reader.show(event.text, home, f"implementation:{event.value}"),
-        source=reader.listed(support.source for support in supports(reader, event.sources)),
+        source=reader.join(support.source for support in supports(reader, event.sources)),
     )
     clauses = escape(reader.say("clause-separator")).join(_clauses(reader, event))
     return html('{} <span class="event__basis">{}{}</span>', told, clauses, reader.say("sentence-end"))
@@ -80,7 +80,7 @@ def _clauses(reader: RenderContext, event: StatusEvent) -> Iterator[Markup]:
         yield reader.phrase("status-reviewed", who=reader.body(event.reviewed_by))
     yield reader.phrase("status-date", date=reader.say.date(event.date))
     if event.evidence:
-        shown = reader.listed(_evidence(reader, identity) for identity in event.evidence)
+        shown = reader.join(_evidence(reader, identity) for identity in event.evidence)
         yield reader.phrase("status-evidence", shown=shown)
 
 

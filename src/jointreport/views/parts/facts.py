@@ -70,7 +70,7 @@ def area_rows(reader: RenderContext, record: Activity | Context) -> tuple[Row, .
     rows: list[Row] = []
     for kind, field in (("cooperation", "areas"), ("broader-agenda", "broader-agendas")):
         links = (reader.link("areas", area) for area in record.areas if kinds[area] == kind)
-        rows += own_row(reader, record, field, reader.listed(links))
+        rows += own_row(reader, record, field, reader.join(links))
     return tuple(rows)
 
 
@@ -86,7 +86,7 @@ def sentence_row(
 
 def asked_for_by(reader: RenderContext, mandates: Iterable[Mandate]) -> Markup:
     """Return the decisions that ask for something, each with the paragraph where it is known."""
-    return reader.listed(_mandate(reader, mandate) for mandate in mandates)
+    return reader.join(_mandate(reader, mandate) for mandate in mandates)
 
 
 def _mandate(reader: RenderContext, mandate: Mandate) -> Markup:

@@ -43,7 +43,7 @@ def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, 
     """Return the words of a paragraph in a language, the verb of each act set apart; the words stay the same."""
     done, rest = "", str(words)
     for act in paragraph.acts:
-        verb = reader.register.choice("verb", act.verb).words.told(language).words
+        verb = reader.register.choice("verb", act.verb).words.version(language).words
         found = _pattern(verb).search(rest)
         if found:
             done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'

@@ -11,7 +11,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.site.urls import outside
+from jointreport.site.urls import safe_address
 
 # A browser may break a line after a hyphen; a hyphen that forbids it would be copied with the words.
 _WITH_HYPHEN = re.compile(r"\b[A-Z]{2,}-\d+(?:/\d+)?")
@@ -32,7 +32,7 @@ def holding_of(text: BodyText) -> str:
 
 
 def _only_summarized(text: BodyText) -> bool:
-    written = text.written_in
+    written = text.languages_held
     return bool(written) and all(text.languages[language].status == "summary" for language in written)
 
 
@@ -40,7 +40,7 @@ def contact(reader: RenderContext) -> Markup:
     """Return who to write to, as a link where an address is given."""
     edition = reader.register.edition
     words = reader.text_without_links(edition.contact)
-    address = outside(edition.contact_address)
+    address = safe_address(edition.contact_address)
     return html('<a href="{}">{}</a>', address, words) if address else words
 
 
@@ -65,7 +65,7 @@ def adoption(
     during = record.adopted.during
     at = reader.register.meetings_of(record) if during in {None, record.meeting} else (during,)
     # Meetings of several conferences may have the same short name.
-    meetings = reader.say.listed(tuple(dict.fromkeys(_name(reader, one, short=short) for one in at)))
+    meetings = reader.say.join(tuple(dict.fromkeys(_name(reader, one, short=short) for one in at)))
     words = unbroken(reader.say.adoption(record.adopted, meetings))
     if record.adopted.note is None:
         return words

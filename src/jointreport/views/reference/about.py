@@ -92,7 +92,7 @@ def _line(reader: RenderContext, row: CoverageRow, conventions: tuple[str, ...])
     return CoverageLine(
         name=reader.text(row.name),
         cells=tuple(CoverageCell(one, reader.choice("holding", one)) for one in holdings),
-        decisions=reader.listed(reader.link("decisions", one) for one in row.decisions),
+        decisions=reader.join(reader.link("decisions", one) for one in row.decisions),
         note=reader.show_if_any(row.note, reader.shown.here(""), "found-remark"),
     )
 

@@ -71,7 +71,7 @@ def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
     if record.short:
         rows.append(Row(reader.say("field-short"), reader.show(record.short, home, "field-short")))
     if record.of:
-        serves = reader.listed(reader.link("conventions", convention) for convention in record.of)
+        serves = reader.join(reader.link("conventions", convention) for convention in record.of)
         rows.append(Row(reader.say("field-of"), serves))
     rows += [_members(reader, statement, home) for statement in record.membership]
     note = reader.show_if_any(record.note, home, "found-remark")
@@ -79,7 +79,7 @@ def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
 
 
 def _members(reader: RenderContext, statement: Membership, home: str) -> Row:
-    members = reader.listed(reader.bodies(statement.members))
+    members = reader.join(reader.bodies(statement.members))
     stated = reader.show(statement.as_stated, home, "field-members")
     words = reader.phrase("members-as-stated", stated=stated, members=members)
     return Row(reader.say("field-members"), words, supports(reader, statement.sources))

@@ -74,7 +74,7 @@ def _text(reader: RenderContext, difference: Difference) -> str:
 def _languages(reader: RenderContext, difference: Difference) -> str:
     """Return the names of languages; one that the site no longer has is given by its tag."""
     known = reader.register.languages
-    return reader.say.listed(
+    return reader.say.join(
         [reader.say.language_name(one) if one in known else one for one in difference.languages]
     )
 

@@ -129,7 +129,7 @@ def occurrence_place(reader: RenderContext, occurrences: Iterable[Occurrence]) -
     places = dict.fromkeys(
         html(link, reader.to_text(one.text.identity, one.at), reader.say.paragraph(one.at)) for one in found
     )
-    return reader.phrase("in-document", document=_text_name(reader, found[0]), place=reader.listed(places))
+    return reader.phrase("in-document", document=_text_name(reader, found[0]), place=reader.join(places))
 
 
 def _text_name(reader: RenderContext, one: Occurrence) -> Markup:
@@ -206,7 +206,7 @@ def _by_difference(term: TermInTexts) -> Mapping[tuple[Found, str], list[Occurre
 
 def _has_and_lacks(reader: RenderContext, found: Found, lacks: str) -> Markup:
     """Return “Chinese has “共享服务”, English none of the renderings listed”."""
-    has = reader.listed(
+    has = reader.join(
         reader.phrase(
             "concordance-has",
             language=reader.say.language_name(language),
@@ -219,7 +219,7 @@ def _has_and_lacks(reader: RenderContext, found: Found, lacks: str) -> Markup:
 
 def _quoted(reader: RenderContext, words: Iterable[str], language: str) -> Markup:
     """Return words in quotation marks, marked with their language where it is not the reader's."""
-    return reader.listed(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
+    return reader.join(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
 
 
 def _name(reader: RenderContext, term: TermInTexts) -> Markup:
@@ -301,7 +301,7 @@ def _term(reader: RenderContext, term: TermInTexts, most: int) -> TermView:
 
 def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
     """Return a term in the other languages of the texts; in what folds up and down no symbol can be a link."""
-    words, shown = term.term.record.words, term.term.record.words.told(reader.language).language
+    words, shown = term.term.record.words, term.term.record.words.version(reader.language).language
     others = [one for one in term.occurrences[0].words if one in words and one != shown]
     told = '<span lang="{}" dir="auto">{}</span>'
     return joined((html(told, reader.tag(one), words[one]) for one in others), " ")

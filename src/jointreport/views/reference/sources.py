@@ -13,7 +13,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.sources import Source
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
-from jointreport.site.urls import outside
+from jointreport.site.urls import safe_address
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
 from jointreport.views.parts.sources import document_name
@@ -50,7 +50,7 @@ def sources(place: BlockContext) -> Markup:
 
 def _documents(reader: RenderContext) -> tuple[Markup, ...]:
     """Return the documents that are sources themselves, each linked to what cites it."""
-    cited = reader.register.cited_in
+    cited = reader.register.citations_of
     line = '<a href="{}">{}</a> <span class="detail">{}</span>'
     return tuple(
         html(line, reader.to("documents", identity, "cited"), document_name(reader, identity), number)
@@ -67,7 +67,7 @@ def _number_citing(reader: RenderContext, identity: str, entries: Sequence[Entry
 
 def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
     record = entry.record
-    address = outside(record.address)
+    address = safe_address(record.address)
     return SourceView(
         anchor=entry.identity,
         title=reader.text(record.title),

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jointreport.records.fields import named, texts_within
+from jointreport.records.fields import field_path, texts_within
 from jointreport.records.load import Entry
 from jointreport.records.model.documents import BodyText
 from jointreport.records.source import Where
@@ -55,7 +55,9 @@ def _pending(reader: RenderContext) -> Iterator[PendingText]:
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
             for where, language in _lacking(reader, entry):
                 name = linked(reader, kind, (entry,))[0]
-                yield PendingText(name, entry.source.path, named(where), reader.say.language_name(language))
+                yield PendingText(
+                    name, entry.source.path, field_path(where), reader.say.language_name(language)
+                )
 
 
 def _lacking(reader: RenderContext, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:

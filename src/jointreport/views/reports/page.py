@@ -67,7 +67,7 @@ def places_in_drafts(register: Register, subject: Subject, part: Part) -> list[t
     ]
 
 
-def continuing(register: Register, period: str) -> tuple[Entry[Activity], ...]:
+def activities_going_on(register: Register, period: str) -> tuple[Entry[Activity], ...]:
     """Return what is planned or under way from the biennium before, and what follows it in this one."""
     before = period_before(register, period)
     if before is None:
@@ -106,7 +106,7 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportPage:
     """The page of a joint report or outline: who reads it, the biennium, and the annex itself."""
 
     reader: RenderContext
@@ -114,7 +114,7 @@ class Report:
     part: Part
 
 
-def on_reports(view: Callable[[Report], Markup]) -> Callable[[BlockContext], Markup]:
+def on_reports(view: Callable[[ReportPage], Markup]) -> Callable[[BlockContext], Markup]:
     """Turn a view of a report into one that shows nothing on any other page."""
 
     @wraps(view)
@@ -122,14 +122,14 @@ def on_reports(view: Callable[[Report], Markup]) -> Callable[[BlockContext], Mar
         subject = place.subject
         if subject is None or subject.part is None:
             return Markup("")
-        return view(Report(place.reader, subject, subject.part))
+        return view(ReportPage(place.reader, subject, subject.part))
 
     return shown
 
 
 @block("report.areas")
 @on_reports
-def report_areas(report: Report) -> Markup:
+def report_areas(report: ReportPage) -> Markup:
     """Show the joint activities of the biennium, area by area in the order of the note."""
     reader, subject = report.reader, report.subject
     entries = sorted(activities_of(reader, subject.identity), key=by_time)
@@ -182,7 +182,7 @@ def _areas_without(reader: RenderContext, entries: Sequence[Entry[Activity]]) ->
 
 @block("report.services")
 @on_reports
-def report_services(report: Report) -> Markup:
+def report_services(report: ReportPage) -> Markup:
     """Show what sources say of services in the biennium, and the services known by name."""
     reader, subject = report.reader, report.subject
     said = statement_views(reader, "services", subject.identity)
@@ -196,7 +196,7 @@ def report_services(report: Report) -> Markup:
 
 @block("report.context")
 @on_reports
-def report_context(report: Report) -> Markup:
+def report_context(report: ReportPage) -> Markup:
     """Show related events of the biennium that are not joint activities; they are counted nowhere."""
     reader, subject = report.reader, report.subject
     entries = (entry for entry in reader.register.context.values() if entry.record.period == subject.identity)
@@ -231,7 +231,7 @@ def _line(reader: RenderContext, subject: Subject, part: Part) -> ReportLine:
         "report-sentence",
         part=reader.text_without_links(part.label),
         document=reader.link("documents", subject.entry.identity),
-        authors=reader.listed(reader.bodies(part.authors)),
+        authors=reader.join(reader.bodies(part.authors)),
     )
     title = title_of(subject, reader)
     return ReportLine(
@@ -245,7 +245,7 @@ def _line(reader: RenderContext, subject: Subject, part: Part) -> ReportLine:
 
 @block("report.status")
 @on_reports
-def report_status(report: Report) -> Markup:
+def report_status(report: ReportPage) -> Markup:
     """Say first what a page on a joint report or outline is not, then where the annex itself stands."""
     reader, subject, part = report.reader, report.subject, report.part
     words = (reader.choice("part-role", subject.kind), held_words(reader, subject))
@@ -275,7 +275,7 @@ def _rows(reader: RenderContext, subject: Subject, part: Part) -> tuple[Row, ...
 
 @block("report.statements")
 @on_reports
-def report_statements(report: Report) -> Markup:
+def report_statements(report: ReportPage) -> Markup:
     """Show what sources say of the cooperation in the biennium as a whole."""
     views = statement_views(report.reader, "cooperation", report.subject.identity)
     return render("statements", statements=views, say=report.reader.say) if views else Markup("")
@@ -283,7 +283,7 @@ def report_statements(report: Report) -> Markup:
 
 @block("report.plan")
 @on_reports
-def report_plan(report: Report) -> Markup:
+def report_plan(report: ReportPage) -> Markup:
     """Show the activities planned for the biennium and, apart, what a draft says of the outline."""
     reader, subject, part = report.reader, report.subject, report.part
     planned = [entry for entry in activities_of(reader, subject.identity) if entry.record.planned]
@@ -305,8 +305,8 @@ def _named_in_drafts(reader: RenderContext, subject: Subject, part: Part) -> tup
 
 @block("report.continuing")
 @on_reports
-def report_continuing(report: Report) -> Markup:
+def report_continuing(report: ReportPage) -> Markup:
     """Show what is planned or under way from the biennium before, and what follows it in this one."""
     reader, subject = report.reader, report.subject
-    items = activity_items(reader, continuing(reader.register, subject.identity))
+    items = activity_items(reader, activities_going_on(reader.register, subject.identity))
     return render("report_continuing", items=items, say=reader.say) if items else Markup("")

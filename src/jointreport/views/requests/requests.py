@@ -29,7 +29,7 @@ from jointreport.views.texts.printed import text_statement
 from jointreport.views.texts.quotations import paragraph_words
 
 
-def reported(reader: RenderContext, decision: str, at: str) -> tuple[Markup, ...]:
+def reports_of(reader: RenderContext, decision: str, at: str) -> tuple[Markup, ...]:
     """Return what is reported of a paragraph, and where its activities and services are reported."""
     events = (event_words(reader, event.record) for event in reader.register.status_of(decision, at))
     return (*events, *dict.fromkeys(_reports(reader, work_under(reader.register, decision, at))))
@@ -39,7 +39,7 @@ def _reports(reader: RenderContext, work: tuple[Work, ...]) -> Iterator[Markup]:
     for entry in work:
         places = supports(reader, _references(entry.record))
         if places:
-            where = reader.listed(place.source for place in places)
+            where = reader.join(place.source for place in places)
             yield reader.phrase("reported-in", name=work_link(reader, entry), where=where)
 
 
@@ -57,7 +57,7 @@ _PROPOSED, _RECORDED, _NOTHING = "proposed", "recorded", "nothing-recorded"
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Ask:
     """A paragraph that asks for something, and the act in which it does."""
 
     entry: Entry[Decision]
@@ -82,39 +82,39 @@ class Request:
     reported: tuple[Markup, ...] = ()
 
 
-def asking_in(entry: Entry[Decision], verbs: Sequence[str] = ASKING) -> tuple[Asking, ...]:
+def asks_in(entry: Entry[Decision], verbs: Sequence[str] = ASKING) -> tuple[Ask, ...]:
     """Return what a text asks for; “Requests …:” alone above its items is no request of its own."""
     paragraphs = entry.record.text.paragraphs
     above_items = {paragraph.at.rpartition("-")[0] for paragraph in paragraphs}
     return tuple(
-        Asking(entry, paragraph, act)
+        Ask(entry, paragraph, act)
         for paragraph in paragraphs
         for act in acts_of(entry.record, paragraph)
         if act.verb in verbs and (act.what or paragraph.at not in above_items)
     )
 
 
-def request_of(reader: RenderContext, asking: Asking) -> Request:
+def request_of(reader: RenderContext, asking: Ask) -> Request:
     """Return a request; what a draft proposes has no follow-up, since nobody was asked for anything."""
     draft = asking.entry.record.stage == "draft"
     decision, at = asking.entry.identity, asking.paragraph.at
     return Request(
-        attributes=item_attributes(filed_under(reader.register, asking), apart=draft),
+        attributes=item_attributes(facets_of(reader.register, asking), apart=draft),
         href=reader.to("decisions", decision, at),
         place=reader.say.paragraph(at),
         rows=tuple(act_rows(reader, asking.act, asking.to, _what(reader, asking))),
         done=() if draft else done_words(reader, decision, at),
-        reported=() if draft else reported(reader, decision, at),
+        reported=() if draft else reports_of(reader, decision, at),
     )
 
 
-def _what(reader: RenderContext, asking: Asking) -> Markup:
+def _what(reader: RenderContext, asking: Ask) -> Markup:
     """Return what is asked as the editors read it; where they say nothing shorter, in the words of the text."""
     what = asking.act.what
     return reader.text(what) if what else paragraph_words(reader, asking.paragraph.text)
 
 
-def filed_under(register: Register, asking: Asking) -> Filed:
+def facets_of(register: Register, asking: Ask) -> Filed:
     """Return what a request is filed under: conference, year, verb, addressee, state."""
     record = asking.entry.record
     return {
@@ -126,7 +126,7 @@ def filed_under(register: Register, asking: Asking) -> Filed:
     }
 
 
-def state_of(register: Register, asking: Asking) -> str:
+def state_of(register: Register, asking: Ask) -> str:
     """Return how a request stands: as last reported; that work is recorded; that nothing is; or only proposed."""
     if asking.entry.record.stage == "draft":
         return _PROPOSED
@@ -172,7 +172,7 @@ def mandates(place: BlockContext) -> Markup:
     reader = place.reader
     adopted = decisions_on_cooperation(reader.register, "adopted")
     held = [entry for entry in adopted if entry.record.text.extent != "none"]
-    asking = [(entry, asking_in(entry)) for entry in held[:_MOST_DECISIONS]]
+    asking = [(entry, asks_in(entry)) for entry in held[:_MOST_DECISIONS]]
     left_out = len(held) - len(asking)
     return render(
         "mandates",
@@ -193,17 +193,17 @@ def decisions_on_cooperation(register: Register, stage: str) -> tuple[Entry[Deci
     return tuple(e for e in in_order if e.record.stage == stage and e.record.subject == "cooperation")
 
 
-def _filters(reader: RenderContext, adopted: Sequence[Asking]) -> Markup:
+def _filters(reader: RenderContext, adopted: Sequence[Ask]) -> Markup:
     """Return the bar for all that is asked on the page, and for what drafts propose, which stands apart."""
     drafts = decisions_on_cooperation(reader.register, "draft")
-    proposed_too = [one for entry in drafts for one in asking_in(entry)]
-    filed = [filed_under(reader.register, one) for one in (*adopted, *proposed_too)]
+    proposed_too = [one for entry in drafts for one in asks_in(entry)]
+    filed = [facets_of(reader.register, one) for one in (*adopted, *proposed_too)]
     return filter_bar(reader, filed, counted="asks", further=(state_filter(reader, filed),))
 
 
 def _unseen(reader: RenderContext, adopted: Sequence[Entry[Decision]]) -> Markup:
     """Return links to the decisions of whose text nothing is held; an inferred adoption is marked."""
-    return reader.listed(_named(reader, entry) for entry in adopted if entry.record.text.extent == "none")
+    return reader.join(_named(reader, entry) for entry in adopted if entry.record.text.extent == "none")
 
 
 def _named(reader: RenderContext, entry: Entry[Decision]) -> Markup:
@@ -221,7 +221,7 @@ def _held_sentence(reader: RenderContext, adopted: Sequence[Entry[Decision]]) ->
     return reader.say("mandates-none-held", n=len(adopted))
 
 
-def _requests_of(reader: RenderContext, entry: Entry[Decision], found: Sequence[Asking]) -> RequestsOf:
+def _requests_of(reader: RenderContext, entry: Entry[Decision], found: Sequence[Ask]) -> RequestsOf:
     text = entry.record.text
     status = text.languages.get(text.language_for(reader.language))
     adopted = entry.record.stage == "adopted"
@@ -239,14 +239,14 @@ def proposed(place: BlockContext) -> Markup:
     """Show what drafts would request if they were adopted; it is counted nowhere among requests."""
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
-    found = [(entry, asking_in(entry)) for entry in drafts]
+    found = [(entry, asks_in(entry)) for entry in drafts]
     views = tuple((proposed_words(reader, e), _requests_of(reader, e, asks)) for e, asks in found if asks)
     return render("proposed", drafts=views, say=reader.say) if views else Markup("")
 
 
-def requests_in(entry: Entry[Decision]) -> tuple[Asking, ...]:
+def requests_in(entry: Entry[Decision]) -> tuple[Ask, ...]:
     """Return the requests of a text; invitations and the like are none."""
-    return asking_in(entry, ("requests",))
+    return asks_in(entry, ("requests",))
 
 
 def proposed_words(reader: RenderContext, entry: Entry[Decision]) -> str:
@@ -322,7 +322,7 @@ def _stands_in(reader: RenderContext, identity: str) -> Markup:
 
 
 def _first_words(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
-    told = paragraph.text.told(entry.record.text.language_for(reader.language))
+    told = paragraph.text.version(entry.record.text.language_for(reader.language))
     words = without_marks(told.words)
     href = reader.to("decisions", entry.identity, paragraph.at)
     begins = _beginning(words)

@@ -40,7 +40,7 @@ class Teller:
         told = [self._sentence(row) for row in rows if not row.untouched and not _only_renumbered(row)]
         numbers = [self._number(row) for row in rows if _only_renumbered(row)]
         if numbers:
-            told.append(self._reader.phrase("change-only-renumbered", places=self._reader.listed(numbers)))
+            told.append(self._reader.phrase("change-only-renumbered", places=self._reader.join(numbers)))
         return tuple(sentence for sentence in told if sentence)
 
     def _sentence(self, row: ComparedRow) -> Markup:
@@ -183,7 +183,7 @@ def _relation(reader: RenderContext, pair: Pair) -> Markup:
 
 def _text(reader: RenderContext, role: str, entry: Entry[Decision]) -> ComparedText:
     stage = entry.record.stage
-    meetings = reader.listed(reader.meeting(one) for one in reader.register.meetings_of(entry.record))
+    meetings = reader.join(reader.meeting(one) for one in reader.register.meetings_of(entry.record))
     link = reader.link("decisions", entry.identity)
     return ComparedText(reader.say(role), link, stage, reader.choice("stage", stage), meetings)
 

@@ -100,9 +100,9 @@ class ParallelPrinter:
                 status=self.reader.choice("text-status", said.status),
             )
             for language, said in body.languages.items()
-            if language not in body.written_in
+            if language not in body.languages_held
         ]
-        return say("parallel-pending", languages=say.listed(told)) if told else ""
+        return say("parallel-pending", languages=say.join(told)) if told else ""
 
     def _opening(self, body: BodyText) -> Iterator[ParallelRow]:
         if body.opening is not None:
@@ -124,7 +124,7 @@ class ParallelPrinter:
         if paragraph.contains is None:
             return None
         draft = self.reader.register.decisions[paragraph.contains]
-        held = tuple(one for one in self.languages if one in draft.record.text.written_in)
+        held = tuple(one for one in self.languages if one in draft.record.text.languages_held)
         return ParallelPrinter(self.reader, draft.identity, draft.record, held, prefix="draft-").view()
 
     def _footnotes(self, body: BodyText) -> Iterator[ParallelRow]:
@@ -152,9 +152,9 @@ class ParallelPrinter:
         link = '<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>'
         return html(link, back, self.reader.tag(self.reader.language), href, name, label)
 
-    def _marked_as(self, written_in: str, language: str) -> Markup:
+    def _marked_as(self, languages_held: str, language: str) -> Markup:
         """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""
-        known = self.reader.register.languages[written_in]
+        known = self.reader.register.languages[languages_held]
         attributes = 'lang="{}" dir="{}" data-language="{}"'
         return html(attributes, known.tag, known.direction, self._names[language])
 
@@ -171,8 +171,8 @@ def _choices(reader: RenderContext, subject: Subject) -> Iterator[Choice]:
         if reader.language not in beside:
             continue
         names = [reader.say.language_name(language) for language in beside]
-        words = reader.say.listed(names)
+        words = reader.say.join(names)
         yield Choice(words, reader.standpoint.to(f"{own}{step}/"), "", step == subject.below)
-    for language in record.text.written_in:
+    for language in record.text.languages_held:
         words = reader.say("parallel-single", language=reader.say.language_name(language))
         yield Choice(words, reader.standpoint.to_language(language, own), reader.tag(language), current=False)

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.language import Passage
+from jointreport.records.model.language import LanguageVersion
 from jointreport.records.model.site import Language
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
@@ -38,8 +38,8 @@ class PlainEdition:
     title: str
     language: Language
     text: PlainText
-    above: tuple[Passage, ...]
-    below: tuple[Passage, ...]
+    above: tuple[LanguageVersion, ...]
+    below: tuple[LanguageVersion, ...]
     references: References
     say: Wording
 
@@ -91,12 +91,15 @@ def plain_edition(reader: RenderContext, subject: Subject) -> PlainEdition:
     )
 
 
-def _below(reader: RenderContext, whole: Quoted) -> tuple[Passage, ...]:
+def _below(reader: RenderContext, whole: Quoted) -> tuple[LanguageVersion, ...]:
     """Return what stands below a text: its reference, its address, as at which day, and what this site is not."""
     edition, say = reader.register.edition, reader.wordings[whole.language]
     as_of = f"{say('as-of-label')}{say.date(edition.as_of)}"
-    own = (Passage(words, whole.language, whole.language) for words in (*whole.above, whole.address, as_of))
-    return (*own, edition.disclaimer.told(whole.language))
+    own = (
+        LanguageVersion(words, whole.language, whole.language)
+        for words in (*whole.above, whole.address, as_of)
+    )
+    return (*own, edition.disclaimer.version(whole.language))
 
 
 def plain_page(reader: RenderContext, edition: PlainEdition) -> Markup:
@@ -113,7 +116,7 @@ def plain_page(reader: RenderContext, edition: PlainEdition) -> Markup:
 
 
 def _told(
-    reader: RenderContext, edition: PlainEdition, passages: tuple[Passage, ...]
+    reader: RenderContext, edition: PlainEdition, passages: tuple[LanguageVersion, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return the words of passages, each with its tag where it is in another language than the text."""
     tags = ((one.words, reader.tag(one.language)) for one in passages)

@@ -102,7 +102,7 @@ class TextPrinter:
     def _words(self, text: Text, at: str) -> Markup:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
         self._let_find(text, at, at)
-        passage = text.told(self.language)
+        passage = text.version(self.language)
         if passage.pending:
             words = self.reader.foreign(passage.words, passage.language)
         else:
@@ -122,7 +122,7 @@ class TextPrinter:
         if opening is None:
             return Markup("")
         self._let_find(opening, "text", "found-opening")
-        words = opening.told(self.language).words
+        words = opening.version(self.language).words
         name = words.rstrip(",，:：")
         return html('<em class="verb">{}</em>{}', name, words[len(name) :])
 

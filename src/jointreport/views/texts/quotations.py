@@ -185,7 +185,7 @@ def quotation(reader: RenderContext, identity: str, at: str, language: str = "")
     if record is None or paragraph is None:
         return None
     shown = language or record.text.language_for(reader.language)
-    told = paragraph.text.told(shown)
+    told = paragraph.text.version(shown)
     status, known = record.text.languages.get(told.language), reader.register.languages[told.language]
     return Quotation(
         name=reader.phrase("in-document", document=called(reader, identity), place=reader.say.paragraph(at)),
@@ -203,7 +203,7 @@ def quotation(reader: RenderContext, identity: str, at: str, language: str = "")
 
 def paragraph_words(reader: RenderContext, text: Text) -> Markup:
     """Return the words of a paragraph for use away from its text, marked where they are in another language."""
-    told = text.told(reader.language)
+    told = text.version(reader.language)
     words = without_marks(told.words)
     return reader.foreign(words, told.language) if told.pending else reader.prose(words)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointreport.records.model.language import Passage
+from jointreport.records.model.language import LanguageVersion
 from jointreport.records.reads import cached
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
@@ -49,7 +49,7 @@ def quoter_of(reader: RenderContext) -> Quoter:
 def _quote(reader: RenderContext, subject: Subject) -> Markup:
     quoter = quoter_of(reader)
     own = reader.to(subject.kind, subject.identity)
-    held = bool(subject.record.text.written_in)
+    held = bool(subject.record.text.languages_held)
     languages = reader.own_first(reader.register.languages)
     return render(
         "quote",
@@ -73,7 +73,7 @@ def _view(reader: RenderContext, quoted: Quoted) -> QuotedView:
     return QuotedView(quoted.anchor, language.tag, language.direction, first, below)
 
 
-def _told(reader: RenderContext, quoted: Quoted, statement: Passage) -> str | Markup:
+def _told(reader: RenderContext, quoted: Quoted, statement: LanguageVersion) -> str | Markup:
     """Return a statement; one that the language of the quotation lacks is marked with the one it is told in."""
     if statement.language == quoted.language:
         return statement.words

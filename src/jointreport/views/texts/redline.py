@@ -84,7 +84,7 @@ class Redliner:
         """Return how several places are cited together."""
         if len(units) > 1 and all(unit.group == "paragraph" for unit in units):
             return self._reader.say.paragraphs([unit.at for unit in units])
-        return self._reader.say.listed([self.place(unit) for unit in units])
+        return self._reader.say.join([self.place(unit) for unit in units])
 
     def anchor(self, row: ComparedRow) -> str:
         """Return where a row stands on the page: under the number of the later text, or under the one it had."""

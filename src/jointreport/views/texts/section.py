@@ -29,10 +29,10 @@ def links_below(reader: RenderContext, subject: Subject) -> Markup:
 
 def parallel_link(reader: RenderContext, subject: Subject) -> Markup:
     """Return a link to the page of the languages side by side; nothing where the text is held in one or none."""
-    held = subject.record.text.written_in
+    held = subject.record.text.languages_held
     if len(held) < 2:
         return Markup("")
-    names = reader.say.listed([reader.say.language_name(language) for language in held])
+    names = reader.say.join([reader.say.language_name(language) for language in held])
     words = reader.say("parallel-link", languages=names)
     if reader.language in held:
         return _link(reader, subject, PARALLEL, words)

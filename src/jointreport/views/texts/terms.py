@@ -51,7 +51,7 @@ def document_terms(place: BlockContext) -> Markup:
 
 def _terms(place: BlockContext) -> Markup:
     reader, record = place.reader, subject_of(place).record
-    if not record.text.written_in:
+    if not record.text.languages_held:
         return Markup("")
     finder = _finder(reader.register, record.text.language_for(reader.language))
     found = finder.outermost(_words(reader, record))
@@ -86,7 +86,7 @@ def _words(reader: RenderContext, record: Decision | Document) -> Iterator[str]:
 
 def _term(reader: RenderContext, entry: Entry[Term]) -> TermOfText:
     words = entry.record.words
-    shown = words.told(reader.language).language
+    shown = words.version(reader.language).language
     others = (language for language in reader.register.languages if language in words and language != shown)
     return TermOfText(
         _rendered(entry, shown, reader.link("terms", entry.identity), reader),
