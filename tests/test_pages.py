@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from finished import Page, all_pages, pages
 from jointreport.markdown.shells import holds_marker
@@ -116,6 +117,42 @@ def test_every_page_has_one_heading_of_the_first_level_with_words(any_site: Path
     for page in all_pages(any_site):
         (heading,) = page.every("h1")
         assert "".join(heading.itertext()).strip(), page
+
+
+def outline(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return anchor and words of the headings of the second level that have an anchor, each with those below it.
+
+    A heading of the third level that stands before any of the second is one of these.
+    """
+    found: list[tuple[str, str, list[tuple[str, str]]]] = []
+    for element in page.root.iter():
+        if element.tag in {"h2", "h3"} and (anchor := element.get("id")):
+            words = "".join(element.itertext()).strip()
+            if element.tag == "h2" or not found:
+                found.append((anchor, words, []))
+            else:
+                found[-1][2].append((anchor, words))
+    return found
+
+
+def contents_of(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return the contents in the same form."""
+    items = (li for nav in page.every("nav", **{"class": "contents"}) for li in nav.iterfind("details/ul/li"))
+    return [(*_led_to(item), [_led_to(one) for one in item.iterfind("ul/li")]) for item in items]
+
+
+def _led_to(item: Element) -> tuple[str, str]:
+    link = item.find("a")
+    assert link is not None
+    return link.attrib["href"].removeprefix("#"), "".join(link.itertext())
+
+
+def test_the_contents_of_a_page_are_its_headings(any_site: Path) -> None:
+    """In their order, as plain words, whoever wrote them: an author or a block; one heading alone needs none."""
+    for page in pages(any_site):
+        headings = outline(page)
+        count = sum(1 + len(below) for _, _, below in headings)
+        assert contents_of(page) == (headings if count > 1 else []), page
 
 
 def test_no_level_of_heading_is_left_out(any_site: Path) -> None:
