@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
+from jointreport.records.model.language import Text
+from jointreport.records.reads import cached
 from jointreport.search.encoding import BLOCK, coded, coded_positions, coded_steps, coded_words
 from jointreport.search.entries import FoundPage
 from jointreport.search.normalize import atoms_of, folded, terms_of
 from jointreport.search.pages import paragraphs_of
 from jointreport.search.postings import Lists, Range, lists_of
 from jointreport.search.symbols import symbols_of
-from jointreport.site.context import PagePassage, ShownOnPage
+from jointreport.site.context import PagePassage, RenderContext, ShownOnPage
+from jointreport.views.layout.filters import filter_bar
+from library import Library
 
 SIGNS = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 
@@ -173,3 +180,25 @@ def test_where_no_page_is_rendered_nothing_is_noted() -> None:
     for home in ("bodies/#unep", "", None, shown.here("list")):
         shown.note(home, "en", "words")
     assert shown.passages == []
+
+
+def a_passage(reader: RenderContext) -> Markup:
+    return reader.show(Text({"en": "words"}), "bodies/#unep")
+
+
+def a_list_with_filters(reader: RenderContext) -> Markup:
+    return filter_bar(reader, [{"stage": ["draft"]}, {"stage": ["adopted"]}], counted="decisions")
+
+
+@pytest.mark.parametrize("view", [a_passage, a_list_with_filters])
+def test_what_is_kept_for_many_pages_cannot_say_what_one_of_them_shows(
+    corpus: Library, view: Callable[[RenderContext], Markup]
+) -> None:
+    """Only the first would be found by it, or get the script; so it is an error there. Around it all is as before."""
+    reader = corpus.reader().on_page(ShownOnPage("bodies/"))
+    told = "a value kept by @cached for many pages cannot show a passage on one of them"
+    with pytest.raises(TypeError, match=f"^{told}$"):
+        cached()(view)(reader)
+    assert view(reader)
+    assert bool(reader.shown.passages) is (view is a_passage)
+    assert reader.shown.has_filters is (view is a_list_with_filters)

@@ -27,12 +27,16 @@ P = ParamSpec("P")
 
 
 class Recorder:
-    """The reads of what is being made just now; outside of that nothing is noted."""
+    """The reads of what is being made just now; outside of that nothing is noted.
 
-    __slots__ = ("reads",)
+    `shared` says that it is being made for every page that will ask for it, so it must not depend on one of them.
+    """
+
+    __slots__ = ("reads", "shared")
 
     def __init__(self) -> None:
         self.reads: set[Read] | None = None
+        self.shared = False
 
 
 now = Recorder()
@@ -69,6 +73,15 @@ def ignore_reads() -> Iterator[None]:
         yield
     finally:
         now.reads = outer
+
+
+@contextmanager
+def _mark_as_shared() -> Iterator[None]:
+    outer, now.shared = now.shared, True
+    try:
+        yield
+    finally:
+        now.shared = outer
 
 
 class Noted(Mapping[K, V], Generic[K, V]):
@@ -199,7 +212,7 @@ def cached(*, most: int = 4096) -> Callable[[Callable[Concatenate[O, P], T]], Ca
             kept = owner.made.setdefault(function, {})
             at = (key, *named.values())
             if at not in kept:
-                with record_reads() as reads:
+                with record_reads() as reads, _mark_as_shared():
                     value = function(owner, *key, **named)
                 if len(kept) >= most:
                     del kept[next(iter(kept))]

@@ -13,7 +13,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.documents import without_marks
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
-from jointreport.records.reads import cached
+from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escaped, html, joined
 from jointreport.site.running_text import language_runs, link_symbols
@@ -68,15 +68,23 @@ class RenderContext:
         self.language = standpoint.language
         self.wordings = wordings
         self.say = wordings[standpoint.language]
-        self.shown = ShownOnPage()
+        self._shown = ShownOnPage()
         # The same few hundred links stand on thousands of pages.
         self.made: dict[Any, dict[Any, Any]] = {}
 
     def on_page(self, shown: ShownOnPage) -> Self:
         """Return the same reader on one page, who notes what that page shows."""
         own = copy(self)
-        own.shown = shown
+        own._shown = shown  # noqa: SLF001 - it is a copy of this one.
         return own
+
+    @property
+    def shown(self) -> ShownOnPage:
+        """What the page shows; a function under `@cached` runs once for many pages, so it must not ask."""
+        if now.shared:
+            message = "a value kept by @cached for many pages cannot show a passage on one of them"
+            raise TypeError(message)
+        return self._shown
 
     # Words
 
