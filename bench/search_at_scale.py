@@ -76,7 +76,7 @@ def _build_time(project: Path, folder: Path) -> None:
     # Under the real command nobody searches memory for rubbish either.
     gc.disable()
     started, before = time.perf_counter(), os.times()
-    paths = write_index(readers, pages, Folder(folder))
+    paths = write_index(readers, pages, Folder(folder), {}).paths
     seconds, after = time.perf_counter() - started, os.times()
     processor = sum(after[:4]) - sum(before[:4])
     size = sum((folder / path).stat().st_size for path in paths)

@@ -42,4 +42,4 @@ def readers_and_pages(project: Path) -> tuple[dict[str, RenderContext], list[Fou
 def write_index_of(project: Path, site: Path, limits: Limits) -> list[str]:
     """Write the index of a project into a site; return the paths of its files."""
     readers, pages = readers_and_pages(project)
-    return write_index(readers, pages, Folder(site), limits)
+    return list(write_index(readers, pages, Folder(site), {}, limits).paths)

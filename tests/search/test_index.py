@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 
 import finished
 from jointreport.records.load import shipped_records
-from jointreport.search.index import Limits
+from jointreport.search.index import Limits, write_index
+from jointreport.system.edition import Edition, Folder
 from projects import records
-from search.indexes import write_index_of
+from search.indexes import readers_and_pages
 
 # What a reader of one language loads in all was to be 40 kB when this was written; since everything is found that
 # pages show, it is a little more. The engine, what draws its results and the manifest may not grow; the texts may,
@@ -110,8 +112,20 @@ def test_the_texts_come_packed_in_one_small_file(any_site: Path) -> None:
     assert packed(file) <= MOST_BYTES_OF_AN_EMPTY_INDEX + held * MOST_BYTES_OF_A_BYTE_OF_TEXT
 
 
-def test_the_same_data_give_the_same_index(built_corpus: Path, tmp_path: Path) -> None:
-    one, other = tmp_path / "one", tmp_path / "other"
-    paths = write_index_of(built_corpus, one, Limits(whole=0))
-    assert write_index_of(built_corpus, other, Limits(whole=0)) == paths
-    assert all((one / path).read_bytes() == (other / path).read_bytes() for path in paths)
+def test_an_index_that_takes_over_what_stayed_equals_one_from_nothing(
+    built_corpus: Path, tmp_path: Path
+) -> None:
+    readers, pages = readers_and_pages(built_corpus)
+    changed = [replace(pages[0], title={**pages[0].title, "en": "Quietude"}), *pages[1:]]
+    site, other, in_parts = tmp_path / "site", tmp_path / "other", Limits(whole=0)
+    with Edition(site) as edition:
+        first = write_index(readers, pages, edition, {}, in_parts)
+        edition.commit()
+    with Edition(site) as edition:
+        second = write_index(readers, changed, edition, first.parts, in_parts)
+        edition.commit()
+    clean = write_index(readers, changed, Folder(other), {}, in_parts)
+    assert second == clean
+    assert all((site / path).read_bytes() == (other / path).read_bytes() for path in clean.paths)
+    # Every other language says the same as before.
+    assert [name for name in clean.parts if clean.parts[name] != first.parts[name]] == ["en "]

@@ -140,7 +140,9 @@ def _index(
         _take_over(known, writer)
         return known
     readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
+    known = last.as_written(INDEX) if last is not None else None
+    kept = known.index if known is not None else {}
     with record_reads() as reads:
-        paths = write_index(readers, found_pages(found, renderer.register), writer)
+        written = write_index(readers, found_pages(found, renderer.register), writer, kept)
     # Written by other processes, the files are known by their stamps alone.
-    return RenderedPage(key, None, dict.fromkeys(paths, ""), (), tuple(reads))
+    return RenderedPage(key, None, dict.fromkeys(written.paths, ""), (), tuple(reads), index=written.parts)

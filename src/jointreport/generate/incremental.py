@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jointreport.generate.links import PageLinks
 from jointreport.records.reads import Read
+from jointreport.search.index import Part
 from jointreport.search.pages import Searchable
 from jointreport.system.cache import Cache, digest_of
 from jointreport.system.edition import Stamp
@@ -36,6 +37,8 @@ class RenderedPage:
     links: tuple[PageLinks, ...]
     reads: tuple[Read, ...]
     found: Searchable | None = None
+    # Of the index of the search, which is kept like a page: its parts, of which most stay the same.
+    index: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,12 @@ class LastEdition:
         page = self._kept.pages.get(name)
         if page is None or page.key != key or not self._changed.isdisjoint(page.reads):
             return None
-        return page if all(self._is_ours(*file) for file in page.files.items()) else None
+        return self.as_written(name)
+
+    def as_written(self, name: str) -> RenderedPage | None:
+        """Return what came of a job, whatever it would come to now, if its files are those that were written."""
+        page = self._kept.pages.get(name)
+        return page if page and all(self._is_ours(*file) for file in page.files.items()) else None
 
     def _is_ours(self, file: str, digest: str) -> bool:
         """Whether a file is as it was written; where its stamp differs, its content tells."""

@@ -17,6 +17,9 @@ class Output(Protocol):
     def put(self, path: str, content: bytes) -> bool:
         """Write one file."""
 
+    def take_over(self, path: str) -> None:
+        """Take one file over from the last edition."""
+
 
 def as_text(value: object) -> str:
     """Return plain values as JSON without spaces."""

@@ -43,6 +43,7 @@ class Row:
 def align(before: Sequence[Unit], after: Sequence[Unit], chinese: Mapping[str, bool]) -> tuple[Row, ...]:
     """Return the paragraphs of both texts in rows: in the order of the later text, what is gone where it stood."""
     matches = Matches(before, after, Likeness(before, after, chinese))
+    matches.match_by_number()
     matches.match_alike()
     matches.add_parts()
     matches.match_left_in_place()

@@ -98,6 +98,8 @@ class Likeness:
         return len(word[1]) / self._common[word]
 
 
+_SURELY_ALIKE = 0.9
+"""Two paragraphs under one number are the same one where they differ in a word or two."""
 _ALIKE = 0.5
 """Two paragraphs are the same one where they share half of their words, by weight."""
 _ALIKE_IN_PLACE = 0.2
@@ -114,12 +116,22 @@ class Matches:
         self._of_after: dict[int, list[int]] = {}
         self._of_before: dict[int, list[int]] = {}
 
+    def match_by_number(self) -> None:
+        """Match paragraphs that kept their number and nearly all of their words: with them no other need compete."""
+        numbers = {unit.at: j for j, unit in enumerate(self._after)}
+        for i, one in enumerate(self._before):
+            j = numbers.get(one.at, -1)
+            if j >= 0 and self._likeness.between((one,), (self._after[j],)) >= _SURELY_ALIKE:
+                self._match(i, j)
+
     def match_alike(self) -> None:
-        """Match paragraphs that have most in common, the surest first; of equals, those nearest in place."""
+        """Match what is left and has most in common, the surest first; of equals, those nearest in place."""
+        left = [(j, unit) for j, unit in enumerate(self._after) if j not in self._of_after]
         found = [
             (-value, abs(i - j), i, j)
             for i, one in enumerate(self._before)
-            for j, other in enumerate(self._after)
+            if i not in self._of_before
+            for j, other in left
             if one.group == other.group and (value := self._likeness.between((one,), (other,))) >= _ALIKE
         ]
         for _, _, i, j in sorted(found):
