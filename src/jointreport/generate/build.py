@@ -26,19 +26,13 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     key = cache.key(os.path.relpath(site.resolve(), root.resolve()))
     if known := last_outcome(cache, inputs, key, stamps):
         return replace(known, seconds={"nothing changed": time.perf_counter() - since})
-    from jointreport.generate.engine import render_shells
+    from jointreport.generate.engine import engine_at_work
     from jointreport.generate.incremental import LastEdition
     from jointreport.generate.publish import publish
 
     last = LastEdition(cache, key, site, stamps)
-    made = publish(
-        root,
-        cache,
-        lambda: render_shells(root, cache, inputs.of_engine),
-        Edition(site),
-        last,
-        preview=preview,
-    )
+    with engine_at_work(root, cache, inputs.of_engine) as shells:
+        made = publish(root, cache, shells, Edition(site), last, preview=preview)
     if made.outcome.ok and made.renderer:
         stamps = stamps_of(site)
         last.keep(made.pages, made.renderer.digest_of, stamps)

@@ -11,7 +11,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,17 +64,35 @@ class RenderedShells:
     files: Mapping[str, bytes]
 
 
-def render_shells(root: Path, cache: Cache, inputs: str) -> RenderedShells:
-    """Return the shells of a project, from the cache where nothing they depend on has changed."""
+@contextmanager
+def engine_at_work(root: Path, cache: Cache, inputs: str) -> Iterator[Callable[[], RenderedShells]]:
+    """Let the engine render the shells of a project while something else is done; what is yielded waits for them.
+
+    They come from the cache where nothing they depend on has changed. Who does not ask for them stops the engine.
+    """
     key = cache.key(inputs)
     known = cache.get(_KIND, key, RenderedShells)
-    if known is None:
-        with TemporaryDirectory(prefix="shells-") as folder:
-            _run(root, Path(folder))
-            known = shells_in(Path(folder) / _SHELLS, Path(folder) / _FILES)
-        cache.put(_KIND, key, known)
-        cache.forget(_KIND, besides=_BESIDES)
-    return known
+    if known is not None:
+        yield lambda: known
+        return
+    with TemporaryDirectory(prefix="shells-") as name, _running(root, folder := Path(name)) as engine:
+
+        def shells() -> RenderedShells:
+            printed, said = engine.communicate()
+            if engine.returncode or not (folder / _SHELLS).exists():
+                raise EngineFailed((printed + said).strip())
+            rendered = shells_in(folder / _SHELLS, folder / _FILES)
+            cache.put(_KIND, key, rendered)
+            cache.forget(_KIND, besides=_BESIDES)
+            return rendered
+
+        yield shells
+
+
+def render_shells(root: Path, cache: Cache, inputs: str) -> RenderedShells:
+    """Return the shells of a project."""
+    with engine_at_work(root, cache, inputs) as shells:
+        return shells()
 
 
 def shells_in(told: Path, folder: Path) -> RenderedShells:
@@ -95,14 +114,22 @@ def start_ahead(root: Path) -> None:
         _waiting[root] = _start(root)
 
 
-def _run(root: Path, folder: Path) -> None:
-    """Let the engine render into a folder: one that waits, or else a new one."""
+@contextmanager
+def _running(root: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Let an engine render into a folder, one that waits or else a new one; it ends with the block."""
     engine = _waiting.pop(root, None)
     if engine is None or engine.poll() is not None:
         engine = _start(root)
-    printed, said = engine.communicate(f"{folder}\n{_settings(root)}")
-    if engine.returncode or not (folder / _SHELLS).exists():
-        raise EngineFailed((printed + said).strip())
+    with engine:
+        assert engine.stdin is not None  # noqa: S101 - it was started with a pipe.
+        # Its settings are whole when the pipe is closed; `communicate` would flush it once more.
+        engine.stdin.write(f"{folder}\n{_settings(root)}")
+        engine.stdin.close()
+        engine.stdin = None
+        try:
+            yield engine
+        finally:
+            engine.kill()
 
 
 def _start(root: Path) -> subprocess.Popen[str]:
