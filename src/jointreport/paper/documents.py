@@ -152,10 +152,7 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
         title=_title(reader, record),
         running=_running(reader, record, plain(composer.line(statement))),
         status_box=Group("status", tuple(_status(composer, record, statement))),
-        blocks=(
-            *text_blocks(composer, record, view),
-            *editors_notes(composer, record),
-        ),
+        blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
         masthead=masthead(reader),
         above=tuple(_above(composer, record)),
         below=(composer.line(reader.choice("document-kind", record.kind)),),

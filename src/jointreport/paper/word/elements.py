@@ -61,14 +61,7 @@ def _archive(parts: dict[str, bytes]) -> bytes:
 
 
 # Word names languages with their region; one that stands nowhere here is named as it is.
-_LANGUAGES = {
-    "en": "en-GB",
-    "zh-Hans": "zh-CN",
-    "fr": "fr-FR",
-    "ar": "ar-SA",
-    "es": "es-ES",
-    "ru": "ru-RU",
-}
+_LANGUAGES = {"en": "en-GB", "zh-Hans": "zh-CN", "fr": "fr-FR", "ar": "ar-SA", "es": "es-ES", "ru": "ru-RU"}
 _STYLES = {"strong": "Strong", "verb": "Operative Verb", "label": "Label"}
 
 

@@ -7,15 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import Meaning, Refers
-from jointreport.records.model.base import (
-    Address,
-    DecisionId,
-    MeetingId,
-    Record,
-    SitePath,
-    Words,
-    refuse,
-)
+from jointreport.records.model.base import Address, DecisionId, MeetingId, Record, SitePath, Words, refuse
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Rewording, Text
 from jointreport.records.model.vocabulary import Direction, Holding, YesNo

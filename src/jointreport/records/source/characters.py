@@ -32,13 +32,8 @@ _CODES = {
     "invisible": "zero-width-character",
     "reordering": "bidirectional-character",
 }
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^xuU]))",
-    re.DOTALL,
-)
-_SHORT_ESCAPES = dict(
-    zip("0abt\tvfreNLP", "\0\a\b\t\t\v\f\r\x1b\x85\u2028\u2029", strict=True),
-)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^xuU]))", re.DOTALL)
+_SHORT_ESCAPES = dict(zip("0abt\tvfreNLP", "\0\a\b\t\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
 _OPENING_ISOLATES = "\u2066\u2067\u2068"
 _CLOSING_ISOLATE = "\u2069"
 _SHOWN_LENGTH = 40
