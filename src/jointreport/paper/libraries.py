@@ -29,11 +29,8 @@ def font_versions() -> tuple[str, ...]:
     """Return the files of our faces with their versions; nothing where nothing lists the fonts of this machine."""
     if shutil.which("fc-list") is None:
         return ()
-    return tuple(sorted(line for line in _listed("%{family[0]}:%{fontversion}:%{file}") if _is_ours(line)))
-
-
-def _is_ours(line: str) -> bool:
-    return line.partition(":")[0] in FONTS
+    lines = _listed("%{family[0]}:%{fontversion}:%{file}")
+    return tuple(sorted(line for line in lines if line.partition(":")[0] in FONTS))
 
 
 def _listed(form: str) -> list[str]:

@@ -75,7 +75,8 @@ def _spot(code: str, source: SourceFile, place: Where) -> Spot:
 def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str, Value]:
     context = {name: value for name, value in error.get("ctx", {}).items() if name != "code"}
     field = str(error["loc"][-1]) if error["loc"] else ""
-    values: dict[str, Value] = {"field": field_path(error["loc"]), "found": _shown(error["input"])}
+    found = error["input"][:60] if isinstance(error["input"], str) else ""
+    values: dict[str, Value] = {"field": field_path(error["loc"]), "found": found}
     if code == "unknown-field":
         values |= {"field": field, "hint": nearest(field, _fields_at(model, error["loc"][:-1]))}
     if code == "missing-field":
@@ -89,10 +90,6 @@ def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str,
 def nearest(found: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the author may have meant: the nearest names, or all there are when none is near."""
     return tuple(difflib.get_close_matches(found, allowed, n=1, cutoff=0.6)) or allowed
-
-
-def _shown(value: object) -> str:
-    return value[:60] if isinstance(value, str) else ""
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def coverage_held(register: Register) -> Iterator[Problem]:
     for number, row in enumerate(matrix.rows if matrix else ()):
         for convention, holding in row.cells.items():
             if holding == "text-held" and not _text_is_held(register, row.decisions, convention):
-                spot = _cell(register, number, convention)
+                spot = register.entries["coverage"]["coverage"].spot("rows", number, "cells", convention)
                 yield Problem("coverage-held", spot, {"convention": convention})
 
 
@@ -160,7 +160,3 @@ def _text_is_held(register: Register, decisions: tuple[str, ...], convention: st
         for entry in entries
         if entry
     )
-
-
-def _cell(register: Register, row: int, convention: str) -> Spot:
-    return register.entries["coverage"]["coverage"].spot("rows", row, "cells", convention)

@@ -42,7 +42,7 @@ def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[Problem]:
             allowed = _kinds(record, kinds)
             for place, name in _names(record, field):
                 if not any(name in register.entries[kind] for kind in allowed):
-                    yield _problem(register, _spot(entry, (*where, *place), name), name, allowed)
+                    yield _problem(register, spot_of_name(entry, (*where, *place), name), name, allowed)
 
 
 def _kinds(record: Record, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _names(record: Record, field: str) -> Iterator[tuple[Where, str]]:
         yield from items(value, (field,))
 
 
-def _spot(entry: Entry[Any], where: Where, name: str) -> Spot:
+def spot_of_name(entry: Entry[Any], where: Where, name: str) -> Spot:
     """Return the place of a name; it may stand where a key stands."""
     return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)
 
@@ -82,8 +82,6 @@ def suggest(found: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 Holder = Entry[Decision] | Entry[Document]
 
-# A paragraph may be cited of a text that we hold in part or not at all;
-# a passage that pages print, a status and an editorial note need the words themselves.
 _PRINTED = (Passage, StatusEvent, EditorialNote)
 
 _WHERE_NONE_IS = {"known-place": "no-paragraph-yet", "known-part": "no-part-yet"}
@@ -94,12 +92,12 @@ def known_place(register: Register) -> Iterator[Problem]:
     for entry, where, record in _records(register):
         field, at = _named_place(record)
         holder = _text_meant(register, entry, record) if at else None
-        if holder and _must_hold(holder, record) and at not in (places := _places(holder)):
+        # A paragraph may be cited of a text that we hold in part or not at all;
+        # a passage that pages print, a status and an editorial note need the words themselves.
+        if not holder or not (isinstance(record, _PRINTED) or holder.record.text.extent == "complete"):
+            continue
+        if at not in (places := _places(holder)):
             yield _missing("known-place", entry.spot(*where, field), at, holder, places)
-
-
-def _must_hold(holder: Holder, record: Record) -> bool:
-    return isinstance(record, _PRINTED) or holder.record.text.extent == "complete"
 
 
 def known_part(register: Register) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.references import suggest
+from jointreport.rules.references import spot_of_name, suggest
 
 
 def _facts(record: Record) -> Iterator[str]:
@@ -81,7 +81,7 @@ def known_field(register: Register) -> Iterator[Problem]:
         if value_at(record, name) is NO_SUCH_FIELD:
             allowed = tuple(shape(type(record)).attributes)
             values: dict[str, Value] = {"found": name, "hint": suggest(name, allowed)}
-            yield Problem("known-field", _name_spot(entry, where, name), values)
+            yield Problem("known-field", spot_of_name(entry, where, name), values)
 
 
 def supported_field_given(register: Register) -> Iterator[Problem]:
@@ -132,10 +132,6 @@ def _named(fact: str, names: tuple[str, ...]) -> bool:
 def _start(entry: Entry[Sourced], where: Where) -> Spot:
     """Return the place of a record inside a file; a file that holds one record begins at its first line."""
     return entry.key_spot(*where) if entry.where or where else Spot(entry.source.path)
-
-
-def _name_spot(entry: Entry[Sourced], where: Where, name: str) -> Spot:
-    return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)
 
 
 MIRRORS = (

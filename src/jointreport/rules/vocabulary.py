@@ -122,9 +122,6 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
     known = tuple(f"{name}/{value}" for name, values in LISTS.items() for value in values)
     for identity, entry in register.entries["vocabulary"].items():
         if identity not in known:
-            values: dict[str, Value] = {"found": identity.replace("/", " › "), "hint": _near(identity, known)}
+            found, *hint = (name.replace("/", " › ") for name in (identity, *suggest(identity, known)))
+            values: dict[str, Value] = {"found": found, "hint": tuple(hint)}
             yield Problem("vocabulary-closed", entry.key_spot(), values)
-
-
-def _near(identity: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.replace("/", " › ") for name in suggest(identity, known))

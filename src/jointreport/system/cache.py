@@ -80,8 +80,8 @@ class Cache:
     def forget(self, kind: str, besides: int) -> None:
         """Keep what this build has used of a kind and the latest few besides, such as those of another branch."""
         with suppress(OSError):
-            others = sorted(set((self._folder / kind).iterdir()) - self._used, key=_age)
-            for file in others[besides:]:
+            others = set((self._folder / kind).iterdir()) - self._used
+            for file in sorted(others, key=lambda file: -file.lstat().st_mtime_ns)[besides:]:
                 _remove(file)
 
     def _write(self, file: Path, content: bytes) -> None:
@@ -118,11 +118,6 @@ def _holds_values(found: type) -> bool:
     if found.__module__.startswith(_MODEL):
         return True
     return dataclasses.is_dataclass(found) or hasattr(found, "model_fields") or hasattr(found, "_fields")
-
-
-def _age(file: Path) -> int:
-    """Return a number that is the smaller the later a file was written."""
-    return -file.lstat().st_mtime_ns
 
 
 def _remove(file: Path) -> None:

@@ -102,15 +102,11 @@ def set_language(document: Document, paper: Paper) -> None:
     normal = document.styles["Normal"].paragraph_format
     if is_han(tag):
         normal.line_spacing = 1.5
-        _without_bold(document)
+        # The face of headings in Chinese is heavier already.
+        for name in ("Title", "Title Line", "heading 1", "heading 2", "heading 3", "TOC Heading"):
+            document.styles[name].font.bold = False
     if paper.script.from_right:
         styles.find(f".//{qn('w:pPrDefault')}/{qn('w:pPr')}").insert(0, element("w:bidi", {}))
-
-
-def _without_bold(document: Document) -> None:
-    """Take bold from headings in Chinese: their face is heavier already."""
-    for name in ("Title", "Title Line", "heading 1", "heading 2", "heading 3", "TOC Heading"):
-        document.styles[name].font.bold = False
 
 
 def docx(paper: Paper) -> bytes:

@@ -152,7 +152,7 @@ def _all(before: Tree, after: Tree, fields: Fields) -> Iterator[Difference]:
     for field in _changed(before, after, fields):
         was, now = before.get(field), after.get(field)
         aspect = fields.get(field, _NO_MEANING_OF_ITS_OWN).aspect
-        if field == "text" and _is_body(was, now):
+        if field == "text" and any("extent" in _mapping(one) for one in (was, now)):
             yield from text_differences(_mapping(was), _mapping(now))
         elif aspect is not None:
             yield _difference(aspect, field, was, now)
@@ -187,10 +187,6 @@ def _difference(aspect: Aspect, field: str, was: Any, now: Any) -> Difference:
     if aspect == "text":
         return Difference(aspect, field, languages=_changed_languages(was, now))
     return Difference(aspect, field)
-
-
-def _is_body(was: Any, now: Any) -> bool:
-    return any(isinstance(one, dict) and "extent" in one for one in (was, now))
 
 
 def _mapping(value: Any) -> Tree:

@@ -85,7 +85,7 @@ class Text:
     def __getitem__(self, language: str) -> str:
         return self.by_language[language]
 
-    def __contains__(self, language: str) -> bool:
+    def __contains__(self, language: object) -> bool:
         return language in self.by_language
 
     def __eq__(self, other: object) -> bool:
@@ -121,7 +121,8 @@ class Text:
     def _checked(cls, value: dict[str, str], info: ValidationInfo) -> Text:
         languages = (info.context or {})["languages"]
         for key, words in value.items():
-            _refuse_unknown_language(key, languages)
+            if key not in languages:
+                refuse("unknown-language", found=key, allowed=tuple(languages))
             cls._refuse_bad_words(key, words)
         missing = () if cls.may_lack_languages else missing_languages(value, languages)
         if not value:
@@ -229,11 +230,6 @@ class LongText(Text):
 def missing_languages(there: Container[str], languages: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the required languages that are not there."""
     return tuple(key for key, one in languages.items() if one.required == "yes" and key not in there)
-
-
-def _refuse_unknown_language(key: str, languages: Mapping[str, Any]) -> None:
-    if key not in languages:
-        refuse("unknown-language", found=key, allowed=tuple(languages))
 
 
 def _refuse_pending(value: Mapping[str, str], *, allowed: bool) -> None:

@@ -211,7 +211,8 @@ def _colon(failure: _Failure) -> Explanation:
     start = failure.text.rfind("\n", 0, failure.index) + 1
     if ": " in failure.text[start : failure.index]:
         return Explanation("colon-in-text", failure.index)
-    return Explanation("wrong-indentation", start + _spaces(failure.text, start))
+    line = failure.text[start:]
+    return Explanation("wrong-indentation", start + len(line) - len(line.lstrip(" ")))
 
 
 def _no_colon(failure: _Failure) -> Explanation:
@@ -257,10 +258,6 @@ def _after_bracket(failure: _Failure) -> Explanation | None:
     if value and value.end() < failure.index and failure.text[value.end()] in "[{":
         return _quotes_at(value.end(), failure)
     return None
-
-
-def _spaces(text: str, start: int) -> int:
-    return len(text) - start - len(text[start:].lstrip(" "))
 
 
 _RULES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (

@@ -127,8 +127,8 @@ class TreeBuilder:
         may_have_properties = "&" in text or "!" in text
         act: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar if self._watched or may_have_properties else self._bare_scalar,
-            yaml.MappingStartEvent: self._open_mapping,
-            yaml.SequenceStartEvent: self._open_list,
+            yaml.MappingStartEvent: lambda event: self._open(event, {}),
+            yaml.SequenceStartEvent: lambda event: self._open(event, []),
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
             yaml.AliasEvent: self._alias,
@@ -194,12 +194,6 @@ class TreeBuilder:
             here.items[here.key] = value
             self.starts.append(here.key_index)
         self.starts.append(index)
-
-    def _open_mapping(self, event: Any) -> None:
-        self._open(event, {})
-
-    def _open_list(self, event: Any) -> None:
-        self._open(event, [])
 
     def _open(self, event: Any, items: dict[str, Tree] | list[Tree]) -> None:
         index = event.start_mark.index

@@ -68,16 +68,12 @@ def _glance(text: str) -> set[str]:
 
 
 def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
-    figures = {language: tuple(_figures(language)(text[language])) for language in (first, other)}
+    figures = {one: tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other)}
     words_known = first in _FIGURES and other in _FIGURES
     for language, beside in ((first, other), (other, first)):
         missing = _missing(figures[language], figures[beside], words_known=words_known)
         if missing:
             yield Finding(language, beside, missing)
-
-
-def _figures(language: str) -> Callable[[str], Iterator[Figure]]:
-    return _FIGURES.get(language, figures_in_digits)
 
 
 def _missing(demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool) -> tuple[str, ...]:
@@ -133,14 +129,9 @@ def parity_exception(register: Register) -> Iterator[Problem]:
 
 def _found(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
     order = tuple(register.languages)
-    for where, text in _texts(entry.record):
+    for where, text in texts_within(entry.record):
         for finding in findings(text, order):
             yield where, text, finding
-
-
-def _texts(record: Record) -> Iterator[tuple[Where, Text]]:
-    """Yield every text of a record that stands there in more than one language."""
-    yield from (pair for pair in texts_within(record) if len(pair[1].by_language) > 1)
 
 
 def _exceptions(record: Record) -> Exceptions:

@@ -51,11 +51,14 @@ def exchanges_drawing(exchanges: Exchanges) -> Drawing:
     arrows = _arrow_heights(exchanges.exchanges)
     end = (arrows[-1] if arrows else _FIRST_ROW) + _AFTER_ARROW
     last_name = bodies[-1] + width_of(exchanges.bodies[-1], NAME_SIZE)
+    lines = (Stroke(((x, _NAMES + _BEFORE_BODY * 2), (x, end)), "rule", "body") for x in bodies)
+    named = zip(exchanges.bodies, bodies, strict=True)
+    names = (Words(x - _BEFORE_BODY, _NAMES, name, "lane") for name, x in named)
     return Drawing(
         width=last_name,
         height=end,
-        strokes=(*_lifelines(bodies, end), *_arrows(exchanges.exchanges, bodies, arrows)),
-        words=(*_names(exchanges, bodies), *_labels(exchanges.exchanges, bodies, arrows)),
+        strokes=(*lines, *_arrows(exchanges.exchanges, bodies, arrows)),
+        words=(*names, *_labels(exchanges.exchanges, bodies, arrows)),
     )
 
 
@@ -83,11 +86,6 @@ def _arrow_heights(exchanges: Sequence[Exchange]) -> list[float]:
     return heights
 
 
-def _lifelines(bodies: Sequence[float], end: float) -> Iterator[Stroke]:
-    for x in bodies:
-        yield Stroke(((x, _NAMES + _BEFORE_BODY * 2), (x, end)), "rule", "body")
-
-
 def _arrows(
     exchanges: Sequence[Exchange], bodies: Sequence[float], heights: Sequence[float]
 ) -> Iterator[Stroke]:
@@ -101,11 +99,6 @@ def _arrows(
         )
         pointed = arrowhead((tip, y), exchange.kind, draft=False)
         yield pointed if forth else pointed.mirror(2 * tip)
-
-
-def _names(exchanges: Exchanges, bodies: Sequence[float]) -> Iterator[Words]:
-    for name, x in zip(exchanges.bodies, bodies, strict=True):
-        yield Words(x - _BEFORE_BODY, _NAMES, name, "lane")
 
 
 def _labels(

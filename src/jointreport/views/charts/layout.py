@@ -327,7 +327,10 @@ def _boxes(frame: _Frame) -> Iterator[Box]:
         for group in groups:
             kind = _kind_of_box(group)
             if kind:
-                start, end = lanes[group.first_lane].dot - _BEFORE_DOT, _end(group, lanes)
+                start, end = (
+                    lanes[group.first_lane].dot - _BEFORE_DOT,
+                    max(_end_of_mark(mark, lanes) for mark in group.marks),
+                )
                 yield Box(start, y - _BOX_ABOVE, end - start, _BOX_ABOVE + _BOX_BELOW, kind)
 
 
@@ -341,12 +344,8 @@ def _kind_of_box(group: MarkGroup) -> str:
     return "joint" if len(mark.lanes) > 1 else ""
 
 
-def _end(group: MarkGroup, lanes: Sequence[Lane]) -> float:
-    """Return where the box of a group ends: behind its last dot and behind its last label."""
-    return max(_end_of_mark(mark, lanes) for mark in group.marks)
-
-
 def _end_of_mark(mark: Mark, lanes: Sequence[Lane]) -> float:
+    """Return where the box around a mark ends: behind its last dot and behind its label."""
     last_dot = lanes[max(mark.lanes)].dot + _BEFORE_DOT
     return max(last_dot, lanes[mark.lanes[0]].label + label_width(mark))
 

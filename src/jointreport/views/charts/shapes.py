@@ -69,7 +69,9 @@ class Stroke:
     @property
     def path(self) -> str:
         """The `d` attribute of a path."""
-        return _polygon(self.points) if self.closed else _rounded(self.points)
+        if not self.closed:
+            return _rounded(self.points)
+        return "M" + "L".join(_written(point) for point in self.points) + "Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,6 @@ class Drawing:
             dots=tuple(one.mirror(self.width) for one in self.dots),
             words=tuple(one.mirror(self.width) for one in self.words),
         )
-
-
-def _polygon(points: Sequence[Point]) -> str:
-    return "M" + "L".join(_written(point) for point in points) + "Z"
 
 
 def _rounded(points: Sequence[Point]) -> str:

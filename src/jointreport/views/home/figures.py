@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
 from jointreport.texts.citations.references import inferred
@@ -34,16 +32,13 @@ class KeyFigure:
     def sentence(self) -> Markup:
         """Return the words with each figure marked; what stands before a colon or behind the count is small."""
         label, told, detail = _PARTS_OF_A_FIGURE.findall(self.words)[0]
-        numbered = (_number(part) if part.isdecimal() else escape(part) for part in re.split(r"(\d+)", told))
-        return joined((_small(label), *numbered, _small(detail)))
+        parts = re.split(r"(\d+)", told)
+        numbered = (html('<b class="number">{}</b>', part) if part.isdecimal() else part for part in parts)
+        return joined((_small(label), *map(escape, numbered), _small(detail)))
 
 
 def _small(words: str) -> Markup:
     return html('<span class="detail">{}</span>', words) if words else Markup("")
-
-
-def _number(digits: str) -> Markup:
-    return html('<b class="number">{}</b>', digits)
 
 
 @block("figures")
@@ -51,26 +46,25 @@ def figures(place: BlockContext) -> Markup:
     """Show what the site holds in figures counted from the data, drafts apart; each leads to what it counts."""
     reader = place.reader
     as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
-    drafts = tuple(_proposed(reader, entry) for entry in _asking_drafts(reader))
-    return render("figures", figures=figures_of(reader), drafts=drafts, as_of=as_of, say=reader.say)
+    # What a draft would ask is no figure of what was decided, so it stands apart.
+    drafts = (entry for entry in decisions_on_cooperation(reader.register, "draft") if requests_in(entry))
+    href = reader.standpoint.to("draft-decision/")
+    proposed = tuple(KeyFigure(href, proposed_words(reader, entry)) for entry in drafts)
+    return render("figures", figures=figures_of(reader), drafts=proposed, as_of=as_of, say=reader.say)
 
 
 def figures_of(reader: RenderContext) -> tuple[KeyFigure, ...]:
     """Return the figures: decisions without drafts, activities without context, services by state."""
     register, to = reader.register, reader.standpoint.to
+    services = reader.say("figure-services", counted=count_by_state(reader, register.services.values()))
     return (
         KeyFigure(to("decisions/"), _decisions(reader)),
         KeyFigure(to("about/coverage/"), _texts(reader)),
         KeyFigure(to("areas/"), _areas(reader)),
         KeyFigure(to("areas/"), reader.say("figure-activities", n=len(register.activities))),
-        *((KeyFigure(to("services/"), _services(reader)),) if register.services else ()),
+        *((KeyFigure(to("services/"), services),) if register.services else ()),
         KeyFigure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
     )
-
-
-def _proposed(reader: RenderContext, entry: Entry[Decision]) -> KeyFigure:
-    """Return what a draft would ask; it is no figure of what was decided, so it stands apart."""
-    return KeyFigure(reader.standpoint.to("draft-decision/"), proposed_words(reader, entry))
 
 
 def _decisions(reader: RenderContext) -> str:
@@ -94,17 +88,9 @@ def _texts(reader: RenderContext) -> str:
     )
 
 
-def _asking_drafts(reader: RenderContext) -> tuple[Entry[Decision], ...]:
-    return tuple(e for e in decisions_on_cooperation(reader.register, "draft") if requests_in(e))
-
-
 def _areas(reader: RenderContext) -> str:
     """Count the areas of cooperation; the broader agendas are examples, so they are named, not counted."""
     areas = [entry.record for entry in reader.register.areas.values()]
     count = sum(area.kind == "cooperation" for area in areas)
     examples = broader_agendas(reader)
     return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
-
-
-def _services(reader: RenderContext) -> str:
-    return reader.say("figure-services", counted=count_by_state(reader, reader.register.services.values()))

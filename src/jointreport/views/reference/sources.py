@@ -74,14 +74,10 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
         kind=reader.choice("source-kind", record.kind),
         language=reader.say.language_name(record.language),
         address=address,
-        address_words=_in_steps(address),
+        # Its lines may end after each of its steps, so that none ends inside a word.
+        address_words=joined(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
         seen=reader.say(
             "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
         ),
         cited=citing_groups(reader, entry.identity),
     )
-
-
-def _in_steps(address: str) -> Markup:
-    """Return an address whose lines may end after each of its steps, so that none ends inside a word."""
-    return joined(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>")

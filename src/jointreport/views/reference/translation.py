@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from jointreport.records.fields import field_path, texts_within
-from jointreport.records.load import Entry
 from jointreport.records.model.documents import BodyText
-from jointreport.records.source import Where
+from jointreport.records.model.language import missing_languages
 from jointreport.site.context import RenderContext
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import linked
@@ -53,21 +51,10 @@ def _pending(reader: RenderContext) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
-            for where, language in _lacking(reader, entry):
-                name = linked(reader, kind, (entry,))[0]
-                yield PendingText(
-                    name, entry.source.path, field_path(where), reader.say.language_name(language)
-                )
-
-
-def _lacking(reader: RenderContext, entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
-    for where, text in texts_within(entry.record):
-        yield from ((where, language) for language in _required(reader) if language not in text)
-
-
-def _required(reader: RenderContext) -> tuple[str, ...]:
-    languages = reader.register.languages
-    return tuple(key for key, language in languages.items() if language.required == "yes")
+            for where, text in texts_within(entry.record):
+                for language in missing_languages(text, reader.register.languages):
+                    name, field = linked(reader, kind, (entry,))[0], field_path(where)
+                    yield PendingText(name, entry.source.path, field, reader.say.language_name(language))
 
 
 def _unofficial(reader: RenderContext) -> Iterator[OwnRendering]:

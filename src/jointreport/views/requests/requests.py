@@ -23,7 +23,7 @@ from jointreport.views.layout.filters import Filed, Filter, Value, filter_bar, i
 from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
 from jointreport.views.parts.marks import act_rows
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import Support, document_name, supports
+from jointreport.views.parts.sources import document_name, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import text_statement
 from jointreport.views.texts.quotations import paragraph_words
@@ -179,7 +179,8 @@ def mandates(place: BlockContext) -> Markup:
         held=_held_sentence(reader, adopted),
         filters=_filters(reader, [one for _, found in asking for one in found]),
         decisions=tuple(_requests_of(reader, entry, found) for entry, found in asking if found),
-        unseen=_unseen(reader, adopted),
+        # An inferred adoption is marked as such.
+        unseen=reader.join(_named(reader, one) for one in adopted if one.record.text.extent == "none"),
         left_out=reader.say("mandates-left-out", n=left_out, shown=len(asking)) if left_out else "",
         coverage=reader.standpoint.to("about/coverage/"),
         assessed=bool(reader.register.status),
@@ -199,11 +200,6 @@ def _filters(reader: RenderContext, adopted: Sequence[Ask]) -> Markup:
     proposed_too = [one for entry in drafts for one in asks_in(entry)]
     filed = [facets_of(reader.register, one) for one in (*adopted, *proposed_too)]
     return filter_bar(reader, filed, counted="asks", further=(state_filter(reader, filed),))
-
-
-def _unseen(reader: RenderContext, adopted: Sequence[Entry[Decision]]) -> Markup:
-    """Return links to the decisions of whose text nothing is held; an inferred adoption is marked."""
-    return reader.join(_named(reader, entry) for entry in adopted if entry.record.text.extent == "none")
 
 
 def _named(reader: RenderContext, entry: Entry[Decision]) -> Markup:
@@ -288,24 +284,20 @@ def draft(place: BlockContext) -> Markup:
     drafts = decisions_on_cooperation(reader.register, "draft")
     if not drafts:
         return html('<p class="empty">{}</p>', reader.say("no-draft-known"))
-    entry = drafts[0]
-    text = entry.record.text
+    entry, record = drafts[0], drafts[0].record
+    text = record.text
     language = text.language_for(reader.language)
     status = text.languages.get(language)
     return render(
         "draft",
-        remark=reader.text_if_any(entry.record.remark),
-        supports=_remark_supports(reader, entry.record),
+        remark=reader.text_if_any(record.remark),
+        supports=supports(reader, record.sources, "remark") if record.remark else (),
         link=reader.link("decisions", entry.identity),
         stands_in=_stands_in(reader, entry.identity),
         statement=text_statement(reader, status),
         paragraphs=tuple(_first_words(reader, entry, paragraph) for paragraph in text.paragraphs),
         say=reader.say,
     )
-
-
-def _remark_supports(reader: RenderContext, record: Decision) -> tuple[Support, ...]:
-    return supports(reader, record.sources, "remark") if record.remark else ()
 
 
 def _stands_in(reader: RenderContext, identity: str) -> Markup:
