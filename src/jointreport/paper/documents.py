@@ -144,12 +144,13 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
     composer, record = Composer(reader), subject.record
     view = TextPrinter(reader, subject.identity, record).view()
     statement = text_statement(reader, record.text.languages[reader.language])
+    title = record.title.version(reader.language)
     return Paper(
         path=f"{subject.path}{subject.identity}.{reader.language}",
         source=subject.entry.source.path,
         language=reader.language,
         script=reader.script,
-        title=_title(reader, record),
+        title=Run(title.words, reader.tag(title.language)),
         running=_running(reader, record, plain(composer.line(statement))),
         status_box=Group("status", tuple(_status(composer, record, statement))),
         blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
@@ -161,11 +162,6 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
         as_of=reader.register.edition.as_of.last,
         from_right=reader.from_right,
     )
-
-
-def _title(reader: PrintContext, record: Document) -> Run:
-    told = record.title.version(reader.language)
-    return Run(told.words, reader.tag(told.language))
 
 
 def _above(composer: Composer, record: Document) -> Iterator[Line]:

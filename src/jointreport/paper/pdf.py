@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped] # WeasyPrint has no types.
+from weasyprint import CSS, HTML  # type: ignore[import-untyped] # WeasyPrint has no types.
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # As above.
 
 from jointreport.paper.libraries import FONTS
@@ -25,7 +25,8 @@ def pdf(paper: Paper) -> bytes:
         document = HTML(string=str(html)).render(stylesheets=[_style()], font_config=_fonts())
         printed: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     # Which fonts were needed is known when all pages have been written.
-    _refuse_strange_fonts(document)
+    if strange := {font.family for font in document.fonts.values()} - FONTS:
+        raise PrintFault(", ".join(sorted(strange)))
     return printed
 
 
@@ -38,12 +39,6 @@ def _style() -> CSS:
 def _fonts() -> FontConfiguration:
     """Return the fonts of this machine; read anew for each document, their files would stay in memory each time."""
     return FontConfiguration()
-
-
-def _refuse_strange_fonts(document: Document) -> None:
-    strange = {font.family for font in document.fonts.values()} - FONTS
-    if strange:
-        raise PrintFault(", ".join(sorted(strange)))
 
 
 @contextmanager

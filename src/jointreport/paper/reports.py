@@ -10,7 +10,7 @@ from jointreport.paper.composer import Composer, PrintContext, line_of
 from jointreport.paper.documents import colophon, masthead, remark, status_line
 from jointreport.paper.model import Block, Group, Heading, Paper, Paragraph, Run, headings, plain
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity
+from jointreport.records.model.decisions import Activity
 from jointreport.records.model.documents import Part
 from jointreport.site.pages import Subject, title_of
 from jointreport.views.activities.activities import (

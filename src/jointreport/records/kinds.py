@@ -14,10 +14,17 @@ from pydantic import BaseModel, RootModel
 
 from jointreport.records.fields import shape
 from jointreport.records.markers import ChangeAspect
-from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
-from jointreport.records.model.decisions import Account, Decision, Statement, StatusEvent
+from jointreport.records.model.decisions import (
+    Account,
+    Activity,
+    Context,
+    Decision,
+    Service,
+    Statement,
+    StatusEvent,
+)
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import InterfaceText
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo

@@ -212,7 +212,10 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
         loaded.pending.add(name)
     known = parsed.records_of(name, loaded.digests[name]) if parsed else None
     if known is not None:
-        _recall(loaded, Unread(name, content, loaded.right_to_left), known)
+        unread = Unread(name, content, loaded.right_to_left)
+        for of, identity, where, folder, record in known:
+            _enter(loaded, Entry(identity, record, unread, where, folder, of))
+        loaded.recalled.add(name)
         return
     source = read(name, content, right_to_left=loaded.right_to_left)
     loaded.problems.extend(source.problems)
@@ -224,12 +227,6 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
         _decode_one(loaded, kind, source, again, identity, where)
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
-
-
-def _recall(loaded: Loaded, source: Unread, known: tuple[Recalled, ...]) -> None:
-    for kind, identity, where, folder, record in known:
-        _enter(loaded, Entry(identity, record, source, where, folder, kind))
-    loaded.recalled.add(source.path)
 
 
 def _records_in(kind: Kind, source: SourceFile) -> list[tuple[str, Where]]:

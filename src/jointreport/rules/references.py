@@ -11,9 +11,8 @@ from jointreport.records.decode import nearest
 from jointreport.records.fields import items, records_within, shape
 from jointreport.records.kinds import BY_NAME
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Mandate
 from jointreport.records.model.base import Record
-from jointreport.records.model.decisions import Decision, Passage, Relation, StatusEvent
+from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent
 from jointreport.records.model.documents import BEFORE_THE_CONVENTION, Document, EditorialNote, Footnote
 from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from jointreport.problems import Problem
 from jointreport.records.load import Entry
+from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import MARK, WITH_WORDS, Document
 from jointreport.records.model.language import Text
@@ -117,7 +117,6 @@ def _texts(entry: Holder) -> Iterator[tuple[Where, Text]]:
         yield ("text", "paragraphs", number, "text"), paragraph.text
 
 
-_NUMBER = re.compile(r"(?P<series>s|fn|pp|p)(?P<number>\d+)(?P<items>(?:-[a-z0-9]+)*)")
 _SERIES = {"s": 0, "pp": 1, "p": 2, "fn": 3}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -130,15 +129,15 @@ class Numbers:
 
     def key(self, at: str) -> tuple[int, ...]:
         """Return a key by which numbers stand in printed order."""
-        series, number, items = _split(at)
-        return (_SERIES[series], number, *self._counted(at, items))
+        series, number, items = steps(at)
+        return (_SERIES[series], int(number), *self._counted(at, items))
 
     def needed_by(self, at: str) -> Iterator[str]:
         """Yield the numbers that must stand in a complete text before this one."""
-        series, number, items = _split(at)
+        series, number, items = steps(at)
         if not items:
-            if number > 1:
-                yield f"{series}{number - 1}"
+            if int(number) > 1:
+                yield f"{series}{int(number) - 1}"
             return
         parent = at.rpartition("-")[0]
         yield parent
@@ -175,15 +174,6 @@ class Numbers:
             for at in self.written
             if at.endswith("-i") and f"{at[:-1]}h" not in self.written
         )
-
-
-def _split(at: str) -> tuple[str, int, tuple[str, ...]]:
-    match = _NUMBER.fullmatch(at)
-    if match is None:
-        # The model has refused anything else before a rule is asked.
-        raise ValueError(at)
-    items = tuple(match["items"].split("-")[1:])
-    return match["series"], int(match["number"]), items
 
 
 def paragraph_once(register: Register) -> Iterator[Problem]:

@@ -46,11 +46,6 @@ def watch_saves(root: Path) -> Iterator[set[str]]:
             saved = set()
 
 
-def runs_code(saved: set[str]) -> bool:
-    """Whether what was saved can change what runs: Python, and all that the package reads once and keeps."""
-    return not saved.isdisjoint(_CODE)
-
-
 def _watch(root: Path, top: dict[str, int]) -> Iterator[set[tuple[Change, str]]]:
     """Yield changes soon after they come to rest, and nothing after each tick without any."""
     usual = DefaultFilter()
@@ -118,7 +113,8 @@ def _build_at_each_save(root: Path, builder: Builder, web: WebServer) -> None:
     with web.serve_in_background():
         sys.stdout.write(f"{web.address} (Ctrl-C stops the server · 按Ctrl-C停止)\n")
         for saved in saves:
-            if runs_code(saved):
+            # What runs is Python, and all that the package reads once and keeps.
+            if not saved.isdisjoint(_CODE):
                 builder.restart()
             if saved:
                 _build(builder, web)

@@ -8,8 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity, Context
-from jointreport.records.model.decisions import Decision, Statement
+from jointreport.records.model.decisions import Activity, Context, Decision, Statement
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register

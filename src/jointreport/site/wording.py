@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from jointreport.records.model.base import steps
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.language import Forms, InterfaceText
 from jointreport.records.register.register import Register
 from jointreport.site.locales import LocaleStyle, locale_style
 
-_STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_TEN = "十"
@@ -32,17 +30,6 @@ def kind_of_place(at: str) -> str:
     if kind != "p":
         return {"s": "section", "pp": "preamble", "fn": "footnote"}[kind]
     return ("paragraph", "item")[len(rest)] if len(rest) < 2 else "subitem"
-
-
-@lru_cache(maxsize=4096)
-def steps(at: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the parts of a place: `p4-a-1` is `p`, `4` and (`a`, `1`)."""
-    match = _STEP.match(at)
-    if match is None:
-        message = f"not a place in a text: {at}"
-        raise ValueError(message)
-    kind, number, rest = match.groups()
-    return kind, number, tuple(step for step in rest.split("-") if step)
 
 
 def consecutive_places(places: Sequence[str]) -> list[list[str]]:

@@ -16,7 +16,6 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -27,6 +26,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _MODEL = "jointreport.records.model."
 _PACKAGE = Path(__file__).resolve().parent.parent
+_OF_THE_PROGRAM = {".py", ".jinja", ".yaml", ".css", ".xml"}
 _SHAPING = (
     *("jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml", "nh3"),
     *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "tinycss2"),
@@ -130,13 +130,8 @@ def _remove(file: Path) -> None:
 @cache
 def program() -> str:
     """Return a digest of the program: its Python, templates and sentences."""
-    return digest_of_parts(*(digest_of(path.read_bytes()) for path in _files_of_program()))
-
-
-def _files_of_program() -> Iterator[Path]:
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".jinja", ".yaml", ".css", ".xml"}:
-            yield path
+    files = (path for path in sorted(_PACKAGE.rglob("*")) if path.suffix in _OF_THE_PROGRAM)
+    return digest_of_parts(*(digest_of(path.read_bytes()) for path in files))
 
 
 @cache

@@ -95,7 +95,9 @@ def publish(places: Places) -> None:
     if not places.site.exists():
         places.next.rename(places.site)
     elif not exchange(places.next, places.site):
-        _rename_twice(places)
+        # The folders change places with a moment between; `mend` undoes a first rename without a second.
+        places.site.rename(places.old)
+        places.next.rename(places.site)
     mend(places)
 
 
@@ -117,12 +119,6 @@ def exchange(one: Path, other: Path) -> bool:
         return False
     here = ctypes.c_int(_FROM_WORKING_FOLDER)
     return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), ctypes.c_uint(_EXCHANGE)) == 0)
-
-
-def _rename_twice(places: Places) -> None:
-    """Let the folders change places with a moment between; `mend` undoes a first rename without a second."""
-    places.site.rename(places.old)
-    places.next.rename(places.site)
 
 
 Stamp = tuple[int, int, int, int]

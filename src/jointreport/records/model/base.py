@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -12,9 +13,21 @@ from jointreport.records.markers import Refers
 
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
 PLACE = re.compile(r"(?:s[1-9]\d*|fn[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*)")
+_STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
 _LONGEST_IDENTITY = 80
 # Letters of any script, digits, hyphens, dots; a port; then whatever stands in an address, but no spaces.
 _HOST = r"(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]\S*)?"
+
+
+@lru_cache(maxsize=4096)
+def steps(at: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the parts of a place: `p4-a-1` is `p`, `4` and (`a`, `1`)."""
+    match = _STEP.match(at)
+    if match is None:
+        message = f"not a place in a text: {at}"
+        raise ValueError(message)
+    kind, number, rest = match.groups()
+    return kind, number, tuple(step for step in rest.split("-") if step)
 
 
 def refuse(code: str, **values: str | tuple[str, ...]) -> NoReturn:
@@ -37,28 +50,15 @@ def _words(value: str) -> str:
     return value
 
 
-def _place(value: str) -> str:
-    if not PLACE.fullmatch(value):
-        refuse("bad-paragraph-number", found=value)
-    return value
+def must_match(pattern: str | re.Pattern[str], code: str) -> AfterValidator:
+    """Return a validator that refuses whatever a pattern does not match as a whole, with a problem code."""
 
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            refuse(code, found=value)
+        return value
 
-def _address(value: str) -> str:
-    if not re.fullmatch(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", value):
-        refuse("bad-address", found=value)
-    return value
-
-
-def _site_path(value: str) -> str:
-    if not re.fullmatch(r"(?:[a-z0-9][a-z0-9-]*/)+", value):
-        refuse("bad-path", found=value)
-    return value
-
-
-def _source_address(value: str) -> str:
-    if not re.fullmatch(rf"https?://{_HOST}", value):
-        refuse("bad-source-address", found=value)
-    return value
+    return AfterValidator(check)
 
 
 Identity = Annotated[str, AfterValidator(_identity)]
@@ -80,17 +80,17 @@ LanguageKey = Annotated[str, Refers("languages")]
 Words = Annotated[str, AfterValidator(_words)]
 """A piece of text in one language, not empty and without spaces at its edges."""
 
-Anchor = Annotated[str, AfterValidator(_place)]
+Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
 """A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, must_match(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", "bad-address")]
 """An address a reader may follow: `https:` or `mailto:`."""
 
-SourceAddress = Annotated[str, AfterValidator(_source_address)]
+SourceAddress = Annotated[str, must_match(rf"https?://{_HOST}", "bad-source-address")]
 """The address of a source as it was found; `http:` occurs among older sites."""
 
 
-SitePath = Annotated[str, AfterValidator(_site_path)]
+SitePath = Annotated[str, must_match(r"(?:[a-z0-9][a-z0-9-]*/)+", "bad-path")]
 """The address of a page below the site and without its language: `decisions/mc-5-19/`."""
 
 

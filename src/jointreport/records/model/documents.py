@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from jointreport.records.markers import (
     FACT,
@@ -31,6 +31,7 @@ from jointreport.records.model.base import (
     PeriodId,
     Record,
     Words,
+    must_match,
     refuse,
 )
 from jointreport.records.model.language import LongText, Text
@@ -168,13 +169,7 @@ BEFORE_THE_CONVENTION = re.compile(_BEFORE_THE_CONVENTION)
 DOCUMENT_SYMBOL = re.compile(rf"{_ONE_SYMBOL}(?:–{_ONE_SYMBOL})*")
 
 
-def _document_symbol(value: str) -> str:
-    if not DOCUMENT_SYMBOL.fullmatch(value):
-        refuse("bad-document-symbol", found=value)
-    return value
-
-
-DocumentSymbol = Annotated[str, AfterValidator(_document_symbol)]
+DocumentSymbol = Annotated[str, must_match(DOCUMENT_SYMBOL, "bad-document-symbol")]
 """`UNEP/MC/COP.6/INF/29`; symbols of a joint document are joined by an en dash."""
 
 

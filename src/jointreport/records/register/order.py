@@ -9,10 +9,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from jointreport.records.load import Entry, Loaded
-from jointreport.records.model.activities import Activity, Context, Service
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.dates import Adoption
-from jointreport.records.model.decisions import Account, Decision, Statement, StatusEvent
+from jointreport.records.model.decisions import (
+    Account,
+    Activity,
+    Context,
+    Decision,
+    Service,
+    Statement,
+    StatusEvent,
+)
 from jointreport.records.model.documents import Document
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source

@@ -9,8 +9,7 @@ from typing import Any
 from jointreport.records.fields import parts_with_sources
 from jointreport.records.kinds import KINDS
 from jointreport.records.load import Entry, Loaded
-from jointreport.records.model.activities import Activity, Service
-from jointreport.records.model.decisions import Account, Decision, Relation, StatusEvent
+from jointreport.records.model.decisions import Account, Activity, Decision, Relation, Service, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.reads import Noted, Read, ignore_reads, relation

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph
 from jointreport.records.register.register import Register
-from jointreport.site.wording import steps
 from jointreport.texts.citations.references import References
 
 

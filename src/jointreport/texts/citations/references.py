@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, Footnote, LanguageOfText
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.sources import Sourced
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.wording import Wording, steps
+from jointreport.site.wording import Wording
 
 _STATUS_IN_REFERENCE = {"summary": "cite-summary", "unofficial-translation": "cite-translation"}
 

@@ -9,8 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity, Context, Service
-from jointreport.records.model.decisions import Statement
+from jointreport.records.model.decisions import Activity, Context, Service, Statement
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import home_of_activity, home_of_context, home_of_statement
 from jointreport.site.urls import record_path

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity
 from jointreport.records.model.bodies import Area
+from jointreport.records.model.decisions import Activity
 from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import Item, activity_items, context_items
 from jointreport.views.blocks import BlockContext, block, subject_of

@@ -7,8 +7,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity, Service
-from jointreport.records.model.decisions import Decision
+from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Document
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext

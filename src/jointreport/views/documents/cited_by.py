@@ -9,8 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Context
-from jointreport.records.model.decisions import Account, Statement, StatusEvent
+from jointreport.records.model.decisions import Account, Context, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Service
+from jointreport.records.model.decisions import Service
 from jointreport.site.context import RenderContext
 from jointreport.views.activities.activities import ServiceItem, count_by_state, service_items
 from jointreport.views.blocks import BlockContext, block

@@ -8,8 +8,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.kinds import list_of
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity, Service
-from jointreport.records.model.decisions import StatusEvent
+from jointreport.records.model.decisions import Activity, Service, StatusEvent
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html

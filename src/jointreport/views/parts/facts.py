@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.activities import Activity, Context, Mandate, Sentence
+from jointreport.records.model.decisions import Activity, Context, Mandate, Sentence
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html

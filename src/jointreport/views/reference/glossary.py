@@ -112,16 +112,6 @@ class DifferenceRow:
     notes: tuple[Markup, ...] = ()
 
 
-def varied_rows(reader: RenderContext, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
-    """Return the terms that have several renderings in one language, each rendering with its places."""
-    return tuple(_varied(reader, term) for term in terms if term.varied)
-
-
-def lacking_rows(reader: RenderContext, terms: Iterable[TermInTexts]) -> tuple[DifferenceRow, ...]:
-    """Return the terms of which one language has a rendering where another has none that is listed."""
-    return tuple(_lacking(reader, term) for term in terms if term.unmatched)
-
-
 def occurrence_place(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     """Return the text in which all the occurrences stand, with a link to each paragraph; a draft is named as one."""
     found = tuple(occurrences)
@@ -160,6 +150,7 @@ def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
 
 
 def _varied(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
+    """Return a term that has several renderings in one language, each rendering with its places."""
     lines = tuple(
         reader.phrase(
             "concordance-line", what=_quoted(reader, (words,), language), places=_places(reader, where)
@@ -184,6 +175,7 @@ def _notes(reader: RenderContext, term: TermInTexts) -> tuple[Markup, ...]:
 
 
 def _lacking(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
+    """Return a term of which one language has a rendering where another has none that is listed."""
     lines = (
         reader.phrase(
             "concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where)
@@ -273,8 +265,8 @@ def concordance(place: BlockContext) -> Markup:
     return render(
         "concordance",
         bounds=_bounds(reader, found),
-        varied=varied_rows(reader, terms),
-        lacking=lacking_rows(reader, terms),
+        varied=tuple(_varied(reader, term) for term in terms if term.varied),
+        lacking=tuple(_lacking(reader, term) for term in terms if term.unmatched),
         terms=tuple(_term(reader, term, share) for term in terms),
         say=reader.say,
     )

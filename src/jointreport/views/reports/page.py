@@ -9,7 +9,7 @@ from functools import wraps
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity
+from jointreport.records.model.decisions import Activity
 from jointreport.records.model.documents import Part
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.activities import Activity, Service
-from jointreport.records.model.decisions import Decision
+from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Act, Paragraph, without_marks
 from jointreport.records.model.sources import Reference
 from jointreport.records.model.vocabulary import LISTS

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision, Passage
 from jointreport.records.model.documents import Document, without_marks
 from jointreport.records.model.language import Text
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
 from jointreport.site.running_text import is_chinese
-from jointreport.site.wording import steps
 from jointreport.texts.compare.clauses import trimmed
 from jointreport.texts.compare.shared import Wording, wordings_shared
 from jointreport.views.blocks import BlockContext, block
