@@ -20,7 +20,6 @@ from jointreport.views.activities.activities import (
     StatementView,
     activity_items,
     by_time,
-    context_items,
     services_of,
     statement_views,
 )
@@ -31,11 +30,13 @@ from jointreport.views.reports.page import (
     activities_of,
     annex_name,
     annex_remark,
-    areas_without,
+    areas_with,
+    empty_areas,
+    events_of,
     held_words,
-    places_in_drafts,
+    quotations_of_drafts,
 )
-from jointreport.views.texts.quotations import Quotation, quotation
+from jointreport.views.texts.quotations import Quotation
 
 
 def activity_group(composer: Composer, item: Item, identity: str) -> Group:
@@ -111,13 +112,12 @@ def statements(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]
 def areas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     """Yield the joint activities of the biennium by area of cooperation, and what is not recorded."""
     reader = composer.reader
-    entries = _activities(composer, subject)
+    entries = activities_of(composer.reader, subject.identity)
     yield composer.section(reader.say("heading-report-areas"))
     yield _body(composer, reader.say("paper-activities-recorded", n=len(entries)))
     yield from _by_area(composer, entries, "cooperation")
-    if empty := areas_without(reader.register, entries):
-        names = escape(reader.say("clause-separator")).join(reader.link("areas", one) for one in empty)
-        yield _body(composer, reader.phrase("areas-without-activity", areas=names))
+    if words := empty_areas(reader, entries):
+        yield _body(composer, words)
     if free := [entry for entry in entries if not entry.record.areas]:
         yield Heading(2, composer.line(reader.say("activities-without-area")), "without-area")
         yield from _activity_groups(composer, free)
@@ -125,7 +125,7 @@ def areas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
 
 def broader_agendas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     """Yield the joint activities under broader agendas, apart from the areas of cooperation."""
-    found = tuple(_by_area(composer, _activities(composer, subject), "broader-agenda"))
+    found = tuple(_by_area(composer, activities_of(composer.reader, subject.identity), "broader-agenda"))
     if found:
         yield composer.section(composer.reader.say("heading-broader-agendas"))
         yield from found
@@ -147,9 +147,7 @@ def services(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
 
 def context(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     """Yield related events that are not joint activities; they are counted nowhere."""
-    register = composer.reader.register
-    entries = (entry for entry in register.context.values() if entry.record.period == subject.identity)
-    if items := context_items(composer.reader, entries):
+    if items := events_of(composer.reader, subject.identity):
         yield composer.section(composer.reader.say("heading-context"))
         yield _body(composer, composer.reader.say("context-explained"))
         yield from (context_group(composer, item) for item in items)
@@ -158,7 +156,7 @@ def context(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
 def plan(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     """Yield what sources say of the plan, and the activities planned for the biennium."""
     reader = composer.reader
-    planned = [entry for entry in _activities(composer, subject) if entry.record.planned]
+    planned = [entry for entry in activities_of(composer.reader, subject.identity) if entry.record.planned]
     yield composer.section(reader.say("heading-plan"))
     yield from statement_paragraphs(composer, statement_views(reader, "", subject.identity))
     yield from _activity_groups(composer, planned)
@@ -169,9 +167,7 @@ def plan(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
 def named_in_drafts(composer: Composer, subject: Subject, part: Part) -> Iterator[Block]:
     """Yield what draft decisions say of the annex; a draft is not a decision."""
     reader = composer.reader
-    places = places_in_drafts(reader.register, subject, part)
-    quoted = [one for identity, at in places if (one := quotation(reader, identity, at))]
-    if quoted:
+    if quoted := quotations_of_drafts(reader, subject, part):
         yield composer.section(reader.say("heading-plan-in-draft"))
         for one in quoted:
             yield quote(composer, one)
@@ -185,22 +181,15 @@ def continuing_activities(composer: Composer, subject: Subject, _: Part) -> Iter
         yield from _activity_groups(composer, entries)
 
 
-def _activities(composer: Composer, subject: Subject) -> list[Entry[Activity]]:
-    return sorted(activities_of(composer.reader, subject.identity), key=by_time)
-
-
 def _by_area(composer: Composer, entries: Sequence[Entry[Activity]], kind: str) -> Iterator[Block]:
     """Yield the areas of a kind that have activities; areas of cooperation keep the letter of their place."""
     reader = composer.reader
-    for identity, area in reader.register.areas.items():
-        own = [entry for entry in entries if identity in entry.record.areas]
-        if own and area.record.kind == kind:
-            letter = _letter(area.record.order) if kind == "cooperation" else ""
-            label = reader.say("section-number", n=letter) if letter else ""
-            yield Heading(
-                2, composer.line(escape(label) + reader.link("areas", identity)), f"area-{identity}"
-            )
-            yield from _activity_groups(composer, own)
+    for area, own in areas_with(reader.register, entries, kind):
+        letter = _letter(area.record.order) if kind == "cooperation" else ""
+        label = reader.say("section-number", n=letter) if letter else ""
+        line = composer.line(escape(label) + reader.link("areas", area.identity))
+        yield Heading(2, line, f"area-{area.identity}")
+        yield from _activity_groups(composer, own)
 
 
 def _letter(order: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -232,11 +232,6 @@ class Register(Records):
             for entry in entries.values():
                 if isinstance(entry.record, Sourced):
                     yield entry
-
-    def latest_period_with(self, identities: Iterable[str]) -> str | None:
-        """Return the latest of some periods, by its last year."""
-        known = [i for i in identities if i in self.periods]
-        return max(known, key=lambda i: self.periods[i].record.to.last, default=None)
 
 
 def _places_of(record: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import wraps
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Area
 from jointreport.records.model.decisions import Activity
 from jointreport.records.model.documents import Part
 from jointreport.records.register.register import Register
@@ -16,6 +17,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.views.activities.activities import (
+    ContextItem,
     Item,
     activity_items,
     by_time,
@@ -58,13 +60,14 @@ def held_words(reader: RenderContext, subject: Subject) -> str:
     return reader.say("status-text-held" if annex_is_held(subject) else "status-text-not-held")
 
 
-def places_in_drafts(register: Register, subject: Subject, part: Part) -> list[tuple[str, str]]:
-    """Return the places of draft decisions that speak of the annex: the draft and its paragraph."""
-    return [
-        (link.decision.identity, link.relation.at)
-        for link in register.links_to(subject.entry.identity)
+def quotations_of_drafts(reader: RenderContext, subject: Subject, part: Part) -> tuple[Quotation, ...]:
+    """Return the paragraphs of draft decisions that speak of the annex; a draft is not a decision."""
+    quoted = (
+        quotation(reader, link.decision.identity, link.relation.at)
+        for link in reader.register.links_to(subject.entry.identity)
         if link.decision.record.stage == "draft" and link.relation.part == part.id and link.relation.at
-    ]
+    )
+    return tuple(one for one in quoted if one)
 
 
 def activities_going_on(register: Register, period: str) -> tuple[Entry[Activity], ...]:
@@ -84,15 +87,41 @@ def activities_going_on(register: Register, period: str) -> tuple[Entry[Activity
 def period_before(register: Register, period: str) -> str | None:
     """Return the biennium before another, or nothing where none is known."""
     first = register.periods[period].record.from_.first
-    earlier = (i for i, entry in register.periods.items() if entry.record.to.last < first)
-    return register.latest_period_with(earlier)
+    last = {identity: entry.record.to.last for identity, entry in register.periods.items()}
+    return max((one for one in last if last[one] < first), key=lambda one: last[one], default=None)
 
 
-def areas_without(register: Register, entries: Iterable[Entry[Activity]]) -> list[str]:
-    """Return the areas of cooperation that none of some activities names."""
+def areas_with(
+    register: Register, entries: Sequence[Entry[Activity]], kind: str
+) -> Iterator[tuple[Entry[Area], list[Entry[Activity]]]]:
+    """Yield the areas of a kind that some activities name, in their order, each with these activities."""
+    for identity, area in register.areas.items():
+        own = [entry for entry in entries if identity in entry.record.areas]
+        if own and area.record.kind == kind:
+            yield area, own
+
+
+def empty_areas(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Markup:
+    """Name in one sentence the areas of cooperation that none of some activities names; empty without any."""
     filled = {area for entry in entries for area in entry.record.areas}
-    areas = register.areas.items()
-    return [i for i, area in areas if area.record.kind == "cooperation" and i not in filled]
+    areas = reader.register.areas.items()
+    empty = [i for i, area in areas if area.record.kind == "cooperation" and i not in filled]
+    if not empty:
+        return Markup("")
+    names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)
+    return reader.phrase("areas-without-activity", areas=names)
+
+
+def activities_of(reader: RenderContext, period: str) -> list[Entry[Activity]]:
+    """Return the joint activities of a biennium in order of time."""
+    activities = reader.register.activities.values()
+    return sorted((entry for entry in activities if entry.folder == period), key=by_time)
+
+
+def events_of(reader: RenderContext, period: str) -> tuple[ContextItem, ...]:
+    """Return the related events of a biennium; they are no joint activities and counted nowhere."""
+    entries = reader.register.context.values()
+    return context_items(reader, (entry for entry in entries if entry.record.period == period))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,34 +161,27 @@ def on_reports(view: Callable[[ReportPage], Markup]) -> Callable[[BlockContext],
 def report_areas(report: ReportPage) -> Markup:
     """Show the joint activities of the biennium, area by area in the order of the note."""
     reader, subject = report.reader, report.subject
-    entries = sorted(activities_of(reader, subject.identity), key=by_time)
+    entries = activities_of(reader, subject.identity)
     shown: set[str] = set()
     return render(
         "report_areas",
         count=reader.say("joint-activities-recorded", n=len(entries)),
         areas=tuple(_sections(reader, entries, "cooperation", shown)),
-        without=_areas_without(reader, entries),
+        without=empty_areas(reader, entries),
         free=_once(reader, (entry for entry in entries if not entry.record.areas), shown),
         broader=tuple(_sections(reader, entries, "broader-agenda", shown)),
         say=reader.say,
     )
 
 
-def activities_of(reader: RenderContext, period: str) -> Iterator[Entry[Activity]]:
-    """Yield the joint activities of a biennium."""
-    return (entry for entry in reader.register.activities.values() if entry.folder == period)
-
-
 def _sections(
     reader: RenderContext, entries: Sequence[Entry[Activity]], kind: str, shown: set[str]
 ) -> Iterator[ReportSection]:
     """Yield the areas of a kind that have activities; `shown` holds the activities that stand already."""
-    for identity, area in reader.register.areas.items():
-        own = [entry for entry in entries if identity in entry.record.areas]
-        if own and area.record.kind == kind:
-            number = reader.say("section-number", n=area.record.order) if kind == "cooperation" else ""
-            heading = reader.link("areas", identity)
-            yield ReportSection(f"area-{identity}", number, heading, _once(reader, own, shown))
+    for area, own in areas_with(reader.register, entries, kind):
+        number = reader.say("section-number", n=area.record.order) if kind == "cooperation" else ""
+        heading = reader.link("areas", area.identity)
+        yield ReportSection(f"area-{area.identity}", number, heading, _once(reader, own, shown))
 
 
 def _once(reader: RenderContext, entries: Iterable[Entry[Activity]], shown: set[str]) -> tuple[Item, ...]:
@@ -171,15 +193,6 @@ def _once(reader: RenderContext, entries: Iterable[Entry[Activity]], shown: set[
     return tuple(items)
 
 
-def _areas_without(reader: RenderContext, entries: Sequence[Entry[Activity]]) -> Markup:
-    """Name in one sentence the areas of cooperation for which no joint activity is recorded."""
-    empty = areas_without(reader.register, entries)
-    if not empty:
-        return Markup("")
-    names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)
-    return reader.phrase("areas-without-activity", areas=names)
-
-
 @block("report.services")
 @on_reports
 def report_services(report: ReportPage) -> Markup:
@@ -187,21 +200,17 @@ def report_services(report: ReportPage) -> Markup:
     reader, subject = report.reader, report.subject
     said = statement_views(reader, "services", subject.identity)
     section = services_of(reader, subject.identity)
-    return (
-        render("report_services", statements=said, section=section, say=reader.say)
-        if said or section
-        else Markup("")
-    )
+    if not (said or section):
+        return Markup("")
+    return render("report_services", statements=said, section=section, say=reader.say)
 
 
 @block("report.context")
 @on_reports
 def report_context(report: ReportPage) -> Markup:
     """Show related events of the biennium that are not joint activities; they are counted nowhere."""
-    reader, subject = report.reader, report.subject
-    entries = (entry for entry in reader.register.context.values() if entry.record.period == subject.identity)
-    items = context_items(reader, entries)
-    return render("report_context", items=items, say=reader.say) if items else Markup("")
+    items = events_of(report.reader, report.subject.identity)
+    return render("report_context", items=items, say=report.reader.say) if items else Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,16 +300,9 @@ def report_plan(report: ReportPage) -> Markup:
         "report_plan",
         activities=activity_items(reader, planned),
         statements=statement_views(reader, "", subject.identity),
-        proposed=_named_in_drafts(reader, subject, part),
+        proposed=quotations_of_drafts(reader, subject, part),
         say=reader.say,
     )
-
-
-def _named_in_drafts(reader: RenderContext, subject: Subject, part: Part) -> tuple[Quotation, ...]:
-    """Return the paragraphs of draft decisions that speak of the annex."""
-    places = places_in_drafts(reader.register, subject, part)
-    quoted = (quotation(reader, identity, at) for identity, at in places)
-    return tuple(one for one in quoted if one)
 
 
 @block("report.continuing")
