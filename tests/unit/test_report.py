@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from string import Formatter
 
-from jointreport.problems import Problem, Spot, _sentences, codes, format_problems, in_order
+from jointreport.problems import Problem, Spot, format_problems, in_order, sentences
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 
@@ -55,12 +55,12 @@ def test_problems_come_once_each_by_file_line_and_column() -> None:
 
 
 def test_every_sentence_ends_as_one_and_holds_the_same_values_in_both_languages() -> None:
-    for code in codes():
-        words = _sentences()[code].words
+    for code in sorted(sentences()):
+        words = sentences()[code].words
         assert _values(words["en"]) == _values(words["zh"]), code
         assert all(sentence[-1] in ".?…" for sentence in words["en"]), code
         assert all(sentence[-1] in "。？…" for sentence in words["zh"]), code
 
 
-def _values(sentences: tuple[str, str]) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(" ".join(sentences)) if name}
+def _values(told: tuple[str, str]) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(" ".join(told)) if name}

@@ -7,7 +7,7 @@ A problem is a code, a place and named values; its sentences stand in `messages/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,7 +48,7 @@ class Problem:
     @property
     def level(self) -> Level:
         """Whether the problem stops the build (`error`) or is only told (`warning`)."""
-        return _sentence(self.code).level
+        return sentences()[self.code].level
 
     def sentence(self, language: str) -> str:
         """Return what is wrong and what to write instead, in `en` or `zh`."""
@@ -66,12 +66,14 @@ class Problem:
             name: value if isinstance(value, str) else separator.join(value)
             for name, value in self.values.items()
         }
-        wrong, write = _sentence(self.code).words[language]
+        wrong, write = sentences()[self.code].words[language]
         return wrong.format_map(words), write.format_map(words)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentences:
+    """What is told of a problem: its level, and by language what is wrong and what to write instead."""
+
     level: Level
     words: Mapping[str, tuple[str, str]]
 
@@ -82,23 +84,14 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return [unique[key] for key in sorted(unique)]
 
 
-def codes() -> Iterator[str]:
-    """Yield the code of every problem that has sentences."""
-    yield from sorted(_sentences())
-
-
-def _sentence(code: str) -> _Sentence:
-    return _sentences()[code]
-
-
 @cache
-def _sentences() -> dict[str, _Sentence]:
+def sentences() -> dict[str, Sentences]:
     """Read the sentences of all problems; they ship with the package and are read only when needed."""
-    found: dict[str, _Sentence] = {}
+    found: dict[str, Sentences] = {}
     for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
         for code, entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items():
             words = {language: (entry[language]["wrong"], entry[language]["write"]) for language in LANGUAGES}
-            found[code] = _Sentence(entry["level"], words)
+            found[code] = Sentences(entry["level"], words)
     return found
 
 

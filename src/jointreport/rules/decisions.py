@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Document
@@ -18,75 +18,59 @@ def correspondence_of_two(register: Register) -> Iterator[Problem]:
     """Every group of corresponding decisions has at least two members."""
     for group, members in register.correspondence.items():
         if len(members) < 2:
-            yield Problem("correspondence-of-two", _spot_of(members[0], "group"), {"group": group})
+            yield Problem("correspondence-of-two", members[0].spot("corresponds", "group"), {"group": group})
 
 
 def correspondence_conventions(register: Register) -> Iterator[Problem]:
     """Corresponding decisions belong to different conventions."""
-
-    def fault(first: Member, other: Member) -> dict[str, Value] | None:
+    for first, other in _pairs(register):
         shared = tuple(name for name in other.record.conventions if name in first.record.conventions)
-        return {"conventions": shared} if shared else None
-
-    return _compared(register, "correspondence-conventions", "group", fault)
+        if shared:
+            yield _problem("correspondence-conventions", first, other, conventions=shared)
 
 
 def correspondence_meetings(register: Register) -> Iterator[Problem]:
     """Corresponding decisions were taken at meetings held together."""
-
-    def joint(member: Member) -> str | None:
-        meeting = register.meetings.get(member.record.meeting)
-        return meeting.record.joint if meeting else None
-
-    def fault(first: Member, other: Member) -> dict[str, Value] | None:
-        same = joint(first) is not None and joint(first) == joint(other)
-        return None if same else {"meeting": other.record.meeting, "first_meeting": first.record.meeting}
-
-    return _compared(register, "correspondence-meetings", "group", fault)
+    joint = {identity: entry.record.joint for identity, entry in register.meetings.items()}
+    for first, other in _pairs(register):
+        meeting, first_meeting = other.record.meeting, first.record.meeting
+        if joint.get(first_meeting) is None or joint.get(first_meeting) != joint.get(meeting):
+            values: dict[str, Value] = {"meeting": meeting, "first_meeting": first_meeting}
+            yield _problem("correspondence-meetings", first, other, **values)
 
 
 def correspondence_identical(register: Register) -> Iterator[Problem]:
     """Corresponding decisions say the same about whether their texts are identical."""
-
-    def fault(first: Member, other: Member) -> dict[str, Value] | None:
+    for first, other in _pairs(register):
         said, said_first = _identical(other), _identical(first)
-        return None if said == said_first else {"found": said, "first_found": said_first}
-
-    return _compared(register, "correspondence-identical", "identical-text", fault)
+        if said != said_first:
+            yield _problem("correspondence-identical", first, other, found=said, first_found=said_first)
 
 
 def correspondence_paragraphs(register: Register) -> Iterator[Problem]:
     """Corresponding decisions whose texts are held complete have the same paragraph numbers."""
-
-    def fault(first: Member, other: Member) -> dict[str, Value] | None:
+    for first, other in _pairs(register):
         texts = (first.record.text, other.record.text)
         if any(text.extent != "complete" for text in texts) or _identical(other) == "no":
-            return None
-        numbers = [[paragraph.at for paragraph in text.paragraphs] for text in texts]
-        differing = tuple(at for at in (*numbers[0], *numbers[1]) if (at in numbers[0]) != (at in numbers[1]))
-        return {"numbers": differing} if differing else None
-
-    return _compared(register, "correspondence-paragraphs", "group", fault)
+            continue
+        one, two = ([paragraph.at for paragraph in text.paragraphs] for text in texts)
+        if differing := tuple(at for at in (*one, *two) if (at in one) != (at in two)):
+            yield _problem("correspondence-paragraphs", first, other, numbers=differing)
 
 
-def _compared(
-    register: Register, code: str, field: str, fault: Callable[[Member, Member], dict[str, Value] | None]
-) -> Iterator[Problem]:
-    """Compare each member of a group with the first one."""
-    for members in register.correspondence.values():
-        first = members[0]
-        for other in members[1:]:
-            values = fault(first, other)
-            if values:
-                yield Problem(code, _spot_of(other, field), {"first": first.identity, **values})
+def _pairs(register: Register) -> Iterator[tuple[Member, Member]]:
+    """Yield each member of a group with the first one."""
+    for first, *others in register.correspondence.values():
+        yield from ((first, other) for other in others)
+
+
+def _problem(code: str, first: Member, other: Member, **values: Value) -> Problem:
+    field = "identical-text" if code == "correspondence-identical" else "group"
+    return Problem(code, other.spot("corresponds", field), {"first": first.identity, **values})
 
 
 def _identical(member: Member) -> str:
     return member.record.corresponds.identical_text if member.record.corresponds else ""
-
-
-def _spot_of(member: Member, field: str) -> Spot:
-    return member.spot("corresponds", field)
 
 
 _ONLY_TO_DECISIONS = {"supersedes", "responds-to", "recalls"}

@@ -8,10 +8,8 @@ from datetime import date
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting, Numbering
-from jointreport.records.model.dates import Adoption
 from jointreport.records.register.register import Register
-
-_TO_DOCUMENTS = {"takes-note-of", "contained-in"}
+from jointreport.rules.references import TO_DOCUMENTS
 
 
 def relation_to_earlier(register: Register) -> Iterator[Problem]:
@@ -19,7 +17,7 @@ def relation_to_earlier(register: Register) -> Iterator[Problem]:
     for entry in register.decisions.values():
         _, latest = register.days_of_adoption(entry.record)
         for number, relation in enumerate(entry.record.relations):
-            targets = () if relation.kind in _TO_DOCUMENTS else relation.to
+            targets = () if relation.kind in TO_DOCUMENTS else relation.to
             for place, to in enumerate(targets):
                 other = register.decisions.get(to)
                 earliest = register.days_of_adoption(other.record)[0] if other else date.min
@@ -39,17 +37,11 @@ def adoption_within_meeting(register: Register) -> Iterator[Problem]:
         adopted, meeting = entry.record.adopted, register.meetings.get(entry.record.meeting)
         if adopted is None or adopted.during or meeting is None or not meeting.record.segments:
             continue
-        first, last = _range(adopted)
+        first, last = register.days_of_adoption(entry.record)
         if not any(days.first <= last and first <= days.last for days in meeting.record.segments):
             days = tuple(f"{days.first} – {days.last}" for days in meeting.record.segments)
             values: dict[str, Value] = {"meeting": meeting.identity, "days": days}
             yield Problem("adoption-within-meeting", entry.spot("adopted"), values)
-
-
-def _range(adopted: Adoption) -> tuple[date, date]:
-    if adopted.from_ and adopted.to:
-        return adopted.from_.first, adopted.to.last
-    return (adopted.on.first, adopted.on.last) if adopted.on else (date.min, date.max)
 
 
 def period_in_order(register: Register) -> Iterator[Problem]:

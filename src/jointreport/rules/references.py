@@ -21,7 +21,8 @@ from jointreport.records.source import Where
 MOST_NAMES = 8
 """How many names a message lists where none is near to what was written."""
 
-_TO_DOCUMENTS = {"takes-note-of", "contained-in"}
+TO_DOCUMENTS = {"takes-note-of", "contained-in"}
+"""The relations that lead to documents; all others lead to decisions."""
 
 
 def known_reference(register: Register) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[Problem]:
 
 def _kinds(record: Record, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the kinds a field may name; what a relation leads to depends on the relation."""
-    if isinstance(record, Relation) and record.kind in _TO_DOCUMENTS:
+    if isinstance(record, Relation) and record.kind in TO_DOCUMENTS:
         return ("documents",)
     return kinds
 

@@ -47,9 +47,9 @@ def known_braces(register: Register) -> Iterator[Problem]:
     for key, entry in _own(register):
         if key not in known:
             continue
-        filled = {name for _, words in _sentences(known[key]) for name in _names(words)}
+        filled = {name for _, words in _sentences(known[key]) for name in _NAME_IN_BRACES.findall(words)}
         for where, words in _sentences(entry):
-            for name in _names(words):
+            for name in _NAME_IN_BRACES.findall(words):
                 if name not in filled:
                     values: dict[str, Value] = {"found": name, "allowed": tuple(sorted(filled)) or ("–",)}
                     yield Problem("known-braces", entry.spot(*where), values)
@@ -94,10 +94,6 @@ def _sentences(entry: Entry[Any]) -> Iterator[tuple[Where, str]]:
     for language, forms in entry.record.root.forms.items():
         for category, words in forms.items():
             yield (language, category), words
-
-
-def _names(words: str) -> list[str]:
-    return _NAME_IN_BRACES.findall(words)
 
 
 def _plurals(register: Register) -> Iterator[tuple[Entry[Any], str, Forms, Categories]]:

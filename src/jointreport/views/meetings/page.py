@@ -211,41 +211,19 @@ def _not_known(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
     for field, gap in record.unknown.items():
         words = reader.field(field)
         yield reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
-    yield from _last_not_held(reader, record)
     yield from _texts_not_held(reader, record.convention)
 
 
-def _last_not_held(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
-    """Say which decisions of the last meeting of this conference are known without their whole text."""
-    earlier = [
-        one.identity
-        for one in reader.register.meetings_in_order
-        if one.record.convention == record.convention and one.record.state == "held"
-    ]
-    last = set(earlier[-1:])
-    missing = [
-        entry
-        for entry in _not_whole(_adopted(reader, record.convention))
-        if last & set(reader.register.meetings_of(entry.record))
-    ]
-    if missing:
-        names = reader.join(with_stage(reader, e.record, decision_row(reader, e).name) for e in missing)
-        yield reader.phrase("due-last-not-held", names=names)
-
-
 def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
-    """Say how many adopted decisions of this conference are known without their whole text."""
-    adopted = _adopted(reader, convention)
-    missing = _not_whole(adopted)
+    """Say which decisions of the last meeting of a conference, and how many of all, lack their whole text here."""
+    register = reader.register
+    in_order = (one for one in register.meetings_in_order if one.record.convention == convention)
+    last = [one.identity for one in in_order if one.record.state == "held"][-1:]
+    known = decisions_on_cooperation(register, "adopted")
+    adopted = [entry for entry in known if convention in entry.record.conventions]
+    missing = [entry for entry in adopted if entry.record.text.extent != "complete"]
+    if of_last := [one for one in missing if not set(last).isdisjoint(register.meetings_of(one.record))]:
+        names = (with_stage(reader, one.record, decision_row(reader, one).name) for one in of_last)
+        yield reader.phrase("due-last-not-held", names=reader.join(names))
     if missing:
         yield reader.phrase("due-texts-not-held", n=len(adopted), missing=len(missing))
-
-
-def _adopted(reader: RenderContext, convention: str) -> list[Entry[Decision]]:
-    """Return the adopted decisions of a conference on this cooperation."""
-    adopted = decisions_on_cooperation(reader.register, "adopted")
-    return [entry for entry in adopted if convention in entry.record.conventions]
-
-
-def _not_whole(entries: list[Entry[Decision]]) -> list[Entry[Decision]]:
-    return [entry for entry in entries if entry.record.text.extent != "complete"]
