@@ -11,10 +11,9 @@ import pytest
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.charts.matrix import MOST_DOTS, DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
-from jointreport.views.home import matrix as home_matrix
-from jointreport.views.home import services as home_services
+from jointreport.views.home import figures as home_figures
 from jointreport.views.home import timeline as home_timeline
-from jointreport.views.home.matrix import standing
+from jointreport.views.home.figures import standing
 from library import Library, words
 from projects import CORPUS, edited_corpus
 
@@ -273,7 +272,7 @@ class TestMatrix:
     def test_only_the_latest_biennia_are_drawn(
         self, corpus: Library, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(home_matrix, "MOST_PERIODS", 1)
+        monkeypatch.setattr(home_figures, "MOST_PERIODS", 1)
         assert written(svg(corpus, "matrix"), "drawing__lane") == ["2026–2027"]
 
     def test_more_dots_than_can_be_counted_are_one_dot_and_a_number(self) -> None:
@@ -319,7 +318,7 @@ class TestWhoServesWhom:
     def test_older_services_are_left_out_and_counted(
         self, corpus: Library, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(home_services, "MOST_SERVICES", 1)
+        monkeypatch.setattr(home_figures, "MOST_SERVICES", 1)
         shown = corpus.show("who-serves")
         assert "All services; 3 earlier ones are not drawn here" in words(shown)
         assert len(table_rows(corpus, "who-serves")) == 1

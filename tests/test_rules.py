@@ -16,8 +16,7 @@ import pytest
 import yaml
 
 from jointreport.problems import Problem, Spot, in_order
-from jointreport.records.fields import place_of, shape
-from jointreport.records.kinds import BY_NAME
+from jointreport.records.kinds import BY_NAME, place_of, shape
 from jointreport.records.load import load
 from jointreport.records.model.base import Record
 from jointreport.records.model.sources import Sourced

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.records.fields import field_path
+from jointreport.records.kinds import field_path
 from jointreport.records.model.base import Record
 from jointreport.records.model.site import Language
 from jointreport.records.source import SourceFile, Where

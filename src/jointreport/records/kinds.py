@@ -1,19 +1,20 @@
-"""The kinds of record: where in `data/` an author writes them, and where on the site a reader finds them.
+"""The kinds of record and their fields: where in `data/` an author writes them, where on the site a reader finds them.
 
-What the fields of a record are is said in its model, by markers (`records/markers.py`).
+What a field is to the rest of the program is said in its model, by markers (`records/markers.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
 
-from jointreport.records.fields import shape
-from jointreport.records.markers import ChangeAspect
+from jointreport.records.markers import ChangeAspect, Fact, Refers
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.decisions import (
@@ -26,9 +27,146 @@ from jointreport.records.model.decisions import (
     StatusEvent,
 )
 from jointreport.records.model.documents import Document
-from jointreport.records.model.language import InterfaceText
+from jointreport.records.model.language import InterfaceText, Text
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.source import Where
+
+M = TypeVar("M")
+NO_SUCH_FIELD = object()
+"""What `value_at` answers for a name that the model does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a model consists of, and what its markers say; each field by its name in the file."""
+
+    attributes: Mapping[str, str]
+    records: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    facts: Mapping[str, Fact]
+    references: Mapping[str, tuple[str, ...]]
+    """Field → the kinds of record it may name."""
+    told: Mapping[str, ChangeAspect]
+    lists: Mapping[str, str]
+    """Field → the closed list of its values."""
+    holds_sources: bool
+
+
+@cache
+def shape(model: type[Record]) -> Shape:
+    """Read off a model what its fields are."""
+    names = {(field.alias or name): name for name, field in model.model_fields.items()}
+    fields = {alias: model.model_fields[name] for alias, name in names.items()}
+    refers = _marked(fields, Refers)
+    return Shape(
+        attributes=names,
+        records=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Record)),
+        texts=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Text)),
+        facts=_marked(fields, Fact),
+        references={alias: marker.kinds for alias, marker in refers.items()},
+        told=_marked(fields, ChangeAspect),
+        lists={alias: name for alias, field in fields.items() if (name := _closed_list(field))},
+        holds_sources="sources" in names,
+    )
+
+
+def _marked(fields: Mapping[str, FieldInfo], marker: type[M]) -> dict[str, M]:
+    """Return the fields that bear a marker of a class, anywhere in their type."""
+    found = {alias: [*field.metadata, *_within(field.annotation)] for alias, field in fields.items()}
+    return {alias: one for alias, parts in found.items() for one in parts if isinstance(one, marker)}
+
+
+def _holds(field: FieldInfo, model: type) -> bool:
+    return any(isinstance(part, type) and issubclass(part, model) for part in _within(field.annotation))
+
+
+def _closed_list(field: FieldInfo) -> str:
+    """Return the name of the closed list that stands in the type of a field; empty where there is none."""
+    values = [get_args(part) for part in _within(field.annotation)]
+    return next((name for name, allowed in LISTS.items() if allowed in values), "")
+
+
+def _within(annotation: Any) -> Iterator[Any]:
+    """Yield a type and everything it is put together from, markers among it."""
+    yield annotation
+    for argument in get_args(annotation):
+        yield from _within(argument)
+
+
+def records_within(record: Record, where: Where = ()) -> Iterator[tuple[Where, Record]]:
+    """Yield a record and every record inside it, each with its place."""
+    yield where, record
+    held = record.__dict__
+    for alias, attribute in shape(type(record)).records:
+        value = held[attribute]
+        if value:
+            for place, inner in items(value, (*where, alias)):
+                yield from records_within(inner, place)
+
+
+def items(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """Yield a value or, of a list or mapping, each of its items, with their places."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield (*where, number), item
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield (*where, key), item
+    elif value is not None:
+        yield where, value
+
+
+def parts_with_sources(record: Record) -> Iterator[Any]:
+    """Yield a record and the records directly inside it, as far as they carry sources of their own."""
+    yield record
+    held = record.__dict__
+    for _, attribute in shape(type(record)).records:
+        for _, inner in items(held[attribute]):
+            if isinstance(inner, Record) and shape(type(inner)).holds_sources:
+                yield inner
+
+
+def texts_within(record: Record) -> Iterator[tuple[Where, Text]]:
+    """Yield every text of a record and of the records inside it, each with its place."""
+    for where, inner in records_within(record):
+        held = inner.__dict__
+        for alias, attribute in shape(type(inner)).texts:
+            yield from items(held[attribute], (*where, alias))
+
+
+def field_path(where: Where) -> str:
+    """Name a place as an author finds it in the file, lists counted from 1: `paragraphs › 3 › text`."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in where)
+
+
+def value_at(record: Record, name: str) -> Any:
+    """Return the value of a field such as `symbol`, `title.en` or `items.2`; None where it is left out."""
+    value: Any = record
+    for step in name.split("."):
+        value = _inside(value, step)
+        if value is None or value is NO_SUCH_FIELD:
+            return value
+    return value
+
+
+def _inside(value: Any, step: str) -> Any:
+    if isinstance(value, Record):
+        attribute = shape(type(value)).attributes.get(step)
+        return getattr(value, attribute) if attribute else NO_SUCH_FIELD
+    if isinstance(value, Text):
+        return value.by_language.get(step)
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, tuple) and step.isdecimal():
+        return value[int(step) - 1] if 0 < int(step) <= len(value) else None
+    return NO_SUCH_FIELD
+
+
+def place_of(name: str) -> Where:
+    """Return the place of a field that authors name in dots, lists counted from 1: `items.2`."""
+    return tuple(int(step) - 1 if step.isdecimal() else step for step in name.split("."))
 
 
 class Layout(Enum):

@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.decode import decode, nearest, subtree
-from jointreport.records.fields import field_path
-from jointreport.records.kinds import KINDS, Kind, Layout
+from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY
 from jointreport.records.model.language import missing_languages
 from jointreport.records.model.site import Language

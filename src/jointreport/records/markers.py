@@ -2,7 +2,7 @@
 
     meeting: Annotated[MeetingId, FACT, Meaning("The meeting", "会议")]
 
-Rules, look-ups and the list of changes read the markers off the model (`records/fields.py`) and keep no
+Rules, look-ups and the list of changes read the markers off the model (`records/kinds.py`) and keep no
 tables of their own: a new field is understood everywhere once its line is written.
 """
 

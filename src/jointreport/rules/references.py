@@ -8,8 +8,7 @@ from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.decode import nearest
-from jointreport.records.fields import items, records_within, shape
-from jointreport.records.kinds import BY_NAME
+from jointreport.records.kinds import BY_NAME, items, records_within, shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
 from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent

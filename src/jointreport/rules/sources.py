@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.records.fields import NO_SUCH_FIELD, place_of, records_within, shape, value_at
+from jointreport.records.kinds import NO_SUCH_FIELD, place_of, records_within, shape, value_at
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Term

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jointreport.records.fields import parts_with_sources
-from jointreport.records.kinds import KINDS
+from jointreport.records.kinds import KINDS, parts_with_sources
 from jointreport.records.load import Entry, Loaded
 from jointreport.records.model.decisions import Account, Activity, Decision, Relation, Service, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph

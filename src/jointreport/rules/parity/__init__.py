@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jointreport.problems import Problem, Value
-from jointreport.records.fields import records_within, texts_within
+from jointreport.records.kinds import records_within, texts_within
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
