@@ -23,6 +23,7 @@ def marker(page: str, name: str) -> str:
     It is derived from the page and the name, so that two builds give the same shells.
     """
     digest = hashlib.sha256(f"{page}\0{name}".encode()).hexdigest()
+    # 96 bits: no text holds such a word by chance.
     return f"xslot{digest[:24]}x"
 
 

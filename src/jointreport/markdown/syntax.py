@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+# In a list a fence is indented with its item.
 _FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -74,9 +75,11 @@ def _indented(markdown: str) -> Iterator[Range]:
         after_empty = empty
 
 
+# A block that is never closed reaches to the end of the page, and can be told at its beginning.
 _BLOCK = re.compile(r"\{\{(.*?)(?:\}\}|\Z)", re.DOTALL)
 _CALL = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*(?:\((.*)\))?\s*", re.DOTALL)
 _ARGUMENT = re.compile(r'\s*([a-z][a-z0-9_-]*)\s*=\s*"([^"]*)"\s*(?:,|$)')
+# The address alone: the brackets around it are left to Markdown.
 _RECORD_LINK = re.compile(r"(?<=\]\()([a-z0-9][a-z0-9-]*)(?:#([A-Za-z0-9-]+))?(?=\))")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>|<[!?][^<>]*>")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")

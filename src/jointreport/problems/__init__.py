@@ -80,6 +80,7 @@ class Sentences:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems once each, by file, line, column and code."""
+    # The sentence tells two problems of one kind at one place apart.
     unique = {(p.spot, p.code, p.sentence("en")): p for p in problems}
     return [unique[key] for key in sorted(unique)]
 
@@ -116,6 +117,7 @@ def _annotation(problem: Problem, languages: Sequence[str]) -> str:
 
 def _data(words: str) -> str:
     """Escape what GitHub would read as a command: an author's words must not forge one."""
+    # The percent sign goes first: the escapes that follow hold it.
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

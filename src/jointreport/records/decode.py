@@ -18,6 +18,7 @@ from jointreport.records.source import SourceFile, Where
 
 R = TypeVar("R", bound=BaseModel)
 
+# Pydantic has its own names for these; what `refuse` raises is a code of ours already.
 _PLAIN_CODES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-field",
@@ -56,6 +57,7 @@ def subtree(source: SourceFile, where: Where) -> Any:
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where) -> Problem:
+    # Pydantic marks a bad key of a mapping by a step that stands in no file.
     place = where + tuple(step for step in error["loc"] if step != "[key]")
     code = _PLAIN_CODES.get(error["type"], error["type"])
     spot = _spot(code, source, place)
@@ -66,6 +68,7 @@ def _problem(error: ErrorDetails, model: type[BaseModel], source: SourceFile, wh
 
 def _spot(code: str, source: SourceFile, place: Where) -> Spot:
     if code == "missing-field":
+        # What is missing has no place: the mapping that lacks it is told.
         return source.key_spot(place[:-1]) if len(place) > 1 else Spot(source.path, 1, 1)
     if code in {"unknown-field", "missing-language"}:
         return source.key_spot(place)
@@ -82,6 +85,7 @@ def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str,
     if code == "missing-field":
         values["field"] = field
     if code == "unknown-value":
+        # Pydantic gives the allowed values only inside a sentence.
         allowed = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
         return values | {"allowed": allowed}
     return values | {name: value for name, value in context.items() if isinstance(value, str | tuple)}

@@ -34,6 +34,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.source import Where
 
 M = TypeVar("M")
+# Not None, which a field that is left out has.
 NO_SUCH_FIELD = object()
 """What `value_at` answers for a name that the model does not know."""
 
@@ -160,6 +161,7 @@ def _inside(value: Any, step: str) -> Any:
     if isinstance(value, dict):
         return value.get(step)
     if isinstance(value, tuple) and step.isdecimal():
+        # Authors count the items of a list from 1.
         return value[int(step) - 1] if 0 < int(step) <= len(value) else None
     return NO_SUCH_FIELD
 

@@ -22,6 +22,7 @@ from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
 
 _KIND = "records"
+# Reading fewer files anew takes less time than keeping what they hold.
 _WORTH_REMEMBERING = 500
 # Writing everything down takes longer than reading a few changed files anew.
 _WORTH_WRITING = 0.02
@@ -95,6 +96,7 @@ class Parsed:
             self.cache.forget(_KIND, besides=0)
 
 
+# A cheap hint: only these files are walked for the list of what waits for a translation.
 _PENDING = re.compile(rb":\s*[\"']?pending\b")
 _ENDINGS = {".yaml", ".yml", ".txt"}
 """How a file ends that was meant as a record: some editors add `.txt`, and a file must not vanish unsaid."""
@@ -167,8 +169,10 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     loaded = Loaded()
     files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
     for kind in KINDS:
+        # What is shipped comes first, so that what the project says can take its place.
         loaded.entries[kind.name].update(shipped_records(kind.name).entries[kind.name])
         for name in _files_of(kind, files):
+            # What no kind takes is left over, and told as an unknown file.
             path = files.pop(name)
             _load_file(loaded, kind, path.relative_to(root).as_posix(), path.read_bytes(), parsed)
         if kind.needed and not loaded.entries[kind.name]:
@@ -193,6 +197,7 @@ def shipped_records(name: str) -> Loaded:
 
 
 def _data_files(root: Path) -> Iterator[Path]:
+    # In order, because neither records nor problems may depend on the disk.
     for path in sorted((root / "data").rglob("*")):
         if path.is_file() and path.suffix.lower() in _ENDINGS:
             yield path
@@ -224,6 +229,7 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
     again = Unread(name, content, loaded.right_to_left)
     for identity, where in _records_in(kind, source):
         _decode_one(loaded, kind, source, again, identity, where)
+    # The texts of all later kinds are checked against these.
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
 

@@ -215,6 +215,7 @@ def cached(*, most: int = 4096) -> Callable[[Callable[Concatenate[O, P], T]], Ca
                 with record_reads() as reads, _mark_as_shared():
                     value = function(owner, *key, **named)
                 if len(kept) >= most:
+                    # The oldest goes first: a mapping keeps the order in which it was filled.
                     del kept[next(iter(kept))]
                 kept[at] = value, frozenset(reads)
                 return value

@@ -46,6 +46,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
 RULES = OF_ONE_RECORD + OF_SEVERAL_RECORDS
 """Every rule; the name of a rule is also the code of its problem and the folder of its cases."""
 
+# With fewer decisions starting the processes takes longer than the rules do.
 _MANY_RECORDS = 1000
 
 

@@ -111,6 +111,7 @@ def activity_of_both(register: Register) -> Iterator[Problem]:
     ours = _secretariats(register)
     for entry in register.activities.values():
         missing = tuple(identity for identity in ours if identity not in entry.record.who)
+        # A site of one secretariat could have no activity otherwise.
         if len(ours) - len(missing) < min(2, len(ours)):
             yield Problem("activity-of-both", entry.spot("who"), {"missing": missing})
 

@@ -155,6 +155,7 @@ class Numbers:
             return int(item)
         if parent in self._roman_below and item in _ROMAN:
             return _ROMAN.index(item) + 1
+        # After (z) come (aa) and (bb): the letter is doubled, nothing is carried.
         return (len(item) - 1) * 26 + ord(item[0]) - ord("a") + 1
 
     def _named(self, parent: str, place: int, beside: str) -> str:

@@ -51,6 +51,7 @@ def known_braces(register: Register) -> Iterator[Problem]:
         for where, words in _sentences(entry):
             for name in _NAME_IN_BRACES.findall(words):
                 if name not in filled:
+                    # Of a sentence without names the message would end in nothing.
                     values: dict[str, Value] = {"found": name, "allowed": tuple(sorted(filled)) or ("–",)}
                     yield Problem("known-braces", entry.spot(*where), values)
 

@@ -80,6 +80,7 @@ class WebServer(ThreadingHTTPServer):
     @contextmanager
     def serve_in_background(self) -> Iterator[None]:
         """Answer within the block, in threads of its own; give the port back at its end."""
+        # The interval is how long an author waits at most when the server is stopped.
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
             yield

@@ -17,6 +17,7 @@ from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import locale_of
 
 _UN_STYLE = Path(__file__).parent.parent / "words" / "un-style.yaml"
+# CLDR writes MMM for a short name of the month and MMMM for the whole one.
 _ABBREVIATED = re.compile(r"(?<!M)MMM(?!M)")
 _NAME_OF_MONTH = re.compile(r"MMMM|LLLL")
 _Span = Sequence[str]

@@ -28,6 +28,7 @@ PAGES_BELOW = {
 KINDS_OF_PAGE = (*(kind for kind, place in PLACES.items() if place.endswith("/")), *PAGES_BELOW)
 """What `each` may say in the front matter of a page."""
 
+# Without quotation marks and angle brackets, so that no address can leave the attribute it stands in.
 _MAY_BE_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+")
 
 
@@ -36,6 +37,7 @@ class Site:
     """The public address of the site, and its languages in order; the first stands at the root."""
 
     url: str
+    # A mapping has no hash; within one build the address alone tells sites apart.
     languages: Mapping[str, Language] = field(hash=False)
 
     @property

@@ -69,6 +69,7 @@ class Cache:
 
     def put(self, kind: str, key: str, value: object) -> None:
         """Keep a value; the file gets its name when it is whole, so several builds may keep at the same time."""
+        # A fixed protocol, so that the same value has the same bytes under every Python.
         file, kept = self._folder / kind / key, pickle.dumps(value, protocol=5)
         try:
             self._write(file, hashlib.sha256(kept).digest() + kept)
@@ -85,6 +86,7 @@ class Cache:
                 _remove(file)
 
     def _write(self, file: Path, content: bytes) -> None:
+        # A file may lie where the folder belongs; nothing in the cache is an author’s.
         if file.parent.is_file():
             file.parent.unlink()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -154,4 +156,6 @@ def digest_of(content: bytes) -> str:
 
 def digest_of_parts(*parts: str) -> str:
     """Return the digest of several texts, told apart."""
+    # A zero character stands in no text, so that no two rows of texts are joined alike; a file name may be
+    # no valid UTF-8, which must not stop a build.
     return digest_of("\0".join(parts).encode("utf-8", "surrogatepass"))

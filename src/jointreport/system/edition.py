@@ -148,6 +148,7 @@ class Edition:
         try:
             mend(self._places)
             _make_folder(self._places.next)
+        # Also at Ctrl-C: the lock must not outlive a build that never began.
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
@@ -252,6 +253,7 @@ def _write(target: Path, content: bytes) -> None:
     """Write a new file; one that stands there is removed first, as it may be shared."""
     _make_folder(target.parent)
     target.unlink(missing_ok=True)
+    # Where something has come to stand there, this fails instead of writing into a file that may be shared.
     with target.open("xb") as file:
         file.write(content)
     target.chmod(_FILE_MODE)

@@ -179,6 +179,7 @@ class BodyWriter:
         _indent(paragraph, indent)
         # The list of contents leads here.
         self._bookmarks += 1
+        # The bookmarks of footnotes are numbered from 1, and two of one number make a damaged file.
         name = {"w:id": str(10000 + self._bookmarks), "w:name": bookmark_of(heading)}
         first, last = paragraph.runs[0], paragraph.runs[-1]
         inner_of(first).addprevious(element("w:bookmarkStart", name))

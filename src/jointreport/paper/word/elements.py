@@ -91,6 +91,7 @@ def _set_language(run: WordRun, tag: str, *, from_right: bool) -> None:
     properties = inner_of(run).get_or_add_rPr()
     if is_han(tag):
         fonts = properties.get_or_add_rFonts()
+        # Without the hint Word takes quotation marks in Chinese from the Latin face.
         fonts.set(qn("w:hint"), "eastAsia")
     if from_right:
         run.font.rtl = True

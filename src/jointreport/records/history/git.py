@@ -64,6 +64,8 @@ def file_changes(root: Path, commit: str) -> tuple[list[FileChange], bool]:
     Of a branch that was merged only the merge counts: on that day its changes became part of the site.
     """
     told = _git(
+        # One commit more than is listed tells whether these are all. With -m a merge is compared with its first
+        # parent; a file under another name is known by its content, not by what git takes for a renaming.
         root,
         *("log", f"--max-count={MOST_COMMITS + 1}", "--first-parent", "-m", "--raw"),
         *("--no-abbrev", "--no-renames", "--relative", "--format=%ct", commit, "--", "data"),
@@ -79,6 +81,7 @@ def _entries(lines: Iterable[str]) -> Iterator[FileChange]:
         if line.isdigit():
             day = min(day, datetime.fromtimestamp(int(line), UTC).date())
         elif line.startswith(":"):
+            # `:100644 100644 <version before> <version after> M<tab>path`.
             values, _, path = line.partition("\t")
             _, _, before, after, _ = values.split(" ")
             yield FileChange(day, path, before, after)
@@ -89,6 +92,7 @@ def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     wanted = sorted(set(blobs) - {NOTHING})
     told = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode())
     found, at = {}, 0
+    # An answer is `<version> blob <size>`, a line end, the content and a line end; or `<version> missing`.
     while at < len(told):
         end = told.index(b"\n", at)
         blob, *said = told[at:end].decode().split(" ")
@@ -202,6 +206,7 @@ def _history_at(root: Path, commit: str, told: FieldsOf) -> History:
     names: dict[Key, Mapping[str, str]] = {}
     changes = tuple(change for day in listed for change in _changes_of(day, versions, names, told))
     reached = len(listed) == len(days)
+    # Of the first day that is left out not all is known, so the list begins on the day after it.
     since = days[-1].day if reached else days[len(listed)].day + timedelta(days=1)
     return History("read", since, reached, changes, names)
 

@@ -16,6 +16,7 @@ from jointreport.records.markers import Aspect, ChangeAspect
 Tree = dict[str, Any]
 
 _KEY = re.compile(r"^([A-Za-z0-9][A-Za-z0-9_-]*):", re.MULTILINE)
+# A line at the left edge that is no key, remark or mark of a document: cutting at keys would tear a record there.
 _ELSE_AT_THE_EDGE = re.compile(r"^(?!#|---\s*$|[A-Za-z0-9][A-Za-z0-9_-]*:)\S", re.MULTILINE)
 
 
@@ -52,6 +53,7 @@ def tree_of(text: str) -> Tree | None:
     """Return a record as strings, lists and mappings; nothing where it cannot be read."""
     try:
         tree = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
+    # An old version may hold anything that is refused today, a thousand brackets too.
     except (yaml.YAMLError, RecursionError):
         return None
     return tree if isinstance(tree, dict) else None
@@ -165,6 +167,7 @@ def _changed(before: Tree, after: Tree, fields: Fields) -> list[str]:
         for name in {**before, **after}
         if not _same(fields.get(name, _NO_MEANING_OF_ITS_OWN), before.get(name), after.get(name))
     ]
+    # The model called a field otherwise and the files followed: to a reader nothing has changed.
     lost = {_canonical(before[name]): name for name in differ if name not in after}
     gained = {_canonical(after[name]): name for name in differ if name not in before}
     renamed = {one for content in lost.keys() & gained.keys() for one in (lost[content], gained[content])}

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from jointreport.records.markers import Refers
 
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
+# No leading zeros: `p04` would be a second address of one paragraph.
 PLACE = re.compile(r"(?:s[1-9]\d*|fn[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*)")
 _STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
 _LONGEST_IDENTITY = 80
@@ -98,5 +99,8 @@ class Record(BaseModel):
     """Anything an author writes as a mapping: frozen, no unknown fields, hyphens between words."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_").replace("_", "-")
+        # `from_`, `for_` and `with_` are words of Python; authors write them without the line.
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
     )

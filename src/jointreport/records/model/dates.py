@@ -16,6 +16,7 @@ from jointreport.records.markers import Meaning
 from jointreport.records.model.base import MeetingId, Record, refuse
 from jointreport.records.model.language import Text
 
+# Digits of other scripts would be read as numbers, and printed in another form than they were written.
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -51,6 +52,7 @@ class PartialDate:
         year, month, day = (int(part) if part else None for part in match.groups())
         parsed = cls(year or 0, month, day)
         try:
+            # The last day can be told only of a month and a day that exist.
             _ = parsed.last
         except (ValueError, IndexError):
             # calendar.monthrange raises IllegalMonthError, which is both of these in different versions.

@@ -38,6 +38,7 @@ def locale_of(tag: str) -> Locale | None:
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
+            # `zh-Hans-CN` is looked up as `zh-Hans`, then as `zh`.
             tag = tag.rpartition("-")[0]
     return None
 
@@ -54,6 +55,7 @@ def categories(tag: str) -> Categories:
 
 PENDING = "pending"
 
+# Whatever a browser might take for a tag, also where it is never closed.
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?")
 
 
@@ -183,6 +185,7 @@ class InterfaceText(Rewording):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, InterfaceText) and self.forms == other.forms
 
+    # A class that says when two are equal loses the hash of the class it is made from.
     __hash__ = Text.__hash__
 
     @classmethod

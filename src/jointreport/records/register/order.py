@@ -82,6 +82,7 @@ class Records:
     @relation
     def files_with_pending(self) -> tuple[str, ...]:
         """The files in which the word “pending” stands after a colon; whether a text is, its record tells."""
+        # A set has another order in each process, and would seem changed to the cache.
         return tuple(sorted(self._pending))
 
     @relation
@@ -94,6 +95,7 @@ class Records:
     @property
     def areas(self) -> Mapping[str, Entry[Area]]:
         """The areas in their order."""
+        # A relation needs another name than the kind, under which the records themselves are read.
         return self.areas_in_order
 
     @property
@@ -175,6 +177,7 @@ class Records:
     def _document_key(self, entry: Entry[Document]) -> tuple[int, tuple[tuple[int, str], ...]]:
         meeting = entry.record.meeting
         day = self.days_of_meeting(meeting)[0].toordinal() if meeting else 0
+        # The latest first by a negative number, so that what follows in the key still rises.
         return -day, _by_part(entry.identity)
 
     @relation

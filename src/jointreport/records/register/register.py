@@ -97,6 +97,7 @@ class Register(Records):
         name, *key = read
         known = self.entries.get(str(name))
         with ignore_reads():
+            # Three words name what records say, fewer only which records there are.
             if known is not None and len(key) == 2:
                 chosen = known.values() if key[0] == "*" else (known.get(key[0]),)
                 return digest_of_parts(*map(self._digest_of_record, chosen))

@@ -20,9 +20,13 @@ RIGHT_TO_LEFT_MARK = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 
 _FAULTY = re.compile(
     "(?P<tab>\t)"
+    # Controls, characters that Unicode has reserved for no use, a carriage return that ends no line.
     "|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n))"
+    # The parser ends a line here and most editors do not: all later line numbers would be wrong.
     "|(?P<separator>[\x85\u2028\u2029])"
+    # Soft hyphens, joiners, marks of byte order, tags: nobody who reviews a change can see them.
     "|(?P<invisible>[\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
+    # A text would read otherwise than it is stored, which can hide what it says (“Trojan Source”).
     "|(?P<reordering>[\u202a-\u202e])"
 )
 _CODES = {
@@ -129,6 +133,7 @@ def scan(text: str, findings: Findings) -> None:
 def _conflict_marks(text: str) -> Iterator[int]:
     if any(mark in text for mark in _CONFLICT_MARKS):
         for start, line in _lines(text):
+            # Git writes seven signs, then a space or nothing; a longer row is an underlining of the author.
             if line.startswith(_CONFLICT_MARKS) and line[7:8] in {"", " "}:
                 yield start
 

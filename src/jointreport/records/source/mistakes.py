@@ -24,6 +24,7 @@ from jointreport.records.source.characters import (
 from jointreport.records.source.locations import Findings
 from jointreport.records.source.tree import Written
 
+# The quantifiers give nothing back (`*+`), so that no line of spaces takes quadratic time.
 _KEY_AT_LINE_START = re.compile(r" *+(?:- ++)*+[\"']?([a-z][a-z0-9_-]*+)[\"']? *+")
 _ODD_SPACE_IN_SYNTAX = re.compile(
     rf"(?m)^ *+(?:- ++|-(?=[{ODD_SPACES}]))*+"
@@ -59,6 +60,7 @@ def find_suspects(text: str) -> Suspects:
         tuple(_remarks(text)),
         tuple(match.start() for match in RIGHT_TO_LEFT_MARK.finditer(text)) if odd else (),
         "\\" in text,
+        # A value that begins with the mark has a space before it.
         " “" in text,
     )
 
@@ -274,6 +276,7 @@ _RULES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ("scanning a block scalar", _quotes_at_context),
     ("invalid Unicode character escape", _surrogate),
     ("escape character", _backslash),
+    # Spelt so by libyaml.
     ("hexdecimal", _backslash),
     ("scanning a quoted scalar", _missing_quote),
     ("mapping values are not allowed", _colon),

@@ -54,7 +54,9 @@ def _in_smart_quotes(value: str) -> bool:
     return len(value) > 1 and value[0] == "“" and value.find("”") == len(value) - 1
 
 
+# No record needs half of it; thousands of brackets would exhaust what reads the tree later.
 DEEPEST = 20
+# `<<` would merge another mapping, unseen where it stands.
 _BAD_KEYS = frozenset({"", "<<"})
 
 
@@ -124,6 +126,7 @@ class TreeBuilder:
 
     def take(self, text: str) -> None:
         """Build the tree of `text`; raises `ShapeError` or what the parser raises."""
+        # Without these signs nothing has an anchor or a tag, and the shorter way serves nearly every file.
         may_have_properties = "&" in text or "!" in text
         act: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar if self._watched or may_have_properties else self._bare_scalar,
@@ -136,6 +139,7 @@ class TreeBuilder:
         }
         parser = yaml.CSafeLoader(text)
         try:
+            # Events instead of nodes: one pass builds the tree without recursion.
             for event in iter(parser.get_event, None):
                 if (take := act.get(type(event))) is not None:
                     take(event)

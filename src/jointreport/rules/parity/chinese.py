@@ -23,6 +23,7 @@ _DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
 _UNITS = {"十": 10, "百": 100, "千": 1_000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]+"
+# 两年期 is a biennium, which stands among the fixed words; 年 alone counts years.
 _CLASSIFIERS = (
     "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
 )

@@ -39,6 +39,7 @@ FIRST = "1st"
 ANYWHERE = (
     r"(?P<address>https?://[!-~]+)"
     r"|(?P<mark>\[\^[^\]\s]+\])"
+    # One Roman letter before a slash begins a symbol: V/32 and IX/10 are decisions of the Basel Convention.
     r"|(?P<letters>(?:[A-Z]{2,}|(?<![A-Za-z])[IVX](?=/\d))[A-Za-z0-9()./*–-]*)"
     r"|(?P<item>(?<![A-Za-z])[(（](?:[a-z]|[ivx]{2,5})[)）])"
 )

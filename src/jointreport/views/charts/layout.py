@@ -118,6 +118,7 @@ def track_of(routes: Iterable[Route], row_of: Mapping[str, int]) -> dict[Trunk, 
     """Return the track of each trunk, counted from the dots outward; short trunks stand nearest."""
     by_lane: dict[int, dict[Trunk, Interval]] = defaultdict(dict)
     for route in routes:
+        # A channel runs below its row, half-way to the next.
         channel, target = row_of[route.branch.start] + 0.5, float(row_of[route.trunk.end])
         low, high = by_lane[route.trunk.lane].get(route.trunk, (channel, channel))
         by_lane[route.trunk.lane][route.trunk] = min(low, channel, target), max(high, channel, target)

@@ -24,6 +24,7 @@ def _hundredths(letter: str) -> int:
     """Return how many hundredths of its height a letter takes in width."""
     if unicodedata.east_asian_width(letter) in "WF" or letter in "“”‘’…—":
         return 100
+    # Rather too wide than too narrow: a longer word would run into what stands beside it.
     if letter.isupper() or letter in "mwMW":
         return 76
     return 34 if letter in " ilj.,;:'|()" else 62

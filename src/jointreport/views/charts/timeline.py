@@ -97,6 +97,7 @@ def _places(timeline: Timeline) -> _Places:
     first, last = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
     room = max(_label_width(step) for step in timeline.steps)
     per_day = (WIDTH - start - room) / (max(step.day for step in timeline.steps) - first).days
+    # Neither the label of the last step nor the last year may reach beyond the edge.
     per_day = min(per_day, (WIDTH - start) / (last - first).days)
     across = [start + (step.day - first).days * per_day for step in timeline.steps]
     rows = _rows(timeline, across)

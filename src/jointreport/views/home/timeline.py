@@ -127,6 +127,7 @@ def _legend(
     yield Sample("box", "to-come", reader.say("timeline-key-after", date=as_of))
 
 
+# What is drawn must be read on one screen; the page on decisions has everything.
 MOST_YEARS = 12
 MOST_DECISIONS = 40
 

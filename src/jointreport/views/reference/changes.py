@@ -125,6 +125,7 @@ def _date(reader: RenderContext, day: date) -> str:
 
 
 def _day(reader: RenderContext, history: History, day: date, changes: Sequence[RecordChange]) -> ChangedDay:
+    # In the order in which a day is told: what is new first, what is gone last.
     by_aspect: dict[Aspect, list[RecordChange]] = {"new": [], "fact": [], "gone": []}
     for change in changes:
         aspect = change.differences[0].aspect
