@@ -124,7 +124,7 @@ def test_requests_activities_services_and_reports_hang_together(loaded: Loaded) 
     done = {entry.identity for entry in register.done_under("aa-4-6")}
     assert done == {"2026-register-opening", "2026-keeper-training", "2027-interpretation"}
     assert [event.identity for event in register.status_of("aa-4-6", "p2")] == ["2026-register-under-way"]
-    assert register.corresponding(register.decisions["aa-4-6"]) == (register.decisions["bb-7-3"],)
+    assert register.counterparts(register.decisions["aa-4-6"]) == (register.decisions["bb-7-3"],)
 
 
 def test_a_decision_stands_alone(loaded: Loaded) -> None:

@@ -18,18 +18,18 @@ Range = tuple[int, int]
 
 def code_ranges(markdown: str) -> list[Range]:
     """Return the character ranges of fenced code, indented code, code spans and comments, in order."""
-    blocks = [*_fenced(markdown), *_indented(markdown)]
-    outside = _blanked(markdown, blocks)
+    blocks = [*_fenced_code(markdown), *_indented_code(markdown)]
+    outside = _blank_out(markdown, blocks)
     spans = [match.span() for pattern in (_SPAN, _COMMENT) for match in pattern.finditer(outside)]
     return sorted(blocks + spans)
 
 
 def outside_code(markdown: str) -> str:
     """Return the Markdown with every character of code replaced by a space; places stay the same."""
-    return _blanked(markdown, code_ranges(markdown))
+    return _blank_out(markdown, code_ranges(markdown))
 
 
-def _blanked(markdown: str, ranges: list[Range]) -> str:
+def _blank_out(markdown: str, ranges: list[Range]) -> str:
     parts: list[str] = []
     edges = [0, *(edge for span in sorted(ranges) for edge in span), len(markdown)]
     for number, (start, end) in enumerate(pairwise(edges)):
@@ -45,7 +45,7 @@ def _lines(markdown: str) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
-def _fenced(markdown: str) -> Iterator[Range]:
+def _fenced_code(markdown: str) -> Iterator[Range]:
     fence, opened = "", 0
     for start, line in _lines(markdown):
         match = _FENCE.match(line)
@@ -58,9 +58,9 @@ def _fenced(markdown: str) -> Iterator[Range]:
         yield opened, len(markdown)
 
 
-def _indented(markdown: str) -> Iterator[Range]:
+def _indented_code(markdown: str) -> Iterator[Range]:
     """Yield lines indented by four spaces after an empty line, unless a list or admonition holds them."""
-    fenced = list(_fenced(markdown))
+    fenced = list(_fenced_code(markdown))
     after_empty, in_code, holder = True, False, False
     for start, line in _lines(markdown):
         if any(a <= start < b for a, b in fenced):

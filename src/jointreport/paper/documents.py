@@ -151,7 +151,7 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
         language=reader.language,
         script=reader.script,
         title=Run(title.words, reader.tag(title.language)),
-        running=_running(reader, record, plain(composer.line(statement))),
+        running=_running_head(reader, record, plain(composer.line(statement))),
         status_box=Group("status", tuple(_status(composer, record, statement))),
         blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
         masthead=masthead(reader),
@@ -175,7 +175,7 @@ def _above(composer: Composer, record: Document) -> Iterator[Line]:
         yield composer.line(reader.text(record.agenda_item))
 
 
-def _running(reader: PrintContext, record: Document, statement: str) -> str:
+def _running_head(reader: PrintContext, record: Document, statement: str) -> str:
     """Return what every page must show: what the text is, and that a draft decision in it is none."""
     if not any(paragraph.contains for paragraph in record.text.paragraphs):
         return statement
@@ -193,7 +193,7 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
     if record.remark:
         yield remark(composer, reader.text(record.remark))
     yield from _title_status(composer, record)
-    yield remark(composer, _issued(reader, record))
+    yield remark(composer, _issue_words(reader, record))
     if record.corrected_by:
         corrections = reader.join(reader.link("documents", one) for one in record.corrected_by)
         yield Paragraph("status", composer.line_with_label(reader.say("field-corrected-by"), corrections))
@@ -210,7 +210,7 @@ def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
         yield Paragraph("status", composer.line_with_label(reader.say("field-title"), words))
 
 
-def _issued(reader: PrintContext, record: Document) -> str:
+def _issue_words(reader: PrintContext, record: Document) -> str:
     if record.symbol:
         return reader.say("issued-by-symbol", symbol=record.symbol)
     return reader.say("issued-symbol-unknown")

@@ -21,7 +21,7 @@ def missing_fonts() -> frozenset[str]:
     """Return the faces that this machine has not; where nothing lists its fonts, the printing itself will tell."""
     if shutil.which("fc-list") is None:
         return frozenset()
-    names = (name.strip() for line in _listed("%{family}") for name in line.split(","))
+    names = (name.strip() for line in _list_fonts("%{family}") for name in line.split(","))
     return FONTS.difference(names)
 
 
@@ -29,11 +29,11 @@ def font_versions() -> tuple[str, ...]:
     """Return the files of our faces with their versions; nothing where nothing lists the fonts of this machine."""
     if shutil.which("fc-list") is None:
         return ()
-    lines = _listed("%{family[0]}:%{fontversion}:%{file}")
+    lines = _list_fonts("%{family[0]}:%{fontversion}:%{file}")
     return tuple(sorted(line for line in lines if line.partition(":")[0] in FONTS))
 
 
-def _listed(form: str) -> list[str]:
+def _list_fonts(form: str) -> list[str]:
     """Return a line for each font of this machine, in the form that `fc-list` is asked for."""
     command = ("fc-list", "--format", f"{form}\\n", ":")
     told = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - a fixed command of the system.

@@ -164,7 +164,7 @@ def plan(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
         yield _body(composer, reader.say("plan-not-known"))
 
 
-def named_in_drafts(composer: Composer, subject: Subject, part: Part) -> Iterator[Block]:
+def words_of_drafts(composer: Composer, subject: Subject, part: Part) -> Iterator[Block]:
     """Yield what draft decisions say of the annex; a draft is not a decision."""
     reader = composer.reader
     if quoted := quotations_of_drafts(reader, subject, part):
@@ -219,7 +219,7 @@ Section = Callable[[Composer, Subject, Part], Iterator[Block]]
 # In the order of the pages, `docs/annexes/*/record.*.md`.
 _SECTIONS: dict[str, tuple[Section, ...]] = {
     "joint-report": (statements, areas, broader_agendas, services, context),
-    "outline": (plan, named_in_drafts, continuing_activities),
+    "outline": (plan, words_of_drafts, continuing_activities),
 }
 
 # A report of two pages is its own list of contents.

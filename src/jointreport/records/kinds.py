@@ -60,20 +60,20 @@ def shape(model: type[Record]) -> Shape:
     """Read off a model what its fields are."""
     names = {(field.alias or name): name for name, field in model.model_fields.items()}
     fields = {alias: model.model_fields[name] for alias, name in names.items()}
-    refers = _marked(fields, Refers)
+    refers = _fields_marked(fields, Refers)
     return Shape(
         attributes=names,
         records=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Record)),
         texts=tuple((alias, names[alias]) for alias, field in fields.items() if _holds(field, Text)),
-        facts=_marked(fields, Fact),
+        facts=_fields_marked(fields, Fact),
         references={alias: marker.kinds for alias, marker in refers.items()},
-        told=_marked(fields, ChangeAspect),
+        told=_fields_marked(fields, ChangeAspect),
         lists={alias: name for alias, field in fields.items() if (name := _closed_list(field))},
         holds_sources="sources" in names,
     )
 
 
-def _marked(fields: Mapping[str, FieldInfo], marker: type[M]) -> dict[str, M]:
+def _fields_marked(fields: Mapping[str, FieldInfo], marker: type[M]) -> dict[str, M]:
     """Return the fields that bear a marker of a class, anywhere in their type."""
     found = {alias: [*field.metadata, *_within(field.annotation)] for alias, field in fields.items()}
     return {alias: one for alias, parts in found.items() for one in parts if isinstance(one, marker)}

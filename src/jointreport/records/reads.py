@@ -168,7 +168,7 @@ class relation(Generic[T]):  # noqa: N801 - it is used as a decorator, like `pro
             return self
         found = register.__dict__.get(self._name)
         if found is None:
-            found = self._found(register)
+            found = self._compute(register)
         if not isinstance(found, Noted):
             note((self._name,))
         return found
@@ -179,7 +179,7 @@ class relation(Generic[T]):  # noqa: N801 - it is used as a decorator, like `pro
         message = f"{self._name} follows from the records"
         raise AttributeError(message)
 
-    def _found(self, register: object) -> Any:
+    def _compute(self, register: object) -> Any:
         with ignore_reads():
             found: Any = self._find(register)
         if isinstance(found, (set, frozenset)):

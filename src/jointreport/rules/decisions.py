@@ -78,13 +78,13 @@ _ONLY_TO_DECISIONS = {"supersedes", "responds-to", "recalls"}
 
 def draft_never_counted(register: Register) -> Iterator[Problem]:
     """No mandate, status or relation between decisions names a draft."""
-    for entry, where, identity in _counted(register):
+    for entry, where, identity in _names_of_decisions(register):
         decision = register.decisions.get(identity)
         if decision and decision.record.stage == "draft":
             yield Problem("draft-never-counted", entry.spot(*where), {"found": identity})
 
 
-def _counted(register: Register) -> Iterator[tuple[Entry[Any], tuple[str | int, ...], str]]:
+def _names_of_decisions(register: Register) -> Iterator[tuple[Entry[Any], tuple[str | int, ...], str]]:
     done: list[Entry[Activity] | Entry[Service]] = [
         *register.activities.values(),
         *register.services.values(),

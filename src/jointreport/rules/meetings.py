@@ -80,7 +80,7 @@ def meeting_numbering(register: Register) -> Iterator[Problem]:
         counted = convention.record.numbering
         if counted is None:
             continue
-        for meeting, other in _held_together(register, convention.identity, counted):
+        for meeting, other in _joint_pairs(register, convention.identity, counted):
             expected = other.record.number + counted.plus
             if meeting.record.number != expected:
                 values = {
@@ -91,7 +91,7 @@ def meeting_numbering(register: Register) -> Iterator[Problem]:
                 yield Problem("meeting-numbering", meeting.spot("number"), values)
 
 
-def _held_together(
+def _joint_pairs(
     register: Register, convention: str, counted: Numbering
 ) -> Iterator[tuple[Entry[Meeting], Entry[Meeting]]]:
     others = {m.record.joint: m for m in register.meetings.values() if m.record.convention == counted.with_}

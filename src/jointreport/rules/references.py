@@ -89,26 +89,26 @@ _WHERE_NONE_IS = {"known-place": "no-paragraph-yet", "known-part": "no-part-yet"
 def known_place(register: Register) -> Iterator[Problem]:
     """Every paragraph that is named exists in the text it is said to stand in."""
     for entry, where, record in _records(register):
-        field, at = _named_place(record)
+        field, at = _place_in(record)
         holder = _text_meant(register, entry, record) if at else None
         # A paragraph may be cited of a text that we hold in part or not at all;
         # a passage that pages print, a status and an editorial note need the words themselves.
         if not holder or not (isinstance(record, _PRINTED) or holder.record.text.extent == "complete"):
             continue
         if at not in (places := _places(holder)):
-            yield _missing("known-place", entry.spot(*where, field), at, holder, places)
+            yield _problem_at("known-place", entry.spot(*where, field), at, holder, places)
 
 
 def known_part(register: Register) -> Iterator[Problem]:
     """Every part of a document that is named is among the parts of that document."""
     for entry, where, record in _records(register):
-        part, documents = _named_part(record)
+        part, documents = _part_in(record)
         for holder in (register.documents.get(identity) for identity in documents):
             if holder and part and part not in (parts := tuple(p.id for p in holder.record.parts)):
-                yield _missing("known-part", entry.spot(*where, "part"), part, holder, parts)
+                yield _problem_at("known-part", entry.spot(*where, "part"), part, holder, parts)
 
 
-def _missing(code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...]) -> Problem:
+def _problem_at(code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...]) -> Problem:
     values: dict[str, Value] = {"found": found, "record": holder.identity}
     if not names:
         return Problem(_WHERE_NONE_IS[code], spot, values)
@@ -122,7 +122,7 @@ def _records(register: Register) -> Iterator[tuple[Entry[Any], Where, Record]]:
                 yield from ((entry, where, record) for where, record in records_within(entry.record))
 
 
-def _named_place(record: Record) -> tuple[str, str]:
+def _place_in(record: Record) -> tuple[str, str]:
     """Return the field in which a record names a place in a text, and the place, if any."""
     if isinstance(record, EditorialNote):
         return "on", record.on or ""
@@ -147,7 +147,7 @@ def _places(holder: Holder) -> tuple[str, ...]:
     return (*(p.at for p in text.paragraphs), *(f"fn{note.label}" for note in text.footnotes))
 
 
-def _named_part(record: Record) -> tuple[str | None, tuple[str, ...]]:
+def _part_in(record: Record) -> tuple[str | None, tuple[str, ...]]:
     if isinstance(record, Relation):
         return record.part, record.to
     if isinstance(record, Footnote):

@@ -24,7 +24,7 @@ def _facts(record: Record) -> Iterator[str]:
     for field, fact in shape(type(record)).facts.items():
         value = value_at(record, field)
         if fact.of_each:
-            yield from (f"{field}.{key}" for key in _keys(value) if _stated_in(record, key))
+            yield from (f"{field}.{key}" for key in _keys(value) if _is_stated(record, key))
         elif _states(value):
             yield field
 
@@ -43,7 +43,7 @@ def _keys(value: Any) -> Iterator[str]:
         yield from (str(number) for number in range(1, len(value) + 1))
 
 
-def _stated_in(record: Record, language: str) -> bool:
+def _is_stated(record: Record, language: str) -> bool:
     """Return whether words are found in a source; a rendering of our own has none."""
     return not isinstance(record, Term) or record.status.get(language) == "attested"
 
@@ -55,13 +55,13 @@ def source_for_every_fact(register: Register) -> Iterator[Problem]:
     """Every fact of a record is supported by a source, or stands under `unknown`."""
     for entry, where, record, references in _owners(register):
         unknown = record.unknown if isinstance(record, Sourced) else {}
-        stated = tuple(fact for fact in _facts(record) if not _named(fact, tuple(unknown)))
+        stated = tuple(fact for fact in _facts(record) if not _is_named(fact, tuple(unknown)))
         if stated and not references:
             yield Problem("source-for-every-fact", _start(entry, where), {"fields": stated})
         elif references and all(reference.for_ for reference in references):
             named = tuple(name for reference in references for name in reference.for_)
             for fact in stated:
-                if not _named(fact, named):
+                if not _is_named(fact, named):
                     spot = entry.key_spot(*where, *place_of(fact))
                     yield Problem("source-for-every-fact", spot, {"fields": (fact,)})
 
@@ -87,7 +87,7 @@ def known_field(register: Register) -> Iterator[Problem]:
 def supported_field_given(register: Register) -> Iterator[Problem]:
     """No source supports a field that the record does not give."""
     for entry, where, record, references in _owners(register):
-        for place, name in _supported(references):
+        for place, name in _names_for(references):
             value = value_at(record, name)
             if value is not NO_SUCH_FIELD and not _states(value):
                 yield Problem("supported-field-given", entry.spot(*where, *place), {"found": name})
@@ -112,19 +112,19 @@ def _owners(register: Register) -> Iterator[Owner]:
 
 def _names(register: Register) -> Iterator[tuple[Entry[Sourced], Where, Record, str]]:
     for entry, where, record, references in _owners(register):
-        for place, name in _supported(references):
+        for place, name in _names_for(references):
             yield entry, (*where, *place), record, name
         for name in record.unknown if isinstance(record, Sourced) else ():
             yield entry, ("unknown", name), record, name
 
 
-def _supported(references: tuple[Reference, ...]) -> Iterator[tuple[Where, str]]:
+def _names_for(references: tuple[Reference, ...]) -> Iterator[tuple[Where, str]]:
     for number, reference in enumerate(references):
         for place, name in enumerate(reference.for_):
             yield ("sources", number, "for", place), name
 
 
-def _named(fact: str, names: tuple[str, ...]) -> bool:
+def _is_named(fact: str, names: tuple[str, ...]) -> bool:
     """Return whether a fact is named, itself or with all of its field: `title` covers `title.en`."""
     return fact in names or fact.partition(".")[0] in names
 

@@ -130,9 +130,9 @@ class Numbers:
     def key(self, at: str) -> tuple[int, ...]:
         """Return a key by which numbers stand in printed order."""
         series, number, items = steps(at)
-        return (_SERIES[series], int(number), *self._counted(at, items))
+        return (_SERIES[series], int(number), *self._key_of_items(at, items))
 
-    def needed_by(self, at: str) -> Iterator[str]:
+    def numbers_before(self, at: str) -> Iterator[str]:
         """Yield the numbers that must stand in a complete text before this one."""
         series, number, items = steps(at)
         if not items:
@@ -143,9 +143,9 @@ class Numbers:
         yield parent
         place = self._place(parent, items[-1])
         if place > 1:
-            yield f"{parent}-{self._named(parent, place - 1, items[-1])}"
+            yield f"{parent}-{self._item_at(parent, place - 1, items[-1])}"
 
-    def _counted(self, at: str, items: tuple[str, ...]) -> Iterator[int]:
+    def _key_of_items(self, at: str, items: tuple[str, ...]) -> Iterator[int]:
         parents = at.split("-")
         for depth, item in enumerate(items, start=1):
             yield self._place("-".join(parents[:depth]), item)
@@ -158,7 +158,7 @@ class Numbers:
         # After (z) come (aa) and (bb): the letter is doubled, nothing is carried.
         return (len(item) - 1) * 26 + ord(item[0]) - ord("a") + 1
 
-    def _named(self, parent: str, place: int, beside: str) -> str:
+    def _item_at(self, parent: str, place: int, beside: str) -> str:
         """Return the item at a place, written like the item beside it."""
         if beside.isdecimal():
             return str(place)
@@ -211,7 +211,7 @@ def paragraph_gap(register: Register) -> Iterator[Problem]:
             continue
         numbers = Numbers(tuple(p.at for p in entry.record.text.paragraphs))
         for place, at in enumerate(numbers.written):
-            for needed in numbers.needed_by(at):
+            for needed in numbers.numbers_before(at):
                 if needed not in numbers.written:
                     values = {"found": at, "missing": needed}
                     yield Problem("paragraph-gap", entry.spot("text", "paragraphs", place, "at"), values)

@@ -26,7 +26,7 @@ def known_tag(register: Register) -> Iterator[Problem]:
 
 def known_word(register: Register) -> Iterator[Problem]:
     """No word of the interface stands in a project that no page asks for."""
-    known = _shipped()
+    known = _shipped_words()
     for key, entry in _own(register):
         if key not in known:
             yield Problem("known-word", entry.key_spot(), {"found": key, "hint": suggest(key, tuple(known))})
@@ -43,7 +43,7 @@ def plain_braces(register: Register) -> Iterator[Problem]:
 
 def known_braces(register: Register) -> Iterator[Problem]:
     """Each name in braces is one that the program fills there."""
-    known = _shipped()
+    known = _shipped_words()
     for key, entry in _own(register):
         if key not in known:
             continue
@@ -78,13 +78,13 @@ def plural_known(register: Register) -> Iterator[Problem]:
                 yield Problem("plural-known", entry.key_spot(language, category), values)
 
 
-def _shipped() -> Mapping[str, Entry[Any]]:
+def _shipped_words() -> Mapping[str, Entry[Any]]:
     return shipped_records("wording").entries["wording"]
 
 
 def _own(register: Register) -> Iterator[tuple[str, Entry[Any]]]:
     """Yield the words that stand in the project itself."""
-    known = _shipped()
+    known = _shipped_words()
     for key, entry in register.entries["wording"].items():
         if entry is not known.get(key):
             yield key, entry

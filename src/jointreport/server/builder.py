@@ -57,7 +57,7 @@ class Builder:
         self._log = root / _LOG
         self._request = json.dumps([str(root), str(site), using, form, languages])
         # The sentences are read now, because a fault may be one of the files that hold them.
-        self._fault = _failed(INTERNAL_FAULT, form, languages)
+        self._fault = _failure(INTERNAL_FAULT, form, languages)
         self._start()
 
     def build(self) -> BuildResult:
@@ -132,13 +132,13 @@ def build(root: str, site: str, using: str, form: Format, languages: Sequence[st
         errors = [problem for problem in outcome.problems if problem.level == "error"]
         panel = "" if outcome.ok else render_panel(errors)
     except EditionLocked:
-        return _failed(Problem("build-running", Spot(Path(site).name)), form, languages)
+        return _failure(Problem("build-running", Spot(Path(site).name)), form, languages)
     except (Exception, SystemExit):  # noqa: BLE001 - no fault of a build, not even its exit, may end the process.
-        return _failed(record_fault(Path(root), traceback.format_exc()), form, languages)
+        return _failure(record_fault(Path(root), traceback.format_exc()), form, languages)
     return BuildResult(outcome.ok, outcome.base, time.perf_counter() - start, problems, panel)
 
 
-def _failed(problem: Problem, form: Format, languages: Sequence[str]) -> BuildResult:
+def _failure(problem: Problem, form: Format, languages: Sequence[str]) -> BuildResult:
     """Return the result of a build that did not come to look at the data."""
     return BuildResult(False, "/", 0.0, format_problems([problem], form, languages), render_panel([problem]))  # noqa: FBT003 - a field of the result.
 

@@ -126,7 +126,7 @@ class RenderContext:
 
     def foreign(self, words: str, language: str) -> Markup:
         """Return words of another language, marked with it."""
-        return self._marked(self.prose(words), language)
+        return self._mark_language(self.prose(words), language)
 
     def text_if_any(self, text: Text | None) -> Markup:
         """Return a text as `text` does; nothing where a record has none."""
@@ -140,7 +140,7 @@ class RenderContext:
         """Return words with their symbols as links; those of another language than the reader's are marked with it."""
         return self.prose(words) if language == self.language else self.foreign(words, language)
 
-    def _marked(self, words: Markup, language: str) -> Markup:
+    def _mark_language(self, words: Markup, language: str) -> Markup:
         """Return finished words marked with their language, and with their direction where it is not ours."""
         entry = self.register.languages.get(language)
         tag, direction = (entry.tag, entry.direction) if entry else (language, "auto")
@@ -229,7 +229,7 @@ class RenderContext:
         passage = text.version(self.language)
         if not passage.pending:
             return escape(passage.words)
-        return self._marked(escape(passage.words), passage.language)
+        return self._mark_language(escape(passage.words), passage.language)
 
     def body(self, identity: str) -> Markup:
         """Return a link to a body under its name."""

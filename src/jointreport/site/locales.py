@@ -81,7 +81,7 @@ class LocaleStyle:
         months = self._own.get("months")
         if months and date.month:
             pattern = _NAME_OF_MONTH.sub(f"'{months[date.month - 1]}'", pattern)
-        return _formatted(pattern, date, str(self._locale))
+        return _format_date(pattern, date, str(self._locale))
 
     # Lists
 
@@ -130,7 +130,7 @@ def _un_style() -> Mapping[str, Mapping[str, Any]]:
 
 
 @lru_cache(maxsize=4096)
-def _formatted(pattern: str, date: PartialDate, locale: str) -> str:
+def _format_date(pattern: str, date: PartialDate, locale: str) -> str:
     from babel.dates import parse_pattern  # Loaded only where days are told.
 
     return parse_pattern(pattern).apply(date.first, locale)

@@ -190,7 +190,7 @@ class Edition:
             self._lock.__exit__(kind, error, trace)
 
     def _target(self, path: str) -> Path:
-        return self._places.next / _checked(path)
+        return self._places.next / _check_path(path)
 
     def _last(self, path: str) -> Path:
         return self._places.site / path
@@ -216,7 +216,7 @@ def stamps_of(folder: Path) -> dict[str, Stamp]:
     return found
 
 
-def _checked(path: str) -> str:
+def _check_path(path: str) -> str:
     """Return the path if it stays in its folder on every system, drive letters and backslashes included."""
     if any(character in path for character in "\\:\0") or any(
         part in {"", ".", ".."} for part in path.split("/")

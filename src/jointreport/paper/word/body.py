@@ -31,7 +31,7 @@ class Footnotes:
         document.part.relate_to(self._part, RELATIONSHIP_TYPE.FOOTNOTES)
         self._from_right = paper.from_right
         self._count = 0
-        first = _counted_from(paper)
+        first = _first_number(paper)
         self._all_counted = first > 0
         if first > 1:
             _begin_at(document, first)
@@ -88,7 +88,7 @@ class Footnotes:
             add_field(paragraph, f" NOTEREF {_name_of(note)} \\f \\h ", note.label, _REFERENCE)
 
 
-def _counted_from(paper: Paper) -> int:
+def _first_number(paper: Paper) -> int:
     """Return the first number where the labels of all footnotes are those of counting on from it; 0 otherwise.
 
     Some word processors print a label of its own twice, so none is set where counting comes to the same.

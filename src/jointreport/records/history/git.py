@@ -201,7 +201,12 @@ def _history_at(root: Path, commit: str, told: FieldsOf) -> History:
     listed = listed[: _affordable(listed)]
     if not days:
         return NO_HISTORY
-    wanted = (blob for day in listed for path, sides in day.files.items() for blob in _needed(path, *sides))
+    wanted = (
+        blob
+        for day in listed
+        for path, sides in day.files.items()
+        for blob in _versions_to_read(path, *sides)
+    )
     versions = contents(root, wanted)
     names: dict[Key, Mapping[str, str]] = {}
     changes = tuple(change for day in listed for change in _changes_of(day, versions, names, told))
@@ -215,13 +220,13 @@ def _affordable(days: Sequence[Day]) -> int:
     """Return how many days can be compared without reading too much."""
     read = 0
     for number, day in enumerate(days):
-        read += sum(1 for path, sides in day.files.items() if _needed(path, *sides))
+        read += sum(1 for path, sides in day.files.items() if _versions_to_read(path, *sides))
         if read > MOST_COMPARED:
             return number
     return len(days)
 
 
-def _needed(path: str, before: str, after: str) -> tuple[str, ...]:
+def _versions_to_read(path: str, before: str, after: str) -> tuple[str, ...]:
     """Return the versions that must be read; of a new file with one record its name says everything."""
     if before == after or (before == NOTHING and not is_table(path)):
         return ()
@@ -236,10 +241,14 @@ def _changes_of(
     came, went = after.keys() - before.keys(), before.keys() - after.keys()
     for key in went:
         names.setdefault(key, name_of(tree_of(before[key]) or {}))
-    moved = _given_another_identity(day)
+    moved = _renamed_records(day)
     for key in sorted((before.keys() | after.keys()) - moved):
         found = (
-            _NEW if key in came else _GONE if key in went else _told(before[key], after[key], told(key[0]))
+            _NEW
+            if key in came
+            else _GONE
+            if key in went
+            else _differences(before[key], after[key], told(key[0]))
         )
         if found:
             yield RecordChange(day.day, *key, found)
@@ -262,7 +271,7 @@ def _records(path: str, blob: str, versions: _Versions) -> dict[Key, str] | None
     return {} if blob == NOTHING else records_in(path, versions.get(blob, b""))
 
 
-def _given_another_identity(day: Day) -> set[Key]:
+def _renamed_records(day: Day) -> set[Key]:
     """Return the records whose file only got another name, under old and new identity: no change of meaning."""
     files = [(kind_of(path), path, sides) for path, sides in day.files.items() if not is_table(path)]
     lost = {(kind, sides[0]): path for kind, path, sides in files if sides[1] == NOTHING}
@@ -274,7 +283,7 @@ def _given_another_identity(day: Day) -> set[Key]:
     }
 
 
-def _told(before: str, after: str, fields: Fields) -> tuple[Difference, ...]:
+def _differences(before: str, after: str, fields: Fields) -> tuple[Difference, ...]:
     """Return what differs between two versions of a record; a version that cannot be read tells nothing."""
     if before == after:
         return ()

@@ -151,7 +151,7 @@ def differences(before: Tree, after: Tree, fields: Fields) -> tuple[Difference, 
 
 
 def _all(before: Tree, after: Tree, fields: Fields) -> Iterator[Difference]:
-    for field in _changed(before, after, fields):
+    for field in _changed_fields(before, after, fields):
         was, now = before.get(field), after.get(field)
         aspect = fields.get(field, _NO_MEANING_OF_ITS_OWN).aspect
         if field == "text" and any("extent" in _mapping(one) for one in (was, now)):
@@ -160,7 +160,7 @@ def _all(before: Tree, after: Tree, fields: Fields) -> Iterator[Difference]:
             yield _difference(aspect, field, was, now)
 
 
-def _changed(before: Tree, after: Tree, fields: Fields) -> list[str]:
+def _changed_fields(before: Tree, after: Tree, fields: Fields) -> list[str]:
     """Return the fields that differ, without those that only got another name."""
     differ = [
         name

@@ -146,14 +146,14 @@ class BodyText(Record):
     @property
     def languages_held(self) -> tuple[str, ...]:
         """The languages in which words are held, not those in which the text is pending or was not seen."""
-        return self._held_as(WITH_WORDS)
+        return self._languages_with(WITH_WORDS)
 
     def language_for(self, asked: str, *, statuses: frozenset[str] = WITH_WORDS) -> str:
         """Return the language asked for if the text is held in it, else the first it is held in, else the one asked."""
-        held = self._held_as(statuses)
+        held = self._languages_with(statuses)
         return asked if asked in held or not held else held[0]
 
-    def _held_as(self, statuses: frozenset[str]) -> tuple[str, ...]:
+    def _languages_with(self, statuses: frozenset[str]) -> tuple[str, ...]:
         return tuple(key for key, said in self.languages.items() if said.status in statuses)
 
 

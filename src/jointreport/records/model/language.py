@@ -111,7 +111,7 @@ class Text:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept a mapping of language key to words; the context says which languages there are."""
         words = core_schema.dict_schema(core_schema.str_schema(), core_schema.str_schema())
-        return core_schema.with_info_after_validator_function(cls._checked, words)
+        return core_schema.with_info_after_validator_function(cls._check, words)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -120,7 +120,7 @@ class Text:
         return {"type": "object", "additionalProperties": {"type": "string"}}
 
     @classmethod
-    def _checked(cls, value: dict[str, str], info: ValidationInfo) -> Text:
+    def _check(cls, value: dict[str, str], info: ValidationInfo) -> Text:
         languages = (info.context or {})["languages"]
         for key, words in value.items():
             if key not in languages:
@@ -197,7 +197,7 @@ class InterfaceText(Rewording):
             [words, forms], custom_error_type="text-expected", custom_error_message="{code}"
         )
         written = core_schema.dict_schema(words, either)
-        return core_schema.with_info_after_validator_function(cls._written, written)
+        return core_schema.with_info_after_validator_function(cls._check_forms, written)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -208,13 +208,13 @@ class InterfaceText(Rewording):
         return {"type": "object", "additionalProperties": {"anyOf": [words, forms]}}
 
     @classmethod
-    def _written(cls, value: dict[str, str | dict[str, str]], info: ValidationInfo) -> InterfaceText:
+    def _check_forms(cls, value: dict[str, str | dict[str, str]], info: ValidationInfo) -> InterfaceText:
         if not value:
             refuse("missing-language", languages=tuple((info.context or {})["languages"]))
         text = cls(value)
         for language, forms in text.forms.items():
             for words in forms.values():
-                cls._checked({language: words}, info)
+                cls._check({language: words}, info)
         return text
 
 

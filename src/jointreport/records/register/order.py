@@ -191,13 +191,13 @@ class Records:
         return (first if last != _NEVER else _NEVER), order.index(entry.record.convention)
 
     @relation
-    def _held_together(self) -> Groups[str, Entry[Meeting]]:
+    def _joint_meetings(self) -> Groups[str, Entry[Meeting]]:
         return Groups((e.record.joint, e) for e in self.meetings_in_order if e.record.joint)
 
     def meetings_of(self, record: Decision) -> tuple[str, ...]:
         """Return the meeting of a decision; of a text that several conferences adopted, all held together."""
         joint = self.meetings[record.meeting].record.joint
-        others = self._held_together(joint) if joint else ()
+        others = self._joint_meetings(joint) if joint else ()
         together = tuple(m.identity for m in others if m.record.convention in record.conventions)
         return together or (record.meeting,)
 

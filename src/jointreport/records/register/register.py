@@ -78,7 +78,7 @@ class Register(Records):
             if entry.record.corresponds
         )
 
-    def corresponding(self, entry: Entry[Decision]) -> tuple[Entry[Decision], ...]:
+    def counterparts(self, entry: Entry[Decision]) -> tuple[Entry[Decision], ...]:
         """Return the decisions that correspond to this one, without it."""
         group = entry.record.corresponds
         members = self.correspondence[group.group] if group else ()
@@ -126,12 +126,12 @@ class Register(Records):
         return self._status_of((decision, at))
 
     @relation
-    def _assessed(self) -> Mapping[str, bool]:
+    def _with_status(self) -> Mapping[str, bool]:
         return {entry.record.decision: True for entry in self.status.values()}
 
     def is_assessed(self, decision: str) -> bool:
         """Whether anything is reported of a paragraph of a decision."""
-        return decision in self._assessed
+        return decision in self._with_status
 
     @relation
     def done_under(self) -> Groups[str, Entry[Activity] | Entry[Service]]:

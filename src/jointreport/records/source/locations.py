@@ -94,7 +94,7 @@ class Spots:
 
     def _find(self, where: Where) -> tuple[int, bool]:
         if self._root is None:
-            self._root = _numbered(self._tree, count())
+            self._root = _number_values(self._tree, count())
         place = self._root
         for step in where:
             if step not in place.inside:
@@ -103,11 +103,11 @@ class Spots:
         return place.number, True
 
 
-def _numbered(tree: Tree, numbers: Iterator[int]) -> _Numbered:
+def _number_values(tree: Tree, numbers: Iterator[int]) -> _Numbered:
     """Return the values numbered in the order of the file, a mapping or list before what it holds."""
     number = next(numbers)
     if isinstance(tree, dict):
-        return _Numbered(number, {key: _numbered(value, numbers) for key, value in tree.items()})
+        return _Numbered(number, {key: _number_values(value, numbers) for key, value in tree.items()})
     if isinstance(tree, list):
-        return _Numbered(number, {at: _numbered(value, numbers) for at, value in enumerate(tree)})
+        return _Numbered(number, {at: _number_values(value, numbers) for at, value in enumerate(tree)})
     return _Numbered(number, {})

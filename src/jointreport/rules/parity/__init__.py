@@ -72,12 +72,14 @@ def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
     figures = {one: tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other)}
     words_known = first in _FIGURES and other in _FIGURES
     for language, beside in ((first, other), (other, first)):
-        missing = _missing(figures[language], figures[beside], words_known=words_known)
+        missing = _missing_words(figures[language], figures[beside], words_known=words_known)
         if missing:
             yield Finding(language, beside, missing)
 
 
-def _missing(demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool) -> tuple[str, ...]:
+def _missing_words(
+    demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool
+) -> tuple[str, ...]:
     """Return the words whose value does not occur in the other language.
 
     How often a value occurs is not compared: “the two … both” may well be one numeral elsewhere.
@@ -100,8 +102,8 @@ def parity(register: Register) -> Iterator[Problem]:
     """All languages of a text have the same numbers by value, symbols, footnote marks and list items."""
     for entry in register.sourced_entries():
         exceptions = _exceptions(entry.record)
-        for where, text, finding in _found(register, entry):
-            excused = {word for _, word in _excused(exceptions, where, text, finding)}
+        for where, text, finding in _findings_in(register, entry):
+            excused = {word for _, word in _excuses(exceptions, where, text, finding)}
             words = tuple(word for word in finding.words if word not in excused)
             if words:
                 values: dict[str, Value] = {
@@ -120,15 +122,15 @@ def parity_exception(register: Register) -> Iterator[Problem]:
             continue
         used = {
             place
-            for where, text, finding in _found(register, entry)
-            for place, _ in _excused(exceptions, where, text, finding)
+            for where, text, finding in _findings_in(register, entry)
+            for place, _ in _excuses(exceptions, where, text, finding)
         }
         for _, place, exception in exceptions:
             if place not in used:
                 yield Problem("parity-exception", entry.spot(*place, "except"), {"words": exception.except_})
 
 
-def _found(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
+def _findings_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
     order = tuple(register.languages)
     for where, text in texts_within(entry.record):
         for finding in findings(text, order):
@@ -143,7 +145,7 @@ def _exceptions(record: Record) -> Exceptions:
     ]
 
 
-def _excused(
+def _excuses(
     exceptions: Exceptions, where: Where, text: Text, finding: Finding
 ) -> Iterator[tuple[Where, str]]:
     """Yield the place of each exception that names a word of a finding, and that word."""

@@ -70,7 +70,7 @@ def sign_figures(match: re.Match[str]) -> Iterator[Figure]:
     elif match.lastgroup == "item":
         yield Figure(f"({written[1:-1]})", written, Form.SIGN)
     elif match.lastgroup == "letters":
-        yield from _letter_figures(_trimmed(written))
+        yield from _letter_figures(_trim(written))
 
 
 def _letter_figures(written: str) -> Iterator[Figure]:
@@ -84,7 +84,7 @@ def _letter_figures(written: str) -> Iterator[Figure]:
         yield Figure(str(roman_value(written)), written, Form.WORD)
 
 
-def _trimmed(written: str) -> str:
+def _trim(written: str) -> str:
     """Take the punctuation of the sentence off the end of a symbol."""
     written = written.rstrip(".-–/(")
     return written.rstrip(").") if written.count(")") > written.count("(") else written

@@ -42,12 +42,12 @@ def rows_of(picture: Picture) -> Rows:
     first_of_band = []
     for band in picture.bands:
         first_of_band.append(len(rows))
-        rows += _packed(band)
+        rows += _pack(band)
     of_mark = {mark.name: n for n, row in enumerate(rows) for group in row for mark in group.marks}
     return Rows(of_mark, tuple(tuple(row) for row in rows), tuple(first_of_band))
 
 
-def _packed(band: Band) -> list[list[MarkGroup]]:
+def _pack(band: Band) -> list[list[MarkGroup]]:
     """Return the rows of one band; each group stands in the first row whose lanes are free."""
     rows: list[list[MarkGroup]] = []
     for group in band.groups:

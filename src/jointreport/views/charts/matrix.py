@@ -38,7 +38,7 @@ class Field:
     dots: tuple[tuple[str, int], ...]
     words: str
 
-    def shown(self) -> Iterator[str]:
+    def tones(self) -> Iterator[str]:
         """Yield the tone of each dot that is drawn."""
         for tone, count in self.dots:
             yield from [tone] * (count if count <= MOST_DOTS else 1)
@@ -82,7 +82,7 @@ def _starts(matrix: Matrix) -> tuple[float, ...]:
     for number, name in enumerate(matrix.columns):
         fields = [row.fields[number] for row in matrix.rows]
         needed = max(width_of(field.words, SMALL_SIZE) for field in fields)
-        dots = max(len(tuple(field.shown())) * _STEP for field in fields)
+        dots = max(len(tuple(field.tones())) * _STEP for field in fields)
         found.append(found[-1] + max(needed, dots, width_of(name, NAME_SIZE), _LEAST_WIDTH) + _ROOM)
     return tuple(found)
 
@@ -101,7 +101,7 @@ def _rules(matrix: Matrix, width: float) -> Iterator[Stroke]:
 def _dots(matrix: Matrix, starts: tuple[float, ...]) -> Iterator[Dot]:
     for number, row in enumerate(matrix.rows):
         for start, field in zip(starts, row.fields, strict=False):
-            for place, tone in enumerate(field.shown()):
+            for place, tone in enumerate(field.tones()):
                 yield Dot(start + _HALF_DOT + place * _STEP, _top(number) + _DOTS, tone)
 
 

@@ -71,8 +71,8 @@ class Stroke:
     def path(self) -> str:
         """The `d` attribute of a path."""
         if not self.closed:
-            return _rounded(self.points)
-        return "M" + "L".join(_written(point) for point in self.points) + "Z"
+            return _round_path(self.points)
+        return "M" + "L".join(_coordinates(point) for point in self.points) + "Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ class Drawing:
         )
 
 
-def _rounded(points: Sequence[Point]) -> str:
+def _round_path(points: Sequence[Point]) -> str:
     """Return a path whose corners are round, as far as the pieces beside a corner are long enough."""
-    parts = [f"M{_written(points[0])}"]
+    parts = [f"M{_coordinates(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        parts.append(f"L{_written(_toward(corner, before))}")
-        parts.append(f"Q{_written(corner)} {_written(_toward(corner, after))}")
-    return "".join((*parts, f"L{_written(points[-1])}"))
+        parts.append(f"L{_coordinates(_toward(corner, before))}")
+        parts.append(f"Q{_coordinates(corner)} {_coordinates(_toward(corner, after))}")
+    return "".join((*parts, f"L{_coordinates(points[-1])}"))
 
 
 def _toward(corner: Point, other: Point) -> Point:
@@ -146,7 +146,7 @@ def _toward(corner: Point, other: Point) -> Point:
     return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share
 
 
-def _written(point: Point) -> str:
+def _coordinates(point: Point) -> str:
     return f"{point[0]:.1f} {point[1]:.1f}"
 
 
@@ -200,7 +200,7 @@ class Sample:
 
 def with_legend(drawing: Drawing, samples: Iterable[Sample], *, above: float, below: float) -> Drawing:
     """Return a drawing with its legend under it, and with room above and below the legend."""
-    placed = tuple(_placed(samples, drawing.height + above, drawing.width))
+    placed = tuple(_place_samples(samples, drawing.height + above, drawing.width))
     shapes = [shape for sample, x, y in placed for shape in _shapes(sample, x, y)]
     return replace(
         drawing,
@@ -213,7 +213,9 @@ def with_legend(drawing: Drawing, samples: Iterable[Sample], *, above: float, be
     )
 
 
-def _placed(samples: Iterable[Sample], top: float, width: float) -> Iterator[tuple[Sample, float, float]]:
+def _place_samples(
+    samples: Iterable[Sample], top: float, width: float
+) -> Iterator[tuple[Sample, float, float]]:
     """Yield the samples in rows from `top` down, each with its place; a row ends before the width does."""
     x, y = 0.0, top
     for sample in samples:

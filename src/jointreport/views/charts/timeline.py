@@ -120,7 +120,7 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
 
     A line that leads down from a step must not cross the words of an earlier one, so it begins below them.
     """
-    steps, down = timeline.steps, _leading_down(timeline)
+    steps, down = timeline.steps, _steps_with_way_down(timeline)
     rows: dict[int, int] = {}
     for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
         lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
@@ -133,7 +133,7 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
     return [rows[number] for number in range(len(steps))]
 
 
-def _leading_down(timeline: Timeline) -> set[int]:
+def _steps_with_way_down(timeline: Timeline) -> set[int]:
     """Return the steps from which a line leads to lanes below: texts of several lanes, the first of joined steps."""
     shared = {number for number, step in enumerate(timeline.steps) if len(step.lanes) > 1}
     return shared | {

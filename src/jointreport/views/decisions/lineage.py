@@ -235,7 +235,7 @@ def _target(reader: RenderContext, link: Link) -> Markup:
 
 def _corresponding(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     """Yield the corresponding decisions of other conferences, and whether their texts are identical."""
-    others = reader.register.corresponding(entry)
+    others = reader.register.counterparts(entry)
     group = entry.record.corresponds
     if others and group is not None:
         identical = reader.choice("identical-text", group.identical_text)

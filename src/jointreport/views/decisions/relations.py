@@ -167,7 +167,7 @@ def _target(reader: RenderContext, identity: str, part: str | None) -> Markup:
 def corresponding(place: BlockContext) -> Markup:
     """The corresponding decisions of other conferences, and whether their texts are identical."""
     reader, subject = place.reader, subject_of(place)
-    others = reader.register.corresponding(subject.entry)
+    others = reader.register.counterparts(subject.entry)
     if not others or subject.record.corresponds is None:
         return Markup("")
     identical = reader.choice("identical-text", subject.record.corresponds.identical_text)

@@ -131,7 +131,7 @@ def matrix(place: BlockContext) -> Markup:
         return Markup("")
     columns = tuple(reader.plain(reader.register.periods[one].record.name) for one in periods)
     areas = _areas_of_matrix(reader.register, counts)
-    rows = tuple(_drawn(reader, area, periods, counts) for area in areas)
+    rows = tuple(_drawn_row(reader, area, periods, counts) for area in areas)
     return render(
         "matrix",
         drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).for_direction(
@@ -185,7 +185,7 @@ def _name(reader: RenderContext, area: str) -> str:
     return reader.plain(reader.register.areas[area].record.name) if area else reader.say("matrix-no-area")
 
 
-def _drawn(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> DrawnRow:
+def _drawn_row(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> DrawnRow:
     fields = []
     for period in periods:
         count = counts.get((area, period), Counter())

@@ -48,13 +48,13 @@ def timeline_of(reader: RenderContext, told: Sequence[OccasionDecisions]) -> Tim
     meetings = [m for one in told if one.occasion.record.state != "held" for m in one.occasion.members]
     steps = (
         *(_step(reader, entry, lanes) for entry in entries),
-        *(_coming(reader, meeting, lanes) for meeting in meetings),
+        *(_coming_step(reader, meeting, lanes) for meeting in meetings),
     )
     return Timeline(
         lanes=tuple(reader.plain(register.conventions[one].record.short) for one in lanes),
         accents=lanes,
         steps=steps,
-        joined=_joined(reader, entries),
+        joined=_joined_steps(reader, entries),
         today=register.edition.as_of.last,
         legend=tuple(_legend(reader, steps, entries)),
     )
@@ -90,14 +90,14 @@ def _meeting_words(reader: RenderContext, record: Decision) -> str:
     return reader.say("with-certainty", words=meeting, certainty=inferred) if inferred else meeting
 
 
-def _coming(reader: RenderContext, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
+def _coming_step(reader: RenderContext, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
     record = entry.record
     state = reader.choice("meeting-state", record.state)
     day = reader.register.days_of_meeting(entry.identity)[1]
     return Step((lanes.index(record.convention),), day, reader.plain(record.short), state, _COMING)
 
 
-def _joined(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> tuple[tuple[int, ...], ...]:
+def _joined_steps(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> tuple[tuple[int, ...], ...]:
     """Return the numbers of corresponding decisions that were adopted at meetings of one day."""
     numbered = (
         ((entry.record.corresponds.group, reader.register.days_of_meeting(entry.record.meeting)[1]), number)
@@ -119,7 +119,7 @@ def _legend(
         yield Sample("dot", "draft", reader.say("lineage-key-draft"))
     if _COMING in tones:
         yield Sample("dot", _COMING, reader.say("timeline-key-coming"))
-    if _joined(reader, entries):
+    if _joined_steps(reader, entries):
         yield Sample("join", "corresponding", reader.say("lineage-key-corresponding"))
     if any(len(step.lanes) > 1 for step in steps):
         yield Sample("join", "one-text", reader.say("lineage-key-joint"))
@@ -179,14 +179,14 @@ def _occasions(register: Register) -> tuple[OccasionDecisions, ...]:
         for meeting in register.meetings_in_order
         if meeting.record.state != "held" or _on_cooperation(register, meeting.identity)
     )
-    return tuple(OccasionDecisions(one, _decided(register, one)) for one in occasions(wanted))
+    return tuple(OccasionDecisions(one, _decisions_at(register, one)) for one in occasions(wanted))
 
 
 def _on_cooperation(register: Register, meeting: str) -> list[Entry[Decision]]:
     return [entry for entry in register.decisions_at(meeting) if entry.record.subject == "cooperation"]
 
 
-def _decided(register: Register, occasion: Occasion) -> tuple[Entry[Decision], ...]:
+def _decisions_at(register: Register, occasion: Occasion) -> tuple[Entry[Decision], ...]:
     """Return the decisions and drafts of an occasion, each once, also where several conferences share a text."""
     found = (e for member in occasion.members for e in _on_cooperation(register, member.identity))
     return tuple({entry.identity: entry for entry in found}.values())

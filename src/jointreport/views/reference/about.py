@@ -149,14 +149,14 @@ def translation(place: BlockContext) -> Markup:
     reader = place.reader
     return render(
         "translation",
-        pending=tuple(_pending(reader)),
+        pending=tuple(_pending_texts(reader)),
         unofficial=tuple(_unofficial(reader)),
         terms=tuple(_our_terms(reader)),
         say=reader.say,
     )
 
 
-def _pending(reader: RenderContext) -> Iterator[PendingText]:
+def _pending_texts(reader: RenderContext) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):

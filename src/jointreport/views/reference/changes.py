@@ -109,10 +109,10 @@ def what_changed(place: BlockContext) -> Markup:
         _day(reader, history, day, tuple(changes))
         for day, changes in groupby(history.changes, key=lambda change: change.day)
     )
-    return render("what_changed", said=_said(reader, history), days=days)
+    return render("what_changed", said=_introduction(reader, history), days=days)
 
 
-def _said(reader: RenderContext, history: History) -> tuple[str, ...]:
+def _introduction(reader: RenderContext, history: History) -> tuple[str, ...]:
     """Say how far back the list goes, or why there is none."""
     if history.since is None:
         return (reader.say(f"log-{history.state}"),)
@@ -131,7 +131,7 @@ def _day(reader: RenderContext, history: History, day: date, changes: Sequence[R
         aspect = change.differences[0].aspect
         by_aspect[aspect if aspect in {"new", "gone"} else "fact"].append(change)
     begins = history.whole and day == history.since
-    tell = {"new": _entered if begins else _new, "fact": _changed, "gone": _gone}
+    tell = {"new": _count_entered if begins else _name_new, "fact": _tell_changed, "gone": _name_gone}
     heading = {"new": "log-entered" if begins else "log-new", "fact": "log-fact", "gone": "log-gone"}
     groups = tuple(
         (reader.say(heading[aspect]), tuple(tell[aspect](reader, history, found)))
@@ -156,7 +156,7 @@ def _by_kind(
             yield reader.say(f"cited-{kind}"), found
 
 
-def _entered(
+def _count_entered(
     reader: RenderContext, _history: History, changes: Sequence[RecordChange]
 ) -> Iterator[ChangedKind]:
     """Count what the records began with: named one by one, all of them would hide what changed since."""
@@ -170,7 +170,9 @@ def _entered(
                 yield ChangedKind(name, escape(str(number)))
 
 
-def _new(reader: RenderContext, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _name_new(
+    reader: RenderContext, history: History, changes: Sequence[RecordChange]
+) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         if len(of_kind) > MOST_NAMED:
             yield ChangedKind(kind, escape(reader.say("log-many", n=len(of_kind))))
@@ -179,7 +181,7 @@ def _new(reader: RenderContext, history: History, changes: Sequence[RecordChange
             yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
 
 
-def _changed(
+def _tell_changed(
     reader: RenderContext, history: History, changes: Sequence[RecordChange]
 ) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
@@ -190,7 +192,9 @@ def _changed(
         yield ChangedKind(kind, Markup(""), tuple(lines))
 
 
-def _gone(reader: RenderContext, history: History, changes: Sequence[RecordChange]) -> Iterator[ChangedKind]:
+def _name_gone(
+    reader: RenderContext, history: History, changes: Sequence[RecordChange]
+) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         names = (_last_name(reader, history, change) for change in of_kind)
         yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))

@@ -149,11 +149,11 @@ def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     return places + reader.say("concordance-and-more", n=rest) if rest > 0 else places
 
 
-def _varied(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
+def _varied_row(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     """Return a term that has several renderings in one language, each rendering with its places."""
     lines = tuple(
         reader.phrase(
-            "concordance-line", what=_quoted(reader, (words,), language), places=_places(reader, where)
+            "concordance-line", what=_quote(reader, (words,), language), places=_places(reader, where)
         )
         for language, renderings in term.varied.items()
         for words, where in renderings.items()
@@ -174,7 +174,7 @@ def _notes(reader: RenderContext, term: TermInTexts) -> tuple[Markup, ...]:
     return tuple(dict.fromkeys(reader.text(note) for note in naming))
 
 
-def _lacking(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
+def _lacking_row(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     """Return a term of which one language has a rendering where another has none that is listed."""
     lines = (
         reader.phrase(
@@ -202,14 +202,14 @@ def _has_and_lacks(reader: RenderContext, found: Found, lacks: str) -> Markup:
         reader.phrase(
             "concordance-has",
             language=reader.say.language_name(language),
-            words=_quoted(reader, renderings, language),
+            words=_quote(reader, renderings, language),
         )
         for language, renderings in found
     )
     return reader.phrase("concordance-lacks", has=has, language=reader.say.language_name(lacks))
 
 
-def _quoted(reader: RenderContext, words: Iterable[str], language: str) -> Markup:
+def _quote(reader: RenderContext, words: Iterable[str], language: str) -> Markup:
     """Return words in quotation marks, marked with their language where it is not the reader's."""
     return reader.join(reader.phrase("quoted", words=reader.in_language(one, language)) for one in words)
 
@@ -265,8 +265,8 @@ def concordance(place: BlockContext) -> Markup:
     return render(
         "concordance",
         bounds=_bounds(reader, found),
-        varied=tuple(_varied(reader, term) for term in terms if term.varied),
-        lacking=tuple(_lacking(reader, term) for term in terms if term.unmatched),
+        varied=tuple(_varied_row(reader, term) for term in terms if term.varied),
+        lacking=tuple(_lacking_row(reader, term) for term in terms if term.unmatched),
         terms=tuple(_term(reader, term, share) for term in terms),
         say=reader.say,
     )
@@ -302,24 +302,24 @@ def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
 def _sentence(reader: RenderContext, one: Occurrence) -> SentenceView:
     languages = reader.own_first(one.words)
     return SentenceView(
-        occurrence_place(reader, (one,)), tuple(_said(reader, one, language) for language in languages)
+        occurrence_place(reader, (one,)), tuple(_sentence_in(reader, one, language) for language in languages)
     )
 
 
-def _said(reader: RenderContext, one: Occurrence, language: str) -> Said:
+def _sentence_in(reader: RenderContext, one: Occurrence, language: str) -> Said:
     spoken = reader.register.languages[language]
     status = one.text.record.text.languages[language].status
     return Said(
         spoken.tag,
         spoken.direction,
         reader.say.language_name(language),
-        _marked(one.words[language], one.found.get(language, ())),
+        _mark_renderings(one.words[language], one.found.get(language, ())),
         reader.choice("text-status", status),
         status,
     )
 
 
-def _marked(words: str, renderings: Iterable[Rendering]) -> Markup:
+def _mark_renderings(words: str, renderings: Iterable[Rendering]) -> Markup:
     """Return a sentence in which the renderings of a term are marked; where two overlap, they are marked as one."""
     spans = sorted(span for one in renderings for span in one.spans(words))
     told, end = Markup(""), 0

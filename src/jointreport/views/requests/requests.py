@@ -179,7 +179,7 @@ def mandates(place: BlockContext) -> Markup:
         filters=_filters(reader, [one for _, found in asking for one in found]),
         decisions=tuple(_requests_of(reader, entry, found) for entry, found in asking if found),
         # An inferred adoption is marked as such.
-        unseen=reader.join(_named(reader, one) for one in adopted if one.record.text.extent == "none"),
+        unseen=reader.join(_link_by_name(reader, one) for one in adopted if one.record.text.extent == "none"),
         left_out=reader.say("mandates-left-out", n=left_out, shown=len(asking)) if left_out else "",
         coverage=reader.standpoint.to("about/coverage/"),
         assessed=bool(reader.register.status),
@@ -201,7 +201,7 @@ def _filters(reader: RenderContext, adopted: Sequence[Ask]) -> Markup:
     return filter_bar(reader, filed, counted="asks", further=(state_filter(reader, filed),))
 
 
-def _named(reader: RenderContext, entry: Entry[Decision]) -> Markup:
+def _link_by_name(reader: RenderContext, entry: Entry[Decision]) -> Markup:
     """Return a link to a decision among those of all conferences; without a symbol, its meetings are named."""
     row = decision_row(reader, entry)
     meetings = Markup("") if entry.record.symbol else reader.phrase("in-brackets", words=row.conference)
