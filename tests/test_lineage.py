@@ -12,7 +12,7 @@ import pytest
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.views.charts.layout import apart, drawing_of, rows_of
 from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
-from jointreport.views.charts.shapes import Stroke, Words, arrowhead, arrowhead_length
+from jointreport.views.charts.shapes import Stroke, Words, arrowhead, arrowhead_length, mirror
 from jointreport.views.decisions import lineage as lineage_view
 from jointreport.views.parts.phrases import holding_of
 from library import Library, words
@@ -242,7 +242,7 @@ class TestLayout:
 
     def test_words_turn_with_the_drawing(self) -> None:
         """A word that begins ten from one edge begins ten from the other."""
-        assert Words(10.0, 5.0, "AA-1/3", "name").mirror(100.0) == Words(90.0, 5.0, "AA-1/3", "name")
+        assert mirror(Words(10.0, 5.0, "AA-1/3", "name"), 100.0) == Words(90.0, 5.0, "AA-1/3", "name")
 
     @pytest.mark.parametrize("kind", LISTS["relation"])
     def test_every_kind_of_relation_can_be_drawn(self, kind: str) -> None:

@@ -178,9 +178,7 @@ def activities(place: BlockContext, *, area: str = "", period: str = "") -> Mark
         for entry in reader.register.activities.values()
         if (not area or area in entry.record.areas) and (not period or entry.folder == period)
     ]
-    if not chosen:
-        return Markup("")
-    return render("chosen", items=activity_items(reader, chosen), say=reader.say)
+    return render("chosen", items=activity_items(reader, chosen), say=reader.say) if chosen else Markup("")
 
 
 @block("outside-areas")

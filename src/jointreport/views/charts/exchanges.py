@@ -13,6 +13,7 @@ from jointreport.views.charts.shapes import (
     Words,
     arrowhead,
     arrowhead_length,
+    mirror,
     width_of,
 )
 
@@ -98,7 +99,7 @@ def _arrows(
             ((bodies[exchange.start], y), (tip - length if forth else tip + length, y)), "line", exchange.kind
         )
         pointed = arrowhead((tip, y), exchange.kind, draft=False)
-        yield pointed if forth else pointed.mirror(2 * tip)
+        yield pointed if forth else mirror(pointed, 2 * tip)
 
 
 def _labels(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 NAME_SIZE = 12.0
 """The size of names in the drawing; the class `drawing__name` of the style sheet says the same."""
@@ -48,10 +49,6 @@ class Words:
     role: str
     accent: str = ""
 
-    def mirror(self, width: float) -> Words:
-        """Return the words on the other side; they begin at the end where their script begins."""
-        return replace(self, x=width - self.x)
-
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -62,10 +59,6 @@ class Stroke:
     kind: str
     draft: bool = False
     closed: bool = False
-
-    def mirror(self, width: float) -> Stroke:
-        """Return the line on the other side."""
-        return replace(self, points=tuple((width - x, y) for x, y in self.points))
 
     @property
     def path(self) -> str:
@@ -84,10 +77,6 @@ class Dot:
     tone: str
     accent: str = ""
 
-    def mirror(self, width: float) -> Dot:
-        """Return the dot on the other side."""
-        return replace(self, x=width - self.x)
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -99,9 +88,15 @@ class Box:
     height: float
     kind: str
 
-    def mirror(self, width: float) -> Box:
-        """Return the box on the other side."""
-        return replace(self, x=width - self.x - self.width)
+
+Shape = TypeVar("Shape", Words, Stroke, Dot, Box)
+
+
+def mirror(shape: Shape, width: float) -> Shape:
+    """Return a shape on the other side; words begin there at the end where their script begins."""
+    if isinstance(shape, Stroke):
+        return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
+    return replace(shape, x=width - shape.x - (shape.width if isinstance(shape, Box) else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +118,10 @@ class Drawing:
         """Return the drawing for a language that is written from right to left."""
         return replace(
             self,
-            boxes=tuple(one.mirror(self.width) for one in self.boxes),
-            strokes=tuple(one.mirror(self.width) for one in self.strokes),
-            dots=tuple(one.mirror(self.width) for one in self.dots),
-            words=tuple(one.mirror(self.width) for one in self.words),
+            boxes=tuple(mirror(one, self.width) for one in self.boxes),
+            strokes=tuple(mirror(one, self.width) for one in self.strokes),
+            dots=tuple(mirror(one, self.width) for one in self.dots),
+            words=tuple(mirror(one, self.width) for one in self.words),
         )
 
 

@@ -82,6 +82,8 @@ def _languages(reader: RenderContext, difference: Difference) -> str:
 MOST_NAMED = 60
 """Of one kind, so many new records of a later day are named; of more only their number is."""
 
+Changes = Sequence[RecordChange]
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedKind:
@@ -124,14 +126,14 @@ def _date(reader: RenderContext, day: date) -> str:
     return reader.say.date(PartialDate(day.year, day.month, day.day))
 
 
-def _day(reader: RenderContext, history: History, day: date, changes: Sequence[RecordChange]) -> ChangedDay:
+def _day(reader: RenderContext, history: History, day: date, changes: Changes) -> ChangedDay:
     # In the order in which a day is told: what is new first, what is gone last.
     by_aspect: dict[Aspect, list[RecordChange]] = {"new": [], "fact": [], "gone": []}
     for change in changes:
         aspect = change.differences[0].aspect
         by_aspect[aspect if aspect in {"new", "gone"} else "fact"].append(change)
     begins = history.whole and day == history.since
-    tell = {"new": _count_entered if begins else _name_new, "fact": _tell_changed, "gone": _name_gone}
+    tell = {"new": _count_entered if begins else _name_each, "fact": _tell_changed, "gone": _name_each}
     heading = {"new": "log-entered" if begins else "log-new", "fact": "log-fact", "gone": "log-gone"}
     groups = tuple(
         (reader.say(heading[aspect]), tuple(tell[aspect](reader, history, found)))
@@ -156,9 +158,7 @@ def _by_kind(
             yield reader.say(f"cited-{kind}"), found
 
 
-def _count_entered(
-    reader: RenderContext, _history: History, changes: Sequence[RecordChange]
-) -> Iterator[ChangedKind]:
+def _count_entered(reader: RenderContext, _history: History, changes: Changes) -> Iterator[ChangedKind]:
     """Count what the records began with: named one by one, all of them would hide what changed since."""
     for kind, of_kind in _by_kind(reader, changes):
         entries = (reader.register.entries[one.kind].get(one.identity) for one in of_kind)
@@ -170,9 +170,7 @@ def _count_entered(
                 yield ChangedKind(name, escape(str(number)))
 
 
-def _name_new(
-    reader: RenderContext, history: History, changes: Sequence[RecordChange]
-) -> Iterator[ChangedKind]:
+def _name_each(reader: RenderContext, history: History, changes: Changes) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         if len(of_kind) > MOST_NAMED:
             yield ChangedKind(kind, escape(reader.say("log-many", n=len(of_kind))))
@@ -181,23 +179,13 @@ def _name_new(
             yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
 
 
-def _tell_changed(
-    reader: RenderContext, history: History, changes: Sequence[RecordChange]
-) -> Iterator[ChangedKind]:
+def _tell_changed(reader: RenderContext, history: History, changes: Changes) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         lines = (
             reader.phrase("log-line", name=_name(reader, history, change), what=change_words(reader, change))
             for change in of_kind
         )
         yield ChangedKind(kind, Markup(""), tuple(lines))
-
-
-def _name_gone(
-    reader: RenderContext, history: History, changes: Sequence[RecordChange]
-) -> Iterator[ChangedKind]:
-    for kind, of_kind in _by_kind(reader, changes):
-        names = (_last_name(reader, history, change) for change in of_kind)
-        yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
 
 
 def _name(reader: RenderContext, history: History, change: RecordChange) -> Markup:
