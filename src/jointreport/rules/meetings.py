@@ -35,6 +35,7 @@ def adoption_within_meeting(register: Register) -> Iterator[Problem]:
     """Every decision was adopted on a day of its meeting."""
     for entry in register.decisions.values():
         adopted, meeting = entry.record.adopted, register.meetings.get(entry.record.meeting)
+        # What was adopted on some day of a meeting is within it by what it says.
         if adopted is None or adopted.during or meeting is None or not meeting.record.segments:
             continue
         first, last = register.days_of_adoption(entry.record)

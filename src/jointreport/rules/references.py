@@ -210,6 +210,7 @@ def symbol_of_series(register: Register) -> Iterator[Problem]:
     """Each symbol of a document begins with a series of one of its conventions."""
     for entry in register.documents.values():
         series = tuple(_series(register, entry.record.conventions))
+        # The symbols of a joint document are joined by a dash.
         for symbol in (entry.record.symbol or "").split("–"):
             known = symbol.startswith(tuple(f"{one}." for one in series))
             if series and symbol and not known and not BEFORE_THE_CONVENTION.fullmatch(symbol):

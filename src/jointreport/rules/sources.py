@@ -58,6 +58,7 @@ def source_for_every_fact(register: Register) -> Iterator[Problem]:
         stated = tuple(fact for fact in _facts(record) if not _is_named(fact, tuple(unknown)))
         if stated and not references:
             yield Problem("source-for-every-fact", _start(entry, where), {"fields": stated})
+        # A source that names no fields supports the whole record.
         elif references and all(reference.for_ for reference in references):
             named = tuple(name for reference in references for name in reference.for_)
             for fact in stated:

@@ -29,6 +29,7 @@ def language_named(register: Register) -> Iterator[Problem]:
     """Each language in which a text has words is named under its `languages`."""
     for entry in _holders(register):
         named = entry.record.text.languages
+        # Each language once, at its first words: all others have the same cause.
         told: set[str] = set()
         for where, words in _texts(entry):
             for language in words.by_language:

@@ -86,6 +86,7 @@ def _own(register: Register) -> Iterator[tuple[str, Entry[Any]]]:
     """Yield the words that stand in the project itself."""
     known = _shipped_words()
     for key, entry in register.entries["wording"].items():
+        # A sentence that the project leaves alone is the shipped entry itself.
         if entry is not known.get(key):
             yield key, entry
 

@@ -41,6 +41,7 @@ def to_bytes(document: Document) -> bytes:
     """Return a document as the bytes of its file, which depend on its content alone."""
     saved = io.BytesIO()
     document.save(saved)
+    # Written anew, because the parts bear the time at which they were saved.
     with zipfile.ZipFile(saved) as archive:
         return _archive({name: archive.read(name) for name in archive.namelist()})
 

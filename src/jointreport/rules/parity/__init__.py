@@ -151,5 +151,6 @@ def _excuses(
     """Yield the place of each exception that names a word of a finding, and that word."""
     for scope, place, exception in exceptions:
         named = exception.except_
+        # An exception holds for every text inside the record that names it.
         if where[: len(scope)] == scope and named in text[finding.language]:
             yield from ((place, word) for word in finding.words if word in named)

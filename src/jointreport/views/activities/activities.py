@@ -97,6 +97,7 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
         state=state_words(reader, "activity-state", record.state),
         tone=record.state,
         rows=tuple(_activity_rows(reader, record, home)),
+        # The sources of these sentences stand beside them already.
         supports=general_supports(reader, record, (record.planned, record.reported)),
     )
 
@@ -242,6 +243,7 @@ def services_of(reader: RenderContext, period: str) -> ServicesOfPeriod | None:
 def count_by_state(reader: RenderContext, entries: Iterable[Entry[Service]]) -> str:
     """Return “1 provided, 1 requested”: each state is counted for itself."""
     states = [entry.record.state for entry in entries]
+    # Provided comes first, so that no request is taken for a service.
     present = [s for s in ("provided", "requested", "planned", "not-stated") if s in states]
     return reader.say.join_items(reader.say(f"services-{state}", n=states.count(state)) for state in present)
 

@@ -82,6 +82,7 @@ def _area(reader: RenderContext, entry: Entry[Area]) -> AreaView:
 
 def _more_than_the_name(reader: RenderContext, record: Area) -> Markup:
     """Return what the source calls an area; nothing where that is its name once more."""
+    # Sources write the names of areas in small letters.
     same = reader.plain(record.wording).casefold() == reader.plain(record.name).casefold()
     return Markup("") if same else reader.text(record.wording)
 
@@ -97,6 +98,7 @@ def status(place: BlockContext) -> Markup:
     record = subject.record
     words_of_source = reader.show(record.wording, subject.path, "field-wording")
     wording = reader.phrase("area-wording", wording=words_of_source)
+    # The list of the source is not exclusive, which must be said at each of its areas.
     limits = reader.say(f"area-limits-{record.kind}")
     remark = reader.phrase("two-sentences", first=wording, second=limits)
     words = (reader.choice("area-kind", record.kind),)

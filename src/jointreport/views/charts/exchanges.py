@@ -65,6 +65,7 @@ def exchanges_drawing(exchanges: Exchanges) -> Drawing:
 
 def _bodies(exchanges: Exchanges) -> tuple[float, ...]:
     """Return where the line of each body stands; all lie as far apart as the longest label between two needs."""
+    # A label may lie over several lines where its arrow crosses them.
     labels = (_widest(one) / abs(one.end - one.start) for one in exchanges.exchanges)
     names = (width_of(name, NAME_SIZE) for name in exchanges.bodies)
     between = max((_LEAST_BETWEEN, *labels, *names)) + 2 * _ROOM

@@ -186,6 +186,7 @@ def lanes_of(picture: Picture, tracks: Mapping[Trunk, int]) -> tuple[Lane, ...]:
 
 
 def _lane(picture: Picture, number: int, name: str, start: float, tracks: int) -> Lane:
+    # A lane to which no line leads needs no room for arrowheads.
     dot = start + _EDGE + (_APPROACH + tracks * _TRACK if tracks else _EDGE)
     labels = (label_width(mark) for mark in picture.marks() if mark.lanes[0] == number)
     of_labels, of_name = dot + _TO_LABEL + max(labels, default=0.0), start + _EDGE + width_of(name, NAME_SIZE)
@@ -367,6 +368,7 @@ def _lines(routes: Sequence[Route], frame: _Frame) -> Iterator[Stroke]:
 def _beside_one_another(items: Iterable[T], group: Callable[[T], Hashable]) -> dict[T, tuple[float, int]]:
     """Return for each item its place among those of its group, counted from their middle, and their number."""
     groups: dict[Hashable, list[T]] = defaultdict(list)
+    # Each once, in the order in which the lines were met.
     for item in dict.fromkeys(items):
         groups[group(item)].append(item)
     return {
@@ -391,6 +393,7 @@ def _trunk(trunk: Trunk, routes: Sequence[Route], frame: _Frame, offset: float) 
     x, y = frame.dot(trunk.end, trunk.lane)
     y += offset
     turns = [frame.turn(route) for route in routes]
+    # The trunk is drawn once, from its farthest branch; the others meet it on the way.
     farthest = max(turns, key=lambda turn: abs(turn[1] - y))
     tip = (x - _TIP_BEFORE_DOT, y)
     points = (farthest, (farthest[0], y), (tip[0] - arrowhead_length(trunk.kind), y))

@@ -100,6 +100,7 @@ def _rules(matrix: Matrix, width: float) -> Iterator[Stroke]:
 
 def _dots(matrix: Matrix, starts: tuple[float, ...]) -> Iterator[Dot]:
     for number, row in enumerate(matrix.rows):
+        # The last start is the end of the last column.
         for start, field in zip(starts, row.fields, strict=False):
             for place, tone in enumerate(field.tones()):
                 yield Dot(start + _HALF_DOT + place * _STEP, _top(number) + _DOTS, tone)

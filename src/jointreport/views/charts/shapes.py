@@ -137,11 +137,13 @@ def _round_path(points: Sequence[Point]) -> str:
 def _toward(corner: Point, other: Point) -> Point:
     """Return the point at which the round of a corner begins; pieces run along one axis only."""
     length = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
+    # At most half of a piece, or the rounds at both its ends would overlap.
     share = min(_CORNER, length / 2) / length if length else 0.0
     return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share
 
 
 def _coordinates(point: Point) -> str:
+    # Rounded, so that the last bits of a sum, which no two versions of Python share, change no byte.
     return f"{point[0]:.1f} {point[1]:.1f}"
 
 

@@ -122,6 +122,7 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
     """
     steps, down = timeline.steps, _steps_with_way_down(timeline)
     rows: dict[int, int] = {}
+    # On one day those without a line down come first, so that their words stand above it.
     for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
         lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
         beside = {

@@ -149,6 +149,7 @@ def standing(register: Register, activity: Activity) -> str:
     sentence = activity.reported or activity.planned
     named = (sentence.sources if sentence else ()) or activity.sources
     documents = [register.documents[one.document].record.state for one in named if one.document]
+    # One source besides the drafts is enough: then it is not a draft alone that says so.
     if documents and len(documents) == len(named) and set(documents) == {"drafting"}:
         return "drafted"
     return "reported" if activity.reported else "planned"

@@ -198,6 +198,7 @@ def _latest(register: Register, told: Sequence[OccasionDecisions]) -> list[Occas
     latest = max((year for year in years if year != date.max.year), default=0)
     shown: list[OccasionDecisions] = []
     room = MOST_DECISIONS
+    # From the latest back, until there is a year or a decision too many.
     for one, year in zip(reversed(told), reversed(years), strict=True):
         room -= len(one.decisions)
         if year <= latest - MOST_YEARS or room < 0:

@@ -222,6 +222,7 @@ def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
     known = decisions_on_cooperation(register, "adopted")
     adopted = [entry for entry in known if convention in entry.record.conventions]
     missing = [entry for entry in adopted if entry.record.text.extent != "complete"]
+    # A text that several conferences share was adopted at the meeting of each.
     if of_last := [one for one in missing if not set(last).isdisjoint(register.meetings_of(one.record))]:
         names = (with_stage(reader, one.record, decision_row(reader, one).name) for one in of_last)
         yield reader.phrase("due-last-not-held", names=reader.join(names))

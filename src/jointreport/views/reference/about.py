@@ -159,6 +159,7 @@ def translation(place: BlockContext) -> Markup:
 def _pending_texts(reader: RenderContext) -> Iterator[PendingText]:
     """Yield every text that lacks a language which every name and title must have."""
     for kind, entries in reader.register.entries.items():
+        # No other file can hold such a text, and needs to be walked.
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
             for where, text in texts_within(entry.record):
                 for language in missing_languages(text, reader.register.languages):

@@ -205,6 +205,7 @@ def _name(reader: RenderContext, history: History, change: RecordChange) -> Mark
 
 
 def _last_name(reader: RenderContext, history: History, change: RecordChange) -> Markup:
+    # The record is gone, but git still has what it was called.
     names = history.names.get((change.kind, change.identity), {})
     if reader.language in names or not names:
         return escape(names.get(reader.language, change.identity))

@@ -78,6 +78,7 @@ def activities_going_on(register: Register, period: str) -> tuple[Entry[Activity
     activities = register.activities.values()
     open_ones = [e for e in activities if e.folder == before and e.record.state in _OPEN]
     known = {entry.identity for entry in open_ones}
+    # What is planned for this biennium stands in its plan already.
     followers = (
         e for e in activities if e.folder == period and e.record.follows in known and not e.record.planned
     )
@@ -146,6 +147,7 @@ class ReportPage:
 def on_reports(view: Callable[[ReportPage], Markup]) -> Callable[[BlockContext], Markup]:
     """Turn a view of a report into one that shows nothing on any other page."""
 
+    # The docstring of a block is what authors read of it.
     @wraps(view)
     def shown(place: BlockContext) -> Markup:
         subject = place.subject

@@ -132,6 +132,7 @@ def state_of(register: Register, asking: Ask) -> str:
     decision, at = asking.entry.identity, asking.paragraph.at
     events = register.status_of(decision, at)
     if events:
+        # The latest report counts.
         return events[-1].record.value
     return _RECORDED if work_under(register, decision, at) else _NOTHING
 
@@ -263,6 +264,7 @@ def meeting_by_number(reader: RenderContext, identity: str) -> str:
 
 
 _FIRST_WORDS = 12
+# They take about as much room as twelve English words.
 _FIRST_CHARACTERS = 30
 
 
