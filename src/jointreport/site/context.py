@@ -100,7 +100,7 @@ class RenderContext:
     def text(self, text: Text) -> Markup:
         """Return a text for this reader, each passage in another language or script marked as such."""
         passage = text.version(self.language)
-        if passage.pending:
+        if passage.is_fallback:
             return self.foreign(passage.words, passage.language)
         own = (
             self.in_language(words, language)
@@ -227,7 +227,7 @@ class RenderContext:
     def text_without_links(self, text: Text) -> Markup:
         """Return a text for use inside a link, marked with its language where it is not the reader's."""
         passage = text.version(self.language)
-        if not passage.pending:
+        if not passage.is_fallback:
             return escape(passage.words)
         return self._mark_language(escape(passage.words), passage.language)
 

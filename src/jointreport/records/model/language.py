@@ -68,7 +68,7 @@ class LanguageVersion:
     asked: str
 
     @property
-    def pending(self) -> bool:
+    def is_fallback(self) -> bool:
         """Whether the reader gets another language than the one asked for."""
         return self.language != self.asked
 

@@ -172,7 +172,7 @@ class Register(Records):
         return Groups((part.role, part.period) for part in parts if part.role and part.period)
 
     @relation
-    def reported_periods(self) -> tuple[str, ...]:
+    def periods_with_report(self) -> tuple[str, ...]:
         """The biennia of which a joint report is held."""
         held = (entry.record for entry in self.documents.values() if entry.record.text.extent != "none")
         parts = (part for record in held for part in record.parts if part.role == "joint-report")

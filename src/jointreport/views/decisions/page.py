@@ -97,4 +97,4 @@ def _could_be_assessed(register: Register, record: Decision) -> bool:
     if record.stage == "draft" or not asks:
         return False
     _, adopted = register.days_of_adoption(record)
-    return any(register.periods[period].record.to.last > adopted for period in register.reported_periods)
+    return any(register.periods[period].record.to.last > adopted for period in register.periods_with_report)

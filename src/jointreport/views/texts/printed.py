@@ -103,7 +103,7 @@ class TextPrinter:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
         self._let_find(text, at, at)
         passage = text.version(self.language)
-        if passage.pending:
+        if passage.is_fallback:
             words = self.reader.foreign(passage.words, passage.language)
         else:
             words = self.reader.prose(passage.words)
