@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -95,17 +94,13 @@ def prepare(markdown: str, page: str) -> PreparedMarkdown:
     slots: dict[str, Slot] = {}
     parts: list[str] = []
     end = 0
-    for number, mark in enumerate(_marks(markdown)):
+    marks: list[Block | RecordLink] = [*blocks(markdown), *record_links(markdown)]
+    for number, mark in enumerate(sorted(marks, key=lambda mark: mark.start)):
         name = marker(page, str(number))
         slots[name] = _slot(mark)
         parts += (markdown[end : mark.start], name)
         end = mark.end
     return PreparedMarkdown("".join((*parts, markdown[end:])), slots)
-
-
-def _marks(markdown: str) -> Iterator[Block | RecordLink]:
-    marks: list[Block | RecordLink] = [*blocks(markdown), *record_links(markdown)]
-    yield from sorted(marks, key=lambda mark: mark.start)
 
 
 def _slot(mark: Block | RecordLink) -> Slot:

@@ -39,11 +39,6 @@ from jointreport.views.reports.page import (
 from jointreport.views.texts.quotations import Quotation
 
 
-def activity_group(composer: Composer, item: Item, identity: str) -> Group:
-    """Return an activity: its title and state in a numbered paragraph, the facts below it."""
-    return Group("record", (_lead(composer, item, identity), *facts(composer, item.rows)))
-
-
 def context_group(composer: Composer, item: ContextItem) -> Group:
     """Return a related event; that it is no joint activity stands beside its title."""
     words = (
@@ -93,6 +88,7 @@ def quote(composer: Composer, quotation: Quotation) -> Group:
 
 
 def _lead(composer: Composer, item: Item, identity: str = "") -> Paragraph:
+    """Return the title and state of an activity or service in a numbered paragraph; the facts stand below it."""
     state = composer.line(_in_brackets(composer, item.state), item.supports)
     return composer.lead((*composer.strong(item.title), *state), identity)
 
@@ -207,7 +203,7 @@ def _activity_groups(composer: Composer, entries: Iterable[Entry[Activity]]) -> 
             yield _body(composer, composer.reader.phrase("paper-see", title=title, n=number))
         else:
             (item,) = activity_items(composer.reader, (entry,), ids=False)
-            yield activity_group(composer, item, entry.identity)
+            yield Group("record", (_lead(composer, item, entry.identity), *facts(composer, item.rows)))
 
 
 def _body(composer: Composer, words: str) -> Paragraph:

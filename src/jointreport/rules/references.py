@@ -26,11 +26,10 @@ TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 
 def known_reference(register: Register) -> Iterator[Problem]:
     """Every name of another record is the name of a record of the right kind."""
-    for entries in register.entries.values():
-        for entry in entries.values():
-            yield from _unknown_in(register, entry)
-            if entry.folder and entry.folder not in register.periods:
-                yield _problem(register, Spot(entry.source.path), entry.folder, ("periods",))
+    for entry in register.every_entry():
+        yield from _unknown_in(register, entry)
+        if entry.folder and entry.folder not in register.periods:
+            yield _problem(register, Spot(entry.source.path), entry.folder, ("periods",))
 
 
 def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[Problem]:
@@ -116,10 +115,9 @@ def _problem_at(code: str, spot: Spot, found: str, holder: Holder, names: tuple[
 
 
 def _records(register: Register) -> Iterator[tuple[Entry[Any], Where, Record]]:
-    for entries in register.entries.values():
-        for entry in entries.values():
-            if isinstance(entry.record, Record):
-                yield from ((entry, where, record) for where, record in records_within(entry.record))
+    for entry in register.every_entry():
+        if isinstance(entry.record, Record):
+            yield from ((entry, where, record) for where, record in records_within(entry.record))
 
 
 def _place_in(record: Record) -> tuple[str, str]:

@@ -228,10 +228,11 @@ class Register(Records):
 
     def sourced_entries(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""
-        for entries in self.entries.values():
-            for entry in entries.values():
-                if isinstance(entry.record, Sourced):
-                    yield entry
+        yield from (entry for entry in self.every_entry() if isinstance(entry.record, Sourced))
+
+    def every_entry(self) -> Iterator[Entry[Any]]:
+        """Yield every record, kind by kind."""
+        return (entry for entries in self.entries.values() for entry in entries.values())
 
 
 def _places_of(record: Any) -> Iterator[str]:

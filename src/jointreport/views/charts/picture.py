@@ -39,14 +39,9 @@ class MarkGroup:
         return min(lane for mark in self.marks for lane in mark.lanes)
 
     @property
-    def last_lane(self) -> int:
-        """The last lane that the group covers."""
-        return max(lane for mark in self.marks for lane in mark.lanes)
-
-    @property
     def span(self) -> range:
         """All lanes from the first to the last, also those in between."""
-        return range(self.first_lane, self.last_lane + 1)
+        return range(self.first_lane, max(lane for mark in self.marks for lane in mark.lanes) + 1)
 
 
 @dataclass(frozen=True, slots=True)
