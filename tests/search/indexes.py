@@ -8,9 +8,8 @@ from jointreport.generate.check import check_project
 from jointreport.generate.engine import render_shells
 from jointreport.generate.outcome import Inputs
 from jointreport.generate.pages import Renderer
-from jointreport.search.entries import FoundPage
 from jointreport.search.index import Limits, write_index
-from jointreport.search.pages import Searchable, found_pages
+from jointreport.search.pages import FoundPage, Searchable, found_pages
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import Site
 from jointreport.system.cache import Cache

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
-from jointreport.generate.sitemap import sitemap
+from jointreport.generate.extras import sitemap
 from jointreport.records.load import Entry
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Language

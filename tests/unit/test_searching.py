@@ -11,12 +11,18 @@ from markupsafe import Markup
 
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
-from jointreport.search.encoding import BLOCK, coded, coded_positions, coded_steps, coded_words
-from jointreport.search.entries import FoundPage
-from jointreport.search.normalize import atoms_of, folded, terms_of
-from jointreport.search.pages import paragraphs_of
-from jointreport.search.postings import Lists, Range, lists_of
-from jointreport.search.symbols import symbols_of
+from jointreport.search.pages import FoundPage, paragraphs_of
+from jointreport.search.postings import (
+    BLOCK,
+    Lists,
+    Range,
+    coded,
+    coded_positions,
+    coded_steps,
+    coded_words,
+    lists_of,
+)
+from jointreport.search.terms import atoms_of, folded, symbols_of, terms_of
 from jointreport.site.context import PagePassage, RenderContext, ShownOnPage
 from jointreport.views.layout.filters import filter_bar
 from library import Library

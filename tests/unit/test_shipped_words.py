@@ -16,7 +16,7 @@ from jointreport.records.load import shipped_records
 from jointreport.records.markers import Aspect
 from jointreport.records.model.language import categories
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.search.entries import SECTIONS
+from jointreport.search.pages import SECTIONS
 from jointreport.views.home.figures import STANDINGS
 from jointreport.views.layout.filters import STANDARD
 from projects import REPOSITORY

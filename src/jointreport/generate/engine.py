@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jointreport.markdown.shells import Shell
+from jointreport.problems import Problem, Spot
 from jointreport.system.cache import Cache
 from jointreport.system.shipped import own_or_shipped_path, shipped_path
 
@@ -160,3 +162,28 @@ def _settings(root: Path) -> str:
         settings["hooks"] = [str(shipped_path(_HOOK))]
     # MkDocs reads YAML, of which JSON is a part.
     return json.dumps(settings, ensure_ascii=False)
+
+
+_SETTINGS = "mkdocs.yml"
+_NOT_FOUND = re.compile(r"A reference to '([^']+)' is included in the 'nav'")
+_PLACE = re.compile(r'mkdocs\.yml", line (\d+), column (\d+)')
+_SAID = re.compile(r"^(?:WARNING|ERROR) .*", re.MULTILINE)
+
+
+def told_by_engine(failure: EngineFailed, root: Path) -> Problem:
+    """Return the problem that stopped the engine: a page missing from the menu, or else its last words."""
+    said = str(failure).replace(f"{root.resolve()}/", "")
+    if missing := _NOT_FOUND.search(said):
+        return Problem("menu-without-page", _place_of(root, missing[1]), {"found": missing[1]})
+    place = _PLACE.search(said)
+    spot = Spot(_SETTINGS, int(place[1]), int(place[2])) if place else Spot(_SETTINGS)
+    lines = _SAID.findall(said) or [line for line in said.splitlines() if line.strip()][-3:]
+    return Problem("pages-not-rendered", spot, {"output": " ".join(lines)[:300]})
+
+
+def _place_of(root: Path, page: str) -> Spot:
+    """Return where the settings name a page."""
+    for number, line in enumerate((root / _SETTINGS).read_text("utf-8").splitlines(), 1):
+        if re.search(rf"(?<![\w./-]){re.escape(page)}(?![\w./-])", line):
+            return Spot(_SETTINGS, number, line.index(page) + 1)
+    return Spot(_SETTINGS)

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from jointreport.generate.assets import minified
 from jointreport.generate.check import check_project
-from jointreport.generate.engine import EngineFailed, RenderedShells
-from jointreport.generate.engine_faults import told_by_engine
+from jointreport.generate.engine import EngineFailed, RenderedShells, told_by_engine
+from jointreport.generate.extras import moved_over_pages, redirect_pages, sitemap
 from jointreport.generate.fill import Writer, content_of, render_all
 from jointreport.generate.incremental import LastEdition, RenderedPage
 from jointreport.generate.links import LinkBook, links_of
-from jointreport.generate.minify import minified
 from jointreport.generate.outcome import Outcome
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import Printed, print_all
-from jointreport.generate.redirects import moved_over_pages, redirect_pages
-from jointreport.generate.sitemap import sitemap
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import change_aspects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jointreport.markdown.shells import Shell
@@ -11,11 +11,53 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document
 from jointreport.records.register.register import Register
-from jointreport.search.entries import SECTIONS, FoundPage, Paragraph
 from jointreport.site.context import PagePassage, RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import record_path
 from jointreport.texts.citations.references import inferred
+
+SECTIONS = (
+    "decisions",
+    "documents",
+    "annexes",
+    "areas",
+    "services",
+    "meetings",
+    "bodies",
+    "glossary",
+    "pages",
+)
+"""The parts of the site in the order in which results are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What can be found: a passage of a page (`site/context.py`) with its words in every language."""
+
+    anchor: str
+    words: Mapping[str, str]
+    label: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page that can be found: its path, its section, its titles and symbols, what must be said with it.
+
+    `badges` are `draft`, `adoption-inferred`, `unseen` or a value of a closed list; `status` says for a
+    language what the text in it is, where it is anything else than the text as issued.
+    """
+
+    path: str
+    section: str
+    title: Mapping[str, str]
+    paragraphs: tuple[Paragraph, ...] = ()
+    symbols: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    # The languages that stand side by side on the page below its own, and that have this page.
+    beside: tuple[str, ...] = ()
+    status: Mapping[str, str] | None = None
+
 
 _SECTION_OF_KIND = {"joint-report": "annexes", "outline": "annexes"}
 """Kind of record page → its section, where that is not called as the kind is."""

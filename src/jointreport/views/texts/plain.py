@@ -24,7 +24,7 @@ from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.marks import marks_linked
 from jointreport.views.templates import render
-from jointreport.views.texts.quote import quoter_of
+from jointreport.views.texts.quotations import quoter_of
 
 _LINKED_MARK = '<sup><a{} href="{}">{}</a></sup>'
 # Without it a browser that reads a file from a disk may take Chinese for another script.

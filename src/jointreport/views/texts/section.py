@@ -15,7 +15,7 @@ from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import TextPrinter
-from jointreport.views.texts.quote import plain_link
+from jointreport.views.texts.quotations import plain_link
 
 
 def links_below(reader: RenderContext, subject: Subject) -> Markup:

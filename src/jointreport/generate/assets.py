@@ -1,16 +1,12 @@
-"""Tree shaking of the theme's stylesheet: only rules that can apply to a page of ours are sent.
-
-Most of the theme's rules are for parts of its own document, which ours does not have; sent whole, they would weigh
-more than any page. A selector is left out when it asks for an identifier or for a class that our pages do not use,
-a value or an animation when nothing that is left refers to it. Nothing is changed, and the order stays.
-"""
+"""Stylesheets and scripts as they are published: only the rules of the theme that apply, and no comments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]  # It ships no types.
@@ -73,3 +69,30 @@ def _can_apply(selector: list[Any]) -> bool:
     """Whether a page of ours may hold what a selector asks for; `:not(…)` and the like ask for nothing."""
     classes = {token.value for dot, token in pairwise(selector) if dot == "." and token.type == "ident"}
     return classes <= CLASSES and not any(token.type == "hash" for token in selector)
+
+
+_OWN_FOLDER = PurePosixPath("assets")
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
+_COMMENT_IN_STYLES = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
+
+
+def minified(path: str, content: bytes) -> bytes:
+    """Return a file as it is published at `path` below the site; only our own scripts and stylesheets are trimmed."""
+    place = PurePosixPath(path)
+    trim = _TRIMMERS.get(place.suffix)
+    return trim(content.decode()).encode() if trim and place.parent == _OWN_FOLDER else content
+
+
+def _script(text: str) -> str:
+    """Return a script without the comments that begin a line: elsewhere they may be part of words or patterns."""
+    bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    return _BETWEEN_LINES.sub("\n", bare).lstrip()
+
+
+def _stylesheet(text: str) -> str:
+    return _BETWEEN_LINES.sub("\n", _COMMENT_IN_STYLES.sub("", text)).lstrip()
+
+
+_TRIMMERS: Mapping[str, Callable[[str], str]] = {".js": _script, ".css": _stylesheet}

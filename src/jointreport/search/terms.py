@@ -1,13 +1,15 @@
-"""Normalisation: the form in which texts and queries are compared, and the terms a text is listed under.
-
-`docs/assets/search.js` does the same with queries; `tests/search/test_engine.py` holds the two together.
-"""
+"""Terms of the search: of running words, of symbols however they are spelt, of places in a text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from operator import add
+
+from jointreport.search.pages import FoundPage
 
 GAP = ","
 """Stands for punctuation between two Chinese characters, whichever it is."""
@@ -80,3 +82,40 @@ def terms_of(words: str) -> list[str]:
 def is_chinese_term(term: str) -> bool:
     """Return whether a term, or a row of them, begins with a Chinese character."""
     return bool(_CHINESE.match(term))
+
+
+_SHORTEST = 2
+"""An ending of so many words or numbers may stand for the whole symbol: `5/19`, `INF/29`."""
+
+
+def symbols_of(pages: Sequence[FoundPage]) -> Mapping[str, list[int]]:
+    """Return the numbers of the pages of each symbol, and of each of its endings."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for term in dict.fromkeys(one for symbol in page.symbols for one in _terms_of_symbol(symbol)):
+            found[term].append(number)
+    return found
+
+
+def _terms_of_symbol(symbol: str) -> Iterator[str]:
+    """Yield the terms of a symbol; a joint document has several symbols, joined by a dash."""
+    for one in dict.fromkeys((symbol, *symbol.split("–"))):
+        words = terms_of(one)
+        for start in range(max(len(words) - _SHORTEST + 1, 1)):
+            yield "/".join(words[start:])
+
+
+_PLACE = re.compile(r"(?:pp|p|s|fn)[0-9][a-z0-9-]*")
+_DIGITS = {ord(digit): f"q{letter}" for digit, letter in zip("0123456789", "abcdefghij", strict=True)}
+
+
+@cache
+def place_word(label: str) -> str:
+    """Return the word of a place in a text: of `p4-b` it begins as that of `p4`; empty for any other label.
+
+    Digits become letters, because a word and a number are two terms; each step ends with a z, so that the word
+    of `p1` does not begin that of `p12`. `docs/assets/search.js` makes the same word of what is typed.
+    """
+    if not _PLACE.fullmatch(label):
+        return ""
+    return "qz" + "".join(f"{step}z" for step in label.split("-")).translate(_DIGITS)

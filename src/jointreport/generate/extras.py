@@ -1,13 +1,14 @@
-"""Redirects and tombstones: addresses published once that lead elsewhere now, or nowhere; no script needed."""
+"""What stands beside the pages: redirects from addresses that moved, and the sitemap."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
 from jointreport.generate.pages import Page, Renderer
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.site.urls import record_path
+from jointreport.site.urls import Site, record_path
 from jointreport.views.templates import render
 
 _SOURCE = "data/moved.yaml"
@@ -62,3 +63,24 @@ def _tombstone(renderer: Renderer, language: str, old: str) -> Page:
         "say": reader.say,
     }
     return Page(renderer.site.file(language, old), render("tombstone", **values), _SOURCE, language, old)
+
+
+def sitemap(site: Site, pages: Mapping[str, Collection[str]]) -> str:
+    """Return the sitemap of pages: path → the languages that have a page there."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for path, having in sorted(pages.items()):
+        languages = [language for language in site.languages if language in having]
+        alternates = _alternates(site, path, languages)
+        addresses = (escape(site.absolute(language, path)) for language in languages)
+        lines += [f"<url><loc>{address}</loc>{alternates}</url>" for address in addresses]
+    return "\n".join((*lines, "</urlset>", ""))
+
+
+def _alternates(site: Site, path: str, languages: Iterable[str]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(href)}/>'
+        for tag, href in site.alternates(path, languages)
+    )
