@@ -141,10 +141,17 @@ def records(project: Path, kind: str) -> dict[str, Any]:
         return {part["period"]: part for part in parts if part.get("role") == kind}
     folder = project / "data" / kind
     if folder.is_dir():
-        return {file.stem: _read(file) for file in sorted(folder.rglob("*.yaml"))}
-    return _read(folder.with_suffix(".yaml"))
+        return {file.stem: read_yaml(file) for file in sorted(folder.rglob("*.yaml"))}
+    file = folder.with_suffix(".yaml")
+    return read_yaml(file) if file.exists() else {}
 
 
-def _read(file: Path) -> dict[str, Any]:
+def cases(name: str) -> Any:
+    """Return what a file below `tests/cases/` holds, which can be read without knowing the program."""
+    return yaml.safe_load((REPOSITORY / "tests" / "cases" / name).read_text("utf-8"))
+
+
+def read_yaml(file: Path) -> dict[str, Any]:
+    """Return the content of a YAML file with every scalar as text."""
     content: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
     return content

@@ -33,30 +33,26 @@ WORDS = st.lists(
 TEXTS = WORDS.map("".join)
 
 
-def body(texts: Mapping[str, str], language: str) -> BodyText:
-    paragraphs = [
-        Paragraph.model_construct(at=at, text=LongText({language: words}))
+def body(texts: Mapping[str, Mapping[str, str]]) -> BodyText:
+    """Return a text of paragraphs and footnotes, each in its languages, by their places."""
+    paragraphs = tuple(
+        Paragraph.model_construct(at=at, text=LongText(dict(words)))
         for at, words in texts.items()
         if at[0] != "f"
-    ]
-    notes = [
-        Footnote.model_construct(label=at[2:], text=LongText({language: words}))
+    )
+    notes = tuple(
+        Footnote.model_construct(label=at[2:], text=LongText(dict(words)))
         for at, words in texts.items()
         if at[0] == "f"
-    ]
-    return BodyText.model_construct(
-        extent="complete", opening=None, paragraphs=tuple(paragraphs), footnotes=tuple(notes)
     )
-
-
-def case(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return content
+    return BodyText.model_construct(extent="complete", opening=None, paragraphs=paragraphs, footnotes=notes)
 
 
 def compared(content: Mapping[str, Any]) -> tuple[ComparedRow, ...]:
     language = content["language"]
-    before, after = body(content["before"], language), body(content["after"], language)
+    before, after = (
+        body({at: {language: words} for at, words in content[side].items()}) for side in ("before", "after")
+    )
     return compare(before, after, {language: language == "zh"}).in_language(language)
 
 
@@ -65,10 +61,8 @@ def drawn(row: ComparedRow) -> str:
     old, new = (" ".join(unit.at for unit in side) for side in (row.row.before, row.row.after))
     if row.row.kind == "gone":
         return f"{old} gone to {' '.join(unit.at for unit in row.row.gone_to)}"
-    words = "".join(
-        SIGNS[piece.kind].format(piece.words) for clause in row.clauses for piece in clause.pieces
-    )
-    words = words.replace("\n", "¶")
+    pieces = (piece for clause in row.clauses for piece in clause.pieces)
+    words = "".join(SIGNS[piece.kind].format(piece.words) for piece in pieces).replace("\n", "¶")
     if row.row.kind in {"added", "deleted"}:
         return f"{old or new} {row.row.kind}: {words}"
     marks = [row.row.kind] * (row.row.kind != "kept") + ["moved"] * row.moved
@@ -92,42 +86,22 @@ def told(row: ComparedRow) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_text_is_marked_as_the_case_says(path: Path) -> None:
-    """Paragraph by paragraph, in the order of the later text."""
-    content = case(path)
-    assert [drawn(row) for row in compared(content)] == content["drawn"]
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_what_changed_is_told_as_the_case_says(path: Path) -> None:
-    """Only paragraphs that stand in both texts; of those added and deleted the whole is told."""
-    content = case(path)
-    assert [line for row in compared(content) if (line := told(row))] == content["told"]
+def test_a_text_is_marked_and_what_changed_is_told_as_the_case_says(path: Path) -> None:
+    """Paragraph by paragraph, in the order of the later text; of those added and deleted nothing more is told."""
+    content = yaml.safe_load(path.read_text("utf-8"))
+    rows = compared(content)
+    assert [drawn(row) for row in rows] == content["drawn"]
+    assert [line for row in rows if (line := told(row))] == content["told"]
 
 
 def test_a_comparison_needs_no_word_in_every_language() -> None:
     """A paragraph that waits for its translation is aligned by the other languages, and not compared in this one."""
-    before = BodyText.model_construct(
-        extent="complete",
-        opening=None,
-        paragraphs=(Paragraph.model_construct(at="p1", text=LongText({"en": "Takes note of the report;"})),),
-        footnotes=(),
-    )
-    after = BodyText.model_construct(
-        extent="complete",
-        opening=None,
-        paragraphs=(
-            Paragraph.model_construct(
-                at="p1", text=LongText({"en": "Takes note of the report;", "fr": "Prend note ;"})
-            ),
-        ),
-        footnotes=(),
-    )
+    before = body({"p1": {"en": "Takes note of the report;"}})
+    after = body({"p1": {"en": "Takes note of the report;", "fr": "Prend note ;"}})
     comparison = compare(before, after, {"en": False, "fr": False})
-    assert [(row.row.kind, row.held) for row in comparison.in_language("en")] == [("kept", True)]
-    assert [(row.row.kind, row.held, row.clauses) for row in comparison.in_language("fr")] == [
-        ("kept", False, ())
-    ]
+    (english,), (french,) = (comparison.in_language(one) for one in ("en", "fr"))
+    assert (english.row.kind, english.held) == ("kept", True)
+    assert (french.row.kind, french.held, french.clauses) == ("kept", False, ())
 
 
 @given(TEXTS, TEXTS, st.booleans())

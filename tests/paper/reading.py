@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from jointreport.generate.publish import site_of
 from jointreport.paper.files import PaperFile, files_of, papers
-from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Run
+from jointreport.paper.model import Block, Group, Heading, Line, NoteMark, Paper, Paragraph, Run
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.site.wording import wordings
@@ -89,19 +89,15 @@ def _told(line: Line) -> str:
     return "".join(piece.words if isinstance(piece, Run) else f"[{piece.note.label}]" for piece in line)
 
 
+def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Heading | Paragraph]:
+    """Yield the headings and paragraphs among blocks, those in groups too."""
+    for block in blocks:
+        yield from all_blocks(block.blocks) if isinstance(block, Group) else (block,)
+
+
 def all_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """Yield the lines of blocks, those in groups too."""
-    for block in blocks:
-        if isinstance(block, Group):
-            yield from all_lines(block.blocks)
-        else:
-            yield block.line
-
-
-def notes(paper: Paper) -> list[Note]:
-    """The footnotes of a document in order."""
-    marks = (piece for line in all_lines((paper.status_box, *paper.blocks)) for piece in line)
-    return [mark.note for mark in marks if isinstance(mark, NoteMark) and not mark.again]
+    return (block.line for block in all_blocks(blocks))
 
 
 def without_spaces(words: str) -> str:

@@ -49,11 +49,5 @@ def test_serving_and_checking_need_none_of_it() -> None:
     """What a build imports before it prints does not load the printers."""
     imports = "import sys, jointreport.paper.files, jointreport.paper.libraries"
     asked = f"{imports}; print({{'docx', 'weasyprint'}} & set(sys.modules))"
-    told = subprocess.run(
-        (sys.executable, "-c", asked),
-        env={"PYTHONPATH": str(REPOSITORY / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout == "set()\n"
+    command, path = (sys.executable, "-c", asked), {"PYTHONPATH": str(REPOSITORY / "src")}
+    assert subprocess.run(command, env=path, capture_output=True, check=True).stdout == b"set()\n"

@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
-from jointreport.paper.model import Paragraph, PrintFault, Run, headings, plain
+from jointreport.paper.model import Paragraph, PrintFault, Run, headings, notes, plain
 from jointreport.paper.pdf import pdf
-from paper.reading import Printed, all_lines, fonts, notes, without_spaces
+from paper.reading import Printed, all_lines, fonts, without_spaces
 
 # Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
 pytestmark = pytest.mark.slow
 FACES = {
-    "Noto-Serif",
-    "Noto-Serif-Bold",
-    "Noto-Serif-Italic",
-    "Noto-Sans",
-    "Noto-Serif-CJK-SC",
-    "Noto-Sans-CJK-SC",
-    "Noto-Sans-CJK-SC-Bold",
-    "Noto-Naskh-Arabic",
-    "Noto-Naskh-Arabic-Bold",
+    *(
+        "Noto-Serif",
+        "Noto-Serif-Bold",
+        "Noto-Serif-Italic",
+        "Noto-Sans",
+        "Noto-Serif-CJK-SC",
+        "Noto-Sans-CJK-SC",
+    ),
+    *("Noto-Sans-CJK-SC-Bold", "Noto-Naskh-Arabic", "Noto-Naskh-Arabic-Bold"),
 }
 
 
@@ -61,22 +61,16 @@ def test_its_fonts_are_embedded_and_are_those_that_were_named(printed: Printed) 
         assert all({"/FontFile2", "/FontFile3"} & set(descriptor) for descriptor in found.values())
 
 
-def test_every_page_says_what_the_document_is(printed: Printed) -> None:
-    """The first in its box, the others at their head."""
+def test_every_page_says_what_the_document_is_and_every_footnote_stands_once(printed: Printed) -> None:
+    """The first page in its box, the others at their head."""
     for name, paper in printed.papers.items():
-        first, *others = (without_spaces(page.extract_text()) for page in printed.pdf(name).pages)
         if paper.script.from_right:
             # Letters that run from the right are found in the order in which they are drawn.
             continue
+        first, *others = (without_spaces(page.extract_text()) for page in printed.pdf(name).pages)
         assert without_spaces(plain(next(all_lines((paper.status_box,))))) in first
         assert all(without_spaces(paper.running) in page for page in others)
-
-
-def test_every_footnote_stands_on_the_page_of_its_mark_or_the_next(printed: Printed) -> None:
-    for name, paper in printed.papers.items():
-        if paper.script.from_right:
-            continue
-        whole = without_spaces("".join(page.extract_text() for page in printed.pdf(name).pages))
+        whole = "".join((first, *others))
         for note in notes(paper):
             assert whole.count(without_spaces(note.label + plain(note.line))) == 1
 
@@ -107,16 +101,18 @@ def test_links_lead_to_the_address_that_is_printed(printed: Printed) -> None:
         assert followed == {run.words for run in runs if run.manner == "address"}
 
 
-def test_a_letter_that_no_named_font_has_is_an_error(invented: Printed) -> None:
+# Which face fills the gap of a letter that no named font has depends on the machine.
+@pytest.mark.parametrize(
+    ("words", "manner", "fault"),
+    [
+        ("א", "", r"^(DejaVu|Noto|Liberation)"),
+        ("#nowhere", "address", "No anchor #nowhere for internal URI reference"),
+    ],
+)
+def test_a_letter_without_a_font_and_any_warning_of_the_printer_are_errors(
+    invented: Printed, words: str, manner: str, fault: str
+) -> None:
     paper = invented.papers["outline-2026-2027.en"]
-    hebrew = Paragraph("body", (Run("א", paper.script.tag),))
-    # Which face fills the gap depends on the machine.
-    with pytest.raises(PrintFault, match=r"^(DejaVu|Noto|Liberation)"):
-        pdf(replace(paper, blocks=(*paper.blocks, hebrew)))
-
-
-def test_a_warning_of_the_printer_is_an_error(invented: Printed) -> None:
-    paper = invented.papers["outline-2026-2027.en"]
-    nowhere = Paragraph("body", (Run("#nowhere", paper.script.tag, "address"),))
-    with pytest.raises(PrintFault, match="No anchor #nowhere for internal URI reference"):
-        pdf(replace(paper, blocks=(*paper.blocks, nowhere)))
+    added = Paragraph("body", (Run(words, paper.script.tag, manner),))
+    with pytest.raises(PrintFault, match=fault):
+        pdf(replace(paper, blocks=(*paper.blocks, added)))

@@ -13,13 +13,11 @@ from search.engine import Engine, engine_of
 
 @pytest.fixture(scope="package")
 def english(browser: Browser, built_corpus: Path) -> Iterator[Engine]:
-    """The search of the invented corpus for readers of English."""
     with engine_of(browser, built_corpus / "site", "en") as engine:
         yield engine
 
 
 @pytest.fixture(scope="package")
 def chinese(browser: Browser, built_corpus: Path) -> Iterator[Engine]:
-    """The search of the invented corpus for readers of Chinese."""
     with engine_of(browser, built_corpus / "site", "zh") as engine:
         yield engine

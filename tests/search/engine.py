@@ -46,7 +46,6 @@ _PLACES = """async queries => {
   }
   return found;
 }"""
-_EVERYTHING = 1_000_000
 
 
 class Engine:
@@ -59,9 +58,7 @@ class Engine:
         page.goto(f"{root}{self._prefix}about/accessibility/index.html")
         page.evaluate(_OPEN, [root, language])
 
-    def answers(
-        self, queries: Sequence[str], count: int = _EVERYTHING, **wanted: int
-    ) -> list[dict[str, Any]]:
+    def answers(self, queries: Sequence[str], count: int = 1_000_000, **wanted: int) -> list[dict[str, Any]]:
         """Return the answers to some queries with their first results."""
         found: list[dict[str, Any]] = self.page.evaluate(_ASK, [list(queries), count, wanted])
         return found

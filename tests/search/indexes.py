@@ -25,20 +25,19 @@ def renderer_of(project: Path) -> Renderer:
     return Renderer(register, Site("https://example.org/", register.languages), "", shells)
 
 
-def searchable_in(renderer: Renderer) -> list[Searchable]:
-    """Render every page; return what is found of each."""
-    pages = (page for job in renderer.jobs() for page in renderer.pages(job))
-    return [page.found for page in pages if page.found]
+def searchable_in(renderer: Renderer) -> dict[str, Searchable]:
+    """Render every page; return what is found of each, by its file."""
+    rendered = (page for job in renderer.jobs() for page in renderer.pages(job))
+    return {page.file: page.found for page in rendered if page.found}
 
 
 def readers_and_pages(project: Path) -> tuple[dict[str, RenderContext], list[FoundPage]]:
     """Return what the index of a project is written from."""
     renderer = renderer_of(project)
     readers = {language: renderer.reader(language, "") for language in renderer.site.languages}
-    return readers, found_pages(searchable_in(renderer), renderer.register)
+    return readers, found_pages([*searchable_in(renderer).values()], renderer.register)
 
 
-def write_index_of(project: Path, site: Path, limits: Limits) -> list[str]:
-    """Write the index of a project into a site; return the paths of its files."""
-    readers, pages = readers_and_pages(project)
-    return list(write_index(readers, pages, Folder(site), {}, limits).paths)
+def write_index_of(project: Path, site: Path, limits: Limits) -> None:
+    """Write the index of a project into a site."""
+    write_index(*readers_and_pages(project), Folder(site), {}, limits)

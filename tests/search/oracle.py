@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from projects import records
 
 Found = frozenset[tuple[str, str]]
 """Pairs of a record, as `decisions/mc-5-19/`, and the anchor of a paragraph on its page."""
@@ -59,10 +59,9 @@ class Oracle:
         self.units = [
             unit
             for kind in ("decisions", "documents")
-            for file in sorted((project / "data" / kind).glob("*.yaml"))
-            for unit in _units(kind, file.stem, project, _read(file))
+            for identity, record in _records(project, kind).items()
+            for unit in _units(kind, identity, project, record)
         ]
-
         # Most queries are rows of Chinese characters: the many that stand nowhere need not be sought in each text.
         self._of_chinese = [unit for unit in self.units if _HAN.search(unit.words)]
         self._without_spaces = re.sub(r"\s", "", "|".join(unit.words for unit in self._of_chinese))
@@ -138,9 +137,7 @@ def _piece(kind: str, words: str, *, beginning: bool) -> str:
 # What stands on the page of a record
 
 
-def _read(file: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
-    return content
+_records = lru_cache(maxsize=10)(records)
 
 
 def _units(kind: str, identity: str, project: Path, record: Mapping[str, Any]) -> Iterator[Unit]:
@@ -189,17 +186,12 @@ def _paragraphs(
 
 def _told(identity: str, project: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield what sources say of a decision, and what is reported of its paragraphs."""
-    for account in _all(project / "data" / "accounts"):
+    for account in _records(project, "accounts").values():
         if identity in account["of"] and "text" in account:
             yield "accounts", account["text"]
-    for event in _all(project / "data" / "status"):
+    for event in _records(project, "status").values():
         if event["decision"] == identity:
             yield event["at"], event["text"]
-
-
-@lru_cache(maxsize=10)
-def _all(folder: Path) -> tuple[dict[str, Any], ...]:
-    return tuple(_read(file) for file in sorted(folder.glob("*.yaml")))
 
 
 def _only(words: Mapping[str, str], held: set[str]) -> Mapping[str, str]:

@@ -21,10 +21,10 @@ def grams(oracle: Oracle) -> list[str]:
     chance = _chance()
     rows = [row for unit in oracle.units for row in _HAN.findall(unit.words)]
     chosen = chance.sample(rows, min(len(rows), 6 * _SAMPLE))
-    found = {
-        row[at : at + size] for row in chosen for size in range(2, 7) for at in range(len(row) - size + 1)
-    }
-    return sorted(found)
+    parts = (
+        (row, at, at + size) for row in chosen for size in range(2, 7) for at in range(len(row) - size + 1)
+    )
+    return sorted({row[start:end] for row, start, end in parts})
 
 
 def strangers(oracle: Oracle) -> list[str]:
@@ -42,9 +42,8 @@ def beginnings(oracle: Oracle) -> list[str]:
     words = sorted({word for unit in oracle.units for word in _WORDS.findall(unit.words)})
     chosen = chance.sample(words, min(len(words), 10 * _SAMPLE))
     cut = [word[: chance.randint(1, len(word))] for word in chosen]
-    return sorted(
-        {*cut, *(word.upper() for word in cut[::5]), *(word.replace("e", "é") for word in cut[::7])}
-    )
+    capitals, accents = (word.upper() for word in cut[::5]), (word.replace("e", "é") for word in cut[::7])
+    return sorted({*cut, *capitals, *accents})
 
 
 def phrases(oracle: Oracle) -> list[str]:
@@ -73,10 +72,8 @@ def mixed(oracle: Oracle) -> list[str]:
     queries = []
     for unit in chance.sample(oracle.units, min(len(oracle.units), 6 * _SAMPLE)):
         other = chance.choice(oracle.units)
-        pieces = [
-            _row(unit.words, chance),
-            _row(chance.choice((unit.title, unit.words, other.words)), chance),
-        ]
+        further = chance.choice((unit.title, unit.words, other.words))
+        pieces = [_row(unit.words, chance), _row(further, chance)]
         chance.shuffle(pieces)
         queries.append(" ".join(piece for piece in pieces if piece))
     return queries
@@ -94,14 +91,7 @@ def spellings(symbol: str) -> list[str]:
     """Return ten spellings of the symbol of a decision."""
     wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in symbol)
     return [
-        symbol,
-        symbol.lower(),
-        symbol.replace("-", " ").lower(),
-        symbol.replace("-", "–"),
-        symbol.replace("-", ""),
-        symbol.replace("/", " / "),
-        wide,
-        f"{symbol}号决定",
-        f"decision {symbol}",
-        f"  {symbol} ",
+        *(symbol, symbol.lower(), symbol.replace("-", " ").lower(), symbol.replace("-", "–"), wide),
+        *(symbol.replace("-", ""), symbol.replace("/", " / "), f"  {symbol} "),
+        *(f"{symbol}号决定", f"decision {symbol}"),
     ]

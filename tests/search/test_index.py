@@ -62,19 +62,19 @@ def test_every_page_of_a_decision_document_area_or_meeting_can_be_found(any_site
     assert wanted <= {row[0] for row in pages(any_site)}
 
 
-def test_a_draft_never_goes_without_its_word(any_project: Path) -> None:
-    drafts = {key for key, one in records(any_project, "decisions").items() if one["stage"] == "draft"}
-    badges = [
-        row[1] for row in pages(any_project / "site") if row[0].removeprefix("decisions/")[:-1] in drafts
-    ]
-    assert all("draft" in one for one in badges)
-    assert len(badges) >= len(drafts)
+def test_drafts_and_inferred_adoptions_never_go_without_their_word(any_project: Path) -> None:
+    """It stands beside each result."""
+    decisions = records(any_project, "decisions").items()
+    drafts = {key for key, one in decisions if one["stage"] == "draft"}
+    rows = [(row[0].removeprefix("decisions/")[:-1], row[1]) for row in pages(any_project / "site")]
+    assert drafts <= {identity for identity, _ in rows}
+    assert all("draft" in badges for identity, badges in rows if identity in drafts)
+    inferred = {identity for identity, badges in rows if "adoption-inferred" in badges}
+    assert inferred == {key for key, one in decisions if _certainties(one, "stage") == {"inferred"}} - drafts
 
 
-def test_an_inferred_adoption_never_goes_without_its_word(built_corpus: Path) -> None:
-    """It stands beside each result, as “Draft” does beside a draft."""
-    marked = {row[0] for row in pages(built_corpus / "site") if "adoption-inferred" in row[1]}
-    assert marked == {"decisions/aa-cop-4-bells/"}
+def _certainties(record: dict[str, Any], field: str) -> set[str]:
+    return {one["certainty"] for one in record["sources"] if "for" not in one or field in one["for"]}
 
 
 def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
@@ -85,9 +85,8 @@ def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
 def test_each_language_has_every_word_of_the_search(any_project: Path) -> None:
     keys = {key for key in shipped_records("wording").entries["wording"] if key.startswith("search-")}
     languages = {file.stem for file in (any_project / "site" / "search").glob("??.js")}
-    assert {
-        language for language in languages if keys - set(manifest(any_project / "site", language)["words"])
-    } == set()
+    words = {language: manifest(any_project / "site", language)["words"] for language in languages}
+    assert {language for language in languages if keys - set(words[language])} == set()
 
 
 def packed(file: Path) -> int:
@@ -96,12 +95,8 @@ def packed(file: Path) -> int:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_searches_is_small(built_corpus: Path, language: str) -> None:
-    site = built_corpus / "site"
-    files = [
-        site / "assets" / "search.js",
-        site / "assets" / "results.js",
-        site / "search" / f"{language}.js",
-    ]
+    paths = ("assets/search.js", "assets/results.js", f"search/{language}.js")
+    files = [built_corpus / "site" / path for path in paths]
     assert sum(map(packed, files)) <= MOST_BYTES_WITHOUT_TEXTS
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import yaml
 
 from finished import Page, all_pages, pages
 from jointreport.search.pages import Searchable
-from search.indexes import renderer_of
+from projects import read_yaml
+from search.indexes import renderer_of, searchable_in
 
 NEED_NOT_BE_FOUND = {
     "source": "said beside a fact: from where it is known, how surely, by which step it was inferred",
@@ -96,10 +96,7 @@ def project(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def found(project: Path) -> dict[str, Searchable]:
-    """What is found of each page, by its file."""
-    renderer = renderer_of(project)
-    rendered = (page for job in renderer.jobs() for page in renderer.pages(job))
-    return {page.file: page.found for page in rendered if page.found}
+    return searchable_in(renderer_of(project))
 
 
 def test_every_passage_stands_on_the_finished_page_under_its_anchor(
@@ -165,8 +162,9 @@ def texts_of(data: Path, languages: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield every text of the data with its field and language; words of the interface and lists are no data."""
     for file in sorted(data.rglob("*.yaml")):
         if file.name not in {"wording.yaml", "vocabulary.yaml"}:
-            content = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
-            for name, language, words in texts_in(content, file.relative_to(data).parts[0], languages):
+            for name, language, words in texts_in(
+                read_yaml(file), file.relative_to(data).parts[0], languages
+            ):
                 if not any(fnmatch(name, one) for one in NEED_NOT_BE_FOUND_AS_DATA):
                     yield name, language, words
 

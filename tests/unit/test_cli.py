@@ -26,25 +26,18 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(proj
     assert (project / ".cache/last-fault.txt").read_text("utf-8").startswith("Traceback")
 
 
-def test_a_file_is_not_a_place_for_a_site(project: Path, tmp_path: Path) -> None:
-    """The file stays as it was."""
-    letter = tmp_path / "letter.txt"
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("letters/letter.txt", "this is a file, not a folder / 这是文件，不是文件夹"),
+        ("letters", "this folder holds something else than a site / 这个文件夹中的内容不是网站"),
+    ],
+)
+def test_what_is_no_site_is_not_replaced(project: Path, tmp_path: Path, place: str, why: str) -> None:
+    """The files stay as they were."""
+    letter = tmp_path / "letters" / "letter.txt"
+    letter.parent.mkdir()
     letter.write_text("kept", "utf-8")
-    done = command(project, "site", "--site", str(letter))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"{letter}: this is a file, not a folder / 这是文件，不是文件夹\n"
+    done = command(project, "site", "--site", str(tmp_path / place))
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{tmp_path / place}: {why}\n")
     assert letter.read_text("utf-8") == "kept"
-
-
-def test_a_folder_that_holds_something_else_is_not_replaced(project: Path, tmp_path: Path) -> None:
-    """Its files stay as they were."""
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    (folder / "letter.txt").write_text("kept", "utf-8")
-    done = command(project, "site", "--site", str(folder))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert (
-        done.stderr
-        == f"{folder}: this folder holds something else than a site / 这个文件夹中的内容不是网站\n"
-    )
-    assert (folder / "letter.txt").read_text("utf-8") == "kept"

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from jointreport.generate.links import LinkBook, links_of
 
-SITE = "https://example.org/"
 
-
-def _told(root: Path, file: str, *sources: str) -> list[tuple[str, str, object]]:
+@pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        # Two documents may claim the report of one biennium; one page would take the place of the other.
+        ("reports/2024/", ("data/a.yaml", "data/b.yaml")),
+        # An authored page may not take the place of the page of a record.
+        ("areas/training/", ("data/areas.yaml", "docs/areas/training.en.md")),
+    ],
+)
+def test_two_pages_at_one_address_are_told(tmp_path: Path, page: str, sources: tuple[str, str]) -> None:
     book = LinkBook()
     for source in sources:
-        book.add(links_of(file, "<p>", source, SITE))
-    return [(one.spot.path, one.code, one.values["href"]) for one in book.problems(root, ())]
-
-
-def test_two_pages_of_one_file_at_one_address_are_told(tmp_path: Path) -> None:
-    """Two documents may claim the report of one biennium; one page would take the place of the other."""
-    told = _told(tmp_path, "reports/2024/index.html", "data/a.yaml", "data/b.yaml")
-    assert told == [("data/b.yaml", "address-twice", "reports/2024/")]
-
-
-def test_a_page_at_the_address_of_another_file_s_page_is_told(tmp_path: Path) -> None:
-    """An authored page may not take the place of the page of a record."""
-    told = _told(tmp_path, "areas/training/index.html", "data/areas.yaml", "docs/areas/training.en.md")
-    assert told == [("docs/areas/training.en.md", "address-twice", "areas/training/")]
+        book.add(links_of(f"{page}index.html", "<p>", source, "https://example.org/"))
+    (problem,) = book.problems(tmp_path, ())
+    assert (problem.code, problem.values["href"], problem.spot.path) == ("address-twice", page, sources[1])

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import stat
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +14,9 @@ import pytest
 from jointreport.system import edition as edition_module
 from jointreport.system.edition import Edition, EditionLocked
 
+CHANGES_OF_FILES = {
+    *("open", "os.link", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.listdir")
+}
 PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
 
 
@@ -25,9 +25,10 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def refuse(*_: object) -> bool:
-    """Stand for a system that cannot let two folders change places in one step."""
-    return False
+@pytest.fixture
+def two_renames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that cannot let two folders change places in one step."""
+    monkeypatch.setattr(edition_module, "exchange", lambda *_: False)
 
 
 def publish(site: Path, content: dict[str, bytes]) -> None:
@@ -68,20 +69,13 @@ def temporary(site: Path) -> list[str]:
     return sorted(p.name for p in site.parent.iterdir() if p.name not in {"site", ".site.lock"})
 
 
-def test_a_first_edition_becomes_the_site(site: Path) -> None:
-    """The folder above the site is made where it is missing, and nothing temporary stays."""
+def test_an_edition_becomes_the_site_whole(site: Path) -> None:
+    """The folder above is made where it is missing; a file that is not put again is gone; nothing else stays."""
     deep = site / "deep" / "site"
-    publish(deep, {"b.html": b"B", "a/x.html": b"A"})
-    assert standing(deep) == {"a/x.html": b"A", "b.html": b"B"}
-    assert temporary(deep) == []
-
-
-def test_a_committed_edition_replaces_the_last_one_whole(site: Path) -> None:
-    """A file that is not put again is gone."""
-    publish(site, {"old.html": b"old", "page.html": b"1"})
-    publish(site, {"new.html": b"new", "page.html": b"2"})
-    assert standing(site) == {"new.html": b"new", "page.html": b"2"}
-    assert temporary(site) == []
+    for edition in ({"b.html": b"B", "a/x.html": b"A"}, {"new.html": b"new", "b.html": b"2"}):
+        publish(deep, edition)
+        assert standing(deep) == edition
+        assert temporary(deep) == []
 
 
 def test_without_commit_the_site_is_untouched(site: Path) -> None:
@@ -95,32 +89,18 @@ def test_without_commit_the_site_is_untouched(site: Path) -> None:
     assert temporary(site) == []
 
 
-def test_put_tells_whether_a_file_is_new_or_differs(site: Path) -> None:
-    """It compares the content, also where the size is the same."""
-    publish(site, {"same": b"1", "differs": b"1", "longer": b"1"})
+def test_put_tells_whether_a_file_differs_and_shares_what_does_not(site: Path) -> None:
+    """It compares the content, also where the size is the same; what is shared is one file of the file system."""
+    publish(site, dict.fromkeys(("same", "kept", "differs", "longer"), b"1"))
+    before = {path: (site / path).stat().st_ino for path in standing(site)}
     with Edition(site) as edition:
-        assert not edition.put("same", b"1")
-        assert edition.put("differs", b"2")
-        assert edition.put("longer", b"11")
-        assert edition.put("new", b"1")
+        put = {"same": b"1", "differs": b"2", "longer": b"11", "new": b"1"}
+        changed = {path: edition.put(path, content) for path, content in put.items()}
+        edition.take_over("kept")
         edition.commit()
-
-
-def test_unchanged_files_are_shared_with_the_last_edition(site: Path) -> None:
-    """They are the same file of the file system, with `put` as with `keep`."""
-    publish(site, {"put": b"1", "keep": b"1", "changed": b"1"})
-    before = {path: (site / path).stat().st_ino for path in ("put", "keep", "changed")}
-    with Edition(site) as edition:
-        edition.put("put", b"1")
-        edition.take_over("keep")
-        edition.put("changed", b"2")
-        edition.commit()
-    after = {path: (site / path).stat().st_ino for path in before}
-    assert {path: before[path] == after[path] for path in before} == {
-        "put": True,
-        "keep": True,
-        "changed": False,
-    }
+    assert changed == {"same": False, "differs": True, "longer": True, "new": True}
+    shared = {path for path, number in before.items() if (site / path).stat().st_ino == number}
+    assert shared == {"same", "kept"}
 
 
 def test_putting_a_shared_file_again_leaves_the_last_edition_alone(site: Path) -> None:
@@ -136,34 +116,18 @@ def test_putting_a_shared_file_again_leaves_the_last_edition_alone(site: Path) -
         assert paths(edition) == ["page"]
 
 
-@pytest.mark.parametrize("path", ["absent", "folder"])
-def test_keeping_what_is_not_a_file_of_the_last_edition_is_refused(site: Path, path: str) -> None:
-    """Only a file can be taken over."""
-    publish(site, {"folder/page": b"1"})
-    with Edition(site) as edition, pytest.raises(FileNotFoundError):
-        edition.take_over(path)
-
-
-def test_links_in_the_last_edition_are_not_followed(site: Path, tmp_path: Path) -> None:
+def test_only_files_of_the_last_edition_are_taken_over_and_no_links(site: Path, tmp_path: Path) -> None:
     """A symbolic link that somebody laid into the site brings no foreign file into the next edition."""
     (tmp_path / "foreign").write_bytes(b"secret")
-    publish(site, {"page": b"1"})
+    publish(site, {"folder/page": b"1"})
     (site / "link").symlink_to(tmp_path / "foreign")
     with Edition(site) as edition:
-        with pytest.raises(FileNotFoundError):
-            edition.take_over("link")
+        for path in ("absent", "folder", "link"):
+            with pytest.raises(FileNotFoundError):
+                edition.take_over(path)
         assert edition.put("link", b"secret") is True
         assert read(edition, "link") == b"secret"
     assert (tmp_path / "foreign").stat().st_nlink == 1
-
-
-def test_paths_are_sorted_and_empty_folders_do_not_count(site: Path) -> None:
-    """A folder from which everything was moved away is not listed."""
-    with Edition(site) as edition:
-        for path in ("b", "a/z", "a/b/c", "zh/a"):
-            edition.put(path, b"")
-        (site.parent / ".site.next" / "empty").mkdir()
-        assert paths(edition) == ["a/b/c", "a/z", "b", "zh/a"]
 
 
 @pytest.mark.parametrize(
@@ -191,24 +155,17 @@ def test_a_web_server_can_read_everything(site: Path) -> None:
     assert modes == [0o755, 0o755, 0o755, 0o644]
 
 
-def test_a_second_build_is_held_off_until_the_first_has_ended(site: Path) -> None:
-    """The second learns which site it is; the first is not disturbed."""
+def test_a_second_build_of_a_site_is_held_off_until_the_first_has_ended(site: Path) -> None:
+    """The second learns which site it is; neither the first nor the build of another site is disturbed."""
     with Edition(site) as first:
         first.put("page", b"1")
         with pytest.raises(EditionLocked) as caught, Edition(site):
             pass
         assert caught.value.path == site
+        publish(site.with_name("other"), {"page": b"other"})
         first.commit()
-    assert standing(site) == {"page": b"1"}
+    assert (standing(site), standing(site.with_name("other"))) == ({"page": b"1"}, {"page": b"other"})
     publish(site, {"page": b"2"})
-
-
-def test_the_lock_of_one_site_does_not_hold_off_another(site: Path) -> None:
-    """Names beside the site carry its own name."""
-    with Edition(site), Edition(site.with_name("other")) as other:
-        other.put("page", b"1")
-        other.commit()
-    assert standing(site.with_name("other")) == {"page": b"1"}
 
 
 def test_forked_processes_may_put_at_the_same_time(site: Path) -> None:
@@ -263,21 +220,12 @@ def test_the_exchange_happens_in_one_step(tmp_path: Path) -> None:
     assert not edition_module.exchange(tmp_path / "one", tmp_path / "absent")
 
 
-def test_without_exchange_two_renames_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The result is the same, and nothing temporary stays."""
-    monkeypatch.setattr(edition_module, "exchange", refuse)
-    publish_version(site, 1)
-    publish_version(site, 2)
-    assert version_of(site) == 2
-    assert temporary(site) == []
-
-
+@pytest.mark.usefixtures("two_renames")
 def test_a_second_rename_that_fails_brings_the_last_edition_back(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The author sees the failure and still has the site."""
     publish_version(site, 1)
-    monkeypatch.setattr(edition_module, "exchange", refuse)
     rename = Path.rename
 
     def fail_for_next(path: Path, target: Path) -> Path:
@@ -292,23 +240,23 @@ def test_a_second_rename_that_fails_brings_the_last_edition_back(
     assert temporary(site) == []
 
 
-@pytest.mark.parametrize("one_step", [True, False], ids=["exchange", "two renames"])
+@pytest.mark.parametrize("way", ["exchange", "two renames"])
 def test_a_build_killed_before_any_of_its_steps_leaves_one_whole_edition(
-    site: Path, monkeypatch: pytest.MonkeyPatch, *, one_step: bool
+    site: Path, request: pytest.FixtureRequest, way: str
 ) -> None:
     """Each change to the file system is the last one in turn, and the next build mends what was left.
 
     Between two renames alone there is no site, and the next start brings the last edition back.
     """
-    if not one_step:
-        monkeypatch.setattr(edition_module, "exchange", refuse)
+    if way == "two renames":
+        request.getfixturevalue("two_renames")
     seen = []
     for step in range(1, 200):
         publish_version(site, 1)
         child = forked(publish_version_until, step, site)
         if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
             break
-        if not one_step and not site.exists():
+        if way == "two renames" and not site.exists():
             with Edition(site):
                 pass
         seen.append(version_of(site))
@@ -316,6 +264,7 @@ def test_a_build_killed_before_any_of_its_steps_leaves_one_whole_edition(
         assert version_of(site) == 3
         assert temporary(site) == []
     assert version_of(site) == 2
+    assert temporary(site) == []
     assert seen == sorted(seen)
     assert set(seen) == {1, 2}
     assert len(seen) > 20
@@ -345,56 +294,9 @@ def kill_before(step: int) -> None:
 
     def count(event: str, _: object) -> None:
         nonlocal left
-        if event in {
-            "open",
-            "os.link",
-            "os.mkdir",
-            "os.chmod",
-            "os.rename",
-            "os.remove",
-            "os.rmdir",
-            "os.listdir",
-        }:
+        if event in CHANGES_OF_FILES:
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
-
-
-BUILD_FOR_EVER = """
-import sys
-from pathlib import Path
-from tests.unit.test_output import publish_version
-site = Path(sys.argv[1])
-version = int(sys.argv[2])
-while True:
-    version += 1
-    publish_version(site, version)
-    print(version, flush=True)
-"""
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_build_killed_at_any_moment_leaves_one_whole_edition(site: Path, seed: int) -> None:
-    """What stands is the last edition that was announced, or the one after it."""
-    root = Path(__file__).parents[2]
-    wait = random.Random(seed)  # noqa: S311 - a seed makes the moments the same in each run.
-    publish_version(site, 0)
-    version = 0
-    for _ in range(2):
-        with subprocess.Popen(
-            [sys.executable, "-c", BUILD_FOR_EVER, str(site), str(version)],
-            stdout=subprocess.PIPE,
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            time.sleep(wait.uniform(0, 0.02))
-            child.kill()
-            announced = [version + 1, *map(int, child.stdout.read().split())]
-        version = version_of(site)
-        assert version - announced[-1] in {0, 1}
-    publish_version(site, 1)
-    assert temporary(site) == []

@@ -10,18 +10,11 @@ from jointreport.problems import Problem, Spot, format_problems, in_order, sente
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 
 
-def test_text_names_place_fault_remedy_and_code_in_both_languages() -> None:
-    assert format_problems([PROBLEM], "text", ("en", "zh")) == (
-        "data/a.yaml:3:10: There is no such day as 2025-02-30. Check the day and the month."
-        " / 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
-    )
-
-
-def test_text_in_one_language() -> None:
-    assert (
-        format_problems([PROBLEM], "text", ("zh",))
-        == "data/a.yaml:3:10: 2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
-    )
+def test_text_names_place_fault_remedy_and_code_in_the_languages_asked_for() -> None:
+    english = "There is no such day as 2025-02-30. Check the day and the month."
+    chinese = "2025-02-30这一天不存在。请核对月和日。"
+    for languages, told in ((("en", "zh"), f"{english} / {chinese}"), (("zh",), chinese)):
+        assert format_problems([PROBLEM], "text", languages) == f"data/a.yaml:3:10: {told} [no-such-day]"
 
 
 def test_a_github_annotation_cannot_be_forged_by_what_an_author_wrote() -> None:
@@ -47,10 +40,8 @@ def test_json_holds_every_field() -> None:
 
 
 def test_problems_come_once_each_by_file_line_and_column() -> None:
-    first, second = (
-        Problem("empty-text", Spot("a", 1, 2), {"field": "x"}),
-        Problem("all-pending", Spot("a", 1, 1), {"field": "x"}),
-    )
+    first = Problem("empty-text", Spot("a", 1, 2), {"field": "x"})
+    second = Problem("all-pending", Spot("a", 1, 1), {"field": "x"})
     assert in_order([first, second, first]) == [second, first]
 
 

@@ -30,24 +30,22 @@ def told(found: Loaded) -> list[str]:
     return [problem.line() for problem in found.problems]
 
 
-def test_a_project_without_words_of_its_own_has_those_of_the_program() -> None:
-    say = wordings(Register(load(BASE)))
-    assert [say[language]("home") for language in ("en", "zh", "fr")] == ["Home", "首页", "Home"]
-
-
-def test_a_sentence_of_the_project_replaces_the_one_of_the_program(project: Path) -> None:
-    found = loaded(project, "wording.yaml", 'home: {en: "First page", zh: "主页"}\n')
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("", ["Home", "首页", "Home"]),
+        ('home: {en: "First page", zh: "主页"}\n', ["First page", "主页", "First page"]),
+        ("home: {fr: Accueil}\n", ["Home", "首页", "Accueil"]),
+    ],
+)
+def test_a_sentence_of_the_project_takes_the_place_of_the_programs_or_stands_beside_it(
+    project: Path, own: str, said: list[str]
+) -> None:
+    found = loaded(project, "wording.yaml", own) if own else load(project)
     say = wordings(Register(found))
     assert told(found) == []
-    assert [say[language]("home") for language in ("en", "zh")] == ["First page", "主页"]
+    assert [say[language]("home") for language in ("en", "zh", "fr")] == said
     assert say["en"]("menu") == "Menu"
-
-
-def test_a_further_language_stands_beside_the_sentence_of_the_program(project: Path) -> None:
-    found = loaded(project, "wording.yaml", "home: {fr: Accueil}\n")
-    say = wordings(Register(found))
-    assert told(found) == []
-    assert [say[language]("home") for language in ("en", "zh", "fr")] == ["Home", "首页", "Accueil"]
 
 
 def test_the_words_of_a_value_may_be_told_otherwise_without_its_definition(project: Path) -> None:

@@ -42,7 +42,6 @@ def test_whatever_can_apply_stays_as_it_was(css: str) -> None:
     ],
 )
 def test_whatever_cannot_apply_is_left_out(css: str) -> None:
-    """Rules for classes and identifiers that no page of ours has, and what nobody asks for."""
     assert part_in_use(css) == ""
 
 
