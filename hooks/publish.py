@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from jointreport.generate.assets import part_in_use
 from jointreport.generate.hook import Collector
+from jointreport.generate.theme_css import part_in_use
 from jointreport.system.shipped import shipped_path
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from finished import all_pages
-from jointreport.generate.csp import guarded, without_policy
+from jointreport.generate.postprocess import guarded, without_policy
 
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
 POLICY = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.generate.assets import minified
+from jointreport.generate.postprocess import minified
 
 SCRIPT = """\
 /* What the file is,

@@ -18,11 +18,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from jointreport.generate.check import check_project
-from jointreport.generate.csp import guarded
 from jointreport.generate.hook import Collector
 from jointreport.generate.page_facts import Job, jobs_for
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
+from jointreport.generate.postprocess import guarded
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
 from jointreport.site.context import RenderContext, ShownOnPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jointreport.generate.assets import part_in_use
+from jointreport.generate.theme_css import part_in_use
 
 
 @pytest.mark.parametrize(

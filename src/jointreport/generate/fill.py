@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from jointreport.generate.csp import guarded
 from jointreport.generate.incremental import Interned, LastEdition, RenderedPage
 from jointreport.generate.links import PageLinks, links_of
 from jointreport.generate.page_facts import Job
 from jointreport.generate.pages import Page, Renderer
+from jointreport.generate.postprocess import guarded
 from jointreport.markdown.shells import Shell, holds_marker
 from jointreport.records.reads import record_reads
 from jointreport.records.register.order import Groups

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from jointreport.generate.assets import minified
 from jointreport.generate.check import check_project
 from jointreport.generate.engine import EngineFailed, RenderedShells, told_by_engine
 from jointreport.generate.extras import moved_over_pages, redirect_pages, sitemap
@@ -20,6 +19,7 @@ from jointreport.generate.links import LinkBook, links_of
 from jointreport.generate.outcome import Outcome
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import Printed, print_all
+from jointreport.generate.postprocess import minified
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import change_aspects

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import BinaryIO, NamedTuple
 
-from jointreport.generate.csp import without_policy
+from jointreport.generate.postprocess import without_policy
 from jointreport.problems import record_fault
 from jointreport.server.builder import BuildResult
 

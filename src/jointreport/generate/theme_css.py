@@ -1,12 +1,11 @@
-"""Stylesheets and scripts as they are published: only the rules of the theme that apply, and no comments."""
+"""The stylesheet of the theme without the rules that can apply to nothing that our pages hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]  # It ships no types.
@@ -69,30 +68,3 @@ def _can_apply(selector: list[Any]) -> bool:
     """Whether a page of ours may hold what a selector asks for; `:not(…)` and the like ask for nothing."""
     classes = {token.value for dot, token in pairwise(selector) if dot == "." and token.type == "ident"}
     return classes <= CLASSES and not any(token.type == "hash" for token in selector)
-
-
-_OWN_FOLDER = PurePosixPath("assets")
-_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/", re.MULTILINE | re.DOTALL)
-_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
-_COMMENT_IN_STYLES = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BETWEEN_LINES = re.compile(r"\s*\n\s*")
-
-
-def minified(path: str, content: bytes) -> bytes:
-    """Return a file as it is published at `path` below the site; only our own scripts and stylesheets are trimmed."""
-    place = PurePosixPath(path)
-    trim = _TRIMMERS.get(place.suffix)
-    return trim(content.decode()).encode() if trim and place.parent == _OWN_FOLDER else content
-
-
-def _script(text: str) -> str:
-    """Return a script without the comments that begin a line: elsewhere they may be part of words or patterns."""
-    bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
-    return _BETWEEN_LINES.sub("\n", bare).lstrip()
-
-
-def _stylesheet(text: str) -> str:
-    return _BETWEEN_LINES.sub("\n", _COMMENT_IN_STYLES.sub("", text)).lstrip()
-
-
-_TRIMMERS: Mapping[str, Callable[[str], str]] = {".js": _script, ".css": _stylesheet}

@@ -1,16 +1,17 @@
-"""Security policy of a page: its Content-Security-Policy with the hashes it needs, and its referrer policy.
+"""Post-processing of finished files: pages get their security policies, our scripts and stylesheets lose comments.
 
-A host of static files sends no headers of ours, so both stand in the page itself. They come right after the
-encoding, before anything that could load or run. A page asks its own site alone; a script inside the page
-runs only if its hash stands in the policy, and the hash is computed from the finished page.
+A host of static files sends no headers of ours, so Content-Security-Policy and referrer policy stand in the page
+itself. They come right after the encoding, before anything that could load or run. A page asks its own site alone;
+a script inside the page runs only if its hash stands in the policy, and the hash is computed from the finished page.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 _ENCODING = '<meta charset="utf-8">\n'
 _POLICY = (
@@ -52,3 +53,30 @@ def _scripts_inside(page: str) -> Iterator[str]:
 
 def _digest(script: str) -> str:
     return b64encode(sha256(script.encode()).digest()).decode()
+
+
+_OWN_FOLDER = PurePosixPath("assets")
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
+_COMMENT_IN_STYLES = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
+
+
+def minified(path: str, content: bytes) -> bytes:
+    """Return a file as it is published at `path` below the site; only our own scripts and stylesheets are trimmed."""
+    place = PurePosixPath(path)
+    trim = _TRIMMERS.get(place.suffix)
+    return trim(content.decode()).encode() if trim and place.parent == _OWN_FOLDER else content
+
+
+def _script(text: str) -> str:
+    """Return a script without the comments that begin a line: elsewhere they may be part of words or patterns."""
+    bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    return _BETWEEN_LINES.sub("\n", bare).lstrip()
+
+
+def _stylesheet(text: str) -> str:
+    return _BETWEEN_LINES.sub("\n", _COMMENT_IN_STYLES.sub("", text)).lstrip()
+
+
+_TRIMMERS: Mapping[str, Callable[[str], str]] = {".js": _script, ".css": _stylesheet}
