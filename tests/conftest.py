@@ -7,6 +7,7 @@ which nothing is called as in the real data. Which tests look at the real data t
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from functools import cache, partial
@@ -17,11 +18,10 @@ from playwright.sync_api import Browser
 
 from browser.chromium import chromium
 from library import Library
-from long_history import long_history
-from projects import CORPUS, REAL, REPOSITORY, built, copy_of_corpus, copy_of_site
+from projects import CORPUS, REAL, REPOSITORY, built, copy_of_corpus, copy_of_site, long_history
 
 ANY = [CORPUS, *REAL]
-_OF_REAL_DATA = {"built_site", "sixty"}
+_OF_REAL_DATA = {"built_site"}
 _SLOW = {"browser", "built_site", "built_long_history"}
 
 
@@ -67,8 +67,14 @@ def built_corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def built_long_history() -> Path:
-    """A generated project whose list of decisions is cut by year, built into its folder `site`; as above."""
-    return built(Path("long-history"), lambda folder: long_history(folder / "history"))
+    """A generated project whose list of decisions is cut by year, previewed in its folder `site`; as above."""
+    return built(Path("long-history"), long_history, preview=True)
+
+
+@pytest.fixture
+def own_corpus(built_corpus: Path, tmp_path: Path) -> Path:
+    """The same as the built corpus, for a test that changes it."""
+    return shutil.copytree(built_corpus, tmp_path / "corpus", symlinks=True)
 
 
 @pytest.fixture(scope="session", params=ANY, ids=_name)

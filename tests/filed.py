@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,12 +87,12 @@ class Filed:
         """Return all values of a filter that occur."""
         return {value for filed in self.decisions.values() for value in filed[key]}
 
-    def counts(self, query: str) -> Mapping[tuple[str, str], Count]:
+    def counts(self, query: str) -> dict[tuple[str, str], Count]:
         """Return for each value of each filter what it would show, were it chosen under the other filters."""
-        return dict(self._counts(query))
-
-    def _counts(self, query: str) -> Iterator[tuple[tuple[str, str], Count]]:
+        counted = {}
         for key in KEYS:
             among = self.found(query, besides=key)
             for value in self.values(key):
-                yield (key, value), self.count({one for one in among if value in self.decisions[one][key]})
+                chosen = {one for one in among if value in self.decisions[one][key]}
+                counted[key, value] = self.count(chosen)
+        return counted

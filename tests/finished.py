@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,8 +16,13 @@ import html5lib  # type: ignore[import-untyped]  # It ships no types.
 Passage = tuple[str, str]
 """The language tag a run of words stands under, and the words."""
 
-_NOT_PROSE = {"script", "style", "code", "pre"}
+_NOT_SHOWN = {"script", "style"}
 _SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-copied", "data-light", "data-dark", "data-auto")
+# Words flow on across these; everything else ends a line.
+_INLINE = re.compile(
+    "a|abbr|b|bdi|button|cite|code|del|em|i|ins|kbd|mark|q|small|span|strong|sub|sup|time|tspan"
+)
+_BREAK: Passage = ("", "")
 
 
 @dataclass(frozen=True)
@@ -52,30 +60,45 @@ class Page:
         (title,) = self.root.iterfind("head/title")
         return title.text or ""
 
-    def passages(self) -> Iterator[Passage]:
-        """Yield every run of words a reader sees or hears, with the language it is marked with."""
-        yield from _passages(self.root, "")
+    def lines(self) -> Iterator[Passage]:
+        """Yield what is read or heard in one go, with the language it is marked with."""
+        for language, pieces in groupby(_pieces(self.root, ""), key=itemgetter(0)):
+            yield language, "".join(words for _, words in pieces)
+
+    def links(self, **attributes: str) -> dict[str, str]:
+        """Return where the links with these attributes lead, by their words."""
+        return {said(link): link.attrib["href"] for link in self.every("a", **attributes)}
 
     def words(self) -> str:
         """Return the words of the page without any markup, as one line."""
         (body,) = self.root.iterfind("body")
-        return " ".join("".join(body.itertext()).split())
+        return said(body)
 
     def __repr__(self) -> str:
         """Return the address, for the message of a failed test."""
         return f"{self.folder}{self.path}"
 
 
-def _passages(element: Element, outer: str) -> Iterator[Passage]:
-    if not isinstance(element.tag, str):
+def _pieces(element: Element, outer: str) -> Iterator[Passage]:
+    if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN:
         return
-    language = element.get("lang", outer)
-    if element.tag not in _NOT_PROSE:
-        yield from ((language, element.attrib[key]) for key in _SPOKEN if key in element.attrib)
-        yield language, element.text or ""
-        for child in element:
-            yield from _passages(child, language)
-            yield language, child.tail or ""
+    language, inline = element.get("lang", outer), _INLINE.fullmatch(element.tag)
+    for key in _SPOKEN:
+        if key in element.attrib:
+            yield from (_BREAK, (language, element.attrib[key]), _BREAK)
+    if not inline:
+        yield _BREAK
+    yield language, element.text or ""
+    for child in element:
+        yield from _pieces(child, language)
+        yield language, child.tail or ""
+    if not inline:
+        yield _BREAK
+
+
+def said(element: Element) -> str:
+    """Return the words of an element without any markup, as one line."""
+    return " ".join("".join(element.itertext()).split())
 
 
 @cache

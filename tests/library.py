@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -16,7 +18,6 @@ from jointreport.site.urls import Site, Standpoint, record_path
 from jointreport.site.wording import wordings
 from jointreport.views.blocks import BlockContext, block_kinds
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 _TAG = re.compile(r"<[^>]*>")
 _UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 
@@ -40,6 +41,11 @@ class Library:
         reader = self.reader(language, record_path(kind, identity) if kind else "page/")
         return block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)
 
+    def drawing(self, block: str, language: str = "en") -> Element:
+        """Return the drawing of a block, parsed by the strict rules of XML."""
+        html = self.show(block, language=language)
+        return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])  # noqa: S314 - it is our own page.
+
     def subject(self, kind: str, identity: str) -> Subject | None:
         """Return the record that a page is about, or nothing for an authored page."""
         found = (one for one in subjects(self.register, kind) if one.identity == identity) if kind else ()
@@ -49,3 +55,12 @@ class Library:
 def words(html: str) -> str:
     """Return what a reader reads, without tags and with single spaces; a name kept on one line is no word apart."""
     return " ".join(unescape(_TAG.sub(" ", _UNBROKEN.sub(r"\1", html))).split())
+
+
+def drawn(drawing: Element, cls: str) -> list[Element]:
+    """Return the parts of a drawing that have a class among theirs."""
+    return [one for one in drawing.iter() if cls in one.attrib.get("class", "").split()]
+
+
+def written(drawing: Element, cls: str) -> list[str]:
+    return [one.text or "" for one in drawn(drawing, cls)]

@@ -20,6 +20,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY / "tests" / "corpus"
 # The projects that stand for the real data: this repository, or copies of it in which an author has edited something.
 REAL = [Path(path) for path in os.environ.get("JOINTREPORT_PROJECTS", str(REPOSITORY)).split(os.pathsep)]
+FILED, DRAFT = 300, "bb-cop-24-draft"
+"""How many decisions one list holds, and the one more of the long history."""
+HELD = {"as-issued", "unofficial-translation", "summary"}
+"""What a text in a language is where words of it are held."""
 ADDRESS = "https://example.org/joint-report/"
 EDIT = "https://example.org/edit/main/"
 
@@ -40,22 +44,26 @@ SETTINGS = {"SITE_URL": ADDRESS, "EDIT_URL": f"{EDIT}docs/", "NO_MKDOCS_2_WARNIN
 
 def copy_of_corpus(folder: Path) -> Path:
     """Return a project that holds the corpus and this repository's overrides, hook and assets."""
-    project = folder / "corpus"
-    shutil.copytree(CORPUS, project, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+    made = shutil.ignore_patterns("site", ".cache", ".site.*")
+    project = shutil.copytree(CORPUS, folder / "corpus", ignore=made)
     _share_engine_files(project)
     return project
 
 
 def edited_corpus(folder: Path, file: str, *changes: tuple[str, str]) -> Path:
     """Return a project that holds the corpus, in which places of one file read otherwise."""
-    project = folder / "corpus"
-    shutil.copytree(CORPUS, project)
-    text = (project / file).read_text("utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    (project / file).write_text(text, "utf-8")
+    project = shutil.copytree(CORPUS, folder / "corpus")
+    rewrite(project / file, *changes)
     return project
+
+
+def rewrite(file: Path, *changes: tuple[str, str]) -> None:
+    """Save a file with some places changed, each of which stands there once."""
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} must stand once in {file.name}"
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
 
 
 def copy_of_site(folder: Path, real: Path = REAL[0]) -> Path:
@@ -90,10 +98,23 @@ def share_what_is_printed(project: Path) -> None:
     (project / ".cache" / "paper").symlink_to(RUN / "printed")
 
 
-def built(root: Path, copy: Callable[[Path], Path]) -> Path:
+def long_history(folder: Path) -> Path:
+    """Return a generated project with one decision more than one list holds: a draft for a meeting without a date."""
+    done = run(sys.executable, "tools/make_corpus.py", "--decisions", f"{FILED}", "--out", folder / "history")
+    assert done.returncode == 0, done.stderr
+    (folder / f"history/data/decisions/{DRAFT}.yaml").write_text(
+        "stage: draft\nsubject: cooperation\nconventions: [bb]\nmeeting: bb-cop-24\n"
+        'title: {en: "A draft", zh: "草案"}\ntitle-status: {en: ours, zh: ours}\ntext: {extent: none}\n'
+        "sources: [{source: belmore-site-meetings, certainty: confirmed}]\n",
+        "utf-8",
+    )
+    return folder / "history"
+
+
+def built(root: Path, copy: Callable[[Path], Path], *, preview: bool = False) -> Path:
     """Return a copy of a project, built into its folder `site`, once for a whole run.
 
-    Whichever process asks first builds it; the others wait for it.
+    Whichever process asks first builds it; the others wait for it. A preview prints no documents on paper.
     """
     folder = RUN / sha256(str(root).encode()).hexdigest()[:12]
     with folder.with_suffix(".lock").open("w") as lock:
@@ -102,8 +123,7 @@ def built(root: Path, copy: Callable[[Path], Path]) -> Path:
         if not told.exists():
             folder.mkdir()
             project = copy(folder)
-            done = command(project, "site")
-            assert done.returncode == 0, done.stderr
+            build(project, preview=preview)
             told.write_text(str(project), "utf-8")
         return Path(told.read_text("utf-8"))
 
@@ -113,15 +133,43 @@ def print_anew(project: Path) -> None:
     (project / ".cache" / "paper").unlink()
 
 
+def build(project: Path, *, preview: bool = False, **environment: str) -> None:
+    """Build a project into its folder `site`; a preview prints no documents on paper."""
+    arguments = ("-c", _PREVIEW) if preview else ("-m", "jointreport", "site")
+    done = run(sys.executable, "-W", "error", *arguments, folder=project, **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+_PREVIEW = """
+import pathlib, sys
+from jointreport.generate.build import preview_site
+outcome = preview_site(pathlib.Path(), pathlib.Path("site"))
+sys.exit(None if outcome.ok else str(outcome.problems))
+"""
+
+
 def command(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `jointreport` on a project, as `make` does, with warnings as errors."""
-    return subprocess.run(
-        (sys.executable, "-W", "error", "-m", "jointreport", *arguments, "--root", str(project)),
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+    root = ("--root", str(project))
+    return run(
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "jointreport",
+        *arguments,
+        *root,
+        folder=REPOSITORY,
+        **environment,
     )
+
+
+def run(
+    *command: str | Path, folder: Path = REPOSITORY, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with this repository's program and the settings of the tests."""
+    known = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS, **environment}
+    return subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -155,3 +203,9 @@ def read_yaml(file: Path) -> dict[str, Any]:
     """Return the content of a YAML file with every scalar as text."""
     content: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
     return content
+
+
+def paragraph_of(record: dict[str, Any], at: str) -> dict[str, str]:
+    """Return the words of a paragraph by language."""
+    (words,) = (one["text"] for one in record["text"]["paragraphs"] if one["at"] == at)
+    return dict(words)

@@ -16,7 +16,7 @@ _BLOCK = re.compile(r"\{\{ ([a-z.-]+)(?:\(.*?\))? \}\}")
 _EACH = re.compile(r"^each: (\S+)$", re.MULTILINE)
 _FIELD = re.compile(r"^(menu|description|title): ", re.MULTILINE)
 _HEADING = re.compile(r"^(#+ )", re.MULTILINE)
-_ANCHOR = re.compile(r"\{#([a-z-]+)\}")
+_ANCHOR = re.compile(r"\{#[a-z-]+(?=\})")
 _SOURCES = "sources: [{source: ambrose-site-history, certainty: confirmed}]"
 # What a decision is filed under decides on which lists it stands: those it leaves and those it joins must tell.
 _FILED = (
@@ -69,10 +69,14 @@ def _replace_one(
     return text[: match.start()] + new(match) + text[match.end() :]
 
 
+def _edit_word(pattern: re.Pattern[str], file: Path, chance: Random, new: str = "Edited{} ") -> str:
+    """Put something behind one place that a pattern finds."""
+    words = new.format(chance.randrange(9))
+    return _rewrite(file, _replace_one(pattern, file.read_text("utf-8"), chance, lambda m: f"{m[0]}{words}"))
+
+
 def _a_word(project: Path, chance: Random) -> str:
-    file = _data(project, chance)
-    text = file.read_text("utf-8")
-    return _rewrite(file, _replace_one(_WORDS, text, chance, lambda m: f"{m[1]}Edited{chance.randrange(9)} "))
+    return _edit_word(_WORDS, _data(project, chance), chance)
 
 
 def _what_it_is_filed_under(project: Path, chance: Random) -> str:
@@ -141,37 +145,30 @@ def _places(project: Path) -> list[str]:
 
 
 def _a_link(project: Path, chance: Random) -> str:
-    file = _page(project, chance)
     place = chance.choice([*_places(project), *records(project, "meetings"), *records(project, "terms")])
-    return _rewrite(file, f"{file.read_text('utf-8')}\n\n[a record]({place})\n")
+    return _add(_page(project, chance), f"[a record]({place})")
 
 
 def _a_symbol(project: Path, chance: Random) -> str:
-    file = _page(project, chance)
     symbols = [one["symbol"] for one in records(project, "decisions").values() if "symbol" in one]
-    return _rewrite(file, f"{file.read_text('utf-8')}\n\nSee {chance.choice(symbols)}.\n")
+    return _add(_page(project, chance), f"See {chance.choice(symbols)}.")
+
+
+def _add(file: Path, words: str) -> str:
+    return _rewrite(file, f"{file.read_text('utf-8')}\n\n{words}\n")
 
 
 def _a_heading(project: Path, chance: Random) -> str:
-    file = _page(project, chance)
-    text = file.read_text("utf-8")
-    return _rewrite(
-        file, _replace_one(_HEADING, text, chance, lambda m: f"{m[1]}Edited{chance.randrange(9)} ")
-    )
+    return _edit_word(_HEADING, _page(project, chance), chance)
 
 
 def _an_anchor(project: Path, chance: Random) -> str:
     """What leads to the old one is broken from now on."""
-    file = _page(project, chance)
-    return _rewrite(
-        file, _replace_one(_ANCHOR, file.read_text("utf-8"), chance, lambda m: f"{{#{m[1]}-too}}")
-    )
+    return _edit_word(_ANCHOR, _page(project, chance), chance, "-too")
 
 
 def _front_matter(project: Path, chance: Random) -> str:
-    file = _page(project, chance)
-    text = file.read_text("utf-8")
-    return _rewrite(file, _replace_one(_FIELD, text, chance, lambda m: f"{m[0]}Edited{chance.randrange(9)} "))
+    return _edit_word(_FIELD, _page(project, chance), chance)
 
 
 _EDITS: tuple[Callable[[Path, Random], str], ...] = (

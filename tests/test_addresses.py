@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from finished import Page, all_pages, page_at, pages
-from projects import ADDRESS, EDIT, command, contents, records
+from projects import ADDRESS, EDIT, build, contents, records
 
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
@@ -56,9 +55,7 @@ def test_every_page_names_its_counterparts_and_they_name_it(any_project: Path, a
         assert alternates_of(page) == expected_alternates(any_project, page.path), page
 
 
-def test_the_sitemap_lists_exactly_the_pages_each_with_its_counterparts(
-    any_project: Path, any_site: Path
-) -> None:
+def test_the_sitemap_lists_the_pages_each_with_its_counterparts(any_project: Path, any_site: Path) -> None:
     """No redirect, no tombstone, no page for unknown addresses; every address absolute."""
     entries = list(ET.parse(any_site / "sitemap.xml").getroot())  # noqa: S314 - we have just built it.
     listed = [entry.findtext(LOCATION) for entry in entries]
@@ -70,57 +67,44 @@ def test_the_sitemap_lists_exactly_the_pages_each_with_its_counterparts(
 
 
 def edit_link(page: Page) -> str:
-    (link,) = (link for link in page.every("a") if link.attrib["href"].startswith(EDIT))
-    return link.attrib["href"].removeprefix(EDIT)
+    (link,) = (link for link in page.links().values() if link.startswith(EDIT))
+    return link.removeprefix(EDIT)
 
 
-def record_paths(project: Path) -> tuple[str, ...]:
-    """Return the paths of the pages of records; pages of their languages and changes stand below them."""
-    return tuple(f"{kind}/{key}/" for kind in KINDS for key in records(project, kind.rpartition("/")[2]))
-
-
-def test_the_pencil_opens_the_markdown_file_or_the_file_of_the_record(
-    any_project: Path, any_site: Path
-) -> None:
-    """By an absolute address; both languages of a record are mended in the same file, which is there."""
-    own = record_paths(any_project)
+def test_the_pencil_opens_the_file_of_the_page_or_of_its_record(any_project: Path, any_site: Path) -> None:
+    """By an absolute address; all languages of a record are mended in the same file, which is there."""
+    # Pages of their languages and changes stand below those of records.
+    own = tuple(f"{kind}/{key}/" for kind in KINDS for key in records(any_project, kind.rpartition("/")[2]))
     for page in pages(any_site):
         file = edit_link(page)
         assert (any_project / file).is_file(), page
         assert file.startswith("data/") == page.path.startswith(own), page
 
 
-@pytest.mark.parametrize(
-    ("address", "file"),
-    [
-        ("", "docs/index.en.md"),
-        ("zh/services/", "docs/services.zh.md"),
-        ("decisions/aa-3-4/", "data/decisions/aa-3-4.yaml"),
-        ("zh/decisions/aa-3-4/", "data/decisions/aa-3-4.yaml"),
-        ("areas/lamp-care/", "data/areas.yaml"),
-        ("zh/meetings/aa-cop-5/", "data/meetings.yaml"),
-        ("annexes/outline/2026-2027/", "data/documents/ex-aa-cop-4-inf-3.yaml"),
-    ],
-)
-def test_the_pencil_opens_for_example(built_corpus: Path, address: str, file: str) -> None:
-    assert edit_link(page_at(built_corpus / "site", address)) == file
+def test_the_pencil_opens_for_example(built_corpus: Path) -> None:
+    for address, file in {
+        "": "docs/index.en.md",
+        "zh/services/": "docs/services.zh.md",
+        "decisions/aa-3-4/": "data/decisions/aa-3-4.yaml",
+        "zh/decisions/aa-3-4/": "data/decisions/aa-3-4.yaml",
+        "areas/lamp-care/": "data/areas.yaml",
+        "zh/meetings/aa-cop-5/": "data/meetings.yaml",
+        "annexes/outline/2026-2027/": "data/documents/ex-aa-cop-4-inf-3.yaml",
+    }.items():
+        assert edit_link(page_at(built_corpus / "site", address)) == file
 
 
 @pytest.mark.parametrize("address", ["https://example.net", "https://example.net/a/long/path"])
-def test_the_public_address_can_be_given_with_or_without_a_slash_at_its_end(
-    built_corpus: Path, tmp_path: Path, address: str
-) -> None:
+def test_the_public_address_may_end_with_a_slash_or_without(own_corpus: Path, address: str) -> None:
     """GitHub gives it without; every address is built on it, and the two builds are the same."""
-    project = tmp_path / "corpus"
-    shutil.copytree(built_corpus, project, symlinks=True)
     built = []
     for given in (address, f"{address}/"):
-        assert command(project, "site", SITE_URL=given).returncode == 0
-        built.append(contents(project / "site"))
+        build(own_corpus, preview=True, SITE_URL=given)
+        built.append(contents(own_corpus / "site"))
     assert built[0] == built[1]
-    page = page_at(project / "site", "zh/decisions/aa-3-4/")
+    page = page_at(own_corpus / "site", "zh/decisions/aa-3-4/")
     (canonical,) = page.every("link", rel="canonical")
     assert canonical.get("href") == f"{address}/zh/decisions/aa-3-4/"
-    assert "example.org" not in (project / "site/sitemap.xml").read_text("utf-8")
-    home = page_at(project / "site", "404.html").every("a")[1].get("href")
+    assert "example.org" not in (own_corpus / "site/sitemap.xml").read_text("utf-8")
+    home = page_at(own_corpus / "site", "404.html").every("a")[1].get("href")
     assert home == f"{address}/".removeprefix("https://example.net")

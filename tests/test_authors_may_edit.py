@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from edits import Edit, Project, every_edit
+from edits import Project, every_edit
 from jointreport.generate.check import check_project
-from projects import REPOSITORY, copy_of_records
+from projects import copy_of_records, run
 
-EDITS = list(every_edit())
+NOT_THESE = ("--deselect", "tests/test_authors_may_edit.py")
+EDITS = every_edit()
 
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A copy of the real data for each edit, with the edit made."""
     folder = tmp_path_factory.mktemp("edited")
-    return {edit.__name__: _made(edit, copy_of_records(folder / edit.__name__)) for edit in EDITS}
-
-
-def _made(edit: Edit, project: Path) -> Path:
-    edit(Project(project))
-    return project
+    projects = {name: copy_of_records(folder / name.replace(" ", "-")) for name in EDITS}
+    for name, edit in EDITS.items():
+        edit(Project(projects[name]))
+    return projects
 
 
 @pytest.mark.real_data
-@pytest.mark.parametrize("name", [edit.__name__ for edit in EDITS])
+@pytest.mark.parametrize("name", EDITS)
 def test_each_edit_is_sound(edited: dict[str, Path], name: str) -> None:
     """As an author sees it who runs `jointreport check`."""
     errors = [one.line() for one in check_project(edited[name]).problems if one.level == "error"]
@@ -45,15 +43,9 @@ def test_no_edit_turns_a_test_red(edited: dict[str, Path]) -> None:
 def failing(projects: list[Path], which: str) -> list[str]:
     """Run the tests of the real data on other projects, and return those that failed."""
     chosen = f"real_data and {which}"
-    done = subprocess.run(
-        (sys.executable, "-m", "pytest", "-q", "-m", chosen, "--tb=line", "-p", "no:cacheprovider",
-         "--deselect", "tests/test_authors_may_edit.py"),
-        cwd=REPOSITORY,
-        env={**os.environ, "JOINTREPORT_PROJECTS": os.pathsep.join(map(str, projects))},
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
+    options = ("-q", "-m", chosen, "--tb=line", "-p", "no:cacheprovider")
+    asked = os.pathsep.join(map(str, projects))
+    done = run(sys.executable, "-m", "pytest", *options, *NOT_THESE, JOINTREPORT_PROJECTS=asked)
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     assert done.returncode == bool(failed), done.stdout + done.stderr
     return failed

@@ -20,6 +20,8 @@ from jointreport.records.load import load
 from jointreport.system.cache import Cache
 from projects import CORPUS, contents, copy_of_corpus
 
+Asked = tuple[str, str, type[object]]
+"""A kind, a key and what the value must be."""
 KINDS = ("editions", "pages", "records", "shells")
 
 
@@ -35,6 +37,30 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_of_corpus(tmp_path_factory.mktemp("cache"))
     assert preview_site(project, project / "site").ok
     return project
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "corpus", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def asked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
+    """What a build of a project asks its cache for."""
+    found: list[Asked] = []
+    get = Cache.get
+
+    def noting(self: Cache, kind: str, key: str, shape: type[object]) -> object:
+        found.append((kind, key, shape))
+        return get(self, kind, key, shape)
+
+    project = shutil.copytree(built, tmp_path_factory.mktemp("asked") / "corpus", symlinks=True)
+    # Else nothing would be asked for but the outcome of the last build.
+    shutil.rmtree(project / ".cache" / "editions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cache, "get", noting)
+        assert preview_site(project, project / "site").ok
+    return found
 
 
 @pytest.fixture
@@ -54,12 +80,8 @@ def _with_digest(content: bytes) -> bytes:
 
 
 def _flipped(content: bytes) -> bytes:
-    middle = len(content) // 2
-    return (
-        content[:middle]
-        + bytes(255 - byte for byte in content[middle : middle + 40])
-        + content[middle + 40 :]
-    )
+    middle, flip = len(content) // 2, bytes(range(255, -1, -1))
+    return content[:middle] + content[middle : middle + 40].translate(flip) + content[middle + 40 :]
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -67,42 +89,42 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda content: content[: len(content) // 2],
     "flipped bytes": _flipped,
     "another type": lambda _: _with_digest(pickle.dumps(5)),
-    "another shape": lambda _: _with_digest(pickle.dumps(("a", "b", "c"))),
     "a protocol from the future": lambda _: _with_digest(b"\x80c."),
     "no pickle": lambda _: _with_digest(b"{}"),
-    "a class that is gone": lambda content: _with_digest(
-        content[32:].replace(b"jointreport.", b"jointreporx.")
-    ),
+    "a class that is gone": lambda kept: _with_digest(kept[32:].replace(b"jointreport.", b"jointreporx.")),
     "poison": lambda _: _with_digest(pickle.dumps(Harm())),
 }
 
 
-def _project_with(built: Path, folder: Path, change: Callable[[Path], None]) -> Path:
-    """Return a copy of the built corpus with an edit, and each kept file of every kind changed."""
-    project = folder / "corpus"
-    shutil.copytree(built, project, symlinks=True)
-    for kind in KINDS:
-        for file in (project / ".cache" / kind).iterdir():
-            change(file)
+def _damaged(project: Path, change: Callable[[Path], None]) -> Path:
+    """Return a project of which each kept file of every kind was changed."""
+    for file in _kept(project):
+        change(file)
     return project
 
 
+def _kept(project: Path) -> list[Path]:
+    return [file for kind in KINDS for file in sorted((project / ".cache" / kind).iterdir())]
+
+
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_cache_is_as_none(
-    damage: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_whatever_a_build_asks_for_is_not_there_if_it_was_damaged(
+    damage: str, project: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The site is the same, and the build after it finds everything again."""
-    monkeypatch.chdir(tmp_path)
-    project = _project_with(built, tmp_path, lambda file: _write(file, DAMAGE[damage](file.read_bytes())))
-    outcome = preview_site(project, project / "site")
-    assert (outcome.ok, outcome.problems) == (True, ())
-    assert contents(project / "site") == contents(built / "site")
-    assert not (tmp_path / "harmed").exists()
-    assert "nothing changed" in preview_site(project, project / "site").seconds
+    """Nothing of it is run."""
+    monkeypatch.chdir(project)
+    _damaged(project, lambda file: _write(file, DAMAGE[damage](file.read_bytes())))
+    assert {kind for kind, _, _ in asked} >= {*KINDS}
+    assert [one for one in asked if Cache(project / ".cache").get(*one) is not None] == []
+    assert not (project / "harmed").exists()
 
 
 def _write(file: Path, content: bytes) -> None:
     file.write_bytes(content)
+
+
+def _another_shape(file: Path) -> None:
+    _write(file, _with_digest(pickle.dumps(("a", "b", "c"))))
 
 
 def _folder_in_its_place(file: Path) -> None:
@@ -125,21 +147,20 @@ def _from_the_future(file: Path) -> None:
     file.unlink()
 
 
-@pytest.mark.parametrize("change", [_folder_in_its_place, _file_in_place_of_the_folder, _from_the_future])
-def test_so_is_one_in_which_files_and_folders_took_each_others_place(
-    change: Callable[[Path], None], built: Path, tmp_path: Path
-) -> None:
-    project = _project_with(built, tmp_path, change)
-    outcome = preview_site(project, project / "site")
+CHANGES = [_another_shape, _folder_in_its_place, _file_in_place_of_the_folder, _from_the_future]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_damaged_cache_is_as_none(change: Callable[[Path], None], built: Path, project: Path) -> None:
+    """Also where files and folders took each other's place; the build after it finds everything again."""
+    outcome = preview_site(_damaged(project, change), project / "site")
     assert (outcome.ok, outcome.problems) == (True, ())
     assert contents(project / "site") == contents(built / "site")
     assert "nothing changed" in preview_site(project, project / "site").seconds
 
 
-def test_a_cache_that_cannot_be_written_is_a_warning(built: Path, tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_a_warning(project: Path) -> None:
     """The edition stands, and the build says so."""
-    project = tmp_path / "corpus"
-    shutil.copytree(built, project, symlinks=True)
     shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("", "utf-8")
     outcome = preview_site(project, project / "site")

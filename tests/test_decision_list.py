@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -10,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from filed import KEYS, Filed
-from finished import Page, page_at, pages
+from finished import Page, page_at, pages, said
 from in_one_go import copy_for_one_go, rendered_in_one_go
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
@@ -18,13 +17,7 @@ from jointreport.site.pages import pages_of_years
 from jointreport.site.wording import wordings
 from jointreport.views.layout.filters import filter_bar, item_attributes
 from library import Library
-from long_history import DRAFT, FILED
-from projects import records
-
-
-def told(element: Element) -> str:
-    """Return the words of an element as one line."""
-    return " ".join("".join(element.itertext()).split())
+from projects import DRAFT, FILED, records
 
 
 def rows(page: Page) -> dict[str, Element]:
@@ -39,30 +32,23 @@ def attributes(row: Element) -> dict[str, set[str]]:
 
 
 def test_every_decision_has_one_row(any_project: Path, any_site: Path) -> None:
-    """In every language: those on this cooperation first, then the related ones, each the latest first."""
+    """In every language: those on this cooperation first, then the related ones."""
     known = records(any_project, "decisions")
-    languages = list(records(any_project, "languages"))
-    for folder in ("", *(f"{key}/" for key in languages[1:])):
-        page = page_at(any_site, f"{folder}decisions/")
+    for page in (page for page in pages(any_site) if page.path == "decisions/"):
         assert set(rows(page)) == set(known)
         subjects = [known[identity]["subject"] for identity in rows(page)]
         assert subjects == sorted(subjects), "cooperation stands before related"
 
 
 def test_every_row_is_filed_under_what_the_data_say(any_project: Path, any_site: Path) -> None:
-    """Conference, year, meeting, area, stage, verb, addressee and text, read a second time from the YAML."""
+    """Conference, year, meeting, area, stage, verb, addressee and text, read a second time from the YAML.
+
+    A draft is filed apart, so that no number ever counts it among decisions.
+    """
     filed = Filed(any_project).decisions
     for identity, row in rows(page_at(any_site, "decisions/")).items():
         assert attributes(row) == filed[identity], identity
-
-
-def test_a_draft_is_filed_apart(any_project: Path, any_site: Path) -> None:
-    """So that no number ever counts it among decisions."""
-    apart = {
-        key for key, row in rows(page_at(any_site, "decisions/")).items() if row.get("data-item") == "apart"
-    }
-    known = records(any_project, "decisions").items()
-    assert apart == {identity for identity, record in known if record["stage"] == "draft"}
+        assert (row.get("data-item") == "apart") == (filed[identity]["stage"] == {"draft"}), identity
 
 
 def test_each_filter_offers_the_values_that_occur(any_project: Path, any_site: Path) -> None:
@@ -82,19 +68,14 @@ def _offered(page: Page) -> dict[str, list[str]]:
     }
 
 
-def test_years_and_meetings_are_offered_the_latest_first(any_site: Path) -> None:
-    offered = _offered(page_at(any_site, "decisions/"))
-    years = [year for year in offered["year"] if year.isdigit()]
+def test_years_and_meetings_are_offered_the_latest_first(any_site: Path, built_corpus: Path) -> None:
+    years = [year for year in _offered(page_at(any_site, "decisions/"))["year"] if year.isdigit()]
     assert years == sorted(years, reverse=True)
-
-
-def test_meetings_are_offered_the_latest_first(built_corpus: Path) -> None:
-    offered = _offered(page_at(built_corpus / "site", "decisions/"))
-    assert (offered["meeting"][0][-1], offered["meeting"][-1]) == ("7", "aa-cop-1")
+    meetings = _offered(page_at(built_corpus / "site", "decisions/"))["meeting"]
+    assert (meetings[0][-1], meetings[-1]) == ("7", "aa-cop-1")
 
 
 def test_without_a_script_the_filters_are_not_shown(any_site: Path) -> None:
-    """Nothing that does not work is offered; the rows are all there."""
     page = page_at(any_site, "decisions/")
     (form,) = page.every("form", **{"class": "filters"})
     assert "hidden" in form.attrib
@@ -103,17 +84,9 @@ def test_without_a_script_the_filters_are_not_shown(any_site: Path) -> None:
 
 def test_only_pages_with_a_list_load_the_script(any_site: Path) -> None:
     """Other pages stay as light as they were."""
-    with_script = {page.path for page in pages(any_site) if "assets/filters.js" in page.html}
-    assert "decisions/" in with_script
-    assert with_script == {
-        page.path for page in pages(any_site) if page.every("form", **{"class": "filters"})
-    }
-
-
-def test_the_script_of_the_filters_is_small(built_corpus: Path) -> None:
-    """As sent, packed: at most 4 kB."""
-    script = built_corpus / "site" / "assets" / "filters.js"
-    assert len(gzip.compress(script.read_bytes(), 9)) <= 4096
+    loading = {page.path for page in pages(any_site) if "assets/filters.js" in page.html}
+    assert "decisions/" in loading
+    assert loading == {page.path for page in pages(any_site) if page.every("form", **{"class": "filters"})}
 
 
 def test_a_row_says_what_a_decision_does_and_its_areas(built_corpus: Path) -> None:
@@ -122,46 +95,32 @@ def test_a_row_says_what_a_decision_does_and_its_areas(built_corpus: Path) -> No
     assert (
         "What it does (editors’ reading): decides; invites; requests (Ambrose secretariat and Head Lamplighter)"
         " Areas of cooperation: care of lamps, shared register and training"
-    ) in told(row)
+    ) in said(row)
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        (
-            "",
-            (
-                "Draft",
-                "not a decision",
-                "None: a draft",
-                "What it would do (editors’ reading): takes note; requests (",
-            ),
-        ),
-        ("zh/", ("草案", "不是决定", "无（草案）", "草案拟采取的行动（编者标注）：")),
-    ],
-)
-def test_the_row_of_a_draft_says_so_everywhere(
-    built_corpus: Path, language: str, words: tuple[str, ...]
-) -> None:
+def test_the_row_of_a_draft_says_so_everywhere(built_corpus: Path) -> None:
     """By its stage, by its date, and by what it would do, which is not what it does."""
-    row = told(rows(page_at(built_corpus / "site", f"{language}decisions/"))["aa-4-draft-kites"])
-    assert [one for one in words if one not in row] == []
+    does = "What it would do (editors’ reading): takes note; requests ("
+    for folder, words in {
+        "": ("Draft", "not a decision", "None: a draft", does),
+        "zh/": ("草案", "不是决定", "无（草案）", "草案拟采取的行动（编者标注）："),
+    }.items():
+        row = said(rows(page_at(built_corpus / "site", f"{folder}decisions/"))["aa-4-draft-kites"])
+        assert [one for one in words if one not in row] == []
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])
 def test_a_row_whose_text_was_not_seen_says_so(any_project: Path, language: str) -> None:
-    """For every decision of which nothing is held, in both languages; what it does is not guessed."""
     say = wordings(Register(load(any_project)))[language.rstrip("/") or "en"]
     words, does = say("text-not-seen"), say("row-does")
     known = records(any_project, "decisions")
     for identity, row in rows(page_at(any_project / "site", f"{language}decisions/")).items():
-        assert (words in told(row)) == (known[identity]["text"]["extent"] == "none"), identity
-        assert words not in told(row) or does not in told(row)
+        assert (words in said(row)) == (known[identity]["text"]["extent"] == "none"), identity
+        assert words not in said(row) or does not in said(row)
 
 
 def test_the_captions_count_decisions_and_tell_drafts_apart(built_corpus: Path) -> None:
-    """Nine on this cooperation and one draft; four related and one draft."""
-    captions = [told(one) for one in page_at(built_corpus / "site", "decisions/").every("caption")]
+    captions = [said(one) for one in page_at(built_corpus / "site", "decisions/").every("caption")]
     sources = "The sources stand on the page of each."
     assert captions == [
         f"Decisions known to us on this cooperation: 9. Drafts listed, not counted: 1. {sources}",
@@ -174,21 +133,18 @@ def test_each_row_has_its_symbol_as_header_and_the_state_of_its_date(built_corpu
     header = row.find("th")
     assert header is not None
     assert header.get("scope") == "row"
-    assert told(header) == "AA-2/5"
-    assert "17 or 18 March 2022 The source names these days." in told(row)
+    assert said(header) == "AA-2/5"
+    assert "17 or 18 March 2022 The source names these days." in said(row)
 
 
-@pytest.mark.parametrize(("language", "words"), [("", "Adopted (Inferred)"), ("zh/", "已通过（推断）")])
-def test_where_the_adoption_is_inferred_the_row_says_so(
-    built_corpus: Path, language: str, words: str
-) -> None:
+def test_where_the_adoption_is_inferred_the_row_says_so(built_corpus: Path) -> None:
     """One decision is known by inference alone."""
-    found = rows(page_at(built_corpus / "site", f"{language}decisions/"))
-    assert {key for key, row in found.items() if words in told(row)} == {"aa-cop-4-bells"}
+    for folder, words in {"": "Adopted (Inferred)", "zh/": "已通过（推断）"}.items():
+        found = rows(page_at(built_corpus / "site", f"{folder}decisions/"))
+        assert {key for key, row in found.items() if words in said(row)} == {"aa-cop-4-bells"}
 
 
 def test_values_are_escaped_in_attributes() -> None:
-    """What an author writes cannot leave the attribute it stands in."""
     assert item_attributes({"year": ('"><b>',)}) == 'data-item data-f-year="&#34;&gt;&lt;b&gt;"'
     assert (
         item_attributes({"year": ("2019",), "area": ()}, apart=True) == 'data-item="apart" data-f-year="2019"'
@@ -196,12 +152,9 @@ def test_values_are_escaped_in_attributes() -> None:
 
 
 def test_items_that_do_not_differ_have_no_filters(built_corpus: Path) -> None:
-    """A bar in which nothing can be chosen is not shown."""
-    reader = Library(built_corpus).reader()
-    assert filter_bar(reader, [{"year": ("2019",)}, {"year": ("2019",)}], counted="decisions") == ""
-    assert "filter-year" in filter_bar(
-        reader, [{"year": ("2019",)}, {"year": ("2022",)}], counted="decisions"
-    )
+    reader, earlier, later = Library(built_corpus).reader(), {"year": ("2019",)}, {"year": ("2022",)}
+    assert filter_bar(reader, [earlier, earlier], counted="decisions") == ""
+    assert "filter-year" in filter_bar(reader, [earlier, later], counted="decisions")
 
 
 class TestALongHistory:
@@ -214,7 +167,6 @@ class TestALongHistory:
         return [link.attrib["href"].rstrip("/").rpartition("/")[2] for link in links.iter("a")]
 
     def test_300_decisions_stand_on_one_page_and_301_do_not(self, built_long_history: Path) -> None:
-        """The switch is at the 301st decision."""
         loaded = load(built_long_history)
         assert len(pages_of_years(Register(loaded))) > 2
         del loaded.entries["decisions"][DRAFT]
@@ -223,7 +175,6 @@ class TestALongHistory:
         assert pages_of_years(shorter) == ()
 
     def test_the_list_shows_the_latest_year_and_leads_to_the_others(self, built_long_history: Path) -> None:
-        """The latest first, then what has no date, then all together."""
         site = built_long_history / "site"
         years = self.years(site)
         dated = [year for year in years if year.isdigit()]
@@ -234,7 +185,6 @@ class TestALongHistory:
         assert f"The list below shows {years[0]} only" in page.words()
 
     def test_each_year_is_complete_and_so_is_the_whole_list(self, built_long_history: Path) -> None:
-        """In both languages every decision stands on the page of its year and on the page of all."""
         site, filed = built_long_history / "site", Filed(built_long_history)
         for folder in ("", "zh/"):
             for year in self.years(site):
@@ -247,48 +197,38 @@ class TestALongHistory:
     def test_the_links_tell_how_many_are_known_and_count_no_draft(self, built_long_history: Path) -> None:
         page = page_at(built_long_history / "site", "decisions/")
         (links,) = page.every("nav", **{"class": "years"})
-        numbers = [told(item) for item in links.iter("li")]
+        numbers = [said(item) for item in links.iter("li")]
         filed = Filed(built_long_history)
         latest = self.years(built_long_history / "site")[0]
         of_latest, every = filed.count(filed.found(f"year={latest}")), filed.count(set(filed.decisions))
         assert every.decisions + every.drafts == FILED + 1
         assert numbers[0] == f"{latest} {of_latest.decisions} known and {of_latest.drafts} drafts"
-        assert numbers[-2:] == [
-            "Year not known 1 draft",
-            f"All decisions {every.decisions} known and {every.drafts} drafts",
-        ]
+        everything = f"All decisions {every.decisions} known and {every.drafts} drafts"
+        assert numbers[-2:] == ["Year not known 1 draft", everything]
 
     @pytest.mark.parametrize(
-        ("address", "title"),
+        ("step", "english", "chinese"),
         [
-            ("decisions/2025/", "Decisions of 2025"),
-            ("zh/decisions/2025/", "2025年的决定"),
-            ("decisions/undated/", "Decisions whose year is not known"),
-            ("zh/decisions/undated/", "年份不详的决定"),
-            ("decisions/all/", "All decisions"),
-            ("zh/decisions/all/", "全部决定"),
+            ("2025", "Decisions of 2025", "2025年的决定"),
+            ("undated", "Decisions whose year is not known", "年份不详的决定"),
+            ("all", "All decisions", "全部决定"),
         ],
     )
     def test_each_page_is_called_by_its_year(
-        self, built_long_history: Path, address: str, title: str
+        self, built_long_history: Path, step: str, english: str, chinese: str
     ) -> None:
-        page = page_at(built_long_history / "site", address)
-        assert [told(heading) for heading in page.every("h1")] == [title]
-        (current,) = page.every("a", **{"aria-current": "page", "data-keeps-filters": ""}) or [
-            link
-            for link in page.every("a", **{"aria-current": "page"})
-            if "decisions/" in link.attrib["href"]
-        ]
-        assert current.attrib["href"].endswith(f"{address.rstrip('/').rpartition('/')[2]}/")
+        for folder, title in (("", english), ("zh/", chinese)):
+            page = page_at(built_long_history / "site", f"{folder}decisions/{step}/")
+            assert [said(heading) for heading in page.every("h1")] == [title]
+            assert step in str(page.links(**{"aria-current": "page"}))
 
     def test_captions_name_the_year(self, built_long_history: Path) -> None:
         """The number of a year is not taken for the number of all."""
-        captions = [
-            told(one) for one in page_at(built_long_history / "site", "decisions/2025/").every("caption")
-        ]
-        assert all(caption.startswith("2025: Decisions known to us") for caption in captions[:1])
-        (undated,) = page_at(built_long_history / "site", "decisions/undated/").every("caption")
-        assert told(undated).startswith(
+        site = built_long_history / "site"
+        first, *_ = page_at(site, "decisions/2025/").every("caption")
+        assert said(first).startswith("2025: Decisions known to us")
+        (undated,) = page_at(site, "decisions/undated/").every("caption")
+        assert said(undated).startswith(
             "Year not known: Decisions known to us on this cooperation: 0. Drafts"
         )
 
@@ -303,13 +243,10 @@ class TestALongHistory:
     ) -> None:
         """Each year as a Markdown page of its own that MkDocs renders by itself."""
         copy, site = copy_for_one_go(built_long_history, tmp_path), built_long_history / "site"
-        pages_of_decisions = copy / "docs" / "decisions"
-        addresses = [f"decisions/{year}" for year in self.years(site)]
-        for year in self.years(site):
+        steps, shells = self.years(site), copy / "docs" / "decisions"
+        for step in steps:
             for language in ("en", "zh"):
-                shell = pages_of_decisions / f"year.{language}.md"
-                shutil.copy(shell, pages_of_decisions / f"{year}.{language}.md")
-        in_one_go = rendered_in_one_go(copy)
-        for address in (*addresses, *(f"zh/{one}" for one in addresses)):
-            filled, rendered = (root / address / "index.html" for root in (site, in_one_go))
-            assert filled.read_text("utf-8") == rendered.read_text("utf-8"), address
+                shutil.copy(shells / f"year.{language}.md", shells / f"{step}.{language}.md")
+        in_one_go = rendered_in_one_go(copy, preview=True)
+        for address in (f"{folder}decisions/{step}/index.html" for folder in ("", "zh/") for step in steps):
+            assert (site / address).read_text("utf-8") == (in_one_go / address).read_text("utf-8"), address

@@ -1,46 +1,41 @@
-"""The home page: what its figures keep apart, what its three drawings show, and what their tables say with links."""
+"""Every drawing, and the home page: what its figures keep apart, what its drawings show, what their tables say."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.charts.matrix import MOST_DOTS, DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
+from jointreport.views.decisions import lineage
 from jointreport.views.home import figures as home_figures
 from jointreport.views.home import timeline as home_timeline
 from jointreport.views.home.figures import standing
-from library import Library, words
+from library import Library, drawn, words, written
 from projects import CORPUS, edited_corpus
 
 LANGUAGES = ("en", "zh")
 DRAWINGS = {
+    "lineage": {"en": "How the decisions relate", "zh": "决定之间的关系"},
     "timeline": {"en": "Step by step", "zh": "合作历程"},
     "matrix": {"en": "Joint activities by area and biennium", "zh": "按领域和两年期分列的联合活动"},
     "who-serves": {"en": "Who serves whom", "zh": "谁为谁提供服务"},
 }
+ON_THE_HOME_PAGE = ("timeline", "matrix", "who-serves")
+# Where each cuts what is too much to be read, the most it then holds, and what it says of the rest.
+CUTS = [
+    ("timeline", home_timeline, "MOST_YEARS", 3, "All decisions; 7 earlier ones are not drawn here"),
+    ("timeline", home_timeline, "MOST_DECISIONS", 2, "All decisions; 10 earlier ones are not drawn here"),
+    ("who-serves", home_figures, "MOST_SERVICES", 1, "All services; 3 earlier ones are not drawn here"),
+    ("lineage", lineage, "MOST_DECISIONS", 5, "The latest 5 decisions are shown; 7 older ones name their"),
+]
 
 
-def svg(library: Library, block: str, language: str = "en") -> ElementTree.Element:
-    """Return the drawing of a block, parsed by the strict rules of XML."""
-    html = library.show(block, language=language)
-    return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])  # noqa: S314 - it is our own page.
-
-
-def drawn(drawing: ElementTree.Element, cls: str) -> list[ElementTree.Element]:
-    """Return the elements that have a class among theirs."""
-    return [one for one in drawing.iter() if cls in one.attrib.get("class", "").split()]
-
-
-def written(drawing: ElementTree.Element, cls: str) -> list[str]:
-    return [one.text or "" for one in drawn(drawing, cls)]
-
-
-def description(drawing: ElementTree.Element) -> str:
+def description(drawing: Element) -> str:
     return list(drawing)[1].text or ""
 
 
@@ -51,32 +46,27 @@ def table_rows(library: Library, block: str, language: str = "en") -> list[str]:
 
 
 class TestEveryDrawing:
-    @pytest.mark.parametrize("block", DRAWINGS)
     @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("block", DRAWINGS)
     def test_it_is_an_image_with_a_name_and_a_description(
         self, library: Library, block: str, language: str
     ) -> None:
-        """Both are found by their identities; the name is that of its section, and nothing takes the focus."""
-        drawing = svg(library, block, language)
-        assert drawing.attrib["role"] == "img"
-        assert drawing.attrib["aria-labelledby"] == f"{block}-title {block}-desc"
-        assert drawing.attrib["focusable"] == "false"
+        """Both are found by their identities; classes alone say how it looks, and nothing takes the focus."""
+        drawing = library.drawing(block, language)
         title, desc = list(drawing)[:2]
-        assert (title.attrib["id"], desc.attrib["id"]) == (f"{block}-title", f"{block}-desc")
+        assert drawing.attrib.items() >= {
+            ("role", "img"), ("focusable", "false"), ("aria-labelledby", f"{title.get('id')} {desc.get('id')}"),
+        }  # fmt: skip
         assert title.text
-
-    @pytest.mark.parametrize("block", DRAWINGS)
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_it_is_called_as_its_section_is(self, corpus: Library, block: str, language: str) -> None:
-        assert next(iter(svg(corpus, block, language))).text == DRAWINGS[block][language]
-
-    @pytest.mark.parametrize("block", DRAWINGS)
-    def test_it_has_no_style_and_no_colour_of_its_own(self, library: Library, block: str) -> None:
-        """Classes alone say how it looks, so that it follows dark and forced colours."""
-        for element in svg(library, block).iter():
+        for element in drawing.iter():
             assert {"style", "fill", "stroke", "tabindex", "href"}.isdisjoint(element.attrib)
 
+    @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("block", DRAWINGS)
+    def test_it_is_called_as_its_section_is(self, corpus: Library, block: str, language: str) -> None:
+        assert next(iter(corpus.drawing(block, language))).text == DRAWINGS[block][language]
+
+    @pytest.mark.parametrize("block", ON_THE_HOME_PAGE)
     def test_a_table_says_the_same(self, library: Library, block: str) -> None:
         """It stands in a disclosure below the drawing, with a caption and headings of columns and rows."""
         html = library.show(block)
@@ -86,16 +76,27 @@ class TestEveryDrawing:
 
     @pytest.mark.parametrize("block", DRAWINGS)
     def test_in_arabic_it_is_mirrored(self, corpus: Library, block: str) -> None:
-        """What begins at the left in English begins at the right."""
-        english, arabic = svg(corpus, block), svg(corpus, block, "ar")
-        first = min(float(one.attrib["x"]) for one in drawn(english, "drawing__lane"))
-        last = max(float(one.attrib["x"]) for one in drawn(arabic, "drawing__lane"))
-        assert first < 200
-        assert last > float(arabic.attrib["width"]) - 200
+        """What is as far from the left in English is as far from the right: the names of lanes or the dates."""
+        english, arabic = corpus.drawing(block), corpus.drawing(block, "ar")
+        cls = "drawing__date" if block == "lineage" else "drawing__lane"
+        width = float(arabic.attrib["width"])
+        assert min(float(one.attrib["x"]) for one in drawn(english, cls)) < 200
+        assert max(float(one.attrib["x"]) for one in drawn(arabic, cls)) > width - 200
+
+    def test_what_is_too_much_to_be_read_is_left_out_and_counted(
+        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The sentence says how much; what is left out stands elsewhere."""
+        for block, view, limit, most, said in CUTS:
+            whole = written(corpus.drawing(block), "drawing__name")
+            assert said[-16:] not in words(corpus.show(block))
+            with monkeypatch.context() as patch:
+                patch.setattr(view, limit, most)
+                assert said in words(corpus.show(block))
+                assert len(written(corpus.drawing(block), "drawing__name")) < len(whole)
 
     @pytest.mark.parametrize("block", DRAWINGS)
     def test_where_there_is_nothing_there_is_no_section(self, block: str) -> None:
-        """A block owns its heading and vanishes with it."""
         library = Library(CORPUS)
         kinds = ("decisions", "meetings", "activities", "services")
         files = {entry.source.path for kind in kinds for entry in library.register.entries[kind].values()}
@@ -114,35 +115,33 @@ def inferring(tmp_path_factory: pytest.TempPathFactory) -> Library:
 class TestTimeline:
     def test_the_description_keeps_drafts_and_coming_meetings_apart(self, inferring: Library) -> None:
         """Ten adopted decisions on this cooperation, one draft, one meeting to come whose month is known."""
-        assert description(svg(inferring, "timeline")) == (
+        assert description(inferring.drawing("timeline")) == (
             "Decisions on this cooperation by conference (Ambrose Convention and Belmore Convention)"
             " and year, the earliest first. Adopted decisions: 10 (adoption inferred: 1). Drafts, marked as such: 1."
             " Meetings to come as of 15 January 2026: 1. The table that follows says the same in words."
         )
 
     def test_no_draft_is_drawn_as_a_decision(self, library: Library) -> None:
-        """Each has a dot of its own, the words of a draft and “not a decision”."""
-        drawing = svg(library, "timeline")
+        drawing = library.drawing("timeline")
         drafts = written(drawing, "drawing__state").count(library.reader().say("not-a-decision"))
         # One more stands in the legend.
         assert len(drawn(drawing, "drawing__dot--draft")) == drafts + (1 if drafts else 0)
 
     def test_a_draft_says_that_it_is_none(self, corpus: Library) -> None:
-        assert written(svg(corpus, "timeline"), "drawing__name").count("Draft decision") == 1
+        assert written(corpus.drawing("timeline"), "drawing__name").count("Draft decision") == 1
 
-    @pytest.mark.parametrize(
-        ("language", "inferred"),
-        [("en", "Ambrose COP-4 (Inferred)"), ("zh", "安布罗斯公约第四次会议（推断）")],
-    )
-    def test_what_is_inferred_says_so(self, inferring: Library, language: str, inferred: str) -> None:
+    def test_what_is_inferred_says_so(self, inferring: Library) -> None:
         """That the fourth meeting adopted a decision on bells is inferred, and so it is drawn."""
-        assert inferred in written(svg(inferring, "timeline", language), "drawing__state")
+        for language, told in {
+            "en": "Ambrose COP-4 (Inferred)",
+            "zh": "安布罗斯公约第四次会议（推断）",
+        }.items():
+            assert told in written(inferring.drawing("timeline", language), "drawing__state")
         assert any("Inferred" in row for row in table_rows(inferring, "timeline"))
 
     def test_a_meeting_to_come_says_how_sure_it_is(self, library: Library) -> None:
-        """Each that was not held, and of which some day is known, is drawn with its state."""
         states = [e.record.state for e in library.register.meetings.values() if e.record.segments]
-        drawing = svg(library, "timeline")
+        drawing = library.drawing("timeline")
         for state in {*states} - {"held"}:
             told = library.reader().choice("meeting-state", state)
             assert written(drawing, "drawing__state").count(told) == states.count(state)
@@ -157,8 +156,7 @@ class TestTimeline:
         ]
 
     def test_each_lane_has_the_colour_of_its_conference_beside_its_name(self, library: Library) -> None:
-        """The colour is a class, and the name stands in words."""
-        lanes = drawn(svg(library, "timeline"), "drawing__lane")
+        lanes = drawn(library.drawing("timeline"), "drawing__lane")
         assert [one.attrib["class"].split()[-1] for one in lanes] == [
             f"of--{one}" for one in library.register.conventions
         ]
@@ -174,37 +172,7 @@ class TestTimeline:
                 assert "badge--unseen" in table.partition(f"decisions/{identity}/")[2].partition("<a ")[0]
 
     def test_one_text_of_two_meetings_is_drawn_once(self, corpus: Library) -> None:
-        """It has a dot in each lane, one label, and a line between the dots."""
-        drawing = svg(corpus, "timeline")
-        told = [entry for entry in corpus.register.decisions.values() if len(entry.record.conventions) > 1]
-        shared = [entry for entry in told if entry.record.subject == "cooperation"]
-        assert shared
-        assert written(drawing, "drawing__state").count("one record, 2 conferences") == len(shared)
-
-    def test_older_steps_are_left_out_and_counted(
-        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A drawing holds as many years as can be read; the sentence leads to all decisions."""
-        assert "earlier ones" not in corpus.show("timeline")
-        monkeypatch.setattr(home_timeline, "MOST_YEARS", 3)
-        shown = corpus.show("timeline")
-        assert "All decisions; 7 earlier ones are not drawn here" in words(shown)
-        assert '<a href="../decisions/">' in shown
-        assert "AA-1/3" not in shown
-
-    def test_a_timeline_of_many_decisions_is_cut_by_number(
-        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(home_timeline, "MOST_DECISIONS", 2)
-        assert "All decisions; 10 earlier ones are not drawn here" in words(corpus.show("timeline"))
-
-    def test_labels_that_would_meet_stand_below_one_another(self) -> None:
-        """Two steps of one day in one lane have two rows; their dots have the same distance from the start."""
-        steps = tuple(Step((0,), date(2020, 5, 1), name, "", "none") for name in ("first", "second"))
-        drawing = timeline_drawing(Timeline(("Lane",), ("",), steps, (), date(2021, 1, 1), ()))
-        one, other = drawing.dots
-        assert one.x == other.x
-        assert one.y != other.y
+        assert written(corpus.drawing("timeline"), "drawing__state").count("one record, 2 conferences") == 1
 
     def test_a_line_down_begins_below_the_words_it_would_cross(self) -> None:
         """A text of two conferences a week after another decision stands below it; one long after stands above."""
@@ -222,18 +190,15 @@ class TestTimeline:
 
 class TestMatrix:
     def test_the_description_counts_each_activity_once(self, library: Library) -> None:
-        """Reported, planned without a report, and in drafts alone."""
         told = re.findall(r"reported (\d+); planned, no report seen (\d+); in drafts alone (\d+)\.",
-                          description(svg(library, "matrix")))  # fmt: skip
+                          description(library.drawing("matrix")))  # fmt: skip
         assert sum(map(int, told[0])) == len(library.register.activities)
 
     def test_a_plan_is_never_counted_as_a_report(self, corpus: Library) -> None:
-        """An exchange that was planned and postponed stands beside a workshop that took place."""
         (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("training"))
         assert row == "training 1 reported, 1 planned 1 planned"
 
     def test_what_only_a_text_in_drafting_says_stands_apart(self, corpus: Library) -> None:
-        """It is neither a report nor a plan; one further source makes it one."""
         (drafting,) = (i for i, e in corpus.register.documents.items() if e.record.state == "drafting")
         activity = corpus.register.activities["2024-register-pilot"].record
         assert activity.reported is not None
@@ -247,12 +212,11 @@ class TestMatrix:
     def test_there_are_as_many_dots_as_activities(self, library: Library) -> None:
         """One that concerns several areas stands in each; each tone has one more dot in the legend."""
         standing_in = sum(max(1, len(e.record.areas)) for e in library.register.activities.values())
-        tones = [one.attrib["class"] for one in drawn(svg(library, "matrix"), "drawing__dot")]
+        tones = [one.attrib["class"] for one in drawn(library.drawing("matrix"), "drawing__dot")]
         assert len(tones) == standing_in + len(set(tones))
 
     def test_broader_agendas_and_what_names_no_area_are_set_apart(self, corpus: Library) -> None:
-        """They are no areas of cooperation: a stronger line stands above each of the two groups."""
-        drawing = svg(corpus, "matrix")
+        drawing = corpus.drawing("matrix")
         assert len(drawn(drawing, "drawing__rule--apart")) == 2
         assert written(drawing, "drawing__name")[-2:] == ["still evenings", "No area named"]
 
@@ -260,20 +224,18 @@ class TestMatrix:
         html = corpus.show("matrix")
         assert '<a href="../areas/lamp-care/#activities-2024-2025">1 reported</a>' in html
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_an_empty_field_is_not_called_nothing_done(self, corpus: Library, language: str) -> None:
-        """The words below say what that means."""
-        told = words(corpus.show("matrix", language=language))
-        assert {
+    def test_an_empty_field_is_not_called_nothing_done(self, corpus: Library) -> None:
+        for language, said in {
             "en": "An empty field means that none is recorded here, not that there was none.",
             "zh": "空白仅表示本站没有记录，并不表示没有开展活动。",
-        }[language] in told
+        }.items():
+            assert said in words(corpus.show("matrix", language=language))
 
     def test_only_the_latest_biennia_are_drawn(
         self, corpus: Library, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(home_figures, "MOST_PERIODS", 1)
-        assert written(svg(corpus, "matrix"), "drawing__lane") == ["2026–2027"]
+        assert written(corpus.drawing("matrix"), "drawing__lane") == ["2026–2027"]
 
     def test_more_dots_than_can_be_counted_are_one_dot_and_a_number(self) -> None:
         field = Field((("reported", MOST_DOTS + 1), ("planned", 2)), "9 reported, 2 planned")
@@ -284,19 +246,17 @@ class TestMatrix:
 
 class TestWhoServesWhom:
     def test_only_what_was_provided_is_a_solid_arrow(self, library: Library) -> None:
-        """The arrow of what was only requested is dashed."""
-        drawing = svg(library, "who-serves")
+        drawing = library.drawing("who-serves")
         states = [entry.record.state for entry in library.register.services.values()]
         for state in set(states):
             assert len(drawn(drawing, f"drawing__line--{state}")) == states.count(state)
 
     def test_the_words_of_an_arrow_say_how_it_stands(self, corpus: Library) -> None:
-        assert written(svg(corpus, "who-serves"), "drawing__name") == [
+        assert written(corpus.drawing("who-serves"), "drawing__name") == [
             "Planned, 2026–2027", "Requested, 2026–2027", "Progress not stated, 2024–2025", "Provided, 2024–2025",
         ]  # fmt: skip
 
     def test_the_arrow_leads_to_the_one_that_receives(self) -> None:
-        """From left to right and from right to left; the tip stands at the line of the receiver."""
         forth, back = Exchange(0, 1, "forth", (), "provided"), Exchange(1, 0, "back", (), "requested")
         drawing = exchanges_drawing(Exchanges(("One", "Other"), (forth, back)))
         first, second = (stroke for stroke in drawing.strokes if stroke.role == "line")
@@ -307,21 +267,12 @@ class TestWhoServesWhom:
         assert tips[1] < second.points[1][0]
 
     def test_an_open_list_says_including(self, corpus: Library) -> None:
-        assert "including: hall; chairs" in written(svg(corpus, "who-serves"), "drawing__state")
+        assert "including: hall; chairs" in written(corpus.drawing("who-serves"), "drawing__state")
 
     def test_the_table_says_that_the_rest_is_not_known(self, corpus: Library) -> None:
-        """Who asked whom, and that it is not known whether it will be provided."""
         (row,) = (one for one in table_rows(corpus, "who-serves") if "Requested by" in one)
         assert row.endswith("Requested Whether it will be provided is not known.")
         assert "→" not in row
-
-    def test_older_services_are_left_out_and_counted(
-        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(home_figures, "MOST_SERVICES", 1)
-        shown = corpus.show("who-serves")
-        assert "All services; 3 earlier ones are not drawn here" in words(shown)
-        assert len(table_rows(corpus, "who-serves")) == 1
 
 
 class TestFigures:

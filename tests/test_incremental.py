@@ -19,7 +19,7 @@ import jointreport.site.pages
 from jointreport.generate.build import preview_site
 from jointreport.generate.incremental import _Kept
 from jointreport.system.cache import Cache
-from projects import command, contents, copy_of_corpus
+from projects import build, contents, copy_of_corpus, rewrite
 from random_edits import edit
 
 EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"))
@@ -45,9 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(built: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "corpus"
-    shutil.copytree(built, copy, symlinks=True)
-    return copy
+    return shutil.copytree(built, tmp_path / "corpus", symlinks=True)
 
 
 def clean(project: Path, folder: Path) -> Path:
@@ -58,6 +56,7 @@ def clean(project: Path, folder: Path) -> Path:
     )
 
 
+@pytest.mark.slow
 def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, tmp_path: Path) -> None:
     """Byte for byte; and it refuses what a clean build refuses, in the same words. A refused edit is taken back."""
     chance, before = Random(SEED), tmp_path / "before"  # noqa: S311 - the edits need be no secret.
@@ -78,13 +77,12 @@ def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, t
 
 def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(project: Path) -> None:
     """An activity on the page of one decision names the others that ask for it; without a symbol, by title."""
-    activity = project / "data" / "activities" / "2024-2025" / "2024-register-pilot.yaml"
-    activity.write_text(activity.read_text("utf-8").replace("decision: bb-6-2", "decision: aa-cop-4-bells"))
+    activity = project / "data/activities/2024-2025/2024-register-pilot.yaml"
+    rewrite(activity, ("decision: bb-6-2", "decision: aa-cop-4-bells"))
     assert preview_site(project, project / "site").ok
-    decision = project / "data" / "decisions" / "aa-cop-4-bells.yaml"
-    decision.write_text(decision.read_text("utf-8").replace("en: ", "en: Edited ", 1), "utf-8")
+    rewrite(project / "data/decisions/aa-cop-4-bells.yaml", ("Silent bells", "Edited bells"))
     assert preview_site(project, project / "site").ok
-    assert "Edited" in (project / "site" / "decisions" / "aa-3-4" / "index.html").read_text("utf-8")
+    assert "Edited" in (project / "site/decisions/aa-3-4/index.html").read_text("utf-8")
 
 
 def test_only_pages_that_read_what_was_edited_are_written_anew(project: Path) -> None:
@@ -110,7 +108,7 @@ def test_what_a_page_has_read_is_told_alike_by_every_process(project: Path) -> N
     for seed in ("1", "2"):
         shutil.rmtree(project / ".cache" / "pages")
         shutil.rmtree(project / ".cache" / "editions")
-        assert command(project, "site", PYTHONHASHSEED=seed).returncode == 0
+        build(project, preview=True, PYTHONHASHSEED=seed)
         (kept,) = (project / ".cache" / "pages").iterdir()
         found = Cache(project / ".cache").get("pages", kept.name, _Kept)
         assert found is not None
@@ -149,8 +147,7 @@ def test_a_page_changed_by_hand_is_written_anew(
 
 
 def test_a_mistake_in_a_file_that_was_sound_is_still_found(project: Path) -> None:
-    record = project / "data" / "decisions" / "aa-3-9.yaml"
-    record.write_text(record.read_text("utf-8").replace("meeting: aa-cop-3", "meeting: aa-cop-33"), "utf-8")
+    rewrite(project / "data/decisions/aa-3-9.yaml", ("meeting: aa-cop-3\n", "meeting: aa-cop-33\n"))
     outcome = preview_site(project, project / "site")
     assert not outcome.ok
     assert [problem.spot.path for problem in outcome.problems] == ["data/decisions/aa-3-9.yaml"]

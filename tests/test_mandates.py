@@ -18,9 +18,9 @@ T7 = {
 }
 
 
-def request(library: Library, decision: str, at: str, block: str = "mandates") -> str:
+def request(library: Library, decision: str, at: str, language: str = "en") -> str:
     """Return the HTML of one request on the page."""
-    items = library.show(block).split('<li class="request" ')[1:]
+    items = library.show("mandates", language=language).split('<li class="request" ')[1:]
     (item,) = (one for one in items if f'decisions/{decision}/#{at}"' in one.partition("</p>")[0])
     return item
 
@@ -32,43 +32,29 @@ def steps(html: str) -> list[str]:
 
 class TestChain:
     def test_request_work_and_report_stand_side_by_side(self, corpus: Library) -> None:
-        """What is asked, of whom, under which condition, by when; the activity with its state; what is reported."""
-        asked, done, reported = steps(request(corpus, "aa-4-6", "p2"))
-        assert asked == (
+        """A requested service is never told as provided, an activity without a report never as reported."""
+        places = (("aa-4-6", "p2"), ("aa-4-6", "p3-b"), ("aa-4-6", "p3-a"), ("aa-3-4", "p3-a"))
+        under_way, requested, unreported, reported = (steps(request(corpus, *one)) for one in places)
+        assert under_way[1] == "What was done Activity: Opening of the shared register Under way"
+        assert under_way[2].startswith(
+            "Where it is reported Reported as under way, in Ambrose Convention: history of cooperation :"
+        )
+        assert requested[1] == "What was done Service: Interpretation for the fifth meeting Requested"
+        assert unreported[2] == "Where it is reported No report on it is recorded here."
+        assert reported[2].endswith("Pilot of the shared register : EX/AA/COP.4/7 , paragraph 2")
+
+    def test_what_is_asked_is_said_with_whom_on_which_condition_and_by_when(self, corpus: Library) -> None:
+        assert steps(request(corpus, "aa-4-6", "p2"))[0] == (
             "What is asked Verb requests Addressed to Head Lamplighter What to open the shared register by 2027"
             " Condition within available resources"
             " By when Fifth meeting of the Conference of the Parties to the Ambrose Convention"
         )
-        assert done == "What was done Activity: Opening of the shared register Under way"
-        assert reported.startswith(
-            "Where it is reported Reported as under way, in Ambrose Convention: history of cooperation :"
-        )
-
-    def test_a_requested_service_is_never_told_as_provided(self, corpus: Library) -> None:
-        """Its state stands beside it."""
-        _, done, _ = steps(request(corpus, "aa-4-6", "p3-b"))
-        assert done == "What was done Service: Interpretation for the fifth meeting Requested"
-
-    def test_where_an_activity_is_reported_is_linked(self, corpus: Library) -> None:
-        """The document and the paragraph that tell of it."""
-        *_, reported = steps(request(corpus, "aa-3-4", "p3-a"))
-        assert reported.endswith("Pilot of the shared register : EX/AA/COP.4/7 , paragraph 2")
-
-    def test_where_nothing_is_reported_that_is_said(self, corpus: Library) -> None:
-        """An activity of which no report is recorded is not told as reported."""
-        *_, reported = steps(request(corpus, "aa-4-6", "p3-a"))
-        assert reported == "Where it is reported No report on it is recorded here."
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_no_gap_is_told_as_a_failure(self, corpus: Library, language: str) -> None:
         """Where nothing is recorded, T7 stands, and no third step."""
-        reader = corpus.reader(language)
-        (item,) = (
-            one
-            for one in corpus.show("mandates", language=language).split('<li class="request" ')
-            if 'decisions/aa-4-6/#p4"' in one.partition("</p>")[0]
-        )
-        assert steps(item)[1:] == [f"{reader.say('chain-done')} {T7[language]}"]
+        said = corpus.reader(language).say("chain-done")
+        assert steps(request(corpus, "aa-4-6", "p4", language))[1:] == [f"{said} {T7[language]}"]
 
     def test_what_a_draft_proposes_has_no_follow_up(self, library: Library) -> None:
         """Nobody was asked for anything: no activity, no report, no sentence that one is missing."""
@@ -77,13 +63,11 @@ class TestChain:
         assert library.reader().say("nothing-recorded") not in words(html)
 
     def test_unseen_decisions_are_named_and_nothing_is_concluded(self, corpus: Library) -> None:
-        """What they request is not known, which is not the same as nothing."""
         shown = words(corpus.show("mandates"))
         assert "BB-4/1" in shown
         assert "this does not mean that nothing was requested or done." in shown
 
     def test_a_summary_is_not_called_a_text(self, tmp_path: Path) -> None:
-        """Its badge says whose words they are."""
         asks = ("    - at: p4-b\n", "    - at: p4-b\n      acts: [{verb: requests, to: bb-secretariat}]\n")
         library = Library(edited_corpus(tmp_path, "data/decisions/bb-7-3.yaml", asks))
         lent = library.show("mandates").partition("decisions/bb-7-3/")[2].partition("</ol>")[0]
@@ -109,15 +93,12 @@ class TestFiled:
         assert facets_of(corpus.register, next(found))["state"] == (state,)
 
     def test_a_request_carries_what_it_is_filed_under(self, corpus: Library) -> None:
-        """The script reads it from the item itself."""
-        opening = request(corpus, "aa-4-6", "p3-a").partition(">")[0]
-        assert opening == (
+        assert request(corpus, "aa-4-6", "p3-a").partition(">")[0] == (
             'data-item data-f-conference="aa" data-f-year="2025" data-f-verb="requests"'
             ' data-f-addressee="aa-secretariat" data-f-state="recorded"'
         )
 
     def test_what_is_only_proposed_stands_apart(self, corpus: Library) -> None:
-        """It is never counted with what was adopted."""
         items = re.findall(r'<li class="request" data-item="?(\w*)', corpus.show("proposed"))
         assert items
         assert set(items) == {"apart"}
@@ -130,7 +111,6 @@ class TestFiled:
         assert [one.paragraph.at for one in requests_in(entry)] == ["p2", "p3-a", "p3-b"]
 
     def test_the_bar_offers_the_states_that_occur(self, corpus: Library) -> None:
-        """In the order of the list of what may be reported, then what is recorded, then what is proposed."""
         bar = corpus.show("mandates").partition('data-filter="state"')[2].partition("</fieldset>")[0]
         assert re.findall(r'value="([a-z-]+)"', bar) == [
             "not-started", "under-way", "implemented", "partly-implemented",
@@ -140,7 +120,6 @@ class TestFiled:
 
 class TestEvents:
     def test_an_event_says_who_reviewed_it_and_what_shows_it(self, corpus: Library) -> None:
-        """In which document, asserted and reviewed by whom, as at which day, with its evidence."""
         *_, reported = steps(request(corpus, "aa-3-4", "p3-a"))
         assert (
             "Reported as implemented, in EX/AA/COP.4/7 , paragraph 2: The register is reported as kept."
@@ -150,22 +129,27 @@ class TestEvents:
         )
 
     def test_the_page_of_the_decision_says_the_same(self, corpus: Library) -> None:
-        """Beside the paragraph, in the words of the language."""
         shown = words(corpus.show("decision.text", "decisions", "aa-3-4", language="zh"))
         assert "审核方：" in shown
         assert "佐证：" in shown
 
     def test_nobody_is_said_to_have_reviewed_what_nobody_did(self, corpus: Library) -> None:
-        """An event without a review names none."""
         *_, reported = steps(request(corpus, "aa-4-6", "p2"))
         assert "reviewed by" not in reported
         assert "evidence: Opening of the shared register" in reported
 
 
+def due(library: Library, meeting: str, part: str, language: str = "en") -> str:
+    """Return one part of what is due at a meeting."""
+    return library.show("meeting.due", "meetings", meeting, language=language).partition(f'id="due-{part}"')[
+        2
+    ]
+
+
 class TestDue:
     def test_the_decision_of_the_last_meeting_is_named_as_not_seen(self, corpus: Library) -> None:
         """Who prepares for the eighth meeting learns that the decision of the seventh was not seen whole."""
-        unknown = words(corpus.show("meeting.due", "meetings", "bb-cop-8").partition('id="due-not-known"')[2])
+        unknown = words(due(corpus, "bb-cop-8", "not-known"))
         assert (
             "The previous meeting of this conference: the whole text of the following has not been seen: BB-7/3 ."
             " What is asked for in it is not known here." in unknown
@@ -181,11 +165,9 @@ class TestDue:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_meetings_come_in_their_order(self, corpus: Library, language: str) -> None:
         """That of June 2027 before one without a date; the one the page is about is marked."""
-        html = corpus.show("meeting.due", "meetings", "bb-cop-8", language=language)
-        order = html.partition('id="due-order"')[2]
+        order = due(corpus, "bb-cop-8", "order", language)
         assert order.index("aa-cop-5/") < order.index('aria-current="true"')
 
     def test_a_draft_is_named_shortly_and_as_a_draft(self, corpus: Library) -> None:
-        """Its name and its badge say what it is."""
-        proposed = words(corpus.show("meeting.due", "meetings", "aa-cop-5").partition('id="due-proposed"')[2])
+        proposed = words(due(corpus, "aa-cop-5", "proposed"))
         assert "Draft decision, Ambrose COP-4 ; paragraph 2 Draft" in proposed

@@ -9,20 +9,16 @@ In the repository two guides name what there is, and other tests hold them to it
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from finished import Page, page_at
+from finished import page_at
 from jointreport.records.kinds import KINDS, change_aspects
 from jointreport.views.documents.cited_by import WHERE_IT_STANDS
 from library import Library, words
-from projects import REPOSITORY, copy_of_corpus
+from projects import REPOSITORY, build, command, copy_of_corpus, rewrite
 from repository import Repository
 
 # 1. Its model, with a reference and a fact among its fields. What each is, its markers say.
@@ -149,16 +145,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     view = VIEW.replace("    return rows\n", f"{ROW}    return rows\n")
     (program / "views" / "reference" / "publications.py").write_text(view, "utf-8")
     (program / "views" / "reference" / "publications.html.jinja").write_text(TEMPLATE, "utf-8")
-    kinds = program / "records" / "kinds.py"
-    kinds.write_text(_declared(kinds.read_text("utf-8")), "utf-8")
+    # One line for the import and one for the declaration.
+    first_import, first_kind = "from jointreport.records.model.site", '    Kind("context"'
+    rewrite(
+        program / "records" / "kinds.py",
+        (first_import, IMPORT + first_import),
+        (first_kind, DECLARATION + first_kind),
+    )
     (program / "words" / "wording" / "publications.yaml").write_text(WORDS + WORD, "utf-8")
     return copy
-
-
-def _declared(kinds: str) -> str:
-    """Return the module of the kinds with one line for the import and one for the declaration."""
-    first_import, first_kind = "from jointreport.records.model.site", '    Kind("context"'
-    return kinds.replace(first_import, IMPORT + first_import).replace(first_kind, DECLARATION + first_kind)
 
 
 @pytest.fixture(scope="module")
@@ -173,27 +168,11 @@ def project(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made.root
 
 
-def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python on the copy of the program."""
-    return subprocess.run(
-        (sys.executable, "-W", "error", *arguments),
-        env={**os.environ, "PYTHONPATH": str(house / "src"), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="module")
 def site(house: Path, project: Path) -> Path:
     """The finished site; documents on paper have nothing to do with it, so it is a preview."""
-    preview = "import sys, pathlib; from jointreport.generate.build import preview_site as preview; "
-    folder = project / "site"
-    done = run(
-        house, "-c", f"{preview}print(preview(*map(pathlib.Path, sys.argv[1:])))", str(project), str(folder)
-    )
-    assert "ok=True" in done.stdout, done.stdout + done.stderr
-    return folder
+    build(project, preview=True, PYTHONPATH=str(house / "src"))
+    return project / "site"
 
 
 def problems(house: Path, project: Path, tmp_path: Path, record: str) -> list[str]:
@@ -201,12 +180,7 @@ def problems(house: Path, project: Path, tmp_path: Path, record: str) -> list[st
     copy = tmp_path / "project"
     shutil.copytree(project, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache", ".git"))
     (copy / RECORDS).write_text(record, "utf-8")
-    return run(house, "-m", "jointreport", "check", "--root", str(copy)).stderr.splitlines()
-
-
-def href(page: Page, words: str) -> str:
-    """Return where the link with these words leads."""
-    return next(link.attrib["href"] for link in page.every("a") if "".join(link.itertext()) == words)
+    return command(copy, "check", PYTHONPATH=str(house / "src")).stderr.splitlines()
 
 
 def test_a_sound_record_is_accepted(house: Path, project: Path, tmp_path: Path) -> None:
@@ -251,14 +225,14 @@ def test_the_search_finds_what_its_view_shows(site: Path) -> None:
 
 
 def test_authors_link_it_by_its_name(site: Path) -> None:
-    assert href(page_at(site, "publications/"), "atlas") == "../publications/#lamp-atlas"
+    assert page_at(site, "publications/").links()["atlas"] == "../publications/#lamp-atlas"
 
 
 def test_what_it_cites_tells_of_it(site: Path) -> None:
     """The list of sources names it among what rests on a source, and how sure it is."""
     page = page_at(site, "sources/")
     assert "Publications An atlas of quiet lamps Inferred" in words(page.html)
-    assert href(page, "An atlas of quiet lamps") == "../publications/#lamp-atlas"
+    assert page.links()["An atlas of quiet lamps"] == "../publications/#lamp-atlas"
 
 
 def test_its_changes_are_told_by_their_meaning(site: Path) -> None:
@@ -266,19 +240,14 @@ def test_its_changes_are_told_by_their_meaning(site: Path) -> None:
     told = words(page.html)
     assert "1 March 2026 Changed Publications An atlas of quiet lamps : name, title or symbol; date" in told
     assert "7 February 2026 New Publications An atlas of quiet lamps 5 January 2026" in told
-    assert href(page, "An atlas of quiet lamps") == "../../publications/#lamp-atlas"
+    assert page.links()["An atlas of quiet lamps"] == "../../publications/#lamp-atlas"
 
 
 # What a declaration may leave out.
 
 
-def test_a_kind_whose_changes_are_told_has_its_place_and_its_words(site_words: Mapping[str, object]) -> None:
+def test_a_kind_whose_changes_are_told_has_its_place_and_its_words(corpus: Library) -> None:
     """Whoever forgets one of them learns it here, not when the first record changes."""
     told = {kind.name: kind for kind in KINDS if change_aspects(kind.name)}
     assert {name for name, kind in told.items() if not kind.place} == set(WHERE_IT_STANDS)
-    assert [name for name in told if f"cited-{name}" not in site_words] == []
-
-
-@pytest.fixture
-def site_words(corpus: Library) -> Mapping[str, object]:
-    return corpus.wordings["en"].by_key
+    assert [name for name in told if f"cited-{name}" not in corpus.wordings["en"].by_key] == []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -12,26 +10,17 @@ from zipfile import ZipFile
 
 import pytest
 
-from projects import CORPUS, REPOSITORY, SETTINGS, contents
+from projects import CORPUS, REPOSITORY, contents, run
 
 pytestmark = pytest.mark.slow
+QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 SHIPPED = ("overrides", "hooks", "docs/assets")
-
-
-def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder, without the path on which these tests find the package."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | SETTINGS
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
 
 
 def built_by_pip(source: Path, folder: Path) -> Path:
     """Build a wheel from a folder or archive of sources, with what is installed here: nothing is fetched."""
-    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-input")
-    done = run(
-        *pip, "--no-deps", "--no-build-isolation", "--no-index", "-w", folder, source, folder=folder.parent
-    )
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "-w", folder)
+    done = run(sys.executable, "-m", "pip", "wheel", *QUIET, *options, source, folder=folder.parent)
     assert done.returncode == 0, done.stderr
     (wheel,) = folder.glob("*.whl")
     return wheel
@@ -47,14 +36,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def programs(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """The folder of programs of an environment that holds the wheel, and beside it the packages installed here."""
     environment = tmp_path_factory.mktemp("environment")
-    subprocess.run((sys.executable, "-m", "venv", "--without-pip", environment), check=True)
+    assert run(sys.executable, "-m", "venv", "--without-pip", environment).returncode == 0
     programs = environment / Path(sys.executable).parent.name
     python = programs / Path(sys.executable).name
-    place = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=environment)
+    place = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
     # A folder named here is searched after the environment's own; the package that is installed in it in place is not.
     (Path(place.stdout.strip()) / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
-    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", python)
-    done = run(*pip, "install", "--no-deps", "--no-index", wheel, folder=environment)
+    pip = (sys.executable, "-m", "pip", *QUIET, "--python", python)
+    done = run(*pip, "install", "--no-deps", "--no-index", wheel)
     assert done.returncode == 0, done.stderr
     return programs
 
@@ -62,8 +51,8 @@ def programs(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The invented corpus elsewhere: data, pages and settings, without a layout, a hook or assets of its own."""
-    project = tmp_path / "a project 项目"
-    shutil.copytree(CORPUS, project, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+    made = shutil.ignore_patterns("site", ".cache", ".site.*")
+    project = shutil.copytree(CORPUS, tmp_path / "a project 项目", ignore=made)
     assert not any((project / name).exists() for name in SHIPPED)
     return project
 
@@ -72,9 +61,9 @@ def test_the_installed_command_checks_and_builds_a_project_elsewhere(
     programs: Path, project: Path, built_corpus: Path
 ) -> None:
     """The shipped layout, hook and assets give the same bytes as if they lay in the project."""
-    checked = run(programs / "jointreport", "check", folder=project)
+    checked = run(programs / "jointreport", "check", folder=project, PYTHONPATH="")
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
-    built = run(programs / "jointreport", "site", folder=project)
+    built = run(programs / "jointreport", "site", folder=project, PYTHONPATH="")
     assert (built.returncode, built.stderr) == (0, "")
     assert contents(project / "site") == contents(built_corpus / "site")
 
@@ -83,13 +72,10 @@ def test_the_module_is_the_command(programs: Path, project: Path) -> None:
     """`python -m jointreport` says the same as `jointreport`, and ends with the same status."""
     (project / "data" / "areas.yaml").write_text("colour: [\n", "utf-8")
     for arguments in (("--help",), ("check",), ("check", "--root", "nowhere"), ()):
-        by_name = run(programs / "jointreport", *arguments, folder=project)
-        as_module = run(programs / "python", "-m", "jointreport", *arguments, folder=project)
-        assert (by_name.returncode, by_name.stdout, by_name.stderr) == (
-            as_module.returncode,
-            as_module.stdout,
-            as_module.stderr,
-        )
+        by_name = run(programs / "jointreport", *arguments, folder=project, PYTHONPATH="")
+        as_module = run(programs / "python", "-m", "jointreport", *arguments, folder=project, PYTHONPATH="")
+        for told in ("returncode", "stdout", "stderr"):
+            assert getattr(by_name, told) == getattr(as_module, told)
 
 
 def test_a_layout_of_ones_own_takes_the_place_of_the_shipped_one(programs: Path, project: Path) -> None:
@@ -99,7 +85,7 @@ def test_a_layout_of_ones_own_takes_the_place_of_the_shipped_one(programs: Path,
     layout.write_text(layout.read_text("utf-8").replace("<body>", '<body id="ours">'), "utf-8")
     (project / "docs" / "assets").mkdir()
     (project / "docs" / "assets" / "icon.svg").write_text("<svg/>", "utf-8")
-    built = run(programs / "jointreport", "site", folder=project)
+    built = run(programs / "jointreport", "site", folder=project, PYTHONPATH="")
     assert (built.returncode, built.stderr) == (0, "")
     assert '<body id="ours">' in (project / "site" / "index.html").read_text("utf-8")
     assert (project / "site" / "assets" / "icon.svg").read_text("utf-8") == "<svg/>"
@@ -108,7 +94,7 @@ def test_a_layout_of_ones_own_takes_the_place_of_the_shipped_one(programs: Path,
 
 def test_a_wheel_from_the_sources_that_are_published_is_the_same(wheel: Path, tmp_path: Path) -> None:
     """The archive of sources holds all that the wheel is made of, and nothing of this cooperation's own."""
-    done = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, folder=REPOSITORY)
+    done = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path)
     assert done.returncode == 0, done.stderr
     (archive,) = tmp_path.glob("*.tar.gz")
     again = built_by_pip(archive, tmp_path / "wheel")
@@ -117,11 +103,8 @@ def test_a_wheel_from_the_sources_that_are_published_is_the_same(wheel: Path, tm
 
 def test_the_wheel_holds_every_file_of_the_program(wheel: Path) -> None:
     """Templates, sentences and styles lie beside the Python; what the top of the repository holds comes along."""
-    listed = run(
-        *("git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "-z"),
-        *("src/jointreport", *SHIPPED),
-        folder=REPOSITORY,
-    )
+    options = ("--cached", "--others", "--exclude-standard", "-z")
+    listed = run("git", "-c", "safe.directory=*", "ls-files", *options, "src/jointreport", *SHIPPED)
     files = {Path(name) for name in listed.stdout.split("\0") if name and (REPOSITORY / name).is_file()}
     program = {file.relative_to("src") for file in files if file.is_relative_to("src")}
     shipped = {"jointreport/shipped" / file for file in files if not file.is_relative_to("src")}

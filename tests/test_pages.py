@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from finished import Page, all_pages, pages
+from finished import Page, all_pages, page_at, pages, said
 from jointreport.markdown.shells import holds_marker
 from projects import records
 
 _SHELLS = {"record", "year", "not-found"}
+SCRIPTS = ("filters.js", "results.js", "search.js", "site.js")
 FOLDERS = {
     "decisions": "decisions/",
     "documents": "documents/",
@@ -23,16 +24,11 @@ FOLDERS = {
     "outline": "annexes/outline/",
 }
 LOADED_BY_ITSELF = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
+    **dict.fromkeys(("script", "audio", "track", "embed", "input"), ("src",)),
+    **dict.fromkeys(("img", "source"), ("src", "srcset")),
     "video": ("src", "poster"),
-    "audio": ("src",),
-    "track": ("src",),
     "iframe": ("src", "srcdoc"),
-    "embed": ("src",),
     "object": ("data",),
-    "input": ("src",),
     "use": ("href",),
 }
 """What makes a browser send a request without being asked; links in the head are looked at by their `rel`."""
@@ -49,42 +45,24 @@ def paths_of_authored(project: Path) -> set[str]:
     return {re.sub(r"(^|/)index/$", r"\1", f"{path}/") for path in found}
 
 
-def paths_of_records(project: Path) -> set[str]:
-    """Every record of six kinds has a page; a joint report and an outline are parts of documents."""
-    return {
-        folder + identity
-        for kind, folder in FOLDERS.items()
-        for identity in (f"{one}/" for one in records(project, kind))
-    }
-
-
 def test_there_are_these_pages_and_no_other(any_project: Path, any_site: Path) -> None:
     """The pages written by authors, one for each record of the kinds that have pages, and what stands below those."""
     found = {page.path for page in pages(any_site) if not page.folder}
-    of_records = paths_of_records(any_project)
+    # A joint report and an outline are parts of documents.
+    of_records = {f"{folder}{key}/" for kind, folder in FOLDERS.items() for key in records(any_project, kind)}
     below = {path for path in found if re.match(r"(decisions|documents)/[^/]+/(parallel|changes)", path)}
     assert found - below == paths_of_authored(any_project) | of_records
     assert {re.sub(r"[^/]+/$", "", path) for path in below} <= of_records
 
 
 def test_there_are_these_other_files_and_no_more(any_project: Path, any_site: Path) -> None:
-    """One stylesheet of Material, named by its hash, our own, the scripts, one picture, the search, the sitemap."""
     files = {file.relative_to(any_site).as_posix() for file in any_site.rglob("*.*")}
     # Plain editions are looked at in test_text_pages.py, documents on paper in paper/test_paper_in_builds.py.
     kept = {file for file in files if not file.endswith((".html", "/plain.txt", ".docx", ".pdf"))}
     others = {re.sub(r"main\.[0-9a-f]+\.min|[0-9a-f]{12}-0", "main", file) for file in kept}
-    assert others == {
-        "assets/filters.js",
-        "assets/icon.svg",
-        "assets/results.js",
-        "assets/search.js",
-        "assets/site.css",
-        "assets/site.js",
-        "assets/stylesheets/main.css",
-        "search/main.js",
-        *(f"search/{language}.js" for language in records(any_project, "languages")),
-        "sitemap.xml",
-    }
+    ours = {f"assets/{name}" for name in ("icon.svg", "site.css", *SCRIPTS, "stylesheets/main.css")}
+    search = {f"search/{name}.js" for name in ("main", *records(any_project, "languages"))}
+    assert others == {*ours, *search, "sitemap.xml"}
 
 
 def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path) -> None:
@@ -108,18 +86,15 @@ def test_all_languages_have_the_same_anchors_in_the_same_order(any_site: Path) -
         assert page.anchors == first.setdefault(page.path, page.anchors), page
 
 
-def test_no_anchor_stands_twice_on_a_page(any_site: Path) -> None:
-    for page in all_pages(any_site):
-        assert len(set(page.anchors)) == len(page.anchors), page
-
-
-def test_every_page_has_one_heading_of_the_first_level_with_words(any_site: Path) -> None:
+def test_headings_begin_with_one_of_the_first_level_and_leave_no_level_out(any_site: Path) -> None:
     for page in all_pages(any_site):
         (heading,) = page.every("h1")
-        assert "".join(heading.itertext()).strip(), page
+        assert said(heading), page
+        levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        assert all(later <= level + 1 for level, later in itertools.pairwise(levels)), (page, levels)
 
 
-def outline(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def headings_of(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Return anchor and words of the headings of the second level that have an anchor, each with those below it.
 
     A heading of the third level that stands before any of the second is one of these.
@@ -150,16 +125,9 @@ def _led_to(item: Element) -> tuple[str, str]:
 def test_the_contents_of_a_page_are_its_headings(any_site: Path) -> None:
     """In their order, as plain words, whoever wrote them: an author or a block; one heading alone needs none."""
     for page in pages(any_site):
-        headings = outline(page)
+        headings = headings_of(page)
         count = sum(1 + len(below) for _, _, below in headings)
         assert contents_of(page) == (headings if count > 1 else []), page
-
-
-def test_no_level_of_heading_is_left_out(any_site: Path) -> None:
-    for page in all_pages(any_site):
-        levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", element.tag)]
-        steps = itertools.pairwise(levels)
-        assert all(following <= level + 1 for level, following in steps), (page, levels)
 
 
 def test_no_page_holds_an_inline_script_a_style_or_a_handler(any_site: Path) -> None:
@@ -203,44 +171,28 @@ def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
         file.name: len(gzip.compress(file.read_bytes(), 9)) for file in (any_site / "assets").rglob("*.*s")
     }
     (material,) = (name for name in sizes if name.startswith("main."))
-    assert sizes["site.js"] <= 2560
-    assert sizes["filters.js"] <= 3072
-    assert sizes["results.js"] <= 3584
-    assert sizes["search.js"] <= 6656
-    assert sizes["site.css"] <= 12_000
-    assert sizes[material] <= 4096
+    limits = {"site.js": 2560, "filters.js": 3072, "results.js": 3584, "search.js": 6656, "site.css": 12_000}
+    assert [name for name, most in {**limits, material: 4096}.items() if sizes[name] > most] == []
 
 
-def test_no_page_holds_a_marker(any_site: Path) -> None:
+def test_no_page_holds_a_marker_or_names_a_shell(any_site: Path) -> None:
+    """The page of a kind of record (`decisions/record.en.md`) is a shell: no file, no link, no sitemap."""
     for page in all_pages(any_site):
         assert not holds_marker(page.html), page
-
-
-def test_the_addresses_of_shells_are_nowhere(any_site: Path) -> None:
-    """The page of a kind of record (`decisions/record.en.md`) is a shell: no file, no link, no sitemap."""
-    assert not [page for page in all_pages(any_site) if re.search(r"(^|/)(record|not-found)/", page.path)]
-    for page in all_pages(any_site):
+        assert not re.search(r"(^|/)(record|not-found)/", page.path), page
         assert not re.search(r'(?:href|content|src)="[^"]*\b(?:record|not-found)/', page.html), page
     assert "record/" not in (any_site / "sitemap.xml").read_text("utf-8")
 
 
-def _words(page: Page, name: str) -> list[str]:
-    return ["".join(element.itertext()).strip() for element in page.every(name)]
-
-
-def _links(page: Page) -> Mapping[str, str]:
-    return {"".join(link.itertext()): link.attrib["href"] for link in page.every("a", **{"class": "symbol"})}
-
-
 def test_a_symbol_in_prose_is_a_link_and_in_code_is_not(built_corpus: Path) -> None:
-    (page,) = (page for page in pages(built_corpus / "site") if (page.folder, page.path) == ("", ""))
-    assert _links(page)["AA-3/9"] == "./decisions/aa-3-9/"
-    assert "AA-3/9" in _words(page, "code")
+    page = page_at(built_corpus / "site", "")
+    assert page.links(**{"class": "symbol"})["AA-3/9"] == "./decisions/aa-3-9/"
+    assert "AA-3/9" in map(said, page.every("code"))
     assert not [code for code in page.every("code") if code.find(".//a") is not None]
 
 
 def test_markdown_code_keeps_its_braces(built_corpus: Path) -> None:
     """`{{` is a block in prose only, so that the guides can show how a block is written."""
-    (page,) = (page for page in pages(built_corpus / "site") if (page.folder, page.path) == ("", ""))
-    assert "{{ figures }} in code stays" in _words(page, "code")
+    page = page_at(built_corpus / "site", "")
+    assert "{{ figures }} in code stays" in map(said, page.every("code"))
     assert page.html.count("{{") == 1

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from finished import Page, page_at, pages
-from projects import records
-
-HELD = {"as-issued", "unofficial-translation", "summary"}
+from finished import Page, page_at, pages, said
+from projects import HELD, paragraph_of, records
 
 
-def held_languages(record: dict[str, dict[str, dict[str, dict[str, str]]]]) -> list[str]:
-    return [key for key, said in record["text"].get("languages", {}).items() if said["status"] in HELD]
+def held_languages(record: dict[str, Any]) -> list[str]:
+    return [key for key, one in record["text"].get("languages", {}).items() if one["status"] in HELD]
 
 
 def texts(project: Path) -> dict[str, list[str]]:
@@ -30,9 +29,7 @@ def folder_of(project: Path, language: str) -> str:
     return "" if language == next(iter(records(project, "languages"))) else f"{language}/"
 
 
-def test_each_language_in_which_a_text_is_held_stands_beside_all_others_and_beside_each_other(
-    any_project: Path,
-) -> None:
+def test_each_language_of_a_text_stands_beside_all_others_and_beside_each_other(any_project: Path) -> None:
     """Of n languages n - 1 pairs; two are a pair already, and a text held in one language alone has no such page."""
     wanted = set()
     for path, held in texts(any_project).items():
@@ -47,7 +44,7 @@ def test_each_language_in_which_a_text_is_held_stands_beside_all_others_and_besi
 def test_every_page_of_languages_side_by_side_shows_its_own_language_first(any_project: Path) -> None:
     for page in pages(any_project / "site"):
         if "/parallel" in page.path:
-            (_, cells), *_ = rows(page)
+            cells = next(iter(rows(page).values()))
             assert cells[0][0] == page.root.get("lang"), page
             assert len(cells) > 1, page
 
@@ -59,19 +56,17 @@ def test_every_page_of_a_text_leads_to_its_languages_side_by_side(any_project: P
         if held := held_in.get(page.path):
             own = page.folder.rstrip("/") or next(iter(records(any_project, "languages")))
             there = f"{folder_of(any_project, own if own in held else held[0])}{page.path}parallel/"
-            ways = [e.get("href", "") for e in page.every("a") if e.get("href", "").endswith("/parallel/")]
-            assert [way.lstrip("./") for way in ways] == [there], page
+            ways = {way for way in page.links().values() if way.endswith("/parallel/")}
+            assert {way.lstrip("./") for way in ways} == {there}, page
 
 
 def switched(page: Page) -> dict[str, str]:
     """Return where the language switch leads, by the tag of the language."""
-    (switch,) = (e for e in page.every("ul") if e.get("class") == "languages")
+    (switch,) = page.every("ul", **{"class": "languages"})
     return {a.attrib["hreflang"]: a.attrib["href"].lstrip("./") for a in switch.iter("a")}
 
 
-def test_a_language_without_the_pair_is_reached_where_all_languages_stand_side_by_side(
-    built_corpus: Path,
-) -> None:
+def test_a_language_without_the_pair_is_reached_where_all_stand_side_by_side(built_corpus: Path) -> None:
     """There the reader finds both languages of the pair beside the new one, at the same anchor."""
     page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel-en-fr/")
     assert switched(page) == {
@@ -81,9 +76,7 @@ def test_a_language_without_the_pair_is_reached_where_all_languages_stand_side_b
     }
 
 
-def test_a_language_in_which_the_text_is_not_held_is_reached_on_the_page_of_the_text(
-    built_corpus: Path,
-) -> None:
+def test_a_language_in_which_nothing_is_held_is_reached_on_the_page_of_the_text(built_corpus: Path) -> None:
     """The draft is held in English, Chinese and French; its Arabic is pending."""
     draft = "decisions/aa-4-draft-kites/"
     for step in ("parallel/", "parallel-zh-fr/"):
@@ -95,21 +88,13 @@ def test_a_page_offers_the_pairs_that_stand_in_its_language(built_corpus: Path) 
     """After all languages together; then each language alone."""
     page = page_at(built_corpus / "site", "fr/decisions/aa-3-4/parallel-fr-ar/")
     (ways,) = page.every("nav", **{"class": "choices"})
-    assert [a.attrib["href"].partition("aa-3-4/")[2] for a in ways.iter("a")] == [
-        "parallel/",
-        "parallel-en-fr/",
-        "parallel-zh-fr/",
-        "parallel-fr-ar/",
-        *[""] * 4,
-    ]
+    steps = ["parallel/", "parallel-en-fr/", "parallel-zh-fr/", "parallel-fr-ar/", *[""] * 4]
+    assert [a.attrib["href"].partition("aa-3-4/")[2] for a in ways.iter("a")] == steps
 
 
 def anchors_of_text(page: Page) -> set[str]:
-    return {
-        anchor
-        for anchor in page.anchors
-        if re.fullmatch(r"(draft-)?(s|pp|p|fn|fnref)\d+(-[a-z0-9]+)*", anchor)
-    }
+    place = re.compile(r"(draft-)?(s|pp|p|fn|fnref)\d+(-[a-z0-9]+)*")
+    return {anchor for anchor in page.anchors if place.fullmatch(anchor)}
 
 
 @pytest.mark.parametrize("address", ["decisions/aa-3-4/", "documents/aa-cop-4-note/", "zh/decisions/bb-7-8/"])
@@ -121,86 +106,57 @@ def test_places_have_the_anchors_they_have_on_the_page_of_the_text(built_corpus:
     assert anchors_of_text(page_at(site, f"{address}parallel/")) == own
 
 
-def rows(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the heading of each row with the language and the words of its cells."""
-    found = []
+def rows(page: Page) -> dict[str, list[tuple[str, str]]]:
+    """Return the language and the words of the cells of each row by the heading of the row."""
+    found = {}
     for row in page.every("div"):
         if "parallel__row" in row.get("class", "").split():
             heading = next(e for e in row if e.tag in {"h3", "h4"})
             cells = [e for e in row.iter("div") if "parallel__cell" in e.get("class", "").split()]
-            found.append(
-                (
-                    "".join(heading.itertext()),
-                    [(cell.get("lang", ""), " ".join("".join(cell.itertext()).split())) for cell in cells],
-                )
-            )
+            found[said(heading)] = [(cell.get("lang", ""), said(cell)) for cell in cells]
     return found
 
 
 def test_each_paragraph_has_one_heading_and_a_block_in_each_language(built_corpus: Path) -> None:
     """Paragraph 4 in four languages, the reader's first, in the words of the record."""
     page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel/")
-    (cells,) = (cells for heading, cells in rows(page) if heading == "第4段")
-    text = next(
-        p for p in records(built_corpus, "decisions")["aa-3-4"]["text"]["paragraphs"] if p["at"] == "p4"
-    )["text"]
+    text = paragraph_of(records(built_corpus, "decisions")["aa-3-4"], "p4")
     tags = {"zh": "zh-Hans", "en": "en", "fr": "fr", "ar": "ar"}
-    assert cells == [(tags[key], f"4. {text[key]}") for key in ("zh", "en", "fr", "ar")]
+    assert rows(page)["第4段"] == [(tag, f"4. {text[key]}") for key, tag in tags.items()]
 
 
 def test_a_pair_shows_these_two_languages_alone(built_corpus: Path) -> None:
     """The reader's own first; the title names them in the order of the text."""
     page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel-en-zh/")
-    assert {tuple(tag for tag, _ in cells) for _, cells in rows(page)} == {("zh-Hans", "en")}
+    assert {tuple(tag for tag, _ in cells) for cells in rows(page).values()} == {("zh-Hans", "en")}
     assert "英文和中文对照" in page.title()
 
 
 def test_a_paragraph_that_waits_for_its_translation_says_so(built_corpus: Path) -> None:
-    """In the language of the page: paragraph 3 of the note is pending in French."""
     page = page_at(built_corpus / "site", "documents/aa-cop-4-note/parallel-en-fr/")
-    (cells,) = (cells for heading, cells in rows(page) if heading == "paragraph 3")
-    assert cells[1] == ("en", "French: pending")
+    assert rows(page)["paragraph 3"][1] == ("en", "French: pending")
 
 
 def test_a_language_of_which_no_words_are_held_is_named_once(built_corpus: Path) -> None:
     """The Arabic of the draft is pending; it has no column."""
     page = page_at(built_corpus / "site", "decisions/aa-4-draft-kites/parallel/")
     assert page.words().count("Not held: Arabic: Pending") == 1
-    assert {tag for _, cells in rows(page) for tag, _ in cells} == {"en", "zh-Hans", "fr"}
+    assert {tag for cells in rows(page).values() for tag, _ in cells} == {"en", "zh-Hans", "fr"}
 
 
 def test_what_the_text_in_a_language_is_stands_above_its_column(built_corpus: Path) -> None:
     """Once for the note and once for the draft inside; the foot of the page explains the words once more."""
     page = page_at(built_corpus / "site", "documents/aa-cop-4-note/parallel-en-fr/")
-    heads = [e for e in page.every("div") if e.get("class") == "parallel__head"]
-    shown = [" ".join("".join(e.itertext()).split()) for e in heads]
-    assert ["Unofficial translation" in head for head in shown] == [False, True] * 2
+    heads = page.every("div", **{"class": "parallel__head"})
+    assert ["Unofficial translation" in said(head) for head in heads] == [False, True] * 2
     assert page.words().count("Translated by the editors from another language") == 2 + 1
 
 
 def test_a_draft_says_so_above_every_column(any_project: Path) -> None:
-    """And where it is set out in a document, there too."""
     drafts = {key for key, one in records(any_project, "decisions").items() if one["stage"] == "draft"}
     badge = {"": "Draft", "zh/": "草案", "fr/": "Projet", "ar/": "مشروع"}
     for page in pages(any_project / "site"):
         found = re.fullmatch(r"decisions/([^/]+)/parallel[^/]*/", page.path)
         if found and found.group(1) in drafts:
-            heads = [e for e in page.every("p") if e.get("class") == "parallel__language"]
-            assert all(badge[page.folder] in "".join(head.itertext()) for head in heads), page
-
-
-def test_each_language_alone_is_the_page_of_the_text_in_that_language(built_corpus: Path) -> None:
-    """The ways to other languages are plain links; the one that is shown says so."""
-    page = page_at(built_corpus / "site", "decisions/aa-3-4/parallel/")
-    (ways,) = page.every("nav", **{"aria-label": "Languages shown"})
-    links = {
-        "".join(a.itertext()): (a.get("href"), a.get("hreflang"), a.get("aria-current"))
-        for a in ways.iter("a")
-    }
-    assert links["English, Chinese, French and Arabic"] == (
-        "../../../decisions/aa-3-4/parallel/",
-        None,
-        "page",
-    )
-    assert links["English and Arabic"] == ("../../../decisions/aa-3-4/parallel-en-ar/", None, None)
-    assert links["Arabic alone"] == ("../../../ar/decisions/aa-3-4/", "ar", None)
+            heads = page.every("p", **{"class": "parallel__language"})
+            assert all(badge[page.folder] in said(head) for head in heads), page

@@ -26,10 +26,8 @@ def statuses(project: Path) -> Iterator[tuple[str, Words]]:
                 yield f"{kind}/{identity}/", wording["status-text-not-held"]
     for identity, meeting in records(project, "meetings").items():
         if meeting["state"] != "held":
-            yield (
-                f"meetings/{identity}/",
-                register.choice("meeting-state", meeting["state"]).words.by_language,
-            )
+            state = register.choice("meeting-state", meeting["state"])
+            yield f"meetings/{identity}/", state.words.by_language
     for kind in ("joint-report", "outline"):
         for identity in records(project, kind):
             yield f"annexes/{kind}/{identity}/", wording["status-not-the-annex"]
@@ -42,14 +40,11 @@ def page_of_record(path: str) -> str:
 
 def test_the_status_is_said_in_these_words() -> None:
     known = dict(statuses(CORPUS))
-    assert {key: known["decisions/aa-4-draft-kites/"][key] for key in ("en", "zh")} == {
-        "en": "Draft",
-        "zh": "草案",
-    }
-    assert {key: known["decisions/bb-4-1/"][key] for key in ("en", "zh")} == {
-        "en": "Text not held",
-        "zh": "未收录案文",
-    }
+    for path, english, chinese in (
+        ("decisions/aa-4-draft-kites/", "Draft", "草案"),
+        ("decisions/bb-4-1/", "Text not held", "未收录案文"),
+    ):
+        assert (known[path]["en"], known[path]["zh"]) == (english, chinese)
 
 
 def test_what_previews_show_begins_with_the_status(any_project: Path) -> None:
@@ -71,6 +66,5 @@ def test_titles_and_descriptions_have_words(any_site: Path) -> None:
     for page in pages(any_site):
         assert page.meta("og:title").strip(), page
         assert page.meta("description").strip() == page.meta("og:description"), page
-        assert page.title().startswith(page.meta("og:title") if page.path else page.meta("og:site_name")), (
-            page
-        )
+        begins = page.meta("og:title" if page.path else "og:site_name")
+        assert page.title().startswith(begins), page

@@ -25,7 +25,6 @@ def test_the_terms_of_a_text_stand_after_it_in_both_languages(corpus: Library) -
 
 
 def test_they_are_the_terms_of_the_language_in_which_the_text_is_shown(corpus: Library) -> None:
-    """The French of the note has lamps, and no French word for their keepers is known."""
     assert "lamp keeper" in words(corpus.show("document.terms", "documents", "aa-cop-4-note"))
     french = words(corpus.show("document.terms", "documents", "aa-cop-4-note", language="fr"))
     assert french.startswith("Termes employés dans ce texte (1) lampe silencieuse")
@@ -36,14 +35,8 @@ def of_other_terms(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The corpus with a term that occurs in a draft, and one of which a note tells both renderings."""
     terms = (
         ("{en: quiet lamp, zh: 静灯, fr: lampe silencieuse, ar: مصباح هادئ}", "{en: takes note, zh: 注意到}"),
-        (
-            "status: {en: attested, zh: attested, fr: our-rendering, ar: our-rendering}",
-            "status: {en: attested, zh: our-rendering}",
-        ),
-        (
-            "{en: lamp keeper, zh: 守灯人}\n  status: {en: attested, zh: attested}",
-            "{en: services, zh: 提供}\n  status: {en: attested, zh: attested}\n  variants: {zh: [购买]}",
-        ),
+        ("zh: attested, fr: our-rendering, ar: our-rendering}", "zh: our-rendering}"),
+        ("{en: lamp keeper, zh: 守灯人}", "{en: services, zh: 提供}\n  variants: {zh: [购买]}"),
     )
     return Library(edited_corpus(tmp_path_factory.mktemp("terms"), "data/terms.yaml", *terms))
 
@@ -59,18 +52,11 @@ def test_a_text_without_terms_and_one_that_is_not_held_say_nothing(corpus: Libra
     assert corpus.show("document.terms", "documents", "ex-aa-cop-4-inf-3") == ""
 
 
-def test_nothing_is_marked_or_linked_to_the_glossary_inside_a_text(any_site: Path) -> None:
+def test_the_terms_stand_folded_up_after_the_text_and_nothing_is_linked_inside_it(any_site: Path) -> None:
     for page in pages(any_site):
-        for text in page.every("div", **{"class": "text"}) + page.every(
-            "div", **{"class": "text text--draft"}
-        ):
-            assert [link for link in text.iter("a") if "glossary" in link.get("href", "")] == []
-
-
-def test_the_terms_after_a_text_are_folded_up(any_site: Path) -> None:
-    """Closed until they are asked for."""
-    folds = [fold for page in pages(any_site) for fold in terms_of(page)]
-    assert not [fold for fold in folds if "open" in fold.attrib]
+        assert not [fold for fold in terms_of(page) if "open" in fold.attrib]
+        texts = page.every("div", **{"class": "text"}) + page.every("div", **{"class": "text text--draft"})
+        assert not [a for text in texts for a in text.iter("a") if "glossary" in a.get("href", "")], page
 
 
 def test_every_text_of_a_decision_or_document_that_is_held_has_them(built_corpus: Path) -> None:
@@ -78,15 +64,14 @@ def test_every_text_of_a_decision_or_document_that_is_held_has_them(built_corpus
         assert len(terms_of(page_at(built_corpus / "site", address))) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_two_renderings_stand_beside_the_editors_note(language: str, of_other_terms: Library) -> None:
-    """Letter for letter, without a judgement."""
-    shown = of_other_terms.show("concordance", language=language)
-    row = shown[shown.index('href="#term-lamp-keeper"') : shown.index("</aside>")]
-    assert {
+def test_two_renderings_stand_beside_the_editors_note(of_other_terms: Library) -> None:
+    for language, note in {
         "en": "Decision AA-2/5 has “purchase from”, the present decision “provide to”.",
         "zh": "AA-2/5号决定写“购买”，本决定写“提供”。",
-    }[language].replace(" ", "") in words(row).replace(" ", "")
+    }.items():
+        shown = of_other_terms.show("concordance", language=language)
+        row = shown[shown.index('href="#term-lamp-keeper"') : shown.index("</aside>")]
+        assert note.replace(" ", "") in words(row).replace(" ", "")
 
 
 def test_a_sentence_of_the_concordance_says_what_each_text_is(of_other_terms: Library) -> None:
@@ -119,10 +104,7 @@ def test_documents_that_are_sources_lead_to_what_cites_them(built_corpus: Path) 
 
 
 @pytest.mark.parametrize("kind", ["decisions", "documents", "areas", "meetings"])
-def test_every_page_of_a_series_leads_to_the_one_before_and_the_one_after(
-    kind: str, built_corpus: Path
-) -> None:
-    """Only the first has none before it, and only the last none after it."""
+def test_every_page_of_a_series_leads_to_its_neighbours(kind: str, built_corpus: Path) -> None:
     series = [page_at(built_corpus / "site", f"{kind}/{one}/") for one in records(built_corpus, kind)]
     assert len(series) > 1
     for way in ("prev", "next"):

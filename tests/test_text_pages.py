@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from finished import page_at
+from finished import Page, page_at, pages
 from jointreport.markdown.check import check_pages
 from library import Library, words
-from projects import copy_of_corpus, records
+from projects import HELD, edited_corpus, records
 
 NOTE = "documents/aa-cop-4-note/"
 DRAFT = "decisions/aa-4-draft-kites/"
-WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
 
 
 def held(project: Path) -> set[str]:
@@ -24,13 +24,15 @@ def held(project: Path) -> set[str]:
         f"{kind}/{identity}/"
         for kind in ("decisions", "documents")
         for identity, record in records(project, kind).items()
-        if any(one["status"] in WITH_WORDS for one in record["text"].get("languages", {}).values())
+        if any(one["status"] in HELD for one in record["text"].get("languages", {}).values())
     }
 
 
-def folders(project: Path) -> list[str]:
-    _, *others = records(project, "languages")
-    return ["", *(f"{key}/" for key in others)]
+def full_and_plain(project: Path) -> Iterator[tuple[Page, Page]]:
+    """Yield the full page of each held text and its plain edition, in every language."""
+    for page in pages(project / "site"):
+        if page.path in held(project):
+            yield page, page_at(project / "site", f"{page!r}plain/")
 
 
 # Plain editions
@@ -40,7 +42,8 @@ def test_every_held_text_has_plain_editions_in_every_language_and_no_other_has(
     any_project: Path, any_site: Path
 ) -> None:
     """The same addresses in all languages: a page and a text file beside the full page."""
-    expected = {f"{folder}{path}" for folder in folders(any_project) for path in held(any_project)}
+    expected = {repr(full) for full, _ in full_and_plain(any_project)}
+    assert {full.path for full, _ in full_and_plain(any_project)} == held(any_project)
     for name in ("plain/index.html", "plain.txt"):
         found = {file.relative_to(any_site).as_posix().removesuffix(name) for file in any_site.rglob(name)}
         assert found == expected
@@ -51,57 +54,41 @@ def test_a_plain_edition_is_small_and_has_no_furniture(any_project: Path, any_si
 
     The empty icon is there so that no browser asks for one.
     """
-    for folder in folders(any_project):
-        for path in held(any_project):
-            page = any_site / folder / path / "plain" / "index.html"
-            assert max(page.stat().st_size, (page.parents[1] / "plain.txt").stat().st_size) < 20_000
-            html = page.read_text("utf-8").replace('<link rel="icon" href="data:,">', "")
-            assert not re.search(r"<(?:link|script|style|img|nav|header|footer|svg)\b", html), page
+    for full, plain in full_and_plain(any_project):
+        text = (any_site / repr(full) / "plain.txt").read_bytes()
+        assert max(len(plain.html.encode()), len(text)) < 20_000
+        html = plain.html.replace('<link rel="icon" href="data:,">', "")
+        assert not re.search(r"<(?:link|script|style|img|nav|header|footer|svg)\b", html), plain
 
 
-def test_a_plain_page_has_the_anchors_of_the_full_page(any_project: Path, any_site: Path) -> None:
+def test_a_plain_page_has_the_anchors_of_the_full_page(any_project: Path) -> None:
     """So that `plain/` can be put into any address of a paragraph, a draft's inside a note too."""
-    for folder in folders(any_project):
-        for path in held(any_project):
-            full = page_at(any_site, f"{folder}{path}").anchors
-            plain = page_at(any_site, f"{folder}{path}plain/").anchors
-            place = re.compile(r"(?:draft-)?(?:pp|p|s|fn|fnref)\d[\w-]*")
-            assert list(plain) == [anchor for anchor in full if place.fullmatch(anchor)], path
+    place = re.compile(r"(?:draft-)?(?:pp|p|s|fn|fnref)\d[\w-]*")
+    for full, plain in full_and_plain(any_project):
+        assert list(plain.anchors) == [anchor for anchor in full.anchors if place.fullmatch(anchor)], full
 
 
 def test_the_text_file_says_the_same_as_the_plain_page(any_project: Path, any_site: Path) -> None:
     """Word for word, apart from the link to the full page and the marks of footnotes, which stand in brackets."""
-    for folder in folders(any_project):
-        for path in held(any_project):
-            page = page_at(any_site, f"{folder}{path}plain/")
-            (main,) = page.every("main")
-            (link,) = (one for one in page.every("a") if one.get("href") == "../")
-            said = "".join(main.itertext()).replace(link.text or "", "", 1)
-            text = (any_site / folder / path / "plain.txt").read_text("utf-8-sig")
-            assert "".join(said.split()) == re.sub(r"\[(\d+)\]|\s", r"\1", text)
+    for full, plain in full_and_plain(any_project):
+        (main,) = plain.every("main")
+        (link,) = plain.every("a", href="../")
+        told = "".join(main.itertext()).replace(link.text or "", "", 1)
+        text = (any_site / repr(full) / "plain.txt").read_text("utf-8-sig")
+        assert "".join(told.split()) == re.sub(r"\[(\d+)\]|\s", r"\1", text)
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        (f"{DRAFT}plain/", ["Draft: not a decision.", "Copied from the document, not changed."]),
-        (f"zh/{DRAFT}plain/", ["草案，不是决定。", "照录文件，未作改动。"]),
-        (
-            f"fr/{NOTE}plain/",
-            ["Translated by the editors from another language; not to be quoted as a United Nations text."],
-        ),
-        (
-            "decisions/bb-7-3/plain/",
-            ["The content in the words of the editors."],
-        ),
-    ],
-)
-def test_a_plain_edition_begins_with_what_the_text_is(
-    built_corpus: Path, address: str, said: list[str]
-) -> None:
+def test_a_plain_edition_begins_with_what_the_text_is(built_corpus: Path) -> None:
     """Before the first word of the text: draft or not, translation or not, text or summary."""
-    page = page_at(built_corpus / "site", address)
-    assert [one.text for one in page.every("strong")] == said
+    ours = "Translated by the editors from another language; not to be quoted as a United Nations text."
+    for address, told in {
+        DRAFT: ["Draft: not a decision.", "Copied from the document, not changed."],
+        f"zh/{DRAFT}": ["草案，不是决定。", "照录文件，未作改动。"],
+        f"fr/{NOTE}": [ours],
+        "decisions/bb-7-3/": ["The content in the words of the editors."],
+    }.items():
+        page = page_at(built_corpus / "site", f"{address}plain/")
+        assert [one.text for one in page.every("strong")] == told
 
 
 def test_a_plain_edition_ends_with_reference_address_and_day(built_corpus: Path) -> None:
@@ -115,32 +102,20 @@ def test_a_plain_edition_ends_with_reference_address_and_day(built_corpus: Path)
 
 
 def test_a_text_that_lacks_the_language_of_the_reader_is_marked_with_its_own(built_corpus: Path) -> None:
-    """The page stays in the reader's language; the text and all that is said with it is marked English."""
     page = page_at(built_corpus / "site", "ar/decisions/bb-5-2/plain/")
     assert (page.root.get("lang"), page.root.get("dir")) == ("ar", "rtl")
     assert [
-        words for language, words in page.passages() if "kites fly only by day" in words and language == "en"
+        words for language, words in page.lines() if "kites fly only by day" in words and language == "en"
     ]
 
 
 def test_the_full_page_links_both_plain_editions(built_corpus: Path) -> None:
-    page = page_at(built_corpus / "site", f"zh/{DRAFT}")
-    links = {link.attrib["href"]: "".join(link.itertext()) for link in page.every("a")}
-    assert links[f"../../../zh/{DRAFT}plain/"] == "纯文本版"
-    assert links[f"../../../zh/{DRAFT}plain.txt"] == "文本文件（.txt）"
+    links = page_at(built_corpus / "site", f"zh/{DRAFT}").links()
+    assert links["纯文本版"] == f"../../../zh/{DRAFT}plain/"
+    assert links["文本文件（.txt）"] == f"../../../zh/{DRAFT}plain.txt"
 
 
 # The text
-
-
-def test_a_permanent_link_has_a_name_and_no_words(corpus: Library) -> None:
-    """Nothing of it can be copied with the text: its sign is drawn by the stylesheet."""
-    for language, name in (("en", "Link to paragraph 3 (a)"), ("zh", "第3(a)段链接")):
-        html = corpus.show("decision.text", "decisions", "aa-4-6", language=language)
-        (link,) = re.findall(r'<a class="permalink"[^>]*href="#p3-a"[^>]*>(.*?)</a>', html)
-        assert link == ""
-        assert f'aria-label="{name}"' in html
-        assert "§" not in html
 
 
 def test_only_the_opening_words_are_set_apart(corpus: Library) -> None:
@@ -156,11 +131,6 @@ def test_the_name_of_a_mark_completes_ibid(corpus: Library) -> None:
     html = corpus.show("decision.text", "decisions", "aa-4-draft-kites")
     assert 'aria-label="Footnote 3: EX/AA/COP.4/INF/3, annex I."' in html
     assert 'aria-label="Footnote 4: Ibid., annex II. [EX/AA/COP.4/INF/3, annex II]"' in html
-    notes = re.findall(r'<p id="fn\d">(.*?)</p>', html)
-    assert [words(note) for note in notes] == [
-        "3 EX/AA/COP.4/INF/3 , annex I.",
-        "4 Ibid., annex II. [ EX/AA/COP.4/INF/3, annex II ]",
-    ]
 
 
 def test_what_editors_add_is_named_as_theirs(library: Library) -> None:
@@ -184,28 +154,22 @@ def test_the_name_of_an_addition_is_that_of_its_paragraph(corpus: Library) -> No
 
 
 def test_an_addition_runs_in_the_direction_of_its_reader(corpus: Library) -> None:
-    """Beside an English text on an Arabic page it is Arabic, from right to left."""
     html = corpus.show("decision.text", "decisions", "aa-4-draft-kites", language="ar")
     assert 'lang="en" dir="ltr"' in html
     assert re.search(r'<div class="beside" role="note" aria-label="[^"]*" lang="ar" dir="rtl">', html)
 
 
-@pytest.mark.parametrize(
-    ("decision", "at", "said"),
-    [
+def test_what_was_done_under_a_paragraph_stands_at_it(corpus: Library) -> None:
+    """Activities and services that name the paragraph or item, each with how it stands."""
+    for decision, at, told in (
         ("aa-3-4", "p3-a", "Activity: Pilot of the shared register"),
         ("aa-3-4", "p4", "Activity: Workshop on wicks"),
         ("aa-4-6", "p3-b", "Service: Interpretation for the fifth meeting"),
-    ],
-)
-def test_what_was_done_under_a_paragraph_stands_at_it(
-    corpus: Library, decision: str, at: str, said: str
-) -> None:
-    """Activities and services that name the paragraph or item, each with how it stands."""
-    html = corpus.show("decision.text", "decisions", decision)
-    after = html.split(f'id="{at}"')[1].split('class="paragraph')[0]
-    (event,) = [words(one) for one in re.findall(r'<p class="event">(.*?)</p>', after) if said[:7] in one]
-    assert event.startswith(said)
+    ):
+        html = corpus.show("decision.text", "decisions", decision)
+        after = html.split(f'id="{at}"')[1].split('class="paragraph')[0]
+        events = [words(one) for one in re.findall(r'<p class="event">(.*?)</p>', after)]
+        assert [one.startswith(told) for one in events if told[:7] in one] == [True]
 
 
 def test_what_is_not_assessed_is_said_once_for_a_page(corpus: Library) -> None:
@@ -243,35 +207,20 @@ def test_the_strip_of_a_draft_says_where_it_is_set_out(corpus: Library) -> None:
 def test_the_strip_says_what_has_not_been_seen(corpus: Library) -> None:
     """Not seen is not missing; of a text in part, that; where only a summary of ours is held, that."""
 
-    def unseen(decision: str) -> str:
-        return strip_rows(corpus.show("decision.status", "decisions", decision)).get(
-            "What we have not seen", ""
+    def unseen(kind: str, identity: str) -> str:
+        rows = strip_rows(corpus.show(f"{kind[:-1]}.status", kind, identity))
+        return rows.get("What we have not seen", "")
+
+    status = words(corpus.show("decision.status", "decisions", "bb-4-1"))
+    assert "thought to exist, but the editors have not seen it." in status
+    assert unseen("decisions", "ab-2021-2022-lamps") == "A part of the text is held."
+    assert unseen("decisions", "aa-4-draft-kites") == ""
+    for summary in (("decisions", "bb-7-3"), ("documents", "joint-report-2026-2027")):
+        assert unseen(*summary) == (
+            "The text itself is not held here, only a summary of a part of it in the words of the editors."
         )
-
-    assert "thought to exist, but the editors have not seen it." in words(
-        corpus.show("decision.status", "decisions", "bb-4-1")
-    )
-    assert unseen("ab-2021-2022-lamps") == "A part of the text is held."
-    assert unseen("bb-7-3") == (
-        "The text itself is not held here, only a summary of a part of it in the words of the editors."
-    )
-    assert unseen("aa-4-draft-kites") == ""
-
-
-def test_a_summary_is_never_called_the_text(corpus: Library) -> None:
-    """Its other language is pending: only the editors' own words are held, of a document as well as of a decision."""
-    summarized = ("documents", "joint-report-2026-2027")
-    assert words(corpus.show("document.text", *summarized)).startswith("What was seen, in our own words")
-    unseen = strip_rows(corpus.show("document.status", *summarized))["What we have not seen"]
-    assert unseen == (
-        "The text itself is not held here, only a summary of a part of it in the words of the editors."
-    )
-
-
-def test_on_paper_a_page_says_where_and_when_it_was_true(corpus: Library) -> None:
-    html = corpus.show("decision.status", "decisions", "aa-4-draft-kites")
-    (printed,) = re.findall(r'<p class="printed">(.*?)</p>', html)
-    assert printed == f"Printed from https://example.org/{DRAFT}; Data as of 15 January 2026"
+    shown = words(corpus.show("document.text", "documents", "joint-report-2026-2027"))
+    assert shown.startswith("What was seen, in our own words")
 
 
 # Weight and authors
@@ -285,8 +234,7 @@ def test_the_page_of_a_text_stays_light(any_project: Path) -> None:
         assert len(gzip.compress(page.read_bytes(), 9)) <= 6_000 + source.stat().st_size * 3 // 4
 
 
-def test_no_line_of_a_section_is_lost(built_corpus: Path) -> None:
-    """The section “To quote” has a button's words for the script, and a copy of no furniture."""
+def test_what_is_to_be_quoted_holds_nothing_else(built_corpus: Path) -> None:
     page = page_at(built_corpus / "site", DRAFT)
     (section,) = page.every("section", **{"class": "quote"})
     assert section.get("data-copied") == "The quotation has been copied, with its reference and status."
@@ -296,20 +244,15 @@ def test_no_line_of_a_section_is_lost(built_corpus: Path) -> None:
 
 @pytest.mark.parametrize(
     ("places", "found", "hint"),
-    [
-        ("aa-3-9", "aa-3-9", "aa-3-9#p1"),
-        ("aa-1-3#p1 aa-cop-4-bells", "aa-cop-4-bells", "aa-cop-4-bells#p4-a"),
-    ],
+    [("aa-3-9", "aa-3-9", "p1"), ("aa-1-3#p1 aa-cop-4-bells", "aa-cop-4-bells", "p4-a")],
 )
 def test_a_passage_names_its_paragraph(
     corpus: Library, tmp_path: Path, places: str, found: str, hint: str
 ) -> None:
-    """A text named without a paragraph would show nothing; the author is told at the block."""
-    project = copy_of_corpus(tmp_path)
-    page = project / "docs" / "services.en.md"
-    page.write_text(page.read_text("utf-8") + f'\n{{{{ passages(places="{places}") }}}}\n', "utf-8")
+    block = f'# Services\n\n{{{{ passages(places="{places}") }}}}\n'
+    project = edited_corpus(tmp_path, "docs/services.en.md", ("# Services\n", block))
     (problem,) = (p for p in check_pages(project, corpus.register) if p.code == "place-without-paragraph")
     assert str(problem.spot).startswith("docs/services.en.md:")
     assert problem.sentence("en") == (
-        f"“{found}” names a text, but not which paragraph of it. Write the paragraph after a #: {hint}."
+        f"“{found}” names a text, but not which paragraph of it. Write the paragraph after a #: {found}#{hint}."
     )

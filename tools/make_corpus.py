@@ -39,10 +39,7 @@ _LANGUAGES = {
     "ru": {"tag": "ru", "direction": "ltr", "name": "Русский"},
     "ar": {"tag": "ar", "direction": "rtl", "name": "العربية"},
 }
-_NAMED = {
-    "language-es": {"en": "Spanish", "zh": "西班牙文"},
-    "language-ru": {"en": "Russian", "zh": "俄文"},
-}
+_NAMED = {"language-es": {"en": "Spanish", "zh": "西班牙文"}, "language-ru": {"en": "Russian", "zh": "俄文"}}
 
 Record = dict[str, Any]
 

@@ -39,10 +39,8 @@ WIDTH, MARGIN, GAP, HEAD, LINE, CHARACTER = 920, 16, 22, 26, 16, 6.6
 
 def layers() -> list[list[str]]:
     """Return the rooms of the program, from the command down; those of one layer stand side by side."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    street = next(one for one in contracts if one.get("containers") == ["jointreport"])
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    street = next(one for one in settings["contracts"] if one.get("containers") == ["jointreport"])
     return [layer.split(" | ") for layer in street["layers"]]
 
 
@@ -121,10 +119,7 @@ def main(arguments: Sequence[str]) -> int:
         if "--check" not in arguments:
             file.write_text(drawn, "utf-8")
         elif not file.exists() or file.read_text("utf-8") != drawn:
-            print(
-                f"{file.relative_to(ROOT)} is out of date; write it anew with: python tools/rooms.py",
-                file=sys.stderr,
-            )
+            sys.stderr.write(f"{file.relative_to(ROOT)}: run python tools/rooms.py\n")
             stale = 1
     return stale
 

@@ -6,16 +6,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Page,
-    Request,
-    Response,
-    ViewportSize,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, Page, Request, Response, ViewportSize, sync_playwright
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=640)
 """The two screens pages are looked at on."""
@@ -57,11 +50,11 @@ class Visitor:
         self.requested: list[str] = []
         self.failed: list[str] = []
         self.messages: list[str] = []
-        page.on("request", self._note_request)
+        page.on("request", lambda request: self.requested.append(request.url))
         page.on("requestfailed", self._note_failure)
         page.on("response", self._note_response)
-        page.on("console", self._note_message)
-        page.on("pageerror", self._note_error)
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
 
     def visit(self, address: str) -> Page:
         """Open an address below the root, wait until all is loaded, and return the page."""
@@ -72,9 +65,6 @@ class Visitor:
         self.page.goto(f"{self.root}{address}")
         return self.page
 
-    def _note_request(self, request: Request) -> None:
-        self.requested.append(request.url)
-
     def _note_failure(self, request: Request) -> None:
         # Whoever leaves a page early breaks off what it was still loading; that is no fault of the page.
         if request.failure != "net::ERR_ABORTED":
@@ -84,8 +74,10 @@ class Visitor:
         if response.status >= 400:
             self.failed.append(f"{response.status} {response.url}")
 
-    def _note_message(self, message: ConsoleMessage) -> None:
-        self.messages.append(message.text)
 
-    def _note_error(self, error: Exception) -> None:
-        self.messages.append(str(error))
+@contextmanager
+def visiting(browser: Browser, root: str, **options: Any) -> Iterator[Visitor]:
+    """Give a reader who comes for the first time, with a wide screen unless the options say otherwise."""
+    context = browser.new_context(**{"viewport": WIDE, **options})
+    yield Visitor(context.new_page(), root)
+    context.close()

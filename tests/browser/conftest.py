@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.chromium import Visitor
+from browser.chromium import WIDE, Visitor, visiting
 from browser.hosting import BASE, hosted
 from projects import built, copy_of_corpus
 
@@ -26,7 +26,7 @@ def host(built_corpus: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def front_host() -> Iterator[str]:
     """The address of a host of the corpus with a front page as delegates need it, which the corpus itself lacks."""
-    with hosted(built(FRONT_PAGE, _with_front_page) / "site") as address:
+    with hosted(built(FRONT_PAGE, _with_front_page, preview=True) / "site") as address:
         yield address
 
 
@@ -43,42 +43,37 @@ def real_host(built_site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def invented(browser: Browser, host: str) -> Iterator[Visitor]:
-    """A reader of the invented corpus, in four languages; the screen is wide until a test sets another."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Visitor(context.new_page(), f"{host}{BASE}")
-    context.close()
-
-
 @pytest.fixture(scope="session")
 def _lasting(browser: Browser, host: str) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Visitor(context.new_page(), f"{host}{BASE}")
-    context.close()
+    with visiting(browser, f"{host}{BASE}") as visitor:
+        yield visitor
 
 
 @pytest.fixture
 def shared(_lasting: Visitor, host: str) -> Visitor:
-    """A reader who lasts for a whole run, but begins each test at the corpus and with a wide screen."""
+    """A reader who lasts for a whole run, but begins each test at the corpus, with a wide screen in light colours."""
     _lasting.root = f"{host}{BASE}"
-    _lasting.page.set_viewport_size({"width": 1280, "height": 900})
+    _lasting.page.set_viewport_size(WIDE)
+    _lasting.page.emulate_media(media="null", color_scheme="null", forced_colors="null")
     return _lasting
 
 
 @pytest.fixture
 def reader(browser: Browser, host: str) -> Iterator[Visitor]:
     """A reader who comes for the first time, and may copy."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield Visitor(context.new_page(), f"{host}{BASE}")
-    context.close()
+    allowed = ["clipboard-read", "clipboard-write"]
+    with visiting(browser, f"{host}{BASE}", permissions=allowed) as visitor:
+        yield visitor
 
 
 @pytest.fixture
 def reader_without_scripts(browser: Browser, host: str) -> Iterator[Visitor]:
-    """A reader whose browser runs no script."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-    yield Visitor(context.new_page(), f"{host}{BASE}")
-    context.close()
+    with visiting(browser, f"{host}{BASE}", java_script_enabled=False) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def delegate(browser: Browser, front_host: str) -> Iterator[Visitor]:
+    """A reader of the corpus with a front page as delegates need it."""
+    with visiting(browser, f"{front_host}{BASE}") as visitor:
+        yield visitor

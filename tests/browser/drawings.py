@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator
 
-from browser.chromium import WIDE
+from browser.chromium import visiting
 
 # What a reader would still read on a screen without enlarging it.
 _SMALLEST_WORDS = 9
@@ -62,16 +62,13 @@ def words_crossed(drawing: Locator) -> list[str]:
 
 def colours_drawn(browser: Browser, address: str, scheme: str) -> list[str]:
     """Return the colours of all words, dots and lines of a page, none of which is that of the page itself."""
-    context = browser.new_context(
-        viewport=WIDE,
-        color_scheme="dark" if scheme == "dark" else "light",
-        forced_colors="active" if scheme == "forced" else "none",
-    )
-    page = context.new_page()
-    page.goto(address)
-    drawn: list[str]
-    paper, drawn = page.evaluate(_COLOURS)
-    context.close()
+    colours = {
+        "color_scheme": "dark" if scheme == "dark" else "light",
+        "forced_colors": "active" if scheme == "forced" else "none",
+    }
+    with visiting(browser, address, **colours) as visitor:
+        paper, found = visitor.visit("").evaluate(_COLOURS)
+    drawn: list[str] = found
     assert paper not in drawn
     assert "none" not in drawn
     return drawn

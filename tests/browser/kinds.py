@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from projects import REAL, records
+from projects import HELD, REAL, records
 
 _AUTHORED = {
     "home": "",
-    "decisions": "decisions/",
+    **{kind: f"{kind}/" for kind in ("decisions", "documents", "areas", "meetings", "services", "mandates")},
+    **{kind: f"{kind}/" for kind in ("bodies", "glossary", "sources", "search", "about")},
+    **{kind: f"about/{kind}/" for kind in ("changes", "coverage", "translation", "accessibility")},
     "lineage": "decisions/lineage/",
     "newest-draft": "draft-decision/",
-    "documents": "documents/",
-    "areas": "areas/",
-    "meetings": "meetings/",
-    "services": "services/",
-    "mandates": "mandates/",
-    "bodies": "bodies/",
-    "glossary": "glossary/",
     "concordance": "glossary/concordance/",
-    "sources": "sources/",
-    "search": "search/",
-    "about": "about/",
-    "changes": "about/changes/",
-    "coverage": "about/coverage/",
-    "translation": "about/translation/",
-    "accessibility": "about/accessibility/",
 }
 
 
@@ -48,25 +36,25 @@ def _is_authored(project: Path, path: str) -> bool:
 def _of_records(project: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Yield a name, a folder, what stands below the page of the record, and the records of this kind."""
     decisions, documents = records(project, "decisions"), records(project, "documents")
-    yield "draft", "decisions/", "", _only(decisions, lambda one: one["stage"] == "draft")
-    yield "adopted", "decisions/", "", _only(decisions, lambda one: one["stage"] == "adopted")
-    yield "parallel", "decisions/", "parallel/", _only(decisions, _is_held_twice)
-    yield "note", "documents/", "", _only(documents, _is_held_twice)
-    yield "note-parallel", "documents/", "parallel/", _only(documents, _is_held_twice)
-    yield "document", "documents/", "", _only(documents, lambda one: one["text"]["extent"] == "none")
+    is_draft = {key: one["stage"] == "draft" for key, one in decisions.items()}
+    yield "draft", "decisions/", "", {key: decisions[key] for key in decisions if is_draft[key]}
+    yield "adopted", "decisions/", "", {key: decisions[key] for key in decisions if not is_draft[key]}
+    yield "parallel", "decisions/", "parallel/", _held_twice(decisions)
+    yield "note", "documents/", "", _held_twice(documents)
+    yield "note-parallel", "documents/", "parallel/", _held_twice(documents)
+    unseen = {key: one for key, one in documents.items() if one["text"]["extent"] == "none"}
+    yield "document", "documents/", "", unseen
     for name, kind in (("area", "areas"), ("meeting", "meetings")):
         yield name, f"{kind}/", "", records(project, kind)
     for kind in ("joint-report", "outline"):
         yield kind, f"annexes/{kind}/", "", records(project, kind)
 
 
-def _only(found: dict[str, Any], wanted: Callable[[Any], bool]) -> dict[str, Any]:
-    return {key: one for key, one in found.items() if wanted(one)}
+def _held_twice(found: dict[str, Any]) -> dict[str, Any]:
+    def count(record: Any) -> int:
+        return sum(one["status"] in HELD for one in record["text"].get("languages", {}).values())
 
-
-def _is_held_twice(record: Any) -> bool:
-    statuses = [one["status"] for one in record["text"].get("languages", {}).values()]
-    return sum(status in ("as-issued", "unofficial-translation", "summary") for status in statuses) > 1
+    return {key: one for key, one in found.items() if count(one) > 1}
 
 
 KINDS = kinds_of(REAL[0])

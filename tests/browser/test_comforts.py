@@ -21,7 +21,6 @@ def ground(page: Page) -> str:
 
 @pytest.mark.parametrize("anchor", ["", "#p4", "#draft-p2"])
 def test_the_language_switch_keeps_page_and_anchor(reader: Visitor, anchor: str) -> None:
-    """There and back; whoever came to paragraph 4 stands before paragraph 4 in the other language."""
     page = reader.visit(f"{NOTE}{anchor}")
     page.get_by_role("link", name="中文").click()
     expect(page).to_have_url(f"{reader.root}zh/{NOTE}{anchor}")
@@ -32,7 +31,6 @@ def test_the_language_switch_keeps_page_and_anchor(reader: Visitor, anchor: str)
 
 
 def test_the_palette_goes_round_and_is_remembered(reader: Visitor) -> None:
-    """Automatic, light, dark and round again; on the next page and after a reload the choice stands."""
     page = reader.visit("")
     page.emulate_media(color_scheme="dark")
     automatic = ground(page)
@@ -56,7 +54,6 @@ def test_the_palette_goes_round_and_is_remembered(reader: Visitor) -> None:
 
 
 def test_the_menu_is_opened_and_closed_with_the_keyboard_alone(reader: Visitor) -> None:
-    """On a narrow screen: Enter opens it, Escape closes it from within and gives the focus back."""
     reader.page.set_viewport_size({"width": 320, "height": 640})
     page = reader.visit(DRAFT)
     button = page.get_by_role("button", name="Menu", exact=True)
@@ -75,7 +72,6 @@ def test_the_menu_is_opened_and_closed_with_the_keyboard_alone(reader: Visitor) 
 
 
 def test_the_first_key_shows_the_way_past_the_header(reader: Visitor) -> None:
-    """Tab shows the link, Enter leads to the content, and the next Tab stays there."""
     page = reader.visit(DRAFT)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to content")
@@ -89,10 +85,7 @@ def test_the_first_key_shows_the_way_past_the_header(reader: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "name", "told"),
-    [
-        ("", "Link to paragraph 3 (b)", "The link has been copied."),
-        ("zh/", "第3(b)段链接", "链接已复制。"),
-    ],
+    [("", "Link to paragraph 3 (b)", "The link has been copied."), ("zh/", "第3(b)段链接", "链接已复制。")],
 )
 def test_a_paragraph_is_linked_to_under_its_printed_number(
     reader: Visitor, folder: str, name: str, told: str
@@ -110,7 +103,6 @@ def test_a_paragraph_is_linked_to_under_its_printed_number(
 def test_without_scripts_everything_but_the_palette_works(
     reader_without_scripts: Visitor, width: int
 ) -> None:
-    """The menu and the contents are open, the language switch and every link lead where they say."""
     reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
     page = reader_without_scripts.visit(NOTE)
     expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services")).to_be_visible()
@@ -123,18 +115,3 @@ def test_without_scripts_everything_but_the_palette_works(
     expect(page).to_have_url(f"{reader_without_scripts.root}{NOTE}#p5")
     page.get_by_role("link", name="中文").click()
     expect(page).to_have_url(f"{reader_without_scripts.root}zh/{NOTE}")
-
-
-def test_an_unknown_address_at_any_depth_gets_the_page_that_leads_home(reader: Visitor) -> None:
-    """With its stylesheet, and with a way home in each language."""
-    page = reader.visit("zh/decisions/no/such/page/")
-    assert len(reader.failed) == 1, "the page itself"
-    page.get_by_role("link", name="前往首页").click()
-    expect(page).to_have_url(f"{reader.root}zh/")
-
-
-def test_an_address_of_old_leads_on_by_itself(reader_without_scripts: Visitor, host: str) -> None:
-    """Without a script, in the language it was asked for."""
-    page = reader_without_scripts.page
-    page.goto(f"{host}/zh/decisions/aa-cop-3-kites/")
-    expect(page).to_have_url(f"{host}/zh/decisions/aa-3-4/")

@@ -1,9 +1,8 @@
-"""Every kind of page, in both languages, in a real browser: accessibility, width, larger spacing, focus.
-
-What a page requests and complains of stands in `test_policy_kept.py`.
-"""
+"""Every kind of page, in both languages, in a real browser: accessibility, width, larger spacing, focus."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import ViewportSize
@@ -13,10 +12,9 @@ from browser.chromium import NARROW, WIDE, Visitor
 from browser.hosting import BASE
 from browser.kinds import KINDS, ONLY_IN_CORPUS, PLAIN, REAL_PAGES
 
-BOTH = [pytest.param(NARROW, id="narrow"), pytest.param(WIDE, id="wide")]
 # A change of colours changes nothing but colours, so that only the rules about them are asked again:
 # for each kind of page in both languages, dark and forced, on one of the two screens each.
-DARK_ON, FORCED_ON = {"en": WIDE, "zh": NARROW}, {"en": NARROW, "zh": WIDE}
+COLOURS_ON = {"en": {"dark": WIDE, "forced": NARROW}, "zh": {"dark": NARROW, "forced": WIDE}}
 # The spacing of WCAG 1.4.12. A stylesheet made by a script is not subject to the policy of the page.
 SPACE_OUT = """
     () => {
@@ -74,19 +72,17 @@ UNNAMED = """
 """
 
 
-def assert_accessible(
-    visitor: Visitor, address: str, dark_on: ViewportSize | None, forced_on: ViewportSize | None
-) -> None:
+def assert_accessible(visitor: Visitor, address: str, colours_on: Mapping[str, ViewportSize]) -> None:
     """Ask axe on both screens, and of the colours again in dark and forced ones on the screens given."""
     for screen in (WIDE, NARROW):
         visitor.page.set_viewport_size(screen)
         page = visitor.visit(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
         assert violations(visitor) == [], screen["width"]
-        if screen == dark_on:
+        if colours_on.get("dark") == screen:
             page.emulate_media(color_scheme="dark")
             assert violations(visitor, RULES_OF_COLOUR) == [], "dark colours"
-        if screen == forced_on:
+        if colours_on.get("forced") == screen:
             page.emulate_media(color_scheme="light", forced_colors="active")
             assert violations(visitor, RULES_OF_COLOUR) == [], "forced colours"
         page.emulate_media(color_scheme="light", forced_colors="none")
@@ -95,46 +91,37 @@ def assert_accessible(
 @pytest.mark.parametrize("name", REAL_PAGES)
 def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, real_host: str, name: str) -> None:
     """Levels A and AA of WCAG 2.2 and good practice, the size of targets too."""
-    language = name[-2:]
     shared.root = f"{real_host}{BASE}"
-    assert_accessible(shared, REAL_PAGES[name], DARK_ON[language], FORCED_ON[language])
+    assert_accessible(shared, REAL_PAGES[name], COLOURS_ON[name[-2:]])
 
 
 @pytest.mark.parametrize("name", ONLY_IN_CORPUS)
-def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, host: str, name: str) -> None:
+def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, name: str) -> None:
     """Also from right to left. A page without a stylesheet has the browser's own colours, which axe takes for light."""
-    shared.root = f"{host}{BASE}"
     styled = name not in {"right-to-left-plain", "tombstone"}
-    assert_accessible(shared, ONLY_IN_CORPUS[name], WIDE if styled else None, NARROW if styled else None)
+    assert_accessible(shared, ONLY_IN_CORPUS[name], COLOURS_ON["en"] if styled else {})
 
 
 def test_nor_on_a_page_without_furniture(shared: Visitor, real_host: str) -> None:
     shared.root = f"{real_host}{BASE}"
-    assert_accessible(shared, PLAIN, None, None)
+    assert_accessible(shared, PLAIN, {})
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_more_space_between_letters_words_and_lines_cuts_nothing_off(
+def test_whatever_has_the_focus_can_be_seen_and_more_space_cuts_nothing_off(
     shared: Visitor, real_host: str, kind: str
 ) -> None:
-    """With the spacing of WCAG 1.4.12 nothing is cut off that was not before, and nothing gets too wide."""
+    """It lies under no bar that stays (WCAG 2.4.11), forwards and backwards; and all landmarks have their names.
+
+    With the spacing of WCAG 1.4.12 nothing is cut off that was not before, and nothing gets too wide.
+    """
     shared.root = f"{real_host}{BASE}"
-    shared.page.set_viewport_size(NARROW)
     page = shared.visit(KINDS[kind])
+    for screen in (WIDE, NARROW):
+        page.set_viewport_size(screen)
+        assert page.evaluate(OUT_OF_SIGHT) == [], screen["width"]
+        assert page.evaluate(UNNAMED) == [], screen["width"]
     before = page.evaluate(CUT_OFF)
     page.evaluate(SPACE_OUT)
     assert [one for one in page.evaluate(CUT_OFF) if one not in before] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-
-
-@pytest.mark.parametrize("screen", BOTH)
-@pytest.mark.parametrize("kind", KINDS)
-def test_whatever_has_the_focus_can_be_seen(
-    shared: Visitor, real_host: str, kind: str, screen: ViewportSize
-) -> None:
-    """It lies under no bar that stays (WCAG 2.4.11), forwards and backwards; and all landmarks have their names."""
-    shared.root = f"{real_host}{BASE}"
-    shared.page.set_viewport_size(screen)
-    page = shared.visit(KINDS[kind])
-    assert page.evaluate(OUT_OF_SIGHT) == []
-    assert page.evaluate(UNNAMED) == []

@@ -39,4 +39,3 @@ def test_what_is_folded_up_after_a_text_is_not_printed(shared: Visitor) -> None:
     assert not page.locator("nav.neighbours").is_visible()
     terms.evaluate("fold => { fold.open = true; }")
     assert terms.is_visible(), "a reader who opened it wants it on paper"
-    page.emulate_media(media="null")

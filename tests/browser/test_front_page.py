@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
-from browser.chromium import Visitor
+from browser.chromium import NARROW, WIDE, Visitor, visiting
 from browser.drawings import SCHEMES, assert_words_are_readable, colours_drawn
 from browser.hosting import BASE
 
 FOLDERS = ("", "zh/")
-WIDE = (1280, 900)
-PHONE = (390, 844)
-NARROW = (320, 640)
+PHONE = ViewportSize(width=390, height=844)
 DRAWINGS = ("timeline", "matrix", "who-serves")
 TO_DELEGATES = ("draft-decision/", "decisions/", "services/", "search/")
+OF_BODY = "getComputedStyle(document.body)"
 LONGEST_LINE = {"": 75, "zh/": 40}
 PAGES_WITH_PROSE = (
     "",
@@ -61,20 +59,12 @@ chinese => {
 """
 
 
-@pytest.fixture(scope="module")
-def delegate(browser: Browser, front_host: str) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Visitor(context.new_page(), f"{front_host}{BASE}")
-    context.close()
-
-
-def at_size(visitor: Visitor, size: tuple[int, int], address: str) -> Page:
-    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+def at_size(visitor: Visitor, size: ViewportSize, address: str) -> Page:
+    visitor.page.set_viewport_size(size)
     return visitor.visit(address)
 
 
 def drawing(page: Page, name: str) -> Locator:
-    """Return a drawing of the home page."""
     return page.locator(f"svg:has(> #{name}-title)")
 
 
@@ -87,73 +77,50 @@ def bottom(page: Page, selector: str) -> float:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_first_screen_says_all_that_matters(delegate: Visitor, folder: str) -> None:
-    """What this is, where things stand, what comes next, and ways in for delegates, authors and machines."""
-    page = at_size(delegate, WIDE, folder)
-    for selector in ("h1", "h1 + p", ".figures", ".next-meetings", "#delegates", "#authors", "#machines"):
-        assert bottom(page, selector) <= WIDE[1]
-    for way_in in ("#delegates", "#authors", "#machines"):
-        assert bottom(page, f"{way_in} + ul > li") <= WIDE[1]
+    """What this is, where things stand, what comes next, and ways in for delegates, authors and machines.
 
-
-@pytest.mark.parametrize("folder", FOLDERS)
-@pytest.mark.parametrize("size", [WIDE, PHONE, NARROW])
-def test_a_delegate_needs_one_click_from_the_first_screen(
-    delegate: Visitor, folder: str, size: tuple[int, int]
-) -> None:
-    """Draft decision, decision history, services and search stand in the first screen, also of a small phone."""
-    page = at_size(delegate, size, folder)
-    for address in TO_DELEGATES:
-        assert bottom(page, f'main a[href="{address}"]') <= size[1]
-    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_two_screens_of_a_phone_say_where_things_stand_and_what_comes(delegate: Visitor, folder: str) -> None:
-    """Figures, the meetings to come, and the beginning of the ways in."""
+    Two screens of a phone say where things stand, which meetings come, and where the ways in begin.
+    """
+    page, ways_in = at_size(delegate, WIDE, folder), ("#delegates", "#authors", "#machines")
+    for selector in ("h1", "h1 + p", ".figures", ".next-meetings", *(f"{one} + ul > li" for one in ways_in)):
+        assert bottom(page, selector) <= WIDE["height"]
     page = at_size(delegate, PHONE, folder)
     for selector in (".figures", ".next-meetings", "#delegates"):
-        assert bottom(page, selector) <= 2 * PHONE[1]
-    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        assert bottom(page, selector) <= 2 * PHONE["height"]
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_words_of_a_drawing_can_be_read(delegate: Visitor, folder: str, name: str) -> None:
-    """None overlap, none leave the drawing, none are smaller than a reader can read."""
-    assert_words_are_readable(drawing(at_size(delegate, WIDE, folder), name))
+def test_a_delegate_needs_one_click_from_the_first_screen(delegate: Visitor, folder: str) -> None:
+    """Draft decision, decision history, services and search come before anything else, also on a small phone."""
+    for size in (WIDE, PHONE, NARROW):
+        page = at_size(delegate, size, folder)
+        links = page.locator("main ul").first.get_by_role("link").all()
+        assert tuple(link.get_attribute("href") for link in links) == TO_DELEGATES
+        for address in TO_DELEGATES:
+            assert bottom(page, f'main a[href="{address}"]') <= size["height"]
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
-def test_the_drawings_of_the_invented_records_can_be_read(
-    browser: Browser, built_corpus: Path, language: str
-) -> None:
-    """Also from right to left, and opened as a file."""
-    folder = "" if language == "en" else f"{language}/"
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"file://{built_corpus}/site/{folder}index.html")
+@pytest.mark.parametrize("folder", ["", "zh/", "fr/", "ar/"])
+def test_the_words_of_the_drawings_can_be_read(shared: Visitor, built_corpus: Path, folder: str) -> None:
+    """None overlap, leave the drawing or are too small; also from right to left, and opened as a file."""
+    shared.page.goto((built_corpus / "site" / folder / "index.html").as_uri())
     for name in DRAWINGS:
-        assert_words_are_readable(drawing(page, name))
-    page.close()
+        assert_words_are_readable(drawing(shared.page, name))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_on_a_narrow_screen_the_tables_stand_in_the_place_of_the_drawings(
-    delegate: Visitor, folder: str
-) -> None:
-    """At 320 pixels nothing needs to be opened: the tables are there, and their links as well."""
+def test_on_a_narrow_screen_tables_stand_in_the_place_of_drawings(delegate: Visitor, folder: str) -> None:
     page = at_size(delegate, NARROW, folder)
     for name in DRAWINGS:
         assert not drawing(page, name).is_visible()
         assert page.locator(f"table:has(> #{name}-caption)").is_visible()
     assert page.get_by_role("link", name="AA-3/4").first.is_visible()
-    delegate.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_dots_and_lines_stand_out_from_the_paper(
     browser: Browser, front_host: str, scheme: str
 ) -> None:
-    """In light, dark and forced colours nothing is drawn in the colour of the page."""
     drawn = colours_drawn(browser, f"{front_host}{BASE}", scheme)
     # Where the reader has chosen the colours, the drawing has none of its own.
     assert len(drawn) == 1 or scheme != "forced"
@@ -161,48 +128,35 @@ def test_words_dots_and_lines_stand_out_from_the_paper(
 
 def test_paper_is_white_whatever_the_screen_was(browser: Browser, front_host: str) -> None:
     """Whoever reads in dark and prints, prints black on white; the drawings are printed."""
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(f"{front_host}{BASE}")
-    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 28)"
-    page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 36, 41)"
-    assert page.locator(".drawing").first.is_visible()
-    context.close()
+    with visiting(browser, f"{front_host}{BASE}", color_scheme="dark") as visitor:
+        page = visitor.visit("")
+        page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+        assert page.evaluate(f"{OF_BODY}.backgroundColor") == "rgb(18, 24, 28)"
+        page.emulate_media(media="print")
+        assert page.evaluate(f"{OF_BODY}.backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate(f"{OF_BODY}.color") == "rgb(28, 36, 41)"
+        assert page.locator(".drawing").first.is_visible()
 
 
-@pytest.mark.parametrize("path", PAGES_WITH_PROSE)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_no_line_is_longer_than_the_eye_follows(delegate: Visitor, folder: str, path: str) -> None:
-    """At most 75 characters in a line of English, 40 in a line of Chinese."""
-    page = at_size(delegate, WIDE, f"{folder}{path}")
-    count, line = page.evaluate(LONGEST, folder == "zh/")
-    assert count <= LONGEST_LINE[folder], line
+def test_no_line_is_longer_than_the_eye_follows(delegate: Visitor, folder: str) -> None:
+    for path in PAGES_WITH_PROSE:
+        count, line = at_size(delegate, WIDE, f"{folder}{path}").evaluate(LONGEST, folder == "zh/")
+        assert count <= LONGEST_LINE[folder], (path, line)
 
 
 @pytest.mark.parametrize("path", ["", "decisions/aa-4-draft-kites/"])
 def test_chinese_has_its_own_faces_and_spacing(delegate: Visitor, path: str) -> None:
-    """Lines are 1.75 high, Han and Latin stand apart, nothing is slanted, opening verbs are in a Kai face."""
     page = at_size(delegate, WIDE, f"zh/{path}")
     paragraph = page.locator("main > p").first
-    style = paragraph.evaluate(
+    height, spacing, breaks = paragraph.evaluate(
         "one => (s => [parseFloat(s.lineHeight) / parseFloat(s.fontSize), s.textAutospace, s.lineBreak])"
         "(getComputedStyle(one))"
     )
-    assert style[0] == pytest.approx(1.75, abs=0.01)
-    assert style[2] == "strict"
-    assert style[1] in {"normal", "ideograph-alpha ideograph-numeric"}
+    assert (height, breaks) == (pytest.approx(1.75, abs=0.01), "strict")
+    assert spacing in {"normal", "ideograph-alpha ideograph-numeric"}
     slanted = """() => [...document.querySelectorAll("main :lang(zh)")]
         .filter(one => getComputedStyle(one).fontStyle !== "normal").map(one => one.outerHTML.slice(0, 80))"""
     assert page.evaluate(slanted) == []
     for verb in page.locator(".verb:lang(zh)").all():
         assert verb.evaluate("one => getComputedStyle(one).fontFamily").startswith('"Kaiti SC"')
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_the_first_links_of_the_page_are_those_a_delegate_needs(delegate: Visitor, folder: str) -> None:
-    """Draft decision, decision history, services, search: each one click away, before anything else."""
-    links = at_size(delegate, WIDE, folder).locator("main ul").first.get_by_role("link").all()
-    assert tuple(link.get_attribute("href") for link in links) == TO_DELEGATES

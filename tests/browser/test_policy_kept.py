@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.chromium import Visitor
-from browser.hosting import BASE, hosted
-from browser.kinds import ONLY_IN_CORPUS, PLAIN, REAL_PAGES
+from browser.hosting import hosted
+from browser.kinds import ONLY_IN_CORPUS
 
 # The policy must see a script, a style and a request of each kind that a page of ours never makes.
 BREACHES = {
@@ -40,35 +40,20 @@ def is_styled(page: Page) -> bool:
     return found
 
 
-@pytest.mark.parametrize("path", [*REAL_PAGES.values(), PLAIN])
-def test_a_page_of_the_site_asks_its_own_host_alone_and_complains_of_nothing(
-    shared: Visitor, real_host: str, path: str
-) -> None:
-    """Under `/joint-report/` as under `/`: four requests beside the page, one more for filters; none fails."""
-    for root in (f"{real_host}{BASE}", f"{real_host}/"):
-        shared.root = root
-        shared.visit(path)
-        assert [url for url in shared.requested if not url.startswith((root, "data:"))] == []
-        assert (shared.failed, shared.messages) == ([], [])
-        filters = sum(url.endswith("assets/filters.js") for url in shared.requested)
-        assert len(shared.requested) <= 5 + filters
-
-
 @pytest.mark.parametrize("path", [*ONLY_IN_CORPUS.values(), "decisions/aa-cop-3-kites/", "zh/search/"])
-def test_so_does_a_page_of_the_corpus(shared: Visitor, host: str, path: str) -> None:
-    """Texts compared, four languages, right to left, a tombstone, and a page that leads on by itself."""
-    shared.root = f"{host}{BASE}"
+def test_a_page_asks_its_own_host_alone_and_complains_of_nothing(shared: Visitor, path: str) -> None:
+    """Texts compared, four languages, right to left, a tombstone, and a page that leads on by itself.
+
+    The pages of the real site are looked at in `test_first_view.py`.
+    """
     shared.visit(path)
     shared.page.wait_for_load_state("networkidle")
     assert [url for url in shared.requested if not url.startswith((shared.root, "data:"))] == []
     assert (shared.failed, shared.messages) == ([], [])
 
 
-def test_the_page_for_unknown_addresses_complains_of_its_own_address_alone(
-    shared: Visitor, host: str
-) -> None:
+def test_the_page_for_unknown_addresses_complains_of_its_own_address_alone(shared: Visitor) -> None:
     """At any depth it finds its stylesheet and script."""
-    shared.root = f"{host}{BASE}"
     page = shared.visit("no/such/page/")
     assert shared.failed == [f"404 {shared.root}no/such/page/"]
     assert len(shared.messages) == 1
@@ -89,9 +74,8 @@ def test_pages_on_a_disk_find_their_stylesheet_and_scripts(
 
 
 @pytest.mark.parametrize("breach", BREACHES.values(), ids=BREACHES.keys())
-def test_whatever_a_page_of_ours_never_does_is_refused(shared: Visitor, host: str, breach: str) -> None:
+def test_whatever_a_page_of_ours_never_does_is_refused(shared: Visitor, breach: str) -> None:
     """Each is one violation of the policy, and nothing of it happens."""
-    shared.root = f"{host}{BASE}"
     page = shared.visit("services/")
     page.evaluate(f"() => {{ {COUNT_VIOLATIONS}; window.ran = false; }}")
     page.evaluate(f"() => {{ {breach}; }}")
@@ -104,11 +88,8 @@ def test_whatever_a_page_of_ours_never_does_is_refused(shared: Visitor, host: st
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_other_sites_are_not_told_what_was_read(shared: Visitor, host: str) -> None:
-    """Whoever follows a link elsewhere arrives without an address."""
-    shared.root = f"{host}{BASE}"
+def test_other_sites_are_not_told_what_was_read(shared: Visitor) -> None:
     page = shared.visit("decisions/aa-3-4/")
-    assert page.evaluate("document.querySelector('meta[name=referrer]').content") == "no-referrer"
     with hosted(Path(__file__).parent) as elsewhere:
         page.evaluate(f"location.href = '{elsewhere}/kinds.py'")
         page.wait_for_url(f"{elsewhere}/kinds.py")

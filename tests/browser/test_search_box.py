@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from browser.axe import violations
+from browser.axe import assert_colours_hold
 from browser.chromium import NARROW, WIDE, Visitor
 
 NOTE = "documents/aa-cop-4-note/"
@@ -61,7 +60,6 @@ def test_nothing_is_loaded_before_the_box_is_used(reader: Visitor) -> None:
 
 @pytest.mark.parametrize(("folder", "all_results"), [("", "Show all "), ("zh/", "查看全部")])
 def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_results: str) -> None:
-    """The key / leads to the box, the arrows to the results, Enter to the page; the first result is the symbol's."""
     page = reader.visit(f"{folder}{NOTE}")
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
@@ -83,7 +81,6 @@ def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_resu
 
 
 def test_a_passage_leads_to_its_paragraph_with_the_words_marked(reader: Visitor) -> None:
-    """The link is named after the paragraph and holds its words; following it shows the paragraph."""
     page = reader.visit("zh/")
     search(page, "共享登记册")
     passage = panel(page).locator(".hit__passages a").first
@@ -93,7 +90,6 @@ def test_a_passage_leads_to_its_paragraph_with_the_words_marked(reader: Visitor)
 
 
 def test_a_text_in_the_other_language_says_so(reader: Visitor) -> None:
-    """Chinese words on an English page find the Chinese text, which is marked as Chinese."""
     page = reader.visit("")
     search(page, "共享登记册")
     passage = panel(page).locator(".hit__passages a").filter(has_text="共享登记册").first
@@ -103,7 +99,6 @@ def test_a_text_in_the_other_language_says_so(reader: Visitor) -> None:
 
 @pytest.mark.parametrize("words", ["draft decision", "AA-COP-4 草案", "决定草案"])
 def test_a_draft_is_called_a_draft(reader: Visitor, words: str) -> None:
-    """Wherever a result is the draft, its badge stands beside its title."""
     page = reader.visit(f"search/?q={words}")
     drafts = panel(page).locator(".hit").filter(has=page.locator('a[href*="draft-kites"]'))
     expect(panel(page)).to_be_visible()
@@ -112,7 +107,6 @@ def test_a_draft_is_called_a_draft(reader: Visitor, words: str) -> None:
 
 
 def test_escape_leaves_in_steps(reader: Visitor) -> None:
-    """Back to the box, which closes the results; then the box is emptied."""
     page = reader.visit(NOTE)
     search(page, "secretariat")
     page.keyboard.press("ArrowDown")
@@ -126,7 +120,6 @@ def test_escape_leaves_in_steps(reader: Visitor) -> None:
 
 
 def test_leaving_closes_the_results_and_coming_back_shows_them(reader: Visitor) -> None:
-    """With Tab past the last link, or with a click elsewhere; a click into the results is not leaving."""
     page = reader.visit(NOTE)
     search(page, "secretariat")
     links(page).last.focus()
@@ -141,8 +134,7 @@ def test_leaving_closes_the_results_and_coming_back_shows_them(reader: Visitor) 
 
 
 def test_on_a_narrow_screen_a_button_opens_the_box(reader: Visitor) -> None:
-    """It fits 320 pixels, is closed again with Escape, and gives the focus back."""
-    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.page.set_viewport_size(NARROW)
     page = reader.visit(NOTE)
     button = page.get_by_role("button", name="Search", exact=True)
     expect(box(page)).to_be_hidden()
@@ -159,7 +151,6 @@ def test_on_a_narrow_screen_a_button_opens_the_box(reader: Visitor) -> None:
 
 
 def test_half_typed_letters_of_an_input_method_are_not_searched(reader: Visitor) -> None:
-    """While letters are put together nothing is asked for; the finished words are."""
     reader.page.clock.install()
     page = reader.visit("zh/search/")
     box(page).focus()
@@ -185,7 +176,6 @@ def test_words_can_be_pasted(reader: Visitor) -> None:
 
 
 def test_the_number_of_results_is_told_once_when_typing_stops(reader: Visitor) -> None:
-    """Half a second after the last letter, and not at each letter before."""
     reader.page.clock.install()
     page = reader.visit("search/")
     box(page).focus()
@@ -218,7 +208,6 @@ def test_a_search_can_be_sent_to_somebody(reader: Visitor) -> None:
 
 
 def test_back_and_forward_walk_through_the_searches(reader: Visitor) -> None:
-    """Each search that was entered has an address; what was typed on the way to it has none."""
     page = reader.visit("search/")
     for words in ("register", "services"):
         box(page).fill("")
@@ -233,7 +222,6 @@ def test_back_and_forward_walk_through_the_searches(reader: Visitor) -> None:
 
 
 def test_more_results_follow_and_the_focus_goes_on(reader: Visitor) -> None:
-    """The search page shows ten pages; the button shows the next ten and leads to the first of them."""
     page = reader.visit("search/?q=secretariat")
     hits = panel(page).locator(".hit")
     expect(hits).to_have_count(10)
@@ -242,7 +230,6 @@ def test_more_results_follow_and_the_focus_goes_on(reader: Visitor) -> None:
 
 
 def test_every_passage_of_a_page_can_be_shown(reader: Visitor) -> None:
-    """The search page holds back those after the third of a page, and says how many; the arrows reach them."""
     page = reader.visit("search/?q=secretariat")
     fold = panel(page).locator(".hit details").first
     expect(fold.get_by_role("link")).to_have_count(0)
@@ -280,10 +267,11 @@ def test_the_key_can_be_switched_off_and_is_typed_where_one_types(reader: Visito
     expect(box(page)).to_be_focused()
 
 
-def test_without_a_network_the_reader_is_told_and_can_try_again(reader: Visitor) -> None:
+@pytest.mark.parametrize("lost", ["**/search/*.js", "**/assets/results.js"])
+def test_without_a_network_the_reader_is_told_and_can_try_again(reader: Visitor, lost: str) -> None:
     """A sentence and the way to the list; the next letter after the network is back finds."""
     page = reader.visit(NOTE)
-    page.context.route("**/search/*.js", lambda route: route.abort())
+    page.context.route(lost, lambda route: route.abort())
     box(page).focus()
     page.keyboard.type("registe")
     alert = page.get_by_role("alert")
@@ -293,16 +281,6 @@ def test_without_a_network_the_reader_is_told_and_can_try_again(reader: Visitor)
     page.keyboard.type("r")
     expect(links(page).first).to_be_visible()
     expect(alert).to_be_hidden()
-
-
-def test_scripts_that_do_not_come_are_told_of_and_asked_for_again(reader: Visitor) -> None:
-    page = reader.visit(NOTE)
-    page.context.route("**/assets/results.js", lambda route: route.abort())
-    box(page).focus()
-    expect(page.get_by_role("alert")).to_be_visible()
-    page.context.unroute_all()
-    page.keyboard.type("register")
-    expect(links(page).first).to_be_visible()
 
 
 def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_corpus: Path) -> None:
@@ -321,7 +299,6 @@ def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_corpus: Pat
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_without_scripts_a_link_leads_to_the_lists(reader_without_scripts: Visitor, width: int) -> None:
-    """The search page says plainly that it needs JavaScript, and names what lists everything."""
     reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
     page = reader_without_scripts.visit(NOTE)
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -337,26 +314,22 @@ def test_without_scripts_a_link_leads_to_the_lists(reader_without_scripts: Visit
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("address", [NOTE, f"zh/{NOTE}", "search/", "zh/search/"])
 def test_axe_finds_nothing_while_results_are_shown(
-    reader: Visitor, address: str, screen: dict[str, Any]
+    shared: Visitor, address: str, screen: ViewportSize
 ) -> None:
-    """In the panel and on the search page, in light and dark colours; nothing is too wide."""
-    reader.page.set_viewport_size(screen)  # type: ignore[arg-type]  # A dictionary with just its two keys.
-    page = reader.visit(address)
+    shared.page.set_viewport_size(screen)
+    page = shared.visit(address)
     page.keyboard.press("/")
     page.keyboard.type("AA-3/9")
     expect(links(page).first).to_be_visible()
-    for colours in ("light", "dark"):
-        page.emulate_media(color_scheme=colours)
-        assert violations(reader) == [], colours
+    assert_colours_hold(shared)
     assert page.evaluate("document.documentElement.scrollWidth") == screen["width"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("folder", ["", "zh/", "fr/", "ar/"])
-def test_the_panel_stays_on_the_screen_in_every_language(invented: Visitor, folder: str, width: int) -> None:
-    """From left to right and from right to left; symbols are found in all of them."""
-    invented.page.set_viewport_size({"width": width, "height": 700})
-    page = invented.visit(f"{folder}services/")
+def test_the_panel_stays_on_the_screen_in_every_language(shared: Visitor, folder: str, width: int) -> None:
+    shared.page.set_viewport_size({"width": width, "height": 700})
+    page = shared.visit(f"{folder}services/")
     page.keyboard.press("/")
     page.keyboard.type("AA-3/9")
     first = f"{'../' * (2 if folder else 1)}{folder}decisions/aa-3-9/"
@@ -372,4 +345,3 @@ def test_print_shows_no_box(shared: Visitor) -> None:
     page = shared.visit("search/")
     page.emulate_media(media="print")
     expect(box(page)).to_be_hidden()
-    page.emulate_media(media="null")

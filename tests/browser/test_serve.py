@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from projects import REPOSITORY, SETTINGS, copy_of_corpus
+from browser.chromium import visiting
+from projects import REPOSITORY, SETTINGS, copy_of_corpus, rewrite
 
 PATIENCE = 20_000
 """Milliseconds after which a test gives up; how long a save takes is measured in `bench/`, not asserted."""
@@ -22,6 +23,7 @@ RECORD = "data/decisions/aa-3-9.yaml"
 PAGE = "decisions/aa-3-9/"
 TITLE = "Bells"
 NEW_TITLE = "Silent bells"
+SLIP = ("stage: adopted", "stage: agreed")
 
 
 @pytest.fixture
@@ -50,16 +52,8 @@ def served(project: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-def rewrite(file: Path, old: str, new: str) -> None:
-    """Save a file as an editor does, with one place changed."""
-    text = file.read_text("utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), "utf-8")
+    with visiting(browser, "") as visitor:
+        yield visitor.page
 
 
 def test_a_saved_record_shows_by_itself(project: Path, page: Page) -> None:
@@ -70,7 +64,7 @@ def test_a_saved_record_shows_by_itself(project: Path, page: Page) -> None:
         facts = page.get_by_role("main")
         expect(facts).to_contain_text(TITLE)
         begun = time.perf_counter()
-        rewrite(project / RECORD, f'"{TITLE}"', f'"{NEW_TITLE}"')
+        rewrite(project / RECORD, (f'"{TITLE}"', f'"{NEW_TITLE}"'))
         expect(facts).to_contain_text(NEW_TITLE, timeout=PATIENCE)
         sys.stdout.write(f"a saved record shows after {time.perf_counter() - begun:.2f} s\n")
 
@@ -94,17 +88,16 @@ def test_a_page_may_hold_an_element_named_like_the_panel(project: Path, page: Pa
     with served(project) as address:
         page.goto(f"{address}services/")
         page.evaluate("window.loadedOnce = true")
-        rewrite(project / RECORD, "stage: adopted", "stage: agreed")
+        rewrite(project / RECORD, SLIP)
         expect(page.locator("jointreport-panel")).to_contain_text("“agreed”", timeout=PATIENCE)
         expect(page.locator("#jointreport-live")).to_have_text("Ours too")
         assert page.evaluate("window.loadedOnce")
 
 
 def test_a_mistake_shows_on_every_page_until_it_is_mended(project: Path, page: Page) -> None:
-    """Where it is, what is wrong and what to write, in both languages; the last good pages stay."""
     with served(project) as address:
         page.goto(f"{address}{PAGE}")
-        rewrite(project / RECORD, "stage: adopted", "stage: agreed")
+        rewrite(project / RECORD, SLIP)
         panel = page.get_by_role("region", name="Your last save is not on this page yet")
         expect(panel).to_be_visible(timeout=PATIENCE)
         line = (project / RECORD).read_text("utf-8").splitlines().index("stage: agreed") + 1
@@ -115,5 +108,5 @@ def test_a_mistake_shows_on_every_page_until_it_is_mended(project: Path, page: P
             expect(panel).to_contain_text("“agreed”")
             expect(panel).to_contain_text("您上次保存的内容尚未显示在本页")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
-        rewrite(project / RECORD, "stage: agreed", "stage: adopted")
+        rewrite(project / RECORD, (SLIP[1], SLIP[0]))
         expect(panel).to_be_hidden(timeout=PATIENCE)

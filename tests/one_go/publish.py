@@ -6,6 +6,7 @@ Markdown page of its own at its own address. A filled shell must equal the page 
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -54,8 +55,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     register = check_project(root).register
     assert register is not None
     site = site_of(config.site_url or "", register)
-    printed = print_all(Cache(root / ".cache"), register, site, wordings(register))
-    OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=printed.downloads)
+    # A preview prints nothing on paper, so its pages offer none.
+    printed = (
+        None
+        if os.environ["PREVIEW"]
+        else print_all(Cache(root / ".cache"), register, site, wordings(register))
+    )
+    downloads = printed.downloads if printed else {}
+    OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=downloads)
 
 
 @event_priority(-200)
