@@ -69,14 +69,18 @@ def _replace_one(
     return text[: match.start()] + new(match) + text[match.end() :]
 
 
-def _edit_word(pattern: re.Pattern[str], file: Path, chance: Random, new: str = "Edited{} ") -> str:
+def _edit_word(pattern: re.Pattern[str], file: Path, chance: Random, new: Callable[[Random], str]) -> str:
     """Put something behind one place that a pattern finds."""
-    words = new.format(chance.randrange(9))
-    return _rewrite(file, _replace_one(pattern, file.read_text("utf-8"), chance, lambda m: f"{m[0]}{words}"))
+    text = file.read_text("utf-8")
+    return _rewrite(file, _replace_one(pattern, text, chance, lambda m: f"{m[0]}{new(chance)}"))
+
+
+def _edited(chance: Random) -> str:
+    return f"Edited{chance.randrange(9)} "
 
 
 def _a_word(project: Path, chance: Random) -> str:
-    return _edit_word(_WORDS, _data(project, chance), chance)
+    return _edit_word(_WORDS, _data(project, chance), chance, _edited)
 
 
 def _what_it_is_filed_under(project: Path, chance: Random) -> str:
@@ -145,13 +149,15 @@ def _places(project: Path) -> list[str]:
 
 
 def _a_link(project: Path, chance: Random) -> str:
+    file = _page(project, chance)
     place = chance.choice([*_places(project), *records(project, "meetings"), *records(project, "terms")])
-    return _add(_page(project, chance), f"[a record]({place})")
+    return _add(file, f"[a record]({place})")
 
 
 def _a_symbol(project: Path, chance: Random) -> str:
+    file = _page(project, chance)
     symbols = [one["symbol"] for one in records(project, "decisions").values() if "symbol" in one]
-    return _add(_page(project, chance), f"See {chance.choice(symbols)}.")
+    return _add(file, f"See {chance.choice(symbols)}.")
 
 
 def _add(file: Path, words: str) -> str:
@@ -159,16 +165,16 @@ def _add(file: Path, words: str) -> str:
 
 
 def _a_heading(project: Path, chance: Random) -> str:
-    return _edit_word(_HEADING, _page(project, chance), chance)
+    return _edit_word(_HEADING, _page(project, chance), chance, _edited)
 
 
 def _an_anchor(project: Path, chance: Random) -> str:
     """What leads to the old one is broken from now on."""
-    return _edit_word(_ANCHOR, _page(project, chance), chance, "-too")
+    return _edit_word(_ANCHOR, _page(project, chance), chance, lambda _: "-too")
 
 
 def _front_matter(project: Path, chance: Random) -> str:
-    return _edit_word(_FIELD, _page(project, chance), chance)
+    return _edit_word(_FIELD, _page(project, chance), chance, _edited)
 
 
 _EDITS: tuple[Callable[[Path, Random], str], ...] = (

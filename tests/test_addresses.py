@@ -94,6 +94,7 @@ def test_the_pencil_opens_for_example(built_corpus: Path) -> None:
         assert edit_link(page_at(built_corpus / "site", address)) == file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["https://example.net", "https://example.net/a/long/path"])
 def test_the_public_address_may_end_with_a_slash_or_without(own_corpus: Path, address: str) -> None:
     """GitHub gives it without; every address is built on it, and the two builds are the same."""

@@ -11,6 +11,8 @@ import pytest
 from jointreport.generate.build import preview_site
 from projects import build, contents, copy_of_corpus, copy_of_site, print_anew, run
 
+# Each builds a whole project once more.
+pytestmark = pytest.mark.slow
 PROJECTS = pytest.mark.parametrize(
     ("built", "copy"),
     [("built_site", copy_of_site), ("built_corpus", copy_of_corpus)],

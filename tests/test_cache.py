@@ -46,7 +46,7 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def asked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
-    """What a build of a project asks its cache for."""
+    """What a build of a project asks its cache for, and finds there."""
     found: list[Asked] = []
     get = Cache.get
 
@@ -60,7 +60,8 @@ def asked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cache, "get", noting)
         assert preview_site(project, project / "site").ok
-    return found
+    there = Cache(built / ".cache")
+    return [one for one in found if there.get(*one) is not None]
 
 
 @pytest.fixture
@@ -150,6 +151,7 @@ def _from_the_future(file: Path) -> None:
 CHANGES = [_another_shape, _folder_in_its_place, _file_in_place_of_the_folder, _from_the_future]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_damaged_cache_is_as_none(change: Callable[[Path], None], built: Path, project: Path) -> None:
     """Also where files and folders took each other's place; the build after it finds everything again."""
@@ -181,6 +183,13 @@ def test_plain_values_days_and_values_of_ours_come_back(cache: Cache) -> None:
     }
     cache.put("kind", "key", value)
     assert cache.get("kind", "key", dict) == value
+
+
+def test_what_was_changed_under_its_digest_does_not(cache: Cache, tmp_path: Path) -> None:
+    cache.put("kind", "key", "words")
+    file = tmp_path / ".cache" / "kind" / "key"
+    file.write_bytes(file.read_bytes().replace(b"words", b"other"))
+    assert cache.get("kind", "key", str) is None
 
 
 def test_so_does_every_record(cache: Cache) -> None:

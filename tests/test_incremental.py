@@ -22,6 +22,7 @@ from jointreport.system.cache import Cache
 from projects import build, contents, copy_of_corpus, rewrite
 from random_edits import edit
 
+pytestmark = pytest.mark.slow
 EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"))
 
 
@@ -56,7 +57,6 @@ def clean(project: Path, folder: Path) -> Path:
     )
 
 
-@pytest.mark.slow
 def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, tmp_path: Path) -> None:
     """Byte for byte; and it refuses what a clean build refuses, in the same words. A refused edit is taken back."""
     chance, before = Random(SEED), tmp_path / "before"  # noqa: S311 - the edits need be no secret.

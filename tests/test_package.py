@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from projects import CORPUS, REPOSITORY, contents, run
+from projects import CORPUS, REPOSITORY, contents, run, share_what_is_printed
 
 pytestmark = pytest.mark.slow
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
@@ -81,6 +81,7 @@ def test_the_module_is_the_command(programs: Path, project: Path) -> None:
 def test_a_layout_of_ones_own_takes_the_place_of_the_shipped_one(programs: Path, project: Path) -> None:
     """So does each asset, while those that the project lacks are still the shipped ones."""
     shutil.copytree(REPOSITORY / "overrides", project / "overrides")
+    share_what_is_printed(project)
     layout = project / "overrides" / "main.html"
     layout.write_text(layout.read_text("utf-8").replace("<body>", '<body id="ours">'), "utf-8")
     (project / "docs" / "assets").mkdir()

@@ -10,6 +10,7 @@ import pytest
 
 from in_one_go import copy_for_one_go, rendered_in_one_go
 
+pytestmark = pytest.mark.slow
 FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
 FOLDERS_WITH_PAGES_BELOW = ("decisions", "documents")
 
