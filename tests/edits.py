@@ -13,9 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
-from projects import REPOSITORY, records
+from projects import cases, records
 
 Edit = Callable[["Project"], None]
 
@@ -171,7 +169,7 @@ def a_renamed_record(project: Project) -> None:
 
 def every_edit() -> dict[str, Edit]:
     """Return the edits by what they are."""
-    told = yaml.safe_load((REPOSITORY / "tests/cases/edits/edits.yaml").read_text("utf-8"))
+    told = cases("edits/edits.yaml")
     written = {name: partial(_carry_out, steps, told["shared"]) for name, steps in told["edits"].items()}
     looking = (
         meetings_take_place, a_shipped_sentence_in_other_words, a_description_in_the_vocabulary, a_deleted_record,

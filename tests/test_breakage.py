@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from jointreport.cli import main
-from projects import REPOSITORY, build, command, rewrite
+from projects import REPOSITORY, build, command, read_yaml, rewrite
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "breakage").glob("*.yaml"))
 
@@ -23,7 +22,7 @@ def _edition(project: Path) -> dict[str, tuple[int, bytes]]:
 def test_a_mistake_is_told_at_its_line_and_the_old_site_stays(
     path: Path, own_corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
+    case = read_yaml(path)
     if "old" in case:
         rewrite(own_corpus / case["file"], (case["old"], case["new"]))
     else:

@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from jointreport.records.model.dates import PartialDate
 from jointreport.texts.citations.exports import CitedEntry, bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoter
 from jointreport.views.parts.phrases import holding_of
 from library import Library
-from projects import edited_corpus
+from projects import cases, edited_corpus
 
-FILE = Path(__file__).parent / "quotations" / "quotations.yaml"
-CASES = yaml.safe_load(FILE.read_text("utf-8"))
+CASES = cases("quotations.yaml")
 # The fields of CSL-JSON that occur here, and what the schema of CSL 1.0.2 allows in them.
 CSL_TYPES = {"document", "manuscript", "treaty"}
 CSL_STRINGS = {"id", "type", "title", "event-title", "number", "URL", "language", "note"}

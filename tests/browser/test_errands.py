@@ -7,19 +7,17 @@ and with it the word that keeps it from being taken for more than it is.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from browser.chromium import NARROW, WIDE, Visitor
+from projects import cases
 
-ERRANDS = yaml.safe_load(Path(__file__).with_name("errands.yaml").read_text("utf-8"))
 CASES = [
     pytest.param(language, errand, screen, id=f"{language}-{errand['query']}-{screen['width']}")
-    for language, errands in ERRANDS.items()
+    for language, errands in cases("errands.yaml").items()
     for errand in errands
     for screen in (WIDE, NARROW)
 ]
