@@ -30,8 +30,9 @@ def held(project: Path) -> set[str]:
 
 def full_and_plain(project: Path) -> Iterator[tuple[Page, Page]]:
     """Yield the full page of each held text and its plain edition, in every language."""
+    paths = held(project)
     for page in pages(project / "site"):
-        if page.path in held(project):
+        if page.path in paths:
             yield page, page_at(project / "site", f"{page!r}plain/")
 
 
