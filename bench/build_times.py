@@ -109,9 +109,7 @@ def one_decision_changed(program: Program) -> Figures:
     """Build after a word in the title of a decision."""
     files = sorted((program.project / "data" / "decisions").glob("*.yaml"))
     file = files[len(files) // 2]
-    words, changed = re.subn(
-        r'(?m)^("?title"?:\s+\{?\s*"?en"?: "?)', r"\1Changed ", file.read_text("utf-8"), count=1
-    )
+    words, changed = re.subn(r'(?m)^("?title"?:\s+\{?\s*"?en"?: "?)', r"\1Changed ", file.read_text("utf-8"), count=1)
     if not changed:
         raise SystemExit(f"{file}: there is no English title to change.")
     file.write_text(words, "utf-8")
@@ -186,17 +184,13 @@ def _ratio(runs: Sequence[Figures], others: Sequence[Figures], what: str) -> flo
 
 def main() -> None:
     """Measure the cases asked for and print a table for each."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="*", choices=["real", *GENERATED, []], help="what to build")
     parser.add_argument("--project", type=Path, help="a project of your own to build")
     parser.add_argument("--now", default="HEAD")
     parser.add_argument("--before", default=BEFORE)
     parser.add_argument("--rounds", type=int, default=1, help="the median of several rounds is told")
-    parser.add_argument(
-        "--folder", type=Path, required=True, help="where all of it is done, and removed first"
-    )
+    parser.add_argument("--folder", type=Path, required=True, help="where all of it is done, and removed first")
     asked = parser.parse_args()
     shutil.rmtree(asked.folder, ignore_errors=True)
     checkouts = {"before": _clone(asked.before, asked.folder), "now": _clone(asked.now, asked.folder)}

@@ -63,16 +63,7 @@ def install(folder: Path) -> Path:
 def command(program: Path, project: Path) -> Sequence[str]:
     """Return the command that builds a project."""
     out, cache = project / "public", project / "cache"
-    return (
-        str(program),
-        "--quiet",
-        "--source",
-        str(project),
-        "--destination",
-        str(out),
-        "--cacheDir",
-        str(cache),
-    )
+    return (str(program), "--quiet", "--source", str(project), "--destination", str(out), "--cacheDir", str(cache))
 
 
 def write_project(site: Path, languages: Sequence[str], project: Path) -> int:
@@ -111,8 +102,6 @@ def _page(site: Path, file: Path, languages: Sequence[str]) -> str:
         "description": html.unescape(description[1]) if description else "",
         "url": f"/{path}",
         "language": language,
-        "alternates": {
-            one: _ADDRESS + (everywhere if one == first else f"{one}/{everywhere}") for one in languages
-        },
+        "alternates": {one: _ADDRESS + (everywhere if one == first else f"{one}/{everywhere}") for one in languages},
     }
     return f"{json.dumps(told, ensure_ascii=False)}\n\n{main[1]}"

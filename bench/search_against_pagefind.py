@@ -48,9 +48,7 @@ PAGEFIND = """async text => {
   window.found = found.results;
   return first.map(data => data.url);
 }"""
-PAGEFIND_ALL = (
-    "async () => (await Promise.all(window.found.map(result => result.data()))).map(data => data.url)"
-)
+PAGEFIND_ALL = "async () => (await Promise.all(window.found.map(result => result.data()))).map(data => data.url)"
 OURS = """async ([text, language]) => {
   if (!window.jointSearch) await new Promise((done, failed) => {
     const script = document.createElement('script');
@@ -100,9 +98,7 @@ def main() -> None:
         site = Path(folder) / "site"
         _run(sys.executable, "-m", "jointreport", "site", "--root", str(asked.project), "--site", str(site))
         started = time.perf_counter()
-        _run(
-            asked.pagefind, "-m", "pagefind", "--site", str(site), "--glob", "**/plain/index.html", "--quiet"
-        )
+        _run(asked.pagefind, "-m", "pagefind", "--site", str(site), "--glob", "**/plain/index.html", "--quiet")
         print(f"Pagefind indexes in {time.perf_counter() - started:.1f} s")
         _compare(site, asked.project)
 
@@ -136,9 +132,7 @@ def _queries(project: Path) -> dict[str, list[Query]]:
     phrases = [" ".join(row[2:5]) for row in english if all(word.isalpha() for word in row[2:5])]
     symbols = re.findall(r"(?m)^symbol: (\S+/\d+)$", "\n".join(_records(project)))
     return {
-        "Chinese, 2 to 4 characters": [
-            Query(row[1 : 3 + n % 3], "zh") for n, row in enumerate(chinese[:ASKED])
-        ],
+        "Chinese, 2 to 4 characters": [Query(row[1 : 3 + n % 3], "zh") for n, row in enumerate(chinese[:ASKED])],
         "English words": [Query(word, "en") for word in chance.sample(long, ASKED)],
         "English, three words": [Query(f'"{phrase}"', "en") for phrase in phrases[:ASKED]],
         "symbols": [Query(symbol, "zh") for symbol in chance.sample(symbols, ASKED)],

@@ -80,9 +80,7 @@ def _build_time(project: Path, folder: Path) -> None:
     seconds, after = time.perf_counter() - started, os.times()
     processor = sum(after[:4]) - sum(before[:4])
     size = sum((folder / path).stat().st_size for path in paths)
-    print(
-        f"index: {seconds:.1f} s wall, {processor:.1f} s processor, {len(paths)} files, {size / 1e6:.1f} MB"
-    )
+    print(f"index: {seconds:.1f} s wall, {processor:.1f} s processor, {len(paths)} files, {size / 1e6:.1f} MB")
 
 
 def _common(oracle: Oracle) -> dict[str, str]:
@@ -92,12 +90,7 @@ def _common(oracle: Oracle) -> dict[str, str]:
     threes = Counter(row[at : at + 3] for row in rows for at in range(len(row) - 2))
     (first, _), (second, _) = words.most_common(2)
     symbol = next(unit.title for unit in oracle.units if "/" in unit.title).split(":")[0].split("号")[0]
-    return {
-        "word": first,
-        "row": threes.most_common(1)[0][0],
-        "symbol": symbol,
-        "two words": f"{first} {second}",
-    }
+    return {"word": first, "row": threes.most_common(1)[0][0], "symbol": symbol, "two words": f"{first} {second}"}
 
 
 def _first_query(browser: Browser, site: Path, language: str, kind: str, query: str) -> None:

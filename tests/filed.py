@@ -73,9 +73,7 @@ class Filed:
         """Return the decisions a query finds: any value of a filter, all filters `besides` one."""
         asked = {key: set(values) for key, values in parse_qs(query).items() if key != besides}
         return {
-            key
-            for key, filed in self.decisions.items()
-            if all(filed[name] & values for name, values in asked.items())
+            key for key, filed in self.decisions.items() if all(filed[name] & values for name, values in asked.items())
         }
 
     def count(self, found: set[str]) -> Count:

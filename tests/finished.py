@@ -19,9 +19,7 @@ Passage = tuple[str, str]
 _NOT_SHOWN = {"script", "style"}
 _SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-copied", "data-light", "data-dark", "data-auto")
 # Words flow on across these; everything else ends a line.
-_INLINE = re.compile(
-    "a|abbr|b|bdi|button|cite|code|del|em|i|ins|kbd|mark|q|small|span|strong|sub|sup|time|tspan"
-)
+_INLINE = re.compile("a|abbr|b|bdi|button|cite|code|del|em|i|ins|kbd|mark|q|small|span|strong|sub|sup|time|tspan")
 _BREAK: Passage = ("", "")
 
 

@@ -34,9 +34,7 @@ class Library:
     def reader(self, language: str = "en", path: str = "") -> RenderContext:
         return RenderContext(self.register, Standpoint.of(self.site, language, path), self.wordings)
 
-    def show(
-        self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str
-    ) -> Markup:
+    def show(self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str) -> Markup:
         """Return a block as it stands on the page of a record, or on an authored page."""
         reader = self.reader(language, record_path(kind, identity) if kind else "page/")
         return block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)

@@ -151,22 +151,10 @@ sys.exit(None if outcome.ok else str(outcome.problems))
 def command(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `jointreport` on a project, as `make` does, with warnings as errors."""
     root = ("--root", str(project))
-    return run(
-        sys.executable,
-        "-W",
-        "error",
-        "-m",
-        "jointreport",
-        *arguments,
-        *root,
-        folder=REPOSITORY,
-        **environment,
-    )
+    return run(sys.executable, "-W", "error", "-m", "jointreport", *arguments, *root, folder=REPOSITORY, **environment)
 
 
-def run(
-    *command: str | Path, folder: Path = REPOSITORY, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, folder: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, with this repository's program and the settings of the tests."""
     known = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **SETTINGS, **environment}
     return subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
@@ -174,9 +162,7 @@ def run(
 
 def contents(site: Path) -> dict[str, bytes]:
     """Return every file of a built site with its bytes."""
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def records(project: Path, kind: str) -> dict[str, Any]:

@@ -59,9 +59,7 @@ def _page(project: Path, chance: Random) -> Path:
     return chance.choice(sorted((project / "docs").rglob("*.md")))
 
 
-def _replace_one(
-    pattern: re.Pattern[str], text: str, chance: Random, new: Callable[[re.Match[str]], str]
-) -> str:
+def _replace_one(pattern: re.Pattern[str], text: str, chance: Random, new: Callable[[re.Match[str]], str]) -> str:
     found = list(pattern.finditer(text))
     if not found:
         return text

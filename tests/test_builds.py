@@ -14,9 +14,7 @@ from projects import build, contents, copy_of_corpus, copy_of_site, print_anew, 
 # Each builds a whole project once more.
 pytestmark = pytest.mark.slow
 PROJECTS = pytest.mark.parametrize(
-    ("built", "copy"),
-    [("built_site", copy_of_site), ("built_corpus", copy_of_corpus)],
-    ids=["site", "corpus"],
+    ("built", "copy"), [("built_site", copy_of_site), ("built_corpus", copy_of_corpus)], ids=["site", "corpus"]
 )
 Copy = Callable[[Path], Path]
 
@@ -47,9 +45,7 @@ def test_mkdocs_alone_gives_the_same_site(
     assert contents(second / "site") == contents(first / "site")
 
 
-def test_a_project_may_be_named_from_where_its_author_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_project_may_be_named_from_where_its_author_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine runs in the folder of the project, where `corpus` would be another place."""
     copy_of_corpus(tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -177,10 +177,7 @@ def test_a_cache_that_cannot_be_written_is_a_warning(project: Path) -> None:
 
 
 def test_plain_values_days_and_values_of_ours_come_back(cache: Cache) -> None:
-    value = {
-        "a": (1, "é", b"x", None, frozenset({2})),
-        "b": [date(2025, 5, 1), Problem("code", Spot("data"))],
-    }
+    value = {"a": (1, "é", b"x", None, frozenset({2})), "b": [date(2025, 5, 1), Problem("code", Spot("data"))]}
     cache.put("kind", "key", value)
     assert cache.get("kind", "key", dict) == value
 

@@ -55,9 +55,7 @@ def test_each_filter_offers_the_values_that_occur(any_project: Path, any_site: P
     """No value without a decision is offered, and none is left out; the order is the same in all languages."""
     filed = Filed(any_project)
     offered = [_offered(page) for page in pages(any_site) if page.path == "decisions/"]
-    assert {key: set(values) for key, values in offered[0].items()} == {
-        key: filed.values(key) for key in KEYS
-    }
+    assert {key: set(values) for key, values in offered[0].items()} == {key: filed.values(key) for key in KEYS}
     assert all(one == offered[0] for one in offered)
 
 
@@ -146,9 +144,7 @@ def test_where_the_adoption_is_inferred_the_row_says_so(built_corpus: Path) -> N
 
 def test_values_are_escaped_in_attributes() -> None:
     assert item_attributes({"year": ('"><b>',)}) == 'data-item data-f-year="&#34;&gt;&lt;b&gt;"'
-    assert (
-        item_attributes({"year": ("2019",), "area": ()}, apart=True) == 'data-item="apart" data-f-year="2019"'
-    )
+    assert item_attributes({"year": ("2019",), "area": ()}, apart=True) == 'data-item="apart" data-f-year="2019"'
 
 
 def test_items_that_do_not_differ_have_no_filters(built_corpus: Path) -> None:
@@ -189,9 +185,10 @@ class TestALongHistory:
         for folder in ("", "zh/"):
             for year in self.years(site):
                 found = rows(page_at(site, f"{folder}decisions/{year}/"))
-                assert set(found) == (
-                    set(filed.decisions) if year == "all" else filed.found(f"year={year}")
-                ), (folder, year)
+                assert set(found) == (set(filed.decisions) if year == "all" else filed.found(f"year={year}")), (
+                    folder,
+                    year,
+                )
                 assert all(attributes(row) == filed.decisions[key] for key, row in found.items())
 
     def test_the_links_tell_how_many_are_known_and_count_no_draft(self, built_long_history: Path) -> None:
@@ -228,9 +225,7 @@ class TestALongHistory:
         first, *_ = page_at(site, "decisions/2025/").every("caption")
         assert said(first).startswith("2025: Decisions known to us")
         (undated,) = page_at(site, "decisions/undated/").every("caption")
-        assert said(undated).startswith(
-            "Year not known: Decisions known to us on this cooperation: 0. Drafts"
-        )
+        assert said(undated).startswith("Year not known: Decisions known to us on this cooperation: 0. Drafts")
 
     def test_the_whole_list_is_lean(self, built_long_history: Path) -> None:
         """What a decision does is told by year; all together each row says no more than any table of decisions."""
@@ -238,9 +233,7 @@ class TestALongHistory:
         assert "What it does" in page_at(site, "decisions/2025/").html
         assert "What it does" not in page_at(site, "decisions/all/").html
 
-    def test_every_list_equals_the_page_rendered_in_one_go(
-        self, built_long_history: Path, tmp_path: Path
-    ) -> None:
+    def test_every_list_equals_the_page_rendered_in_one_go(self, built_long_history: Path, tmp_path: Path) -> None:
         """Each year as a Markdown page of its own that MkDocs renders by itself."""
         copy, site = copy_for_one_go(built_long_history, tmp_path), built_long_history / "site"
         steps, shells = self.years(site), copy / "docs" / "decisions"

@@ -79,9 +79,7 @@ def test_the_messages_in_the_guides_are_those_of_the_check(written: str, instead
         assert f"{problem.spot}: {problem.sentence(language)} [{problem.code}]" in text(guide).splitlines()
 
 
-@pytest.mark.parametrize(
-    "tool", ["tools/rooms.py", pytest.param("tools/dictionary.py", marks=pytest.mark.real_data)]
-)
+@pytest.mark.parametrize("tool", ["tools/rooms.py", pytest.param("tools/dictionary.py", marks=pytest.mark.real_data)])
 def test_what_is_made_from_the_program_stands_as_it_would_be_made_now(tool: str) -> None:
     """The pictures of the rooms from the contract, the tables of the data dictionary from the model."""
     done = run(sys.executable, tool, "--check")
@@ -112,8 +110,7 @@ def test_the_guide_to_blocks_names_every_block_with_its_arguments_and_no_other()
     """The guide stands with the data, and so may be changed where nothing else is."""
     row = re.compile(r"^\| `([a-z.-]+)` \|([^|]*)\| [^|]+ / [^|]+ \|$", re.MULTILINE)
     told = {
-        name: tuple(re.findall(r"`([a-z_]+)`", arguments))
-        for name, arguments in row.findall(text("data/BLOCKS.md"))
+        name: tuple(re.findall(r"`([a-z_]+)`", arguments)) for name, arguments in row.findall(text("data/BLOCKS.md"))
     }
     assert sorted(told) == sorted(block_kinds())
     for name, kind in block_kinds().items():

@@ -48,9 +48,7 @@ def table_rows(library: Library, block: str, language: str = "en") -> list[str]:
 class TestEveryDrawing:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("block", DRAWINGS)
-    def test_it_is_an_image_with_a_name_and_a_description(
-        self, library: Library, block: str, language: str
-    ) -> None:
+    def test_it_is_an_image_with_a_name_and_a_description(self, library: Library, block: str, language: str) -> None:
         """Both are found by their identities; classes alone say how it looks, and nothing takes the focus."""
         drawing = library.drawing(block, language)
         title, desc = list(drawing)[:2]
@@ -132,10 +130,7 @@ class TestTimeline:
 
     def test_what_is_inferred_says_so(self, inferring: Library) -> None:
         """That the fourth meeting adopted a decision on bells is inferred, and so it is drawn."""
-        for language, told in {
-            "en": "Ambrose COP-4 (Inferred)",
-            "zh": "安布罗斯公约第四次会议（推断）",
-        }.items():
+        for language, told in {"en": "Ambrose COP-4 (Inferred)", "zh": "安布罗斯公约第四次会议（推断）"}.items():
             assert told in written(inferring.drawing("timeline", language), "drawing__state")
         assert any("Inferred" in row for row in table_rows(inferring, "timeline"))
 
@@ -231,9 +226,7 @@ class TestMatrix:
         }.items():
             assert said in words(corpus.show("matrix", language=language))
 
-    def test_only_the_latest_biennia_are_drawn(
-        self, corpus: Library, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_only_the_latest_biennia_are_drawn(self, corpus: Library, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(home_figures, "MOST_PERIODS", 1)
         assert written(corpus.drawing("matrix"), "drawing__lane") == ["2026–2027"]
 

@@ -52,9 +52,7 @@ def project(built: Path, tmp_path: Path) -> Path:
 def clean(project: Path, folder: Path) -> Path:
     """Return a copy of the sources of a project, without anything that was ever made of them."""
     shutil.rmtree(folder, ignore_errors=True)
-    return shutil.copytree(
-        project, folder, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site*", "site")
-    )
+    return shutil.copytree(project, folder, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site*", "site"))
 
 
 def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, tmp_path: Path) -> None:
@@ -124,9 +122,7 @@ def test_an_edition_to_which_nothing_would_be_changed_is_left_as_it_stands(proje
 
 
 @pytest.mark.parametrize("damage", ["other words", "cut", "gone", "link"])
-def test_a_page_changed_by_hand_is_written_anew(
-    damage: str, built: Path, project: Path, tmp_path: Path
-) -> None:
+def test_a_page_changed_by_hand_is_written_anew(damage: str, built: Path, project: Path, tmp_path: Path) -> None:
     """Nothing that the build did not write itself is taken over, even where the time of the file is the same."""
     page = project / "site" / "decisions" / "aa-3-9" / "index.html"
     status, content = page.stat(), page.read_bytes()

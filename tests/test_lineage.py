@@ -63,9 +63,7 @@ class TestDrawing:
             ("zh", "回顾, 欢迎, 响应, 所拟决定, 取代, 续接, 草案所述"),
         ],
     )
-    def test_the_legend_names_each_kind_of_line_that_occurs(
-        self, corpus: Library, language: str, kinds: str
-    ) -> None:
+    def test_the_legend_names_each_kind_of_line_that_occurs(self, corpus: Library, language: str, kinds: str) -> None:
         """The kinds of relation differ by dash and arrowhead, and the legend says which is which in words."""
         keys = written(corpus.drawing("lineage", language), "drawing__key")
         assert ", ".join(keys).startswith(kinds)
@@ -130,9 +128,7 @@ class TestLayout:
         """Two decisions that recall a third meet beside it; one that welcomes it has an arrowhead of its own."""
         lines = tuple(Line(start, "old", kind, draft=False) for start, kind in
                       (("a", "recalls"), ("b", "recalls"), ("c", "welcomes")))  # fmt: skip
-        drawing = drawing_of(
-            picture((mark("a", 0), mark("b", 1), mark("c", 2)), (mark("old", 0),), lines=lines)
-        )
+        drawing = drawing_of(picture((mark("a", 0), mark("b", 1), mark("c", 2)), (mark("old", 0),), lines=lines))
         heads = [one for one in drawing.strokes if one.role == "head"]
         assert sorted(one.kind for one in heads) == ["recalls", "welcomes"]
 

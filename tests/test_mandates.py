@@ -85,9 +85,7 @@ class TestFiled:
             ("aa-4-draft-kites", "p2", "proposed"),
         ],
     )
-    def test_a_request_is_filed_under_how_it_stands(
-        self, corpus: Library, decision: str, at: str, state: str
-    ) -> None:
+    def test_a_request_is_filed_under_how_it_stands(self, corpus: Library, decision: str, at: str, state: str) -> None:
         """As last reported; or that work is recorded, or nothing; a draft's is only proposed."""
         found = (one for one in asks_in(corpus.register.decisions[decision]) if one.paragraph.at == at)
         assert facets_of(corpus.register, next(found))["state"] == (state,)
@@ -141,9 +139,7 @@ class TestEvents:
 
 def due(library: Library, meeting: str, part: str, language: str = "en") -> str:
     """Return one part of what is due at a meeting."""
-    return library.show("meeting.due", "meetings", meeting, language=language).partition(f'id="due-{part}"')[
-        2
-    ]
+    return library.show("meeting.due", "meetings", meeting, language=language).partition(f'id="due-{part}"')[2]
 
 
 class TestDue:

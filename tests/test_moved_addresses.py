@@ -47,9 +47,7 @@ def redirect(site: Path, address: str) -> tuple[str, str, str]:
     ids=["a redirect of data/moved.yaml", "the alias of a record"],
 )
 @pytest.mark.parametrize(("folder", "up"), [("", "../../"), ("zh/", "../../../zh/"), ("ar/", "../../../ar/")])
-def test_an_address_of_old_leads_to_the_new_one(
-    built_corpus: Path, old: str, new: str, folder: str, up: str
-) -> None:
+def test_an_address_of_old_leads_to_the_new_one(built_corpus: Path, old: str, new: str, folder: str, up: str) -> None:
     """In every language, without a script."""
     assert redirect(built_corpus / "site", f"{folder}{old}") == (
         f"0; url={up}{new}",

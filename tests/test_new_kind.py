@@ -148,9 +148,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # One line for the import and one for the declaration.
     first_import, first_kind = "from jointreport.records.model.site", '    Kind("context"'
     rewrite(
-        program / "records" / "kinds.py",
-        (first_import, IMPORT + first_import),
-        (first_kind, DECLARATION + first_kind),
+        program / "records" / "kinds.py", (first_import, IMPORT + first_import), (first_kind, DECLARATION + first_kind)
     )
     (program / "words" / "wording" / "publications.yaml").write_text(WORDS + WORD, "utf-8")
     return copy

@@ -81,9 +81,7 @@ def test_the_chinese_put_together_again_equals_the_source_letter_for_letter(proj
     notes = [
         _put_together(one, decisions)
         for one in records(project, "documents").values()
-        if one["kind"] == "note-by-the-secretariat"
-        and one["text"]["extent"] == "complete"
-        and "agenda-item" in one
+        if one["kind"] == "note-by-the-secretariat" and one["text"]["extent"] == "complete" and "agenda-item" in one
     ]
     found = max(notes, key=lambda lines: len(set(lines) & set(source)), default=[])
     if not set(found) & set(source):

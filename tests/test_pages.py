@@ -38,9 +38,7 @@ def paths_of_authored(project: Path) -> set[str]:
     """Every Markdown file in the first language has a page, but those that are shells of many."""
     files = (file.relative_to(project / "docs") for file in (project / "docs").rglob("*.en.md"))
     found = (
-        file.as_posix().removesuffix(".en.md")
-        for file in files
-        if not _SHELLS & {file.name.split(".")[0], *file.parts}
+        file.as_posix().removesuffix(".en.md") for file in files if not _SHELLS & {file.name.split(".")[0], *file.parts}
     )
     return {re.sub(r"(^|/)index/$", r"\1", f"{path}/") for path in found}
 
@@ -167,9 +165,7 @@ def test_no_stylesheet_asks_for_anything_more(any_site: Path) -> None:
 
 def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
     """As sent, packed; the scripts of the search and of filters are loaded where they are used alone."""
-    sizes = {
-        file.name: len(gzip.compress(file.read_bytes(), 9)) for file in (any_site / "assets").rglob("*.*s")
-    }
+    sizes = {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in (any_site / "assets").rglob("*.*s")}
     (material,) = (name for name in sizes if name.startswith("main."))
     limits = {"site.js": 2560, "filters.js": 3072, "results.js": 3584, "search.js": 6656, "site.css": 12_000}
     assert [name for name, most in {**limits, material: 4096}.items() if sizes[name] > most] == []

@@ -20,9 +20,7 @@ def held_languages(record: dict[str, Any]) -> list[str]:
 def texts(project: Path) -> dict[str, list[str]]:
     """Return the path of every decision and document, and the languages in which its words are held."""
     kinds = ("decisions", "documents")
-    return {
-        f"{kind}/{key}/": held_languages(one) for kind in kinds for key, one in records(project, kind).items()
-    }
+    return {f"{kind}/{key}/": held_languages(one) for kind in kinds for key, one in records(project, kind).items()}
 
 
 def folder_of(project: Path, language: str) -> str:

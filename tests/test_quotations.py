@@ -162,9 +162,7 @@ def test_a_draft_is_never_presented_as_a_decision(library: Library) -> None:
                 entry = entry_of(library, language, identity)
                 assert entry.unpublished
                 bodies = (body.record for body in library.register.bodies.values())
-                conferences = {
-                    one.name.by_language.get(language) for one in bodies if one.kind == "conference"
-                }
+                conferences = {one.name.by_language.get(language) for one in bodies if one.kind == "conference"}
                 assert not conferences & set(entry.authors)
                 assert (entry.issued, entry.number) == (None, "")
                 assert say("cite-draft-status").rstrip(".。") in entry.note

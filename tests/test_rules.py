@@ -118,9 +118,7 @@ def _every_source() -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 @pytest.mark.parametrize(("name", "where"), list(_every_source()), ids=str)
-def test_a_source_that_is_taken_away_is_missed(
-    name: str, where: tuple[str | int, ...], project: Path
-) -> None:
+def test_a_source_that_is_taken_away_is_missed(name: str, where: tuple[str | int, ...], project: Path) -> None:
     """Whichever single source is deleted, the facts it supported are named where the record stands."""
     tree = yaml.load((project / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - loads strings only.
     held: Any = tree

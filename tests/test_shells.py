@@ -54,9 +54,7 @@ def _moved(page: Path) -> bool:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_filled_shell_equals_the_page_rendered_in_one_go(
-    folder: str, filled: Path, in_one_go: Path
-) -> None:
+def test_every_filled_shell_equals_the_page_rendered_in_one_go(folder: str, filled: Path, in_one_go: Path) -> None:
     """For each kind and language every record: first, middle and last; with no, one and nested contents;
     with titles that hold `& < > "` and double spaces. Languages side by side, and in pairs; what changed.
     """

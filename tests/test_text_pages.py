@@ -105,9 +105,7 @@ def test_a_plain_edition_ends_with_reference_address_and_day(built_corpus: Path)
 def test_a_text_that_lacks_the_language_of_the_reader_is_marked_with_its_own(built_corpus: Path) -> None:
     page = page_at(built_corpus / "site", "ar/decisions/bb-5-2/plain/")
     assert (page.root.get("lang"), page.root.get("dir")) == ("ar", "rtl")
-    assert [
-        words for language, words in page.lines() if "kites fly only by day" in words and language == "en"
-    ]
+    assert [words for language, words in page.lines() if "kites fly only by day" in words and language == "en"]
 
 
 def test_the_full_page_links_both_plain_editions(built_corpus: Path) -> None:
@@ -142,9 +140,7 @@ def test_what_editors_add_is_named_as_theirs(library: Library) -> None:
         paragraphs = re.findall(r'<div class="paragraph .*?</div>', html, re.DOTALL)
         assert len(paragraphs) == len(entry.record.text.paragraphs)
         assert not [one for one in paragraphs if reader.say("editors-reading") in one]
-        assert html.count('class="beside"') == len(
-            re.findall(r'class="beside" role="note" aria-label="[^"]+"', html)
-        )
+        assert html.count('class="beside"') == len(re.findall(r'class="beside" role="note" aria-label="[^"]+"', html))
 
 
 def test_the_name_of_an_addition_is_that_of_its_paragraph(corpus: Library) -> None:
@@ -244,12 +240,9 @@ def test_what_is_to_be_quoted_holds_nothing_else(built_corpus: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "found", "hint"),
-    [("aa-3-9", "aa-3-9", "p1"), ("aa-1-3#p1 aa-cop-4-bells", "aa-cop-4-bells", "p4-a")],
+    ("places", "found", "hint"), [("aa-3-9", "aa-3-9", "p1"), ("aa-1-3#p1 aa-cop-4-bells", "aa-cop-4-bells", "p4-a")]
 )
-def test_a_passage_names_its_paragraph(
-    corpus: Library, tmp_path: Path, places: str, found: str, hint: str
-) -> None:
+def test_a_passage_names_its_paragraph(corpus: Library, tmp_path: Path, places: str, found: str, hint: str) -> None:
     block = f'# Services\n\n{{{{ passages(places="{places}") }}}}\n'
     project = edited_corpus(tmp_path, "docs/services.en.md", ("# Services\n", block))
     (problem,) = (p for p in check_pages(project, corpus.register) if p.code == "place-without-paragraph")

@@ -92,18 +92,14 @@ def _in_languages(value: Any, languages: Sequence[str]) -> Any:
         left = ((key, _in_languages(item, languages)) for key, item in value.items() if key not in others)
         return {key: item for key, item in left if item != {}}
     if isinstance(value, list):
-        return [
-            _in_languages(item, languages) for item in value if str(item).removeprefix("title.") not in others
-        ]
+        return [_in_languages(item, languages) for item in value if str(item).removeprefix("title.") not in others]
     return value
 
 
 def _copies(held: Mapping[str, Record], decisions: int, eras: int) -> Iterator[tuple[Copy, tuple[str, ...]]]:
     """Yield each copy with the files it has, until there are as many decisions as asked for."""
     names, left = names_without_number(held), decisions
-    adopted = tuple(
-        name for name in held if name.startswith("decisions/") and held[name]["stage"] == "adopted"
-    )
+    adopted = tuple(name for name in held if name.startswith("decisions/") and held[name]["stage"] == "adopted")
     for number in count():
         copy = Copy(number, eras, names)
         if not left:
@@ -203,9 +199,7 @@ def _write_pages(checkout: Path, out: Path, latest: Copy, languages: Sequence[st
     for page in (out / "docs").rglob("*.md"):
         page.write_text(latest.renamed(page.read_text("utf-8")), "utf-8")
     settings = (corpus / "mkdocs.yml").read_text("utf-8")
-    first, *rest = (
-        f"        - {{locale: {key}, name: {_LANGUAGES[key]['name']}, build: true}}\n" for key in languages
-    )
+    first, *rest = (f"        - {{locale: {key}, name: {_LANGUAGES[key]['name']}, build: true}}\n" for key in languages)
     listed = "".join((first.replace(", build", ", default: true, build"), *rest))
     (out / "mkdocs.yml").write_text(re.sub(r"(?: +- \{locale: .*\n)+", listed, settings), "utf-8")
 

@@ -18,20 +18,8 @@ from textwrap import wrap
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / ".github" / "pictures"
 PALETTES = {
-    "light": {
-        "ground": "#ffffff",
-        "room": "#f3f5f9",
-        "edge": "#4051b5",
-        "name": "#1d2433",
-        "words": "#454d5d",
-    },
-    "dark": {
-        "ground": "#0d1117",
-        "room": "#1b2230",
-        "edge": "#8f9df0",
-        "name": "#eef1f7",
-        "words": "#b7bfce",
-    },
+    "light": {"ground": "#ffffff", "room": "#f3f5f9", "edge": "#4051b5", "name": "#1d2433", "words": "#454d5d"},
+    "dark": {"ground": "#0d1117", "room": "#1b2230", "edge": "#8f9df0", "name": "#eef1f7", "words": "#b7bfce"},
 }
 # Lengths are in pixels of the picture; a character of the small face is a little narrower than 6.6.
 WIDTH, MARGIN, GAP, HEAD, LINE, CHARACTER = 920, 16, 22, 26, 16, 6.6

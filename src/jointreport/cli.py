@@ -52,19 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--root", type=Path, default=Path(), help="the project's folder / 项目文件夹")
     common.add_argument("--lang", choices=[*LANGUAGES, "both"], default="both", help="of messages / 提示语文")
-    common.add_argument(
-        "--format", choices=["text", "github", "json"], default="text", help="of problems / 提示格式"
-    )
+    common.add_argument("--format", choices=["text", "github", "json"], default="text", help="of problems / 提示格式")
     parser = argparse.ArgumentParser(prog="jointreport", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     _add(commands, common, "check", _check, "check data and pages / 检查数据和页面")
     site = _add(commands, common, "site", _site, "build the whole site / 生成整个网站")
     serve = _add(
-        commands,
-        common,
-        "serve",
-        _serve,
-        "build, show and rebuild after each save / 生成、预览，保存后自动更新",
+        commands, common, "serve", _serve, "build, show and rebuild after each save / 生成、预览，保存后自动更新"
     )
     serve.add_argument("--port", type=int, default=8000)
     for command in (site, serve):

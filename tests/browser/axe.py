@@ -12,18 +12,13 @@ from browser.chromium import NARROW, WIDE, Visitor
 
 BOTH = (NARROW, WIDE)
 EVERY_RULE: Mapping[str, Any] = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     # Off unless asked for.
     "rules": {"target-size": {"enabled": True}},
 }
 """Levels A and AA of WCAG 2.2, and good practice."""
 
-RULES_OF_COLOUR: Mapping[str, Any] = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-}
+RULES_OF_COLOUR: Mapping[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What is worth asking again when nothing but the colours has changed."""
 
 # Links change their colour slowly; axe must not measure them on the way from light to dark.
@@ -49,11 +44,7 @@ def violations(visitor: Visitor, rules: Mapping[str, Any] = EVERY_RULE) -> list[
 
 
 def assert_nothing_found(
-    visitor: Visitor,
-    address: str,
-    brought_into_sight: str = "null",
-    *,
-    screens: Sequence[ViewportSize] = BOTH,
+    visitor: Visitor, address: str, brought_into_sight: str = "null", *, screens: Sequence[ViewportSize] = BOTH
 ) -> None:
     """Hold that axe finds nothing, narrow and wide, light and dark, and that nothing is wider than the screen.
 

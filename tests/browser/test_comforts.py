@@ -87,9 +87,7 @@ def test_the_first_key_shows_the_way_past_the_header(reader: Visitor) -> None:
     ("folder", "name", "told"),
     [("", "Link to paragraph 3 (b)", "The link has been copied."), ("zh/", "第3(b)段链接", "链接已复制。")],
 )
-def test_a_paragraph_is_linked_to_under_its_printed_number(
-    reader: Visitor, folder: str, name: str, told: str
-) -> None:
+def test_a_paragraph_is_linked_to_under_its_printed_number(reader: Visitor, folder: str, name: str, told: str) -> None:
     """The address says `#p3-b`, the paragraph is in view, and the link is copied, which is said aloud."""
     page = reader.visit(f"{folder}{DRAFT}")
     page.get_by_role("link", name=name, exact=True).click()
@@ -100,9 +98,7 @@ def test_a_paragraph_is_linked_to_under_its_printed_number(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_without_scripts_everything_but_the_palette_works(
-    reader_without_scripts: Visitor, width: int
-) -> None:
+def test_without_scripts_everything_but_the_palette_works(reader_without_scripts: Visitor, width: int) -> None:
     reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
     page = reader_without_scripts.visit(NOTE)
     expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services")).to_be_visible()

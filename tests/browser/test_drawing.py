@@ -41,9 +41,7 @@ def opened(page: Page, project: Path, folder: str = "") -> Page:
 
 
 @pytest.mark.parametrize(("project", "folder"), DRAWN)
-def test_the_words_can_be_read(
-    request: pytest.FixtureRequest, shared: Visitor, project: str, folder: str
-) -> None:
+def test_the_words_can_be_read(request: pytest.FixtureRequest, shared: Visitor, project: str, folder: str) -> None:
     """None overlap, no line runs through any, none are smaller than a reader can read; also opened as a file."""
     drawing = opened(shared.page, request.getfixturevalue(project), folder).locator(".drawing")
     assert_words_are_readable(drawing)

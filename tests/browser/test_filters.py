@@ -57,9 +57,7 @@ def choose(page: Page, name: str, value: str) -> None:
     button = filter_button(page, name)
     if button.get_attribute("aria-expanded") == "false":
         button.click()
-    page.get_by_role("group", name=name).get_by_role(
-        "checkbox", name=re.compile(f"^{re.escape(value)}")
-    ).click()
+    page.get_by_role("group", name=name).get_by_role("checkbox", name=re.compile(f"^{re.escape(value)}")).click()
 
 
 def agree(page: Page, filed: Filed, query: str) -> None:
@@ -264,9 +262,7 @@ def test_on_paper_the_filters_and_the_address_are_named(reader: Visitor) -> None
     expect(page.locator(".filters__printed")).to_have_text("")
 
 
-def test_without_scripts_the_whole_list_stands_there(
-    reader_without_scripts: Visitor, built_corpus: Path
-) -> None:
+def test_without_scripts_the_whole_list_stands_there(reader_without_scripts: Visitor, built_corpus: Path) -> None:
     page = reader_without_scripts.visit(f"{LIST}?conference=aa")
     expect(page.locator("tr[data-item]:visible")).to_have_count(len(Filed(built_corpus).decisions))
     expect(page.locator("form.filters")).to_be_hidden()

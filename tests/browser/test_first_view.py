@@ -47,9 +47,7 @@ class FirstView:
 
 
 @pytest.fixture(scope="module", params=WAYS)
-def first_views(
-    request: pytest.FixtureRequest, browser: Browser, real_host: str
-) -> Iterator[dict[str, FirstView]]:
+def first_views(request: pytest.FixtureRequest, browser: Browser, real_host: str) -> Iterator[dict[str, FirstView]]:
     """Each page as it is opened by somebody who has nothing of the site yet, by its address."""
     screen, base = WAYS[request.param]
     with visiting(browser, f"{real_host}{base}", viewport=screen, color_scheme="light") as visitor:

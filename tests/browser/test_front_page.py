@@ -118,9 +118,7 @@ def test_on_a_narrow_screen_tables_stand_in_the_place_of_drawings(delegate: Visi
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_words_dots_and_lines_stand_out_from_the_paper(
-    browser: Browser, front_host: str, scheme: str
-) -> None:
+def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, front_host: str, scheme: str) -> None:
     drawn = colours_drawn(browser, f"{front_host}{BASE}", scheme)
     # Where the reader has chosen the colours, the drawing has none of its own.
     assert len(drawn) == 1 or scheme != "forced"

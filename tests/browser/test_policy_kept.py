@@ -23,8 +23,7 @@ BREACHES = {
     "a request elsewhere": "fetch('https://example.org/').catch(() => {})",
     "a page inside the page": "document.body.append(document.createElement('iframe'));"
     "document.querySelector('iframe').src = 'https://example.org/'",
-    "another base": "let b = document.createElement('base'); b.href = 'https://example.org/';"
-    "document.head.append(b)",
+    "another base": "let b = document.createElement('base'); b.href = 'https://example.org/';document.head.append(b)",
 }
 COUNT_VIOLATIONS = "violations = 0; addEventListener('securitypolicyviolation', () => { violations += 1; })"
 
@@ -62,9 +61,7 @@ def test_the_page_for_unknown_addresses_complains_of_its_own_address_alone(share
 
 
 @pytest.mark.parametrize("path", ["", "zh/decisions/", "documents/aa-cop-4-note/", "search/"])
-def test_pages_on_a_disk_find_their_stylesheet_and_scripts(
-    shared: Visitor, built_corpus: Path, path: str
-) -> None:
+def test_pages_on_a_disk_find_their_stylesheet_and_scripts(shared: Visitor, built_corpus: Path, path: str) -> None:
     """From `file:` the site itself is what stands in the same folder."""
     shared.root = (built_corpus / "site").as_uri() + "/"
     page = shared.visit(f"{path}index.html")

@@ -37,10 +37,7 @@ def copied(page: Page, first: str, last: str) -> str:
 
 @pytest.mark.parametrize(
     ("folder", "words", "strange"),
-    [
-        ("", "(1) Lamp keepers;", ("Link to", "Editors’ reading")),
-        ("zh/", "(1) 守灯人；", ("链接", "编者标注")),
-    ],
+    [("", "(1) Lamp keepers;", ("Link to", "Editors’ reading")), ("zh/", "(1) 守灯人；", ("链接", "编者标注"))],
 )
 def test_what_is_copied_from_a_text_is_the_text(
     reader: Visitor, folder: str, words: str, strange: tuple[str, ...]
@@ -97,9 +94,7 @@ def test_a_refused_copy_is_told_and_the_words_are_selected(reader: Visitor) -> N
     client = page.context.new_cdp_session(page)
     ours = client.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
     refused = {"name": "clipboard-write", "allowWithoutSanitization": False}
-    client.send(
-        "Browser.setPermission", {"permission": refused, "setting": "denied", "browserContextId": ours}
-    )
+    client.send("Browser.setPermission", {"permission": refused, "setting": "denied", "browserContextId": ours})
     page.locator("#p2").get_by_role("button", name="Copy the quotation").click()
     expect(page.get_by_role("status").filter(has_text="allow")).to_contain_text("The quotation is selected")
     selected: str = page.evaluate("getSelection().toString()")

@@ -313,9 +313,7 @@ def test_without_scripts_a_link_leads_to_the_lists(reader_without_scripts: Visit
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("address", [NOTE, f"zh/{NOTE}", "search/", "zh/search/"])
-def test_axe_finds_nothing_while_results_are_shown(
-    shared: Visitor, address: str, screen: ViewportSize
-) -> None:
+def test_axe_finds_nothing_while_results_are_shown(shared: Visitor, address: str, screen: ViewportSize) -> None:
     shared.page.set_viewport_size(screen)
     page = shared.visit(address)
     page.keyboard.press("/")

@@ -82,9 +82,7 @@ def test_a_saved_page_shows_by_itself(project: Path, page: Page) -> None:
 def test_a_page_may_hold_an_element_named_like_the_panel(project: Path, page: Page) -> None:
     """It is left alone, and the page does not reload without end."""
     with (project / "docs/services.en.md").open("a", encoding="utf-8") as file:
-        file.write(
-            '\n<div id="jointreport-panel-heading">Ours</div>\n<div id="jointreport-live">Ours too</div>\n'
-        )
+        file.write('\n<div id="jointreport-panel-heading">Ours</div>\n<div id="jointreport-live">Ours too</div>\n')
     with served(project) as address:
         page.goto(f"{address}services/")
         page.evaluate("window.loadedOnce = true")

@@ -111,16 +111,11 @@ def test_languages_and_pairs_are_reached_by_plain_links(reader_without_scripts: 
 def test_a_redline_is_heard_in_clauses_and_never_in_fragments(shared: Visitor) -> None:
     """In the accessibility tree the change is one sentence; what is struck out and put in is not told again."""
     heard = shared.visit(f"zh/{CHANGES}").locator(".redline").first.aria_snapshot()
-    assert (
-        "［“请秘书处向缔约方大会第八次会议提出报告。”改为“请秘书处向缔约方大会第九次会议提出报告。”］"
-        in heard
-    )
+    assert "［“请秘书处向缔约方大会第八次会议提出报告。”改为“请秘书处向缔约方大会第九次会议提出报告。”］" in heard
     assert "deletion: 八" not in heard
     assert "insertion: 九" not in heard
     assert "新增" in heard
-    assert heard.count("insertion") == 1, (
-        "the paragraph that was added as a whole is said to be added above it"
-    )
+    assert heard.count("insertion") == 1, "the paragraph that was added as a whole is said to be added above it"
 
 
 def test_a_redline_can_be_read_without_colours(shared: Visitor) -> None:

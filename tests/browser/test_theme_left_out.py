@@ -43,9 +43,7 @@ def left_out(visitor: Visitor, site: Path) -> list[str]:
     return [one for one in visitor.page.evaluate(SELECTORS, theme_stylesheet()) if one not in kept]
 
 
-@pytest.mark.parametrize(
-    ("project", "kinds"), [("site", KINDS), ("corpus", ONLY_IN_CORPUS)], ids=["site", "corpus"]
-)
+@pytest.mark.parametrize(("project", "kinds"), [("site", KINDS), ("corpus", ONLY_IN_CORPUS)], ids=["site", "corpus"])
 def test_no_rule_that_is_left_out_would_have_applied(
     request: pytest.FixtureRequest, shared: Visitor, project: str, kinds: dict[str, str]
 ) -> None:

@@ -26,9 +26,7 @@ from jointreport.texts.compare.units import words_of
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 WORDS = st.lists(
-    st.sampled_from(
-        ["the", "secretariat", "to", "purchase", "服务", "公约", "，", ";", " ", "[^3]", "\n", "5/19"]
-    )
+    st.sampled_from(["the", "secretariat", "to", "purchase", "服务", "公约", "，", ";", " ", "[^3]", "\n", "5/19"])
 )
 TEXTS = WORDS.map("".join)
 
@@ -36,9 +34,7 @@ TEXTS = WORDS.map("".join)
 def body(texts: Mapping[str, Mapping[str, str]]) -> BodyText:
     """Return a text of paragraphs and footnotes, each in its languages, by their places."""
     paragraphs = tuple(
-        Paragraph.model_construct(at=at, text=LongText(dict(words)))
-        for at, words in texts.items()
-        if at[0] != "f"
+        Paragraph.model_construct(at=at, text=LongText(dict(words))) for at, words in texts.items() if at[0] != "f"
     )
     notes = tuple(
         Footnote.model_construct(label=at[2:], text=LongText(dict(words)))

@@ -122,15 +122,7 @@ SOURCES = (
         [{"data/wording.yaml": "home: {en: Home}\n", "data/README.md": "Read me."}],
     ],
     ids=[
-        *(
-            "writing",
-            "name of a field",
-            "layout",
-            "order",
-            "for checks only",
-            "not to be read",
-            "name of a file",
-        ),
+        *("writing", "name of a field", "layout", "order", "for checks only", "not to be read", "name of a file"),
         *("changed back on the same day", "words of the interface"),
     ],
 )
@@ -189,9 +181,7 @@ def test_a_project_below_the_root_of_a_repository_has_its_own_history(tmp_path: 
     assert change.identity == "aa-1-1"
 
 
-def test_only_so_many_commits_are_looked_through(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_so_many_commits_are_looked_through(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest day of those looked at may not be whole; the list begins on the day after it."""
     repository.commit("2026-01-07", KITES)
     repository.commit("2026-01-09", {DECISION: TEXT})

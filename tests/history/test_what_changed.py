@@ -106,9 +106,7 @@ def test_nothing_says_who_changed_it_or_why(site: Path) -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_a_commit_shows_although_no_file_changed_since_the_last_build(
-    copy: Repository, tmp_path: Path
-) -> None:
+def test_a_commit_shows_although_no_file_changed_since_the_last_build(copy: Repository, tmp_path: Path) -> None:
     """What is remembered between builds depends on the history too."""
     project = copy.root
     copy.write(DECISION, (project / DECISION).read_text("utf-8").replace("bells keep", "all bells keep"))

@@ -56,11 +56,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     assert register is not None
     site = site_of(config.site_url or "", register)
     # A preview prints nothing on paper, so its pages offer none.
-    printed = (
-        None
-        if os.environ["PREVIEW"]
-        else print_all(Cache(root / ".cache"), register, site, wordings(register))
-    )
+    printed = None if os.environ["PREVIEW"] else print_all(Cache(root / ".cache"), register, site, wordings(register))
     downloads = printed.downloads if printed else {}
     OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=downloads)
 

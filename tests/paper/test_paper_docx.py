@@ -53,9 +53,7 @@ def mark_of(run: Run) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_note_is_there_letter_for_letter_with_its_printed_labels(
-    invented: Printed, language: str
-) -> None:
+def test_the_note_is_there_letter_for_letter_with_its_printed_labels(invented: Printed, language: str) -> None:
     """Sections, paragraphs, the draft decision and the places of the footnote marks equal the data."""
     document = invented.docx(f"{NOTE}.{language}")
     found = [words_of(p) for p in document.paragraphs if p.style and p.style.name in TEXT_STYLES]
@@ -67,9 +65,7 @@ def test_the_note_is_there_letter_for_letter_with_its_printed_labels(
 def test_the_footnotes_of_the_note_are_real_and_keep_their_printed_labels(invented: Printed) -> None:
     """Word counts them from 3, as they are printed; a mark of its own some programs would print twice."""
     body = invented.part(f"{NOTE}.zh", "word/document.xml")
-    references = [
-        (r.get(f"{W}id"), r.get(f"{W}customMarkFollows")) for r in body.iter(f"{W}footnoteReference")
-    ]
+    references = [(r.get(f"{W}id"), r.get(f"{W}customMarkFollows")) for r in body.iter(f"{W}footnoteReference")]
     assert references == [("1", None), ("2", None)]
     assert [start.get(f"{W}val") for start in body.iter(f"{W}numStart")] == ["3"]
     footnotes = list(invented.part(f"{NOTE}.zh", "word/footnotes.xml").iter(f"{W}footnote"))

@@ -16,10 +16,7 @@ from projects import command, copy_of_corpus, print_anew
 
 # Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
 pytestmark = pytest.mark.slow
-KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
 NOTE = "documents/aa-cop-4-note/"
 RECORD = "data/documents/aa-cop-4-note.yaml"
 REPORT = "annexes/joint-report/2024-2025/"
@@ -84,18 +81,13 @@ def test_every_text_held_whole_and_every_annex_is_there_as_docx_and_pdf(built_co
 )
 def test_a_link_says_kind_language_and_status(built_corpus: Path, address: str, said: list[str]) -> None:
     """Apart from the size, which other fonts would change."""
-    parts = (
-        words.replace("，", ", ").split(", ")
-        for words, _, _ in links(built_corpus / "site", address).values()
-    )
+    parts = (words.replace("，", ", ").split(", ") for words, _, _ in links(built_corpus / "site", address).values())
     told = [", ".join((kind, *rest)) for kind, _, *rest in parts]
     assert told == [f"{kind}, {one}" for one in said for kind in ("DOCX", "PDF")]
 
 
 def test_a_document_that_sets_out_a_draft_warns_before_the_links(built_corpus: Path) -> None:
-    assert remarks(built_corpus / "site", NOTE) == [
-        "The draft decision set out in this document is not a decision."
-    ]
+    assert remarks(built_corpus / "site", NOTE) == ["The draft decision set out in this document is not a decision."]
 
 
 @pytest.mark.parametrize("folder", ["", "zh/"])
@@ -177,9 +169,7 @@ def _read(project: Path, name: str) -> bytes:
     return (project / "site" / name).read_bytes()
 
 
-def test_other_fonts_or_libraries_print_everything_anew(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_fonts_or_libraries_print_everything_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("generate.papers", "paper.libraries"):
         monkeypatch.setattr(f"jointreport.{module}.installed_versions", lambda: ("weasyprint 71.0",))
     before = remembered(project)

@@ -14,14 +14,7 @@ from paper.reading import Printed, all_lines, fonts, without_spaces
 # Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
 pytestmark = pytest.mark.slow
 FACES = {
-    *(
-        "Noto-Serif",
-        "Noto-Serif-Bold",
-        "Noto-Serif-Italic",
-        "Noto-Sans",
-        "Noto-Serif-CJK-SC",
-        "Noto-Sans-CJK-SC",
-    ),
+    *("Noto-Serif", "Noto-Serif-Bold", "Noto-Serif-Italic", "Noto-Sans", "Noto-Serif-CJK-SC", "Noto-Sans-CJK-SC"),
     *("Noto-Sans-CJK-SC-Bold", "Noto-Naskh-Arabic", "Noto-Naskh-Arabic-Bold"),
 }
 
@@ -104,10 +97,7 @@ def test_links_lead_to_the_address_that_is_printed(printed: Printed) -> None:
 # Which face fills the gap of a letter that no named font has depends on the machine.
 @pytest.mark.parametrize(
     ("words", "manner", "fault"),
-    [
-        ("א", "", r"^(DejaVu|Noto|Liberation)"),
-        ("#nowhere", "address", "No anchor #nowhere for internal URI reference"),
-    ],
+    [("א", "", r"^(DejaVu|Noto|Liberation)"), ("#nowhere", "address", "No anchor #nowhere for internal URI reference")],
 )
 def test_a_letter_without_a_font_and_any_warning_of_the_printer_are_errors(
     invented: Printed, words: str, manner: str, fault: str

@@ -21,9 +21,7 @@ Found = frozenset[tuple[str, str]]
 """Pairs of a record, as `decisions/mc-5-19/`, and the anchor of a paragraph on its page."""
 
 _QUOTED = re.compile(r"[“\"「](.*?)[”\"」]")
-_PIECE = re.compile(
-    r"(?P<han>[\u3400-\u9fff])|(?P<word>[^\W\d_\u3400-\u9fff]+)|(?P<number>\d+)|(?P<between>[\W_]+)"
-)
+_PIECE = re.compile(r"(?P<han>[\u3400-\u9fff])|(?P<word>[^\W\d_\u3400-\u9fff]+)|(?P<number>\d+)|(?P<between>[\W_]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff]+")
 _WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
@@ -158,9 +156,7 @@ def _title(kind: str, record: Mapping[str, Any], language: str) -> str:
     return joined.format(symbol=symbol, title=title) if title else symbol
 
 
-def _paragraphs(
-    identity: str, project: Path, record: Mapping[str, Any]
-) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
     text = record["text"]
     held = {key for key, one in text.get("languages", {}).items() if one["status"] in _WITH_WORDS}
     if "opening" in text:

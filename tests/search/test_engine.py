@@ -60,8 +60,7 @@ def test_an_index_in_parts_gives_the_same_answers_as_a_whole_one(
 
 
 @pytest.mark.parametrize(
-    ("language", "beside"),
-    [("zh", "zh/decisions/aa-4-6/parallel/"), ("fr", "decisions/aa-4-6/parallel/")],
+    ("language", "beside"), [("zh", "zh/decisions/aa-4-6/parallel/"), ("fr", "decisions/aa-4-6/parallel/")]
 )
 @pytest.mark.parametrize("limits", [WHOLE, IN_PARTS])
 def test_a_result_leads_to_the_languages_side_by_side_where_they_stand(
@@ -94,9 +93,7 @@ def test_a_bracket_that_opens_inside_a_mark_closes_inside_it(chinese: Engine) ->
     assert marked(chinese, '"being drafted"') == {"being drafted"}
 
 
-def test_an_index_in_parts_can_be_searched_in_a_folder(
-    browser: Browser, built_corpus: Path, site: Path
-) -> None:
+def test_an_index_in_parts_can_be_searched_in_a_folder(browser: Browser, built_corpus: Path, site: Path) -> None:
     """Such pages may fetch nothing, so the index comes as scripts."""
     replace_index(built_corpus, site, IN_PARTS)
     context = browser.new_context()

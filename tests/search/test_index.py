@@ -107,9 +107,7 @@ def test_the_texts_come_packed_in_one_small_file(any_site: Path) -> None:
     assert packed(file) <= MOST_BYTES_OF_AN_EMPTY_INDEX + held * MOST_BYTES_OF_A_BYTE_OF_TEXT
 
 
-def test_an_index_that_takes_over_what_stayed_equals_one_from_nothing(
-    built_corpus: Path, tmp_path: Path
-) -> None:
+def test_an_index_that_takes_over_what_stayed_equals_one_from_nothing(built_corpus: Path, tmp_path: Path) -> None:
     readers, pages = readers_and_pages(built_corpus)
     changed = [replace(pages[0], title={**pages[0].title, "en": "Quietude"}), *pages[1:]]
     site, other, in_parts = tmp_path / "site", tmp_path / "other", Limits(whole=0)

@@ -114,9 +114,7 @@ def test_every_passage_stands_on_the_finished_page_under_its_anchor(
     assert missing == []
 
 
-def test_whatever_a_finished_page_shows_of_the_data_is_found(
-    project: Path, found: Mapping[str, Searchable]
-) -> None:
+def test_whatever_a_finished_page_shows_of_the_data_is_found(project: Path, found: Mapping[str, Searchable]) -> None:
     """Each text of the data that stands on any page, in each language, but for what the tables above hold."""
     shown: dict[str, str] = {}
     for page in pages(project / "site"):
@@ -129,15 +127,12 @@ def test_whatever_a_finished_page_shows_of_the_data_is_found(
     missing = [
         (name, words)
         for name, language, words in texts_of(project / "data", set(known))
-        if tight(words) in shown["" if language == "en" else f"{language}/"]
-        and tight(words) not in known[language]
+        if tight(words) in shown["" if language == "en" else f"{language}/"] and tight(words) not in known[language]
     ]
     assert missing == []
 
 
-def test_every_paragraph_an_author_wrote_is_found_on_its_page(
-    project: Path, found: Mapping[str, Searchable]
-) -> None:
+def test_every_paragraph_an_author_wrote_is_found_on_its_page(project: Path, found: Mapping[str, Searchable]) -> None:
     """What an author writes stands in the article itself, what blocks show in sections of their own."""
     missing = [
         (page, words)
@@ -162,9 +157,7 @@ def texts_of(data: Path, languages: set[str]) -> Iterator[tuple[str, str, str]]:
     """Yield every text of the data with its field and language; words of the interface and lists are no data."""
     for file in sorted(data.rglob("*.yaml")):
         if file.name not in {"wording.yaml", "vocabulary.yaml"}:
-            for name, language, words in texts_in(
-                read_yaml(file), file.relative_to(data).parts[0], languages
-            ):
+            for name, language, words in texts_in(read_yaml(file), file.relative_to(data).parts[0], languages):
                 if not any(fnmatch(name, one) for one in NEED_NOT_BE_FOUND_AS_DATA):
                     yield name, language, words
 
@@ -173,11 +166,7 @@ def texts_in(value: Any, name: str, languages: set[str]) -> Iterator[tuple[str, 
     if isinstance(value, list):
         for inner in value:
             yield from texts_in(inner, name, languages)
-    elif (
-        isinstance(value, dict)
-        and value.keys() <= languages
-        and all(isinstance(one, str) for one in value.values())
-    ):
+    elif isinstance(value, dict) and value.keys() <= languages and all(isinstance(one, str) for one in value.values()):
         yield from ((name, language, words) for language, words in value.items() if words != "pending")
     elif isinstance(value, dict):
         for key, inner in value.items():

@@ -38,9 +38,7 @@ def test_arguments_are_names_with_straight_quotation_marks() -> None:
     assert block.arguments == (("area", "mercury-wastes"), ("period", "2024-2025"))
 
 
-@pytest.mark.parametrize(
-    "call", ["activities(area=“x”)", "activities(x)", "1 + 1", "", "activities(area='x')"]
-)
+@pytest.mark.parametrize("call", ["activities(area=“x”)", "activities(x)", "1 + 1", "", "activities(area='x')"])
 def test_what_is_no_call_is_not_well_formed(call: str) -> None:
     assert [block.well_formed for block in blocks(f"{{{{ {call} }}}}")] == [False]
     assert [block.well_formed for block in blocks(f"{{{{ {call} }}")] == [False]
@@ -58,9 +56,7 @@ def test_links_to_records_tags_and_unsafe_addresses_are_told() -> None:
 
 
 def test_nothing_but_plain_elements_survives_rendering() -> None:
-    html = (
-        '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><span lang="zh" style="x">e</span></p>'
-    )
+    html = '<p onclick="x">a<script>b</script><a href="javascript:c">d</a><span lang="zh" style="x">e</span></p>'
     assert clean(html) == '<p>a<a>d</a><span lang="zh">e</span></p>'
 
 

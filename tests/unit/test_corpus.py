@@ -81,9 +81,4 @@ def test_some_meetings_have_two_segments_and_some_none_and_a_decision_stands_alo
     assert {len(entry.record.segments) for entry in loaded.entries["meetings"].values()} == {0, 1, 2}
     register = Register(loaded)
     bells = register.decisions["aa-3-9"].record
-    assert (bells.relations, bells.areas, bells.corresponds, register.links_to("aa-3-9")) == (
-        (),
-        (),
-        None,
-        (),
-    )
+    assert (bells.relations, bells.areas, bells.corresponds, register.links_to("aa-3-9")) == ((), (), None, ())

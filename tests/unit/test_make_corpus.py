@@ -63,9 +63,7 @@ def test_the_same_number_gives_the_same_bytes(corpus: Corpus, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("decisions", [15, 16, 29, 30, 46, DECISIONS])
-def test_there_are_as_many_decisions_as_asked_and_no_rule_finds_a_problem(
-    tmp_path: Path, decisions: int
-) -> None:
+def test_there_are_as_many_decisions_as_asked_and_no_rule_finds_a_problem(tmp_path: Path, decisions: int) -> None:
     """The fewest are one copy of the corpus; what is left over is filled."""
     made = written(tmp_path / "out", decisions)
     assert len(made.decisions) == decisions

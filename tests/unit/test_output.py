@@ -14,9 +14,7 @@ import pytest
 from jointreport.system import edition as edition_module
 from jointreport.system.edition import Edition, EditionLocked
 
-CHANGES_OF_FILES = {
-    *("open", "os.link", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.listdir")
-}
+CHANGES_OF_FILES = {*("open", "os.link", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.listdir")}
 PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
 
 
@@ -131,8 +129,7 @@ def test_only_files_of_the_last_edition_are_taken_over_and_no_links(site: Path, 
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["", "/etc/x", "../x", "a/../../x", "a/../x", "./x", "a//x", "a/", "..", "a\\..\\x", "C:x", "x\0"],
+    "path", ["", "/etc/x", "../x", "a/../../x", "a/../x", "./x", "a//x", "a/", "..", "a\\..\\x", "C:x", "x\0"]
 )
 def test_a_path_that_leaves_the_folder_is_refused(site: Path, path: str) -> None:
     """Every call that takes a path refuses it, also when it is written the way of another system."""
@@ -221,9 +218,7 @@ def test_the_exchange_happens_in_one_step(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("two_renames")
-def test_a_second_rename_that_fails_brings_the_last_edition_back(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_rename_that_fails_brings_the_last_edition_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The author sees the failure and still has the site."""
     publish_version(site, 1)
     rename = Path.rename

@@ -25,8 +25,7 @@ def test_an_address_outside_this_site_may_be_followed(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
-    [None, "", SCRIPT, "JavaScript:alert(1)", "data:text/html,x", "//example.org", "https://a b", '/"x'],
+    "address", [None, "", SCRIPT, "JavaScript:alert(1)", "data:text/html,x", "//example.org", "https://a b", '/"x']
 )
 def test_no_other_address_becomes_a_link(address: str | None) -> None:
     assert safe_address(address) == ""

@@ -73,10 +73,7 @@ def shown_in(language: str, *words: str, label: str = "") -> list[PagePassage]:
             [{"en": "One"}, {"en": "Two", "zh": "二"}],
         ),
         # Pages that are built differently are found language by language; nothing is lost where the order differs.
-        (
-            [shown_in("en", "One", "Two"), shown_in("zh", "一")],
-            [{"en": "One"}, {"zh": "一"}, {"en": "Two"}],
-        ),
+        ([shown_in("en", "One", "Two"), shown_in("zh", "一")], [{"en": "One"}, {"zh": "一"}, {"en": "Two"}]),
         ([shown_in("en", "One", "Two"), shown_in("en", "Two", "One")], [{"en": "One"}, {"en": "Two"}]),
     ],
 )

@@ -225,9 +225,7 @@ class TestServing:
             *("/../secret.txt", "/%2e%2e/secret.txt", "/a/..%2f..%2f../secret.txt"),
         ],
     )
-    def test_an_address_without_a_file_gets_the_sites_own_page_for_it(
-        self, served: Project, path: str
-    ) -> None:
+    def test_an_address_without_a_file_gets_the_sites_own_page_for_it(self, served: Project, path: str) -> None:
         """Whatever it looks like: none leaves the site, and none is a fault of the program."""
         answer = served.get(path)
         assert answer.status == 404

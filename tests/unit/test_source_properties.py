@@ -37,9 +37,7 @@ ALLOWED = st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"
 TEXTS = st.text(ALLOWED | st.just("\n"), max_size=30).map(lambda text: unicodedata.normalize("NFC", text))
 KEYS = TEXTS.filter(lambda text: text not in {"", "<<"})
 TREES = st.recursive(
-    TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
-    max_leaves=12,
+    TEXTS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
 )
 
 

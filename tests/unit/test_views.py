@@ -130,15 +130,11 @@ class TestAnySoundData:
 
     @in_both_languages
     @pytest.mark.parametrize("role", ["joint-report", "outline"])
-    def test_every_report_says_first_that_it_is_not_the_annex(
-        self, library: Library, language: str, role: str
-    ) -> None:
+    def test_every_report_says_first_that_it_is_not_the_annex(self, library: Library, language: str, role: str) -> None:
         """Before anything else, whichever the biennium and the document."""
         begins = library.reader(language).say.by_key["not-the-annex"].partition("{")[0]
         for one in subjects(library.register, role):
-            assert words(library.show("report.status", role, one.identity, language=language)).startswith(
-                begins
-            )
+            assert words(library.show("report.status", role, one.identity, language=language)).startswith(begins)
 
     def test_every_related_event_of_a_biennium_is_marked(self, library: Library) -> None:
         for one in subjects(library.register, "joint-report"):
@@ -146,10 +142,7 @@ class TestAnySoundData:
             html = library.show("report.context", "joint-report", one.identity)
             assert html.count("badge--context") == len(events)
 
-    def test_a_draft_asks_for_nothing_and_a_meeting_that_was_held_neither(
-        self,
-        library: Library,
-    ) -> None:
+    def test_a_draft_asks_for_nothing_and_a_meeting_that_was_held_neither(self, library: Library) -> None:
         """What a draft would ask stands apart, marked as a draft, after what adopted texts ask."""
         for identity, entry in library.register.meetings.items():
             due = library.show("meeting.due", "meetings", identity)
@@ -205,9 +198,7 @@ class TestCorpus:
     """Of the corpus."""
 
     @in_both_languages
-    def test_passages_stand_side_by_side_the_readers_language_first(
-        self, corpus: Library, language: str
-    ) -> None:
+    def test_passages_stand_side_by_side_the_readers_language_first(self, corpus: Library, language: str) -> None:
         """The box holds each paragraph in each language with what its text is."""
         html = corpus.show("passages", language=language, places="aa-cop-4-note#p1 aa-4-draft-kites#p2")
         tags = re.findall(r'<blockquote lang="([^"]+)"', html)
@@ -233,9 +224,7 @@ class TestCorpus:
     def test_the_list_of_requests_begins_with_how_many_texts_are_held(self) -> None:
         """How many of the texts are held whole, or that none is; a summary of ours is called one."""
         library = Library(CORPUS)
-        began = (
-            "What adopted decisions request The text of 6 of the 9 adopted decisions recorded here is held"
-        )
+        began = "What adopted decisions request The text of 6 of the 9 adopted decisions recorded here is held"
         assert words(library.show("mandates")).startswith(f"{began} complete.")
         complete = [e for e in library.register.decisions.values() if e.record.text.extent == "complete"]
         library.register = library.register.without({entry.source.path for entry in complete})

@@ -92,9 +92,7 @@ def name(rng: Random) -> Words:
 def pseudo(words: str, language: str) -> str:
     """Return English as if it were in another language: its letters are exchanged, its figures and symbols stay."""
     table = _ALPHABETS[language]
-    return " ".join(
-        word if any(map(str.isdigit, word)) else word.lower().translate(table) for word in words.split(" ")
-    )
+    return " ".join(word if any(map(str.isdigit, word)) else word.lower().translate(table) for word in words.split(" "))
 
 
 _ALPHABETS = {
@@ -131,9 +129,7 @@ def _coined(rank: int) -> Words:
         english += _ONSETS[syllable % len(_ONSETS)] + _RIMES[syllable // len(_ONSETS)]
     rng = Random(rank)  # noqa: S311 - the names must be repeatable, not secret.
     characters = _characters()
-    return Words(
-        english, "".join(characters[int(_CHARACTERS ** rng.random())] for _ in range(2 + rank % 3 // 2))
-    )
+    return Words(english, "".join(characters[int(_CHARACTERS ** rng.random())] for _ in range(2 + rank % 3 // 2)))
 
 
 @cache

@@ -131,9 +131,7 @@ def content_of(page: Page) -> bytes:
     return (guarded(page.html) if page.file.endswith(".html") else page.html).encode()
 
 
-def _index(
-    renderer: Renderer, found: Sequence[Searchable], writer: Writer, last: LastEdition | None
-) -> RenderedPage:
+def _index(renderer: Renderer, found: Sequence[Searchable], writer: Writer, last: LastEdition | None) -> RenderedPage:
     """Write the index of the search from what was found of each page, and what the records say of their order."""
     key = digest_of_parts(*renderer.everywhere, *(digest_of(repr(one).encode()) for one in found))
     if last is not None and (known := last.page(INDEX, key)):

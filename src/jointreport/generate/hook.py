@@ -73,9 +73,7 @@ class Collector:
             raise KeyError(message)
         return Markup(marker(page, name))  # noqa: S704 - a marker is letters and digits.
 
-    def keep(
-        self, html: str, page: str, url: str, language: str, meta: Mapping[str, Any], title: str
-    ) -> None:
+    def keep(self, html: str, page: str, url: str, language: str, meta: Mapping[str, Any], title: str) -> None:
         """Keep a finished shell: its source below `docs/`, its address, its language and front matter."""
         slots = {marker(page, name): Slot("chrome", name) for name in CHROME} | self._slots[page]
         path = url.removeprefix(f"{language}/").removeprefix("./")
@@ -85,11 +83,7 @@ class Collector:
 
     def save(self, destination: Path) -> None:
         """Write the shells to a file from which `jointreport.generate.build` reads them."""
-        values = {
-            "site": self.site_url,
-            "edit": self.edit_url,
-            "shells": [shell.to_json() for shell in self.shells],
-        }
+        values = {"site": self.site_url, "edit": self.edit_url, "shells": [shell.to_json() for shell in self.shells]}
         destination.write_text(json.dumps(values, ensure_ascii=False), "utf-8")
 
     def publish(self, root: Path, folder: Path) -> list[Problem]:

@@ -100,17 +100,12 @@ class LastEdition:
         if stamp is None:
             return False
         try:
-            return (
-                stamp == self._kept.stamps.get(file) or digest_of((self._site / file).read_bytes()) == digest
-            )
+            return stamp == self._kept.stamps.get(file) or digest_of((self._site / file).read_bytes()) == digest
         except OSError:
             return False
 
     def keep(
-        self,
-        pages: dict[str, RenderedPage],
-        digest_of_read: Callable[[Read], str],
-        stamps: dict[str, Stamp],
+        self, pages: dict[str, RenderedPage], digest_of_read: Callable[[Read], str], stamps: dict[str, Stamp]
     ) -> None:
         """Keep what came of the jobs of the edition that stands in `site` now."""
         reads = {read for page in pages.values() for read in page.reads}

@@ -105,9 +105,7 @@ class Descriptions:
         above = ["", *("/".join(steps[: n + 1]) + "/" for n in range(len(steps) - 1))]
         known = [one for one in above if (language, one) in self.titles]
         home = reader.say("home")
-        return tuple(
-            (self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known
-        )
+        return tuple((self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known)
 
 
 def _elsewhere(subject: Subject, site: Site) -> dict[str, str]:

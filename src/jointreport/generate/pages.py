@@ -131,9 +131,7 @@ class Renderer:
         for shell in self.shells:
             if shell.each == "not-found" and shell.language == self.site.first:
                 reader = self.reader(shell.language, "")
-                facts = PageFacts(
-                    "", shell.title, shell.description, "", shell.language, "", has_address=False
-                )
+                facts = PageFacts("", shell.title, shell.description, "", shell.language, "", has_address=False)
                 html = self.filled(Job(shell), reader, facts)
                 absolute = _FROM_HERE.sub(rf"\1{base}", html)
                 yield Page("404.html", absolute, shell.source, shell.language, "")

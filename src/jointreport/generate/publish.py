@@ -114,12 +114,7 @@ def _sound(problems: Sequence[Problem]) -> bool:
 
 
 def _write(
-    root: Path,
-    renderer: Renderer,
-    shells: RenderedShells,
-    printed: Printed,
-    writer: Writer,
-    last: LastEdition | None,
+    root: Path, renderer: Renderer, shells: RenderedShells, printed: Printed, writer: Writer, last: LastEdition | None
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     """Write every file of an edition; return what came of each job, and what is wrong with the pages."""
     if strange := list(_language_problems(renderer)):

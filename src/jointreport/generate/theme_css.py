@@ -47,9 +47,7 @@ def _style(rule: Any, referred: set[str]) -> str:
     """Return a rule with the selectors and declarations that are left, or nothing where either are none."""
     selectors = ",".join(tinycss2.serialize(one) for one in _selectors(rule.prelude) if _can_apply(one))
     found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    declarations = ";".join(
-        one.serialize() for one in found if not one.name.startswith("--") or one.name in referred
-    )
+    declarations = ";".join(one.serialize() for one in found if not one.name.startswith("--") or one.name in referred)
     return f"{selectors}{{{declarations}}}" if selectors and declarations else ""
 
 

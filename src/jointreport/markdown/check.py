@@ -29,9 +29,7 @@ from jointreport.records.source import SourceFile, read
 from jointreport.site.urls import KINDS_OF_PAGE
 from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
 
-_FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -120,9 +118,7 @@ _KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
 def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
     """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
     files = sorted((root / "docs").rglob("*.md"))
-    return tuple(
-        AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files
-    )
+    return tuple(AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files)
 
 
 def check_pages(root: Path, register: Register) -> Iterator[Problem]:
@@ -149,9 +145,7 @@ def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
         return
     for name, value in matter.tree.items():
         if name not in _FIELDS:
-            yield Problem(
-                "field-not-of-a-page", matter.key_spot((name,)), {"found": name, "allowed": _FIELDS}
-            )
+            yield Problem("field-not-of-a-page", matter.key_spot((name,)), {"found": name, "allowed": _FIELDS})
         elif not isinstance(value, str):
             yield Problem("text-expected", matter.spot((name,)), {"field": name})
     each = page.field("each")
@@ -240,9 +234,7 @@ def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
     for attribute in tag.attributes:
         if attribute not in SAFE_ATTRIBUTES:
             allowed = tuple(sorted(SAFE_ATTRIBUTES))
-            yield Problem(
-                "attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed}
-            )
+            yield Problem("attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed})
 
 
 def _missing_counterparts(pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:

@@ -97,9 +97,7 @@ _TOO_NARROW = re.compile(
 
 
 # Markdown begins a paragraph after an empty line or a heading, and with each item of a list.
-_BEGINS = re.compile(
-    r"(?:(?:\A\s*|\n[ \t]*\n|^ {0,3}#.*\n)[ \t]*|^[ \t]*(?:[-*+>]|\d+\.)[ \t]+)\Z", re.MULTILINE
-)
+_BEGINS = re.compile(r"(?:(?:\A\s*|\n[ \t]*\n|^ {0,3}#.*\n)[ \t]*|^[ \t]*(?:[-*+>]|\d+\.)[ \t]+)\Z", re.MULTILINE)
 _ENDS = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\Z|\n|#|[-*+>][ \t]|\d+\.[ \t]))")
 
 

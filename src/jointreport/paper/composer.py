@@ -86,9 +86,7 @@ class PrintContext(RenderContext):
     """The render context of a document on paper: addresses are absolute, and printed instead of linked."""
 
     @classmethod
-    def of(
-        cls, register: Register, site: Site, wordings: Mapping[str, Wording], language: str
-    ) -> PrintContext:
+    def of(cls, register: Register, site: Site, wordings: Mapping[str, Wording], language: str) -> PrintContext:
         """Return the reader of a language."""
         return cls(register, OutsideTheSite(site, language, 0), wordings)
 
@@ -133,9 +131,7 @@ class Composer:
 
     def strong(self, words: Markup | str) -> Line:
         """Return words that lead a paragraph."""
-        return tuple(
-            replace(piece, manner="strong") if isinstance(piece, Run) else piece for piece in self.line(words)
-        )
+        return tuple(replace(piece, manner="strong") if isinstance(piece, Run) else piece for piece in self.line(words))
 
     def line_with_label(self, label: str, words: Markup | str, *told: Sequence[Support]) -> Line:
         """Return “When and where: …”."""
@@ -181,9 +177,7 @@ def _sources(reader: PrintContext, supports: Sequence[Support]) -> Markup:
 def _source(reader: PrintContext, support: Support) -> Markup:
     certainty: Markup | str = support.certainty
     if support.step:
-        certainty = (
-            reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
-        )
+        certainty = reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
     if not certainty:
         return support.source
     return reader.phrase("with-certainty", words=support.source, certainty=certainty)

@@ -27,9 +27,7 @@ def masthead(reader: PrintContext) -> tuple[str, str]:
 def colophon(reader: PrintContext, path: str) -> Iterator[Line]:
     """Yield the lines at the end: the address of the page, who publishes, whom to write to, what this is not."""
     edition, say, tag = reader.register.edition, reader.say, reader.script.tag
-    address = html(
-        '<a class="address" href="{0}">{0}</a>', reader.standpoint.site.absolute(reader.language, path)
-    )
+    address = html('<a class="address" href="{0}">{0}</a>', reader.standpoint.site.absolute(reader.language, path))
     yield line_of(reader.phrase("paper-web", address=address), tag)
     yield line_of(html("{}{}", say("published-by"), reader.text(edition.publisher)), tag)
     yield line_of(html("{}{}", say("contact-label"), reader.text(edition.contact)), tag)
@@ -64,9 +62,7 @@ def editors_notes(composer: Composer, record: Document) -> Iterator[Block]:
 def _notes(composer: Composer, record: Document | Decision, *, draft: bool) -> Iterator[Paragraph]:
     for note in record.notes:
         place = Run(
-            composer.reader.say("paper-note-on", place=_place(composer, note, draft=draft)),
-            composer.tag,
-            "label",
+            composer.reader.say("paper-note-on", place=_place(composer, note, draft=draft)), composer.tag, "label"
         )
         yield Paragraph("editorial", (place, *composer.line(composer.reader.text(note.text))))
 
@@ -126,9 +122,7 @@ def _draft(composer: Composer, around: Printed, view: TextView, outer: TextView)
     return Group("draft", (heading, status, text))
 
 
-def _draft_status(
-    composer: Composer, record: Decision, view: TextView, outer: TextView
-) -> Iterator[Paragraph]:
+def _draft_status(composer: Composer, record: Decision, view: TextView, outer: TextView) -> Iterator[Paragraph]:
     reader = composer.reader
     words = [reader.choice("stage", record.stage), reader.say("not-a-decision")]
     yield status_line(composer, [*words, *text_words(reader, record.text)])

@@ -251,8 +251,7 @@ def _status_box(composer: Composer, subject: Subject, part: Part, not_the_annex:
     reader = composer.reader
     words = [reader.choice("part-role", subject.kind), held_words(reader, subject)]
     return Group(
-        "status",
-        (remark(composer, not_the_annex), status_line(composer, words), *_rows(composer, subject, part)),
+        "status", (remark(composer, not_the_annex), status_line(composer, words), *_rows(composer, subject, part))
     )
 
 

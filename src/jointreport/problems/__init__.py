@@ -63,8 +63,7 @@ class Problem:
         """Return the two sentences apart: what is wrong, what to write instead."""
         separator = _LIST_SEPARATOR[language]
         words = {
-            name: value if isinstance(value, str) else separator.join(value)
-            for name, value in self.values.items()
+            name: value if isinstance(value, str) else separator.join(value) for name, value in self.values.items()
         }
         wrong, write = sentences()[self.code].words[language]
         return wrong.format_map(words), write.format_map(words)

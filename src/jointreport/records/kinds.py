@@ -17,15 +17,7 @@ from pydantic.fields import FieldInfo
 from jointreport.records.markers import ChangeAspect, Fact, Refers
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
-from jointreport.records.model.decisions import (
-    Account,
-    Activity,
-    Context,
-    Decision,
-    Service,
-    Statement,
-    StatusEvent,
-)
+from jointreport.records.model.decisions import Account, Activity, Context, Decision, Service, Statement, StatusEvent
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import InterfaceText, Text
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo

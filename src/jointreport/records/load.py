@@ -147,9 +147,7 @@ class Entry(Generic[R_co]):
 class Loaded:
     """All records by kind and identity, and all problems met while reading."""
 
-    entries: dict[str, dict[str, Entry[Any]]] = field(
-        default_factory=lambda: {kind.name: {} for kind in KINDS}
-    )
+    entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
     languages: dict[str, Language] = field(default_factory=dict)
     recalled: set[str] = field(default_factory=set)
@@ -244,14 +242,10 @@ def _records_in(kind: Kind, source: SourceFile) -> list[tuple[str, Where]]:
     if kind.layout is Layout.TABLE:
         return [(key, (key,)) for key in keys]
     lists = {key: subtree(source, (key,)) for key in keys}
-    return [
-        (f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values
-    ]
+    return [(f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values]
 
 
-def _decode_one(
-    loaded: Loaded, kind: Kind, source: SourceFile, again: Unread, identity: str, where: Where
-) -> None:
+def _decode_one(loaded: Loaded, kind: Kind, source: SourceFile, again: Unread, identity: str, where: Where) -> None:
     problems = list(_identity_problems(kind, source, identity, where))
     record, faults = decode(kind.model, source, where, loaded.languages)
     loaded.problems.extend((*problems, *faults))
@@ -275,9 +269,7 @@ def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
         loaded.problems.append(Problem("identity-twice", Spot(entry.source.path), values))
 
 
-def _half_reworded(
-    entry: Entry[Any], known: Entry[Any], languages: Mapping[str, Language]
-) -> Iterator[Problem]:
+def _half_reworded(entry: Entry[Any], known: Entry[Any], languages: Mapping[str, Language]) -> Iterator[Problem]:
     """Yield each sentence that is told anew in some languages while the shipped one would stay in others."""
     for (name, words), (_, shipped_words) in zip(entry.unnoted, known.unnoted, strict=True):
         missing = missing_languages(words, languages)

@@ -55,9 +55,7 @@ class Meaning:
     en: str
     zh: str
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the field in a JSON Schema, in both languages."""
         return {**handler(schema), "description": f"{self.en} / {self.zh}"}
 

@@ -85,10 +85,7 @@ def draft_never_counted(register: Register) -> Iterator[Problem]:
 
 
 def _names_of_decisions(register: Register) -> Iterator[tuple[Entry[Any], tuple[str | int, ...], str]]:
-    done: list[Entry[Activity] | Entry[Service]] = [
-        *register.activities.values(),
-        *register.services.values(),
-    ]
+    done: list[Entry[Activity] | Entry[Service]] = [*register.activities.values(), *register.services.values()]
     for entry in done:
         for number, mandate in enumerate(entry.record.mandates):
             yield entry, ("mandates", number, "decision"), mandate.decision

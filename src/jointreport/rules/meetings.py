@@ -22,12 +22,7 @@ def relation_to_earlier(register: Register) -> Iterator[Problem]:
                 other = register.decisions.get(to)
                 earliest = register.days_of_adoption(other.record)[0] if other else date.min
                 if latest < earliest:
-                    values = {
-                        "found": to,
-                        "since": str(earliest),
-                        "record": entry.identity,
-                        "until": str(latest),
-                    }
+                    values = {"found": to, "since": str(earliest), "record": entry.identity, "until": str(latest)}
                     yield Problem("relation-to-earlier", entry.spot("relations", number, "to", place), values)
 
 
@@ -84,11 +79,7 @@ def meeting_numbering(register: Register) -> Iterator[Problem]:
         for meeting, other in _joint_pairs(register, convention.identity, counted):
             expected = other.record.number + counted.plus
             if meeting.record.number != expected:
-                values = {
-                    "found": str(meeting.record.number),
-                    "expected": str(expected),
-                    "other": other.identity,
-                }
+                values = {"found": str(meeting.record.number), "expected": str(expected), "other": other.identity}
                 yield Problem("meeting-numbering", meeting.spot("number"), values)
 
 

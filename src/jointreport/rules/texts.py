@@ -99,9 +99,7 @@ def mark_of_footnote(register: Register) -> Iterator[Problem]:
             for language in note.text.by_language:
                 if (language, note.label) not in marks:
                     values = {"label": note.label, "language": language}
-                    yield Problem(
-                        "mark-of-footnote", entry.spot("text", "footnotes", number, "text", language), values
-                    )
+                    yield Problem("mark-of-footnote", entry.spot("text", "footnotes", number, "text", language), values)
 
 
 def _holders(register: Register) -> Iterator[Holder]:
@@ -172,9 +170,7 @@ class Numbers:
     def _roman_below(self) -> frozenset[str]:
         """The paragraphs whose items are (i), (ii), (iii), not (i) after (h)."""
         return frozenset(
-            at.removesuffix("-i")
-            for at in self.written
-            if at.endswith("-i") and f"{at[:-1]}h" not in self.written
+            at.removesuffix("-i") for at in self.written if at.endswith("-i") and f"{at[:-1]}h" not in self.written
         )
 
 

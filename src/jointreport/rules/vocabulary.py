@@ -60,9 +60,7 @@ def plural_needed(register: Register) -> Iterator[Problem]:
     """Each sentence told for several plural categories has all those that whole numbers need in its language."""
     for entry, language, forms, of in _plurals(register):
         if missing := tuple(sorted(of.needed - forms.keys())):
-            yield Problem(
-                "plural-needed", entry.key_spot(language), {"language": language, "missing": missing}
-            )
+            yield Problem("plural-needed", entry.key_spot(language), {"language": language, "missing": missing})
 
 
 def plural_known(register: Register) -> Iterator[Problem]:

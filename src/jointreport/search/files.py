@@ -129,9 +129,7 @@ class Slices:
 
 def write_whole(pages: Sequence[FoundPage], languages: Sequence[str], output: Output) -> Slices:
     """Write all pages with the words of all languages into one file."""
-    text = as_text(
-        [*_rows(pages, languages), *(_words(pages, language, whole=True) for language in languages)]
-    )
+    text = as_text([*_rows(pages, languages), *(_words(pages, language, whole=True) for language in languages)])
     ((name, _),) = groups_of([text])
     return Slices((len(pages),), (name,), (put(output, f"{name}-0", text),))
 

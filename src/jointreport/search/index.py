@@ -232,12 +232,7 @@ def _ranges(reader: RenderContext, language: str) -> tuple[Range, ...]:
 
 
 def _part(
-    pages: Sequence[FoundPage],
-    language: str,
-    wanted: Range,
-    output: Output,
-    known: Part | None,
-    limits: Limits,
+    pages: Sequence[FoundPage], language: str, wanted: Range, output: Output, known: Part | None, limits: Limits
 ) -> Part:
     """Write one part of the index, or take it over where no word of its language changed."""
     listed = tuple(_listed(pages, language))

@@ -16,17 +16,7 @@ from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import record_path
 from jointreport.texts.citations.references import inferred
 
-SECTIONS = (
-    "decisions",
-    "documents",
-    "annexes",
-    "areas",
-    "services",
-    "meetings",
-    "bodies",
-    "glossary",
-    "pages",
-)
+SECTIONS = ("decisions", "documents", "annexes", "areas", "services", "meetings", "bodies", "glossary", "pages")
 """The parts of the site in the order in which results are shown."""
 
 
@@ -83,11 +73,7 @@ class Searchable:
 
 
 def searchable(
-    shell: Shell,
-    subject: Subject | None,
-    reader: RenderContext,
-    languages_held: str,
-    passages: Sequence[PagePassage],
+    shell: Shell, subject: Subject | None, reader: RenderContext, languages_held: str, passages: Sequence[PagePassage]
 ) -> Searchable | None:
     """Return what is found of a page; nothing of one that only repeats others, or holds results itself."""
     if subject is None:

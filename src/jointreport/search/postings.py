@@ -129,9 +129,7 @@ def lists_of(paragraphs: Iterable[str], wanted: Range, *, seldom: int) -> Lists:
     return _coded({**found, **_pairs(found, common)}, long, common)
 
 
-def _note(
-    found: Mapping[str, list[int]], terms: Iterable[str], positions: Iterable[int], wanted: Range
-) -> None:
+def _note(found: Mapping[str, list[int]], terms: Iterable[str], positions: Iterable[int], wanted: Range) -> None:
     """Add the positions of the wanted terms; the loops run inside the interpreter, for there are millions."""
     for limit, keeps in ((wanted.first, wanted.first.__le__), (wanted.end, wanted.end.__gt__)):
         if limit:

@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 
 _LOG = ".cache/builder.log"
 _TEMPLATES = Environment(
-    loader=PackageLoader("jointreport.server", "."),
-    autoescape=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
+    loader=PackageLoader("jointreport.server", "."), autoescape=True, undefined=StrictUndefined, auto_reload=False
 )
 
 

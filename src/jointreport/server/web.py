@@ -145,9 +145,7 @@ class _Handler(SimpleHTTPRequestHandler):
             page, status = Path(__file__).with_name("not_built.html"), HTTPStatus.OK
         return self._send(_HTML, add_panel(page.read_bytes(), self._state.mark, self._state.panel), status)
 
-    def _send(
-        self, kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK, location: str = ""
-    ) -> io.BytesIO:
+    def _send(self, kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK, location: str = "") -> io.BytesIO:
         """Send a head for this body, and return the body, which an answer to HEAD does without."""
         self.send_response(status)
         self.send_header("Content-Type", kind)

@@ -50,9 +50,7 @@ class ShownOnPage:
         """Return the home of what belongs to whatever page it stands on."""
         return f"{self.path or ''}#{anchor}"
 
-    def note(
-        self, home: str | None, language: str, words: str, label: str = "", *, heading: bool = False
-    ) -> None:
+    def note(self, home: str | None, language: str, words: str, label: str = "", *, heading: bool = False) -> None:
         """Note a passage, unless it is at home on another page; without a home it is found elsewhere already."""
         path, _, anchor = (home or "").partition("#")
         if home is not None and path == self.path:

@@ -62,10 +62,7 @@ def pages_of_years(register: Register) -> tuple[str, ...]:
     """Return what has a list of its own: years, the latest first, `undated`, `all`; nothing for a short history."""
     if len(register.decisions) <= MOST_ON_ONE_LIST:
         return ()
-    return (
-        *sorted(register.decisions_by_year, key=lambda year: (year != UNDATED, year), reverse=True),
-        ALL_YEARS,
-    )
+    return (*sorted(register.decisions_by_year, key=lambda year: (year != UNDATED, year), reverse=True), ALL_YEARS)
 
 
 @dataclass(frozen=True, slots=True)

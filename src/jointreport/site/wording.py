@@ -169,11 +169,7 @@ class Wording:
 
     def _one_of(self, first: PartialDate, last: PartialDate) -> str:
         on_two_days = last.first.toordinal() - first.last.toordinal() == 1
-        return (
-            self.style.either(first, last)
-            if on_two_days and first.month == last.month
-            else self.span(first, last)
-        )
+        return self.style.either(first, last) if on_two_days and first.month == last.month else self.span(first, last)
 
     # Lists and numbers
 

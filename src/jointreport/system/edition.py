@@ -207,20 +207,13 @@ def stamps_of(folder: Path) -> dict[str, Stamp]:
                     folders.append(f"{below}{entry.name}/")
                 elif entry.is_file(follow_symlinks=False):
                     status = entry.stat(follow_symlinks=False)
-                    found[below + entry.name] = (
-                        status.st_size,
-                        status.st_mtime_ns,
-                        status.st_ctime_ns,
-                        status.st_ino,
-                    )
+                    found[below + entry.name] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     return found
 
 
 def _check_path(path: str) -> str:
     """Return the path if it stays in its folder on every system, drive letters and backslashes included."""
-    if any(character in path for character in "\\:\0") or any(
-        part in {"", ".", ".."} for part in path.split("/")
-    ):
+    if any(character in path for character in "\\:\0") or any(part in {"", ".", ".."} for part in path.split("/")):
         raise ValueError(f"not a path inside the site: {path!r}")
     return path
 
@@ -229,9 +222,7 @@ def _holds(file: Path, content: bytes) -> bool:
     """Say whether a regular file stands there with this content; the size, which is cheap, is asked first."""
     try:
         status = file.lstat()
-        return (
-            stat.S_ISREG(status.st_mode) and status.st_size == len(content) and file.read_bytes() == content
-        )
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and file.read_bytes() == content
     except OSError:
         return False
 

@@ -42,9 +42,7 @@ class Footnotes:
             self._refer(paragraph, mark.note)
             return
         self._count += 1
-        run = self._reference(
-            paragraph, mark.note, element("w:footnoteReference", {"w:id": str(self._count)})
-        )
+        run = self._reference(paragraph, mark.note, element("w:footnoteReference", {"w:id": str(self._count)}))
         if not mark.note.printed:
             self._name(run, mark.note)
         self._add(mark.note)

@@ -12,15 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from jointreport.problems import Problem, Spot
 from jointreport.records.history import NO_HISTORY, Difference, History, Key, RecordChange
-from jointreport.records.history.meaning import (
-    Fields,
-    differences,
-    is_table,
-    kind_of,
-    name_of,
-    records_in,
-    tree_of,
-)
+from jointreport.records.history.meaning import Fields, differences, is_table, kind_of, name_of, records_in, tree_of
 
 MOST_COMMITS = 1000
 """So many commits are looked through; whatever is older is not listed."""
@@ -201,12 +193,7 @@ def _history_at(root: Path, commit: str, told: FieldsOf) -> History:
     listed = listed[: _affordable(listed)]
     if not days:
         return NO_HISTORY
-    wanted = (
-        blob
-        for day in listed
-        for path, sides in day.files.items()
-        for blob in _versions_to_read(path, *sides)
-    )
+    wanted = (blob for day in listed for path, sides in day.files.items() for blob in _versions_to_read(path, *sides))
     versions = contents(root, wanted)
     names: dict[Key, Mapping[str, str]] = {}
     changes = tuple(change for day in listed for change in _changes_of(day, versions, names, told))
@@ -243,13 +230,7 @@ def _changes_of(
         names.setdefault(key, name_of(tree_of(before[key]) or {}))
     moved = _renamed_records(day)
     for key in sorted((before.keys() | after.keys()) - moved):
-        found = (
-            _NEW
-            if key in came
-            else _GONE
-            if key in went
-            else _differences(before[key], after[key], told(key[0]))
-        )
+        found = _NEW if key in came else _GONE if key in went else _differences(before[key], after[key], told(key[0]))
         if found:
             yield RecordChange(day.day, *key, found)
 

@@ -77,9 +77,7 @@ Places = dict[str, Tree]
 def text_differences(before: Tree, after: Tree) -> Iterator[Difference]:
     """Yield what differs between two versions of a text that is laid out by paragraphs."""
     was, now = _places(before), _places(after)
-    changed = {
-        at: _changed_languages(*(one.get(at, {}).get("text") for one in (was, now))) for at in {**was, **now}
-    }
+    changed = {at: _changed_languages(*(one.get(at, {}).get("text") for one in (was, now))) for at in {**was, **now}}
     places = tuple(at for at, languages in changed.items() if languages)
     opening = _changed_languages(before.get("opening"), after.get("opening"))
     if places or opening:

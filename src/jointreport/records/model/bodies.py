@@ -27,24 +27,17 @@ class Convention(Sourced):
 
     name: Annotated[Text, FACT, NAME, Meaning("The full name", "全称")]
     short: Annotated[Text, FACT, NAME, Meaning("The short name", "简称")]
-    prefix: Annotated[
-        Words, FACT, Meaning("The letters before the number of a decision: `MC`", "决定文号的字母：`MC`")
-    ]
+    prefix: Annotated[Words, FACT, Meaning("The letters before the number of a decision: `MC`", "决定文号的字母：`MC`")]
     document_series: Annotated[
         tuple[Words, ...],
-        Meaning(
-            "What the symbols of its documents begin with: `UNEP/MC/COP`", "其文件文号的开头：`UNEP/MC/COP`"
-        ),
+        Meaning("What the symbols of its documents begin with: `UNEP/MC/COP`", "其文件文号的开头：`UNEP/MC/COP`"),
     ] = ()
-    conference: Annotated[
-        BodyId, FACT, Meaning("The conference of its Parties, a body", "其缔约方大会（机构）")
-    ]
+    conference: Annotated[BodyId, FACT, Meaning("The conference of its Parties, a body", "其缔约方大会（机构）")]
     numbering: Annotated[
         Numbering | None,
         FACT,
         Meaning(
-            "How the numbers of its meetings follow those of another conference",
-            "其会议届次与另一缔约方大会届次的关系",
+            "How the numbers of its meetings follow those of another conference", "其会议届次与另一缔约方大会届次的关系"
         ),
     ] = None
 
@@ -63,9 +56,7 @@ class Body(Sourced):
     name: Annotated[Text, FACT, NAME, Meaning("The full name", "全称")]
     short: Annotated[Text | None, NAME, Meaning("A short name", "简称")] = None
     kind: Annotated[BodyKind, FACT, Meaning("What it is", "类别")]
-    of: Annotated[
-        tuple[ConventionId, ...], FACT, RELATION, Meaning("The conventions it serves", "所服务的公约")
-    ] = ()
+    of: Annotated[tuple[ConventionId, ...], FACT, RELATION, Meaning("The conventions it serves", "所服务的公约")] = ()
     note: Annotated[LongText | None, NOTE, Meaning("What a reader must know", "读者须知")] = None
     membership: Annotated[
         tuple[Membership, ...],
@@ -87,15 +78,10 @@ class Meeting(Sourced):
     joint: Annotated[
         Identity | None,
         FACT,
-        Meaning(
-            "A name shared by meetings held together: `brs-2025`", "同期举行的会议共用的名称：`brs-2025`"
-        ),
+        Meaning("A name shared by meetings held together: `brs-2025`", "同期举行的会议共用的名称：`brs-2025`"),
     ] = None
     segments: Annotated[
-        tuple[Days, ...],
-        FACT,
-        DATE,
-        Meaning("When and where; none where nothing is known", "时间和地点；不详时不填"),
+        tuple[Days, ...], FACT, DATE, Meaning("When and where; none where nothing is known", "时间和地点；不详时不填")
     ] = ()
     note: Annotated[Text | None, NOTE, Meaning("What a reader must know", "读者须知")] = None
 

@@ -75,9 +75,9 @@ class Relation(Record):
         Field(min_length=1),
         Meaning("The decisions or documents it leads to", "所指的决定或文件"),
     ]
-    at: Annotated[
-        Anchor | None, Meaning("The paragraph of this decision that says so", "本决定中述及此关系的段落")
-    ] = None
+    at: Annotated[Anchor | None, Meaning("The paragraph of this decision that says so", "本决定中述及此关系的段落")] = (
+        None
+    )
     part: Annotated[Identity | None, Meaning("The part of the document", "文件的部分")] = None
     sources: Annotated[tuple[Reference, ...], Meaning("Its sources", "来源")] = ()
 
@@ -86,8 +86,7 @@ class Correspondence(Record):
     """The group of corresponding decisions that several conferences took together."""
 
     group: Annotated[
-        Identity,
-        Meaning("A name of your choice, the same in each decision of the group", "自拟名称，组内各决定一致"),
+        Identity, Meaning("A name of your choice, the same in each decision of the group", "自拟名称，组内各决定一致")
     ]
     identical_text: Annotated[IdenticalText, Meaning("Whether the texts are identical", "案文是否相同")]
 
@@ -124,25 +123,21 @@ class Decision(Sourced):
         FACT,
         Meaning("The meeting; of several, that of the first convention", "会议；多个时填第一个公约的会议"),
     ]
-    adopted: Annotated[
-        Adoption | None, FACT, DATE, Meaning("When; never in a draft", "通过日期；草案不填")
-    ] = None
+    adopted: Annotated[Adoption | None, FACT, DATE, Meaning("When; never in a draft", "通过日期；草案不填")] = None
     title: Annotated[Text, FACTS, NAME, Meaning("The title, or a description", "标题或描述")]
     title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS, Meaning("For each language", "各语言")]
     areas: Annotated[tuple[AreaId, ...], FACT, Meaning("Areas of cooperation", "合作领域")] = ()
     relations: Annotated[
-        tuple[Relation, ...],
-        RELATIONS,
-        Meaning("To earlier decisions and to documents", "与先前决定和文件的关系"),
+        tuple[Relation, ...], RELATIONS, Meaning("To earlier decisions and to documents", "与先前决定和文件的关系")
     ] = ()
     corresponds: Annotated[
         Correspondence | None, FACT, RELATION, Meaning("The group of corresponding decisions", "相应决定组")
     ] = None
     text: Annotated[BodyText, FACT, TEXT, Meaning("The text as far as it is held", "所载案文")]
     notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
-    remark: Annotated[
-        Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")
-    ] = None
+    remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _stage_and_adoption_agree(self) -> Self:
@@ -174,9 +169,9 @@ class Account(Sourced):
         ),
     ]
     passage: Annotated[Passage | None, Meaning("The passage, printed as it stands", "照印的段落")] = None
-    text: Annotated[
-        LongText | None, FACT, TEXT, Meaning("Or the account in our own words", "或用本站自己的话叙述")
-    ] = None
+    text: Annotated[LongText | None, FACT, TEXT, Meaning("Or the account in our own words", "或用本站自己的话叙述")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _passage_or_text(self) -> Self:
@@ -197,9 +192,7 @@ class Statement(Sourced):
 class StatusEvent(Sourced):
     """What is reported of an adopted paragraph whose text is held. There is none on drafts."""
 
-    decision: Annotated[
-        DecisionId, Meaning("An adopted decision whose text is held", "已通过并载有案文的决定")
-    ]
+    decision: Annotated[DecisionId, Meaning("An adopted decision whose text is held", "已通过并载有案文的决定")]
     at: Annotated[Anchor, Meaning("The paragraph", "段落")]
     value: Annotated[Implementation, FACT, STATUS, Meaning("What is reported", "所报告的情况")]
     date: Annotated[PartialDate, FACT, DATE, Meaning("As at which day", "截至日期")]
@@ -224,9 +217,7 @@ class Mandate(Record):
     """The decision that asks for an activity or service."""
 
     decision: Annotated[DecisionId, Meaning("An adopted decision", "已通过的决定")]
-    at: Annotated[
-        Anchor | None, Meaning("The paragraph; left out where it is not known", "段落；不详时不填")
-    ] = None
+    at: Annotated[Anchor | None, Meaning("The paragraph; left out where it is not known", "段落；不详时不填")] = None
 
 
 class Activity(Sourced):
@@ -241,13 +232,11 @@ class Activity(Sourced):
     ]
     areas: Annotated[tuple[AreaId, ...], FACT, Meaning("Areas; may be none", "领域，可不填")] = ()
     when: Annotated[Days | None, FACT, DATE, Meaning("When and where", "时间和地点")] = None
-    planned: Annotated[
-        Sentence | None, TEXT, Meaning("The plan as it was put to the conference", "提交大会的计划")
-    ] = None
+    planned: Annotated[Sentence | None, TEXT, Meaning("The plan as it was put to the conference", "提交大会的计划")] = (
+        None
+    )
     reported: Annotated[
-        Sentence | None,
-        TEXT,
-        Meaning("What is reported; it never overwrites the plan", "所报告的情况，不得覆盖计划"),
+        Sentence | None, TEXT, Meaning("What is reported; it never overwrites the plan", "所报告的情况，不得覆盖计划")
     ] = None
     state: Annotated[ActivityState, STATUS, Meaning("How it stands", "状态")]
     follows: Annotated[
@@ -271,9 +260,7 @@ class Context(Sourced):
     who: Annotated[tuple[BodyId, ...], FACT, Meaning("The bodies concerned", "有关机构")] = ()
     areas: Annotated[tuple[AreaId, ...], FACT, Meaning("Areas; may be none", "领域，可不填")] = ()
     period: Annotated[
-        PeriodId | None,
-        FACT,
-        Meaning("The period, where it stands in `periods.yaml`", "时期，须列于`periods.yaml`"),
+        PeriodId | None, FACT, Meaning("The period, where it stands in `periods.yaml`", "时期，须列于`periods.yaml`")
     ] = None
     when: Annotated[Days | None, FACT, DATE, Meaning("When and where", "时间和地点")] = None
     text: Annotated[LongText, FACT, TEXT, Meaning("What is known", "所知情况")]
@@ -283,32 +270,20 @@ class Service(Sourced):
     """A service of one secretariat to another."""
 
     title: Annotated[Text, FACT, NAME, Meaning("What it is", "服务名称")]
-    provider: Annotated[
-        BodyId, FACT, Meaning("The body that provides it, or is asked to", "提供或被请求提供的机构")
-    ]
-    recipient: Annotated[
-        BodyId, FACT, Meaning("The body that receives it, or asks for it", "接受或提出请求的机构")
-    ]
+    provider: Annotated[BodyId, FACT, Meaning("The body that provides it, or is asked to", "提供或被请求提供的机构")]
+    recipient: Annotated[BodyId, FACT, Meaning("The body that receives it, or asks for it", "接受或提出请求的机构")]
     meetings: Annotated[tuple[MeetingId, ...], FACT, Meaning("For which meetings", "涉及的会议")] = ()
     items: Annotated[
         tuple[Text, ...], FACTS, Meaning("What it comprises, each in all languages", "所含各项，各语言齐备")
     ] = ()
     items_complete: Annotated[
-        YesNo,
-        Meaning(
-            "`no` where the source says “including”, otherwise `yes`", "来源用“包括”时填`no`，否则填`yes`"
-        ),
+        YesNo, Meaning("`no` where the source says “including”, otherwise `yes`", "来源用“包括”时填`no`，否则填`yes`")
     ]
     kind: Annotated[ServiceKind, FACT, Meaning("Shared or purchased", "共享或购买")]
     state: Annotated[
-        ServiceState,
-        FACT,
-        STATUS,
-        Meaning("How it stands. Requested is not provided", "状态。已请求不等于已提供"),
+        ServiceState, FACT, STATUS, Meaning("How it stands. Requested is not provided", "状态。已请求不等于已提供")
     ]
-    basis: Annotated[Sentence | None, Meaning("On which basis, with its own sources", "依据，另注来源")] = (
-        None
-    )
+    basis: Annotated[Sentence | None, Meaning("On which basis, with its own sources", "依据，另注来源")] = None
     passage: Annotated[Passage | None, Meaning("The paragraph it is taken from", "所出段落")] = None
     note: Annotated[Text | None, NOTE, Meaning("What a reader must know", "读者须知")] = None
     mandates: Annotated[tuple[Mandate, ...], RELATIONS, Meaning("What asks for it", "授权依据")] = ()

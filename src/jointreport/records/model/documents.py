@@ -7,18 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from jointreport.records.markers import (
-    FACT,
-    FACTS,
-    NAME,
-    NOTE,
-    RELATION,
-    STATUS,
-    TEXT,
-    UNTOLD,
-    Meaning,
-    Refers,
-)
+from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Meaning, Refers
 from jointreport.records.model.base import (
     Anchor,
     BodyId,
@@ -66,12 +55,8 @@ class Act(Record):
 
     verb: Annotated[Verb, Meaning("The opening verb", "起首动词")]
     to: Annotated[BodyId | None, Meaning("The body it is addressed to", "所针对的机构")] = None
-    what: Annotated[Text | None, Meaning("What is asked or stated, in few words", "简述所要求或所述内容")] = (
-        None
-    )
-    condition: Annotated[
-        Text | None, Meaning("Under which conditions: never leave them out", "条件；不得省略")
-    ] = None
+    what: Annotated[Text | None, Meaning("What is asked or stated, in few words", "简述所要求或所述内容")] = None
+    condition: Annotated[Text | None, Meaning("Under which conditions: never leave them out", "条件；不得省略")] = None
     by: Annotated[MeetingId | None, Meaning("By which meeting", "至哪次会议")] = None
     by_step: Annotated[
         Text | None,
@@ -84,15 +69,12 @@ class Paragraph(Record):
 
     at: Annotated[Anchor, Meaning("The printed number: `p4`, `p4-a`, `fn3`", "段号：`p4`、`p4-a`、`fn3`")]
     text: Annotated[
-        LongText,
-        Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码"),
+        LongText, Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码")
     ]
-    acts: Annotated[
-        tuple[Act, ...], Meaning("What it does, as the editors read it", "编者标注该段的行为")
-    ] = ()
-    contains: Annotated[
-        DecisionId | None, Meaning("The draft decision that is set out here", "此处所载的决定草案")
-    ] = None
+    acts: Annotated[tuple[Act, ...], Meaning("What it does, as the editors read it", "编者标注该段的行为")] = ()
+    contains: Annotated[DecisionId | None, Meaning("The draft decision that is set out here", "此处所载的决定草案")] = (
+        None
+    )
     parity: Annotated[
         tuple[ParityException, ...], Meaning("Accepted differences between the languages", "认可的语言差异")
     ] = ()
@@ -123,9 +105,7 @@ class LanguageOfText(Record):
 class EditorialNote(Record):
     """What the editors point out; sets passages side by side and takes no side."""
 
-    on: Annotated[
-        Anchor | None, Meaning("The paragraph; left out for the whole text", "段落；针对全文时不填")
-    ] = None
+    on: Annotated[Anchor | None, Meaning("The paragraph; left out for the whole text", "段落；针对全文时不填")] = None
     text: Annotated[
         Text, Meaning("The note. Set passages side by side; take no side", "编者注：并列相关段落，不作评判")
     ]
@@ -136,8 +116,7 @@ class BodyText(Record):
 
     extent: Annotated[Extent, Meaning("How much is held", "所载范围")]
     languages: Annotated[
-        dict[LanguageKey, LanguageOfText],
-        Meaning("For each language: what the text in it is", "各语言案文的性质"),
+        dict[LanguageKey, LanguageOfText], Meaning("For each language: what the text in it is", "各语言案文的性质")
     ] = Field({})
     opening: Annotated[Text | None, Meaning("The opening line of a decision", "决定的起首语")] = None
     paragraphs: Annotated[tuple[Paragraph, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
@@ -179,9 +158,9 @@ class Part(Record):
     id: Annotated[Identity, Meaning("`annex-1`", "`annex-1`")]
     label: Annotated[Text, FACT, Meaning("“annex I” and “附件一”", "“annex I”和“附件一”")]
     title: Annotated[Text, FACT, Meaning("What the part is", "该部分是什么")]
-    role: Annotated[
-        PartRole | None, Meaning("Only where it has a page by its period", "仅在按时期设有页面时填写")
-    ] = None
+    role: Annotated[PartRole | None, Meaning("Only where it has a page by its period", "仅在按时期设有页面时填写")] = (
+        None
+    )
     authors: Annotated[tuple[BodyId, ...], FACT, Meaning("The bodies that prepared it", "编写机构")] = ()
     period: Annotated[PeriodId | None, FACT, Meaning("The period it covers", "所涉时期")] = None
     sources: Annotated[tuple[Reference, ...], Meaning("Its sources", "来源")] = ()
@@ -195,8 +174,7 @@ class Document(Sourced):
     cleared_by: Annotated[
         tuple[BodyId, ...],
         Meaning(
-            "For `drafting`: the bodies that have cleared it for publication",
-            "取`drafting`时填写：已同意公布的机构",
+            "For `drafting`: the bodies that have cleared it for publication", "取`drafting`时填写：已同意公布的机构"
         ),
     ] = ()
     symbol: Annotated[
@@ -213,22 +191,18 @@ class Document(Sourced):
     ] = ()
     title: Annotated[Text, FACTS, NAME, Meaning("The title, or a description", "标题或描述")]
     title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS, Meaning("For each language", "各语言")]
-    agenda_item: Annotated[
-        Text | None, FACT, NAME, Meaning("The heading of the agenda item", "议程项目的标题")
-    ] = None
+    agenda_item: Annotated[Text | None, FACT, NAME, Meaning("The heading of the agenda item", "议程项目的标题")] = None
     meeting: Annotated[MeetingId | None, FACT, Meaning("The meeting it was made for", "所属会议")] = None
-    conventions: Annotated[
-        tuple[ConventionId, ...], Meaning("The conventions it belongs to", "所属公约")
-    ] = ()
+    conventions: Annotated[tuple[ConventionId, ...], Meaning("The conventions it belongs to", "所属公约")] = ()
     parts: Annotated[tuple[Part, ...], Meaning("Annexes and the like", "附件等")] = ()
     corrected_by: Annotated[
         tuple[DocumentId, ...], RELATION, Meaning("Documents that correct it", "更正本文件的文件")
     ] = ()
     text: Annotated[BodyText, TEXT, Meaning("The text as far as it is held", "所载案文")]
     notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
-    remark: Annotated[
-        Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")
-    ] = None
+    remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _unheld_drafting(self) -> Self:

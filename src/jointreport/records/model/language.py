@@ -114,9 +114,7 @@ class Text:
         return core_schema.with_info_after_validator_function(cls._check, words)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "object", "additionalProperties": {"type": "string"}}
 
     @classmethod
@@ -172,8 +170,7 @@ class InterfaceText(Rewording):
 
     def __init__(self, written: Mapping[str, str | Forms]) -> None:
         self.forms = {
-            language: {"other": words} if isinstance(words, str) else words
-            for language, words in written.items()
+            language: {"other": words} if isinstance(words, str) else words for language, words in written.items()
         }
         super().__init__({language: general(forms) for language, forms in self.forms.items()})
 
@@ -200,9 +197,7 @@ class InterfaceText(Rewording):
         return core_schema.with_info_after_validator_function(cls._check_forms, written)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         words = {"type": "string"}
         forms = {"type": "object", "additionalProperties": words, "minProperties": 1}
         return {"type": "object", "additionalProperties": {"anyOf": [words, forms]}}

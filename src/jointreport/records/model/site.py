@@ -32,20 +32,16 @@ class SiteInfo(Record):
     description: Annotated[
         Text, Meaning("A sentence for search engines and link previews", "供搜索引擎和链接预览使用的一句话")
     ]
-    as_of: Annotated[
-        PartialDate, Meaning("The day the data were last looked through", "数据最后一次核查的日期")
-    ]
+    as_of: Annotated[PartialDate, Meaning("The day the data were last looked through", "数据最后一次核查的日期")]
     publisher: Annotated[Text, Meaning("Who publishes", "发布机构")]
     contact: Annotated[Text, Meaning("Who to write to", "联系人")]
     contact_address: Annotated[
-        Address | None,
-        Meaning("Where to write to: `mailto:…` or `https://…`", "联系地址：`mailto:…`或`https://…`"),
+        Address | None, Meaning("Where to write to: `mailto:…` or `https://…`", "联系地址：`mailto:…`或`https://…`")
     ] = None
     disclaimer: Annotated[
         Text,
         Meaning(
-            "“Not a United Nations document; the issued documents prevail”",
-            "“并非联合国正式文件，以印发文件为准”",
+            "“Not a United Nations document; the issued documents prevail”", "“并非联合国正式文件，以印发文件为准”"
         ),
     ]
 
@@ -67,9 +63,7 @@ class CoverageRow(Record):
 
     name: Annotated[Text, Meaning("The meetings", "会议")]
     meetings: Annotated[tuple[MeetingId, ...], Meaning("Their identities", "会议标识")] = ()
-    cells: Annotated[
-        dict[Annotated[str, Refers("conventions")], Holding], Meaning("For each convention", "各公约")
-    ]
+    cells: Annotated[dict[Annotated[str, Refers("conventions")], Holding], Meaning("For each convention", "各公约")]
     decisions: Annotated[tuple[DecisionId, ...], Meaning("The decisions meant", "所指决定")] = ()
     note: Annotated[Text | None, Meaning("What a reader must know", "读者须知")] = None
 
@@ -107,7 +101,5 @@ class CoverageMatrix(Record):
     rows: Annotated[
         tuple[CoverageRow, ...],
         Field(min_length=1),
-        Meaning(
-            "A row for each meeting or group of meetings, oldest first", "每次会议或每组会议一行，由早到晚"
-        ),
+        Meaning("A row for each meeting or group of meetings, oldest first", "每次会议或每组会议一行，由早到晚"),
     ]

@@ -7,16 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
-from jointreport.records.model.base import (
-    Anchor,
-    DocumentId,
-    Identity,
-    Record,
-    SourceAddress,
-    SourceId,
-    Words,
-    refuse,
-)
+from jointreport.records.model.base import Anchor, DocumentId, Identity, Record, SourceAddress, SourceId, Words, refuse
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
 from jointreport.records.model.vocabulary import Certainty, Seen, SourceKind
@@ -29,8 +20,7 @@ class Source(Record):
         Text,
         NAME,
         Meaning(
-            "What the source is, so that a reader can find it without the address",
-            "来源是什么，使读者不靠网址也能查到",
+            "What the source is, so that a reader can find it without the address", "来源是什么，使读者不靠网址也能查到"
         ),
     ]
     kind: Annotated[SourceKind, Meaning("Who speaks", "由谁发表")]
@@ -55,9 +45,7 @@ class Source(Record):
 class Reference(Record):
     """One support of a statement: a document of ours or an outside source, and how sure it makes us."""
 
-    document: Annotated[DocumentId | None, Meaning("A document of `documents/`", "`documents/`中的文件")] = (
-        None
-    )
+    document: Annotated[DocumentId | None, Meaning("A document of `documents/`", "`documents/`中的文件")] = None
     source: Annotated[
         SourceId | None,
         Meaning(
@@ -68,18 +56,15 @@ class Reference(Record):
     at: Annotated[
         Anchor | None, Meaning("The paragraph of the document, by printed number: `p3`", "文件的段号：`p3`")
     ] = None
-    part: Annotated[
-        Identity | None, Meaning("The part of the document: `annex-1`", "文件的部分：`annex-1`")
-    ] = None
-    place: Annotated[
-        Text | None, Meaning("Where in an outside source, in words", "在外部来源中的位置，用文字说明")
-    ] = None
+    part: Annotated[Identity | None, Meaning("The part of the document: `annex-1`", "文件的部分：`annex-1`")] = None
+    place: Annotated[Text | None, Meaning("Where in an outside source, in words", "在外部来源中的位置，用文字说明")] = (
+        None
+    )
     certainty: Annotated[Certainty, Meaning("How sure the statement is", "陈述的确定程度")]
     step: Annotated[
         Text | None,
         Meaning(
-            "For `inferred`: the step from what was seen to what is said",
-            "取`inferred`时填写：由所见推断至所述的依据",
+            "For `inferred`: the step from what was seen to what is said", "取`inferred`时填写：由所见推断至所述的依据"
         ),
     ] = None
     for_: Annotated[
@@ -110,8 +95,7 @@ class ParityException(Record):
     """One accepted difference between the languages of a text, with its reason."""
 
     except_: Annotated[
-        Words,
-        Meaning("The words that one language has and the other has not", "一种语言有而另一种语言没有的字词"),
+        Words, Meaning("The words that one language has and the other has not", "一种语言有而另一种语言没有的字词")
     ]
     because: Annotated[Words, Meaning("Why this is right, in a sentence", "一句话说明理由")]
 
@@ -120,11 +104,9 @@ class Sourced(Record):
     """A record that states facts: each fact field has a source, or is said to be unknown."""
 
     sources: Annotated[tuple[Reference, ...], SOURCES, Meaning("What supports the record", "记录的来源")] = ()
-    unknown: Annotated[
-        dict[str, Unknown], SOURCE, Meaning("What was looked for and not found", "查而未得的事实")
-    ] = Field({})
+    unknown: Annotated[dict[str, Unknown], SOURCE, Meaning("What was looked for and not found", "查而未得的事实")] = (
+        Field({})
+    )
     parity: Annotated[
-        tuple[ParityException, ...],
-        UNTOLD,
-        Meaning("Accepted differences between the languages", "认可的语言差异"),
+        tuple[ParityException, ...], UNTOLD, Meaning("Accepted differences between the languages", "认可的语言差异")
     ] = ()

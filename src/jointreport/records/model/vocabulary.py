@@ -22,13 +22,9 @@ RelationKind = Literal[
 ]
 IdenticalText = Literal["yes", "no", "not-seen"]
 Certainty = Literal["confirmed", "note-only", "inferred"]
-SourceKind = Literal[
-    "treaty", "document", "secretariat", "reporting-service", "government", "organization", "press"
-]
+SourceKind = Literal["treaty", "document", "secretariat", "reporting-service", "government", "organization", "press"]
 Seen = Literal["original", "stored-copy-in-part"]
-BodyKind = Literal[
-    "secretariat", "conference", "office", "task-force", "working-group", "branch", "organization"
-]
+BodyKind = Literal["secretariat", "conference", "office", "task-force", "working-group", "branch", "organization"]
 MeetingState = Literal["planned", "tentative", "held"]
 DocumentKind = Literal[
     "note-by-the-secretariat", "information-document", "meeting-document",

@@ -11,15 +11,7 @@ from typing import Any, TypeVar
 from jointreport.records.load import Entry, Loaded
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.dates import Adoption
-from jointreport.records.model.decisions import (
-    Account,
-    Activity,
-    Context,
-    Decision,
-    Service,
-    Statement,
-    StatusEvent,
-)
+from jointreport.records.model.decisions import Account, Activity, Context, Decision, Service, Statement, StatusEvent
 from jointreport.records.model.documents import Document
 from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
@@ -153,9 +145,7 @@ class Records:
     @relation
     def stages_by_year(self) -> Mapping[str, tuple[str, ...]]:
         """Year → the stage of each decision adopted in it."""
-        return {
-            year: tuple(one.record.stage for one in some) for year, some in self.decisions_by_year.items()
-        }
+        return {year: tuple(one.record.stage for one in some) for year, some in self.decisions_by_year.items()}
 
     def year_of(self, decision: Decision) -> str:
         """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
@@ -215,6 +205,4 @@ def _by_number(entry: Entry[Decision]) -> tuple[str | int, ...]:
 
 def _by_part(identity: str) -> tuple[tuple[int, str], ...]:
     """Return a key by which INF/5 stands before INF/29, and numbers before words."""
-    return tuple(
-        (int(part), "") if part.isdigit() else (_AFTER_NUMBERS, part) for part in identity.split("-")
-    )
+    return tuple((int(part), "") if part.isdigit() else (_AFTER_NUMBERS, part) for part in identity.split("-"))

@@ -73,9 +73,7 @@ class Register(Records):
     def correspondence(self) -> Groups[str, Entry[Decision]]:
         """Group → the corresponding decisions of several conferences."""
         return Groups(
-            (entry.record.corresponds.group, entry)
-            for entry in self.decisions.values()
-            if entry.record.corresponds
+            (entry.record.corresponds.group, entry) for entry in self.decisions.values() if entry.record.corresponds
         )
 
     def counterparts(self, entry: Entry[Decision]) -> tuple[Entry[Decision], ...]:
@@ -214,17 +212,13 @@ class Register(Records):
     def places_in(self) -> Groups[str, str]:
         """Decision or document → its places that can be linked: paragraphs, footnotes, parts."""
         # Where both share a name, the decision is meant, as in `text_holder`.
-        texts = {
-            entry.identity: entry.record for entry in (*self.documents.values(), *self.decisions.values())
-        }
+        texts = {entry.identity: entry.record for entry in (*self.documents.values(), *self.decisions.values())}
         return Groups((identity, place) for identity, record in texts.items() for place in _places_of(record))
 
     @relation
     def citations_of(self) -> Groups[str, Entry[Any]]:
         """Source or document → the records that name it as their source."""
-        return Groups(
-            (support, entry) for entry in self.sourced_entries() for support in _supports(entry.record)
-        )
+        return Groups((support, entry) for entry in self.sourced_entries() for support in _supports(entry.record))
 
     def sourced_entries(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""

@@ -59,7 +59,5 @@ def _both_held(before: BodyText, after: BodyText) -> tuple[str, ...]:
     return tuple(
         language
         for language, said in after.languages.items()
-        if said.status in _COMPARED
-        and language in before.languages
-        and before.languages[language].status in _COMPARED
+        if said.status in _COMPARED and language in before.languages and before.languages[language].status in _COMPARED
     )

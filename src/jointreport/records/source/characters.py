@@ -103,9 +103,7 @@ def decode_text(path: str, content: bytes) -> str | Problem:
     if b"\0" in content[:2]:  # UTF-16 or UTF-32 without a mark decodes as UTF-8, full of zero characters.
         return Problem("not-utf-8", Spot(path))
     try:
-        return (
-            content.decode().lstrip("\ufeff").replace("\r\n", "\n")
-        )  # libyaml would skip a second mark uncounted.
+        return content.decode().lstrip("\ufeff").replace("\r\n", "\n")  # libyaml would skip a second mark uncounted.
     except UnicodeDecodeError as error:
         return Problem("not-utf-8", _place_of_byte(path, content, error.start))
 

@@ -14,13 +14,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from jointreport.records.source.characters import (
-    ODD_SPACES,
-    RIGHT_TO_LEFT_MARK,
-    all_printable,
-    code_points,
-    printable,
-)
+from jointreport.records.source.characters import ODD_SPACES, RIGHT_TO_LEFT_MARK, all_printable, code_points, printable
 from jointreport.records.source.locations import Findings
 from jointreport.records.source.tree import Written
 
@@ -86,9 +80,7 @@ def _remarks(text: str) -> Iterator[int]:
             yield index + 1
 
 
-def judge(
-    text: str, suspects: Suspects, written: Sequence[Written], reached: int, findings: Findings
-) -> None:
+def judge(text: str, suspects: Suspects, written: Sequence[Written], reached: int, findings: Findings) -> None:
     """Add the suspects that are mistakes; those after `reached`, where the parser gave up, are left alone."""
     texts = _Spans([(w.start, w.end) for w in written if w.style])
     for index, key in suspects.full_width_colons:
@@ -268,10 +260,7 @@ _RULES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ("expected alphabetic or numeric", _quotes_at_context),
     ("undefined tag handle", _quotes_at_context),
     (" a tag", _quotes_at_context),
-    (
-        "block sequence entries are not allowed",
-        lambda failure: Explanation("list-item-after-name", failure.index),
-    ),
+    ("block sequence entries are not allowed", lambda failure: Explanation("list-item-after-name", failure.index)),
     ("mapping keys are not allowed", _quotes_here),
     ("scanning a block scalar", _quotes_at_context),
     ("invalid Unicode character escape", _surrogate),

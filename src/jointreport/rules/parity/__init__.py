@@ -77,9 +77,7 @@ def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
             yield Finding(language, beside, missing)
 
 
-def _missing_words(
-    demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool
-) -> tuple[str, ...]:
+def _missing_words(demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool) -> tuple[str, ...]:
     """Return the words whose value does not occur in the other language.
 
     How often a value occurs is not compared: “the two … both” may well be one numeral elsewhere.
@@ -106,11 +104,7 @@ def parity(register: Register) -> Iterator[Problem]:
             excused = {word for _, word in _excuses(exceptions, where, text, finding)}
             words = tuple(word for word in finding.words if word not in excused)
             if words:
-                values: dict[str, Value] = {
-                    "words": words,
-                    "language": finding.language,
-                    "other": finding.other,
-                }
+                values: dict[str, Value] = {"words": words, "language": finding.language, "other": finding.other}
                 yield Problem("parity", entry.spot(*where, finding.language), values)
 
 
@@ -145,9 +139,7 @@ def _exceptions(record: Record) -> Exceptions:
     ]
 
 
-def _excuses(
-    exceptions: Exceptions, where: Where, text: Text, finding: Finding
-) -> Iterator[tuple[Where, str]]:
+def _excuses(exceptions: Exceptions, where: Where, text: Text, finding: Finding) -> Iterator[tuple[Where, str]]:
     """Yield the place of each exception that names a word of a finding, and that word."""
     for scope, place, exception in exceptions:
         named = exception.except_

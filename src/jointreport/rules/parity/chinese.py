@@ -8,25 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jointreport.rules.parity.figures import (
-    ANYWHERE,
-    FIRST,
-    IBID,
-    NUMBER,
-    Figure,
-    Form,
-    number_value,
-    sign_figures,
-)
+from jointreport.rules.parity.figures import ANYWHERE, FIRST, IBID, NUMBER, Figure, Form, number_value, sign_figures
 
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1_000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]+"
 # 两年期 is a biennium, which stands among the fixed words; 年 alone counts years.
-_CLASSIFIERS = (
-    "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
-)
+_CLASSIFIERS = "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
 _CHEMISTRY = "[氯溴氟氧甲乙丙丁戊己苯烷酸噁恶元烯硫磷碘碳胺羟环价聚]"  # 六氯苯, 二噁英, 十溴二苯醚
 _FIXED = {
     "第一时间": 1, "第一手": 1, "第一线": 1, "第三方": 3, "二次": 2, "十分": 10, "万一": 1, "千万": 10,
@@ -112,9 +101,7 @@ def _is_whole(run: str) -> bool:
     in_places = len(run) == 1 or len(run) == 4 or "〇" in run
     if all(char in _DIGITS for char in run):
         return in_places
-    return any(char in _DIGITS or char == "十" for char in run) and not re.search(
-        "[一二三四五六七八九两]{2}", run
-    )
+    return any(char in _DIGITS or char == "十" for char in run) and not re.search("[一二三四五六七八九两]{2}", run)
 
 
 def _value(run: str) -> int:

@@ -32,9 +32,7 @@ class CitedEntry:
     note: str
 
 
-def cited_entry(
-    register: Register, site: Site, wording: Wording, references: References, identity: str
-) -> CitedEntry:
+def cited_entry(register: Register, site: Site, wording: Wording, references: References, identity: str) -> CitedEntry:
     """Return what is told of a decision or document in a language; nothing that no record says."""
     entry = register.text_holder(identity)
     record: Decision | Document = entry.record
@@ -108,9 +106,7 @@ def _event(register: Register, record: Decision | Document, wording: Wording) ->
     return wording.join(names)
 
 
-def _note(
-    register: Register, record: Decision | Document, wording: Wording, references: References, whole: str
-) -> str:
+def _note(register: Register, record: Decision | Document, wording: Wording, references: References, whole: str) -> str:
     """Return the reference, what the text is, what is said of the day of adoption, and whose words the title is."""
     status = record.title_status.get(wording.language, "ours")
     title = register.choice("title-status", status).words.version(wording.language).words

@@ -61,9 +61,7 @@ def plain_text(register: Register, identity: str, references: References, prefix
     )
 
 
-def _paragraph(
-    register: Register, paragraph: Paragraph, references: References, prefix: str
-) -> PlainParagraph:
+def _paragraph(register: Register, paragraph: Paragraph, references: References, prefix: str) -> PlainParagraph:
     told = paragraph.text.version(references.language)
     inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
     label = references.label(paragraph.at)

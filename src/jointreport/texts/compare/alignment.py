@@ -83,9 +83,7 @@ def _gone(before: Sequence[Unit], rows: Sequence[Row], staying: Container[int]) 
     """Return a row for each paragraph that was deleted or moved away, in the order of the earlier text."""
     left = {unit for row in rows for unit in row.before}
     moved = {row.before[0]: row.after for n, row in enumerate(rows) if row.before and n not in staying}
-    return [
-        Row((unit,), (), gone_to=moved.get(unit, ())) for unit in before if unit in moved or unit not in left
-    ]
+    return [Row((unit,), (), gone_to=moved.get(unit, ())) for unit in before if unit in moved or unit not in left]
 
 
 def _longest_rise(places: Sequence[int]) -> set[int]:

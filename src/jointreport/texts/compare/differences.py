@@ -111,9 +111,7 @@ def _by_chance(one: Run, same: Run, other: Run) -> bool:
         return False
     if not "".join(same[0]).strip():
         return True
-    return all((*one, *other)) and _letters(same[0]) <= min(
-        max(map(_letters, one)), max(map(_letters, other))
-    )
+    return all((*one, *other)) and _letters(same[0]) <= min(max(map(_letters, one)), max(map(_letters, other)))
 
 
 def _letters(words: Iterable[str]) -> int:

@@ -59,9 +59,7 @@ class Likeness:
     def contained(self, part: Unit, whole: Sequence[Unit]) -> float:
         """Return how much of a unit stands in other units, from 0 to 1."""
         return self._mean(
-            self._shared(one, other) / total
-            for one, other in self._pairs((part,), whole)
-            if (total := one.weight)
+            self._shared(one, other) / total for one, other in self._pairs((part,), whole) if (total := one.weight)
         )
 
     def _mean(self, values: Iterable[float]) -> float:
@@ -90,9 +88,7 @@ class Likeness:
 
     def _shared(self, one: Bag, other: Bag) -> float:
         few, many = sorted((one.words, other.words), key=len)
-        return fsum(
-            min(number, many[word]) * self._weight_of(word) for word, number in few.items() if word in many
-        )
+        return fsum(min(number, many[word]) * self._weight_of(word) for word, number in few.items() if word in many)
 
     def _weight_of(self, word: Word) -> float:
         return len(word[1]) / self._common[word]
@@ -182,21 +178,14 @@ class Matches:
         return one.group == "footnote" or self._likeness.between((one,), (other,)) >= _ALIKE_IN_PLACE
 
     def _grown(
-        self,
-        whole: int,
-        first: int,
-        wholes: Sequence[Unit],
-        others: Sequence[Unit],
-        taken: Mapping[int, list[int]],
+        self, whole: int, first: int, wholes: Sequence[Unit], others: Sequence[Unit], taken: Mapping[int, list[int]]
     ) -> list[int]:
         """Return the places in `others` that together hold one paragraph of `wholes`, beginning from the first."""
         found = [first]
         for step in (1, -1):
             place = first + step
             while (
-                0 <= place < len(others)
-                and place not in taken
-                and self._is_part(wholes[whole], found, place, others)
+                0 <= place < len(others) and place not in taken and self._is_part(wholes[whole], found, place, others)
             ):
                 found = sorted((*found, place))
                 place += step

@@ -24,9 +24,7 @@ class Wording:
     in_both: bool
 
 
-def wordings_shared(
-    one: str, other: str, *, chinese: bool
-) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+def wordings_shared(one: str, other: str, *, chinese: bool) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
     """Return two passages in runs; the words joined are the passage as it stands.
 
     A run of one passage stands for one run of the other: what one has twice and the other once is in both once.

@@ -121,9 +121,7 @@ def _texts(register: Register, required: tuple[str, ...]) -> Iterator[AnyText]:
             yield text
 
 
-def _sentences(
-    register: Register, text: AnyText, required: tuple[str, ...]
-) -> Iterator[tuple[str, dict[str, str]]]:
+def _sentences(register: Register, text: AnyText, required: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each sentence of a text in the required languages, with its paragraph or footnote."""
     chinese = {language: is_chinese(register.languages[language]) for language in required}
     for at, words in _paragraphs(text.record):

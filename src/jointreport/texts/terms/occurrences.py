@@ -15,9 +15,7 @@ from jointreport.site.running_text import is_chinese
 # The end of a Chinese sentence, with the marks that close it.
 _CHINESE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+$")
 _END = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“‘\"«(]*(\S))")
-_SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:Nos?|paras?|arts?|vols?|eds?|pp?|cf|e\.g|i\.e|Drs?|Mrs?|Ms|Prof|St|[A-Z])\.$"
-)
+_SHORTENED = re.compile(r"(?:^|[\s(])(?:Nos?|paras?|arts?|vols?|eds?|pp?|cf|e\.g|i\.e|Drs?|Mrs?|Ms|Prof|St|[A-Z])\.$")
 
 
 def sentences(words: str, *, chinese: bool) -> tuple[str, ...]:

@@ -62,9 +62,7 @@ class ServiceItem:
     passage: Quotation | None
 
 
-def activity_items(
-    reader: RenderContext, entries: Iterable[Entry[Activity]], *, ids: bool = True
-) -> tuple[Item, ...]:
+def activity_items(reader: RenderContext, entries: Iterable[Entry[Activity]], *, ids: bool = True) -> tuple[Item, ...]:
     """Return joint activities in order of time; without `ids` they can be shown a second time on a page."""
     return tuple(_activity(reader, entry, ids=ids) for entry in sorted(entries, key=by_time))
 

@@ -144,9 +144,7 @@ def facts(place: BlockContext) -> Markup:
     """What is known of the area, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
     kind = reader.say(
-        "definition",
-        word=reader.choice("area-kind", record.kind),
-        meaning=reader.definition("area-kind", record.kind),
+        "definition", word=reader.choice("area-kind", record.kind), meaning=reader.definition("area-kind", record.kind)
     )
     rows: list[Row] = [
         *fact(reader, record, "name", reader.text(record.name)),

@@ -73,9 +73,7 @@ def _bodies(exchanges: Exchanges) -> tuple[float, ...]:
 
 
 def _widest(exchange: Exchange) -> float:
-    return max(
-        (width_of(exchange.words, NAME_SIZE), *(width_of(one, SMALL_SIZE) for one in exchange.details))
-    )
+    return max((width_of(exchange.words, NAME_SIZE), *(width_of(one, SMALL_SIZE) for one in exchange.details)))
 
 
 def _arrow_heights(exchanges: Sequence[Exchange]) -> list[float]:
@@ -88,24 +86,18 @@ def _arrow_heights(exchanges: Sequence[Exchange]) -> list[float]:
     return heights
 
 
-def _arrows(
-    exchanges: Sequence[Exchange], bodies: Sequence[float], heights: Sequence[float]
-) -> Iterator[Stroke]:
+def _arrows(exchanges: Sequence[Exchange], bodies: Sequence[float], heights: Sequence[float]) -> Iterator[Stroke]:
     """Yield the arrow of each exchange, with its tip at the body that receives."""
     for exchange, y in zip(exchanges, heights, strict=True):
         forth = exchange.end > exchange.start
         tip = bodies[exchange.end] - _BEFORE_BODY if forth else bodies[exchange.end] + _BEFORE_BODY
         length = arrowhead_length(exchange.kind)
-        yield Stroke(
-            ((bodies[exchange.start], y), (tip - length if forth else tip + length, y)), "line", exchange.kind
-        )
+        yield Stroke(((bodies[exchange.start], y), (tip - length if forth else tip + length, y)), "line", exchange.kind)
         pointed = arrowhead((tip, y), exchange.kind, draft=False)
         yield pointed if forth else mirror(pointed, 2 * tip)
 
 
-def _labels(
-    exchanges: Sequence[Exchange], bodies: Sequence[float], heights: Sequence[float]
-) -> Iterator[Words]:
+def _labels(exchanges: Sequence[Exchange], bodies: Sequence[float], heights: Sequence[float]) -> Iterator[Words]:
     for exchange, y in zip(exchanges, heights, strict=True):
         x = min(bodies[exchange.start], bodies[exchange.end]) + _ROOM
         top = y - _TO_ARROW - len(exchange.details) * _LINE

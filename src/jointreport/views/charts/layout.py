@@ -109,8 +109,7 @@ def _route(line: Line, marks: Mapping[str, Mark], row_of: Mapping[str, int]) -> 
     from_lane, to_lane = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
     upward = row_of[line.end] <= row_of[line.start]
     return Route(
-        Branch(line.start, from_lane, line.kind, line.draft),
-        Trunk(line.end, to_lane, line.kind, line.draft, upward),
+        Branch(line.start, from_lane, line.kind, line.draft), Trunk(line.end, to_lane, line.kind, line.draft, upward)
     )
 
 
@@ -208,9 +207,7 @@ class Heights:
     end: float
 
 
-def heights_of(
-    rows: Rows, routes: Sequence[Route], lanes: Sequence[Lane], tracks: Mapping[Trunk, int]
-) -> Heights:
+def heights_of(rows: Rows, routes: Sequence[Route], lanes: Sequence[Lane], tracks: Mapping[Trunk, int]) -> Heights:
     """Return the heights; a channel is as high as the lines that run side by side in it need."""
     branches = _branches_by_row(rows, routes, lanes, tracks)
     y, of_rows, channels = _FIRST_ROW, [], {}
@@ -354,9 +351,7 @@ def _end_of_mark(mark: Mark, lanes: Sequence[Lane]) -> float:
 
 def _lines(routes: Sequence[Route], frame: _Frame) -> Iterator[Stroke]:
     """Yield all lines and their arrowheads."""
-    exits = _beside_one_another(
-        (route.branch for route in routes), lambda branch: (branch.start, branch.lane)
-    )
+    exits = _beside_one_another((route.branch for route in routes), lambda branch: (branch.start, branch.lane))
     for route in routes:
         yield _branch(route, frame, exits[route.branch][0] * _BETWEEN_EXITS)
     entries = _beside_one_another((route.trunk for route in routes), lambda trunk: (trunk.end, trunk.lane))

@@ -210,9 +210,7 @@ def with_legend(drawing: Drawing, samples: Iterable[Sample], *, above: float, be
     )
 
 
-def _place_samples(
-    samples: Iterable[Sample], top: float, width: float
-) -> Iterator[tuple[Sample, float, float]]:
+def _place_samples(samples: Iterable[Sample], top: float, width: float) -> Iterator[tuple[Sample, float, float]]:
     """Yield the samples in rows from `top` down, each with its place; a row ends before the width does."""
     x, y = 0.0, top
     for sample in samples:

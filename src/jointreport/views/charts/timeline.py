@@ -125,9 +125,7 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
     # On one day those without a line down come first, so that their words stand above it.
     for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
         lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
-        beside = {
-            n for n in rows if steps[n].lanes[0] == lane and across[n] + _label_width(steps[n]) >= start
-        }
+        beside = {n for n in rows if steps[n].lanes[0] == lane and across[n] + _label_width(steps[n]) >= start}
         taken = {rows[n] for n in beside}
         free = (row for row in count() if row not in taken)
         rows[number] = max(taken, default=-1) + 1 if number in down else next(free)
@@ -137,9 +135,7 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
 def _steps_with_way_down(timeline: Timeline) -> set[int]:
     """Return the steps from which a line leads to lanes below: texts of several lanes, the first of joined steps."""
     shared = {number for number, step in enumerate(timeline.steps) if len(step.lanes) > 1}
-    return shared | {
-        min(numbers, key=lambda one: timeline.steps[one].lanes[0]) for numbers in timeline.joined
-    }
+    return shared | {min(numbers, key=lambda one: timeline.steps[one].lanes[0]) for numbers in timeline.joined}
 
 
 def _lane_heights(timeline: Timeline, rows: Sequence[int]) -> tuple[tuple[float, ...], float]:

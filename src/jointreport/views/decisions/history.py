@@ -16,13 +16,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import ALL_YEARS, pages_of_years
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.decisions.lists import (
-    DecisionGroup,
-    DecisionRow,
-    decision_caption,
-    decision_row,
-    filed_under,
-)
+from jointreport.views.decisions.lists import DecisionGroup, DecisionRow, decision_caption, decision_row, filed_under
 from jointreport.views.layout.filters import Filed, filter_bar, item_attributes, year_words
 from jointreport.views.templates import render
 
@@ -55,9 +49,7 @@ def decisions_of_year(place: BlockContext) -> Markup:
     return _history(reader, pages_of_years(reader.register), subject_of(place).identity)
 
 
-def _history(
-    reader: RenderContext, years: Sequence[str], year: str, *, stands_for: Sequence[str] = ()
-) -> Markup:
+def _history(reader: RenderContext, years: Sequence[str], year: str, *, stands_for: Sequence[str] = ()) -> Markup:
     """Return the filters, the ways to other years and the tables of a year; `stands_for` tells the latest."""
     filings = _filings(reader.register, year)
     lean = bool(years) and year == ALL_YEARS
@@ -84,9 +76,7 @@ def _filed(register: Register, year: str) -> tuple[Filing, ...]:
     return tuple((entry, filed_under(register, entry.record)) for entry in known)
 
 
-def _groups(
-    reader: RenderContext, filings: Sequence[Filing], year: str, *, lean: bool
-) -> Iterator[DecisionGroup]:
+def _groups(reader: RenderContext, filings: Sequence[Filing], year: str, *, lean: bool) -> Iterator[DecisionGroup]:
     """Yield the decisions of each subject; lean rows say no more than what every decision has."""
     for subject in LISTS["subject"]:
         chosen = [filing for filing in filings if filing[0].record.subject == subject]

@@ -226,9 +226,7 @@ def _target(reader: RenderContext, link: Link) -> Markup:
     if decision is not None:
         return with_stage(reader, decision.record, decision_row(reader, decision).name)
     parts = reader.register.documents[link.to].record.parts
-    label = next(
-        (reader.text_without_links(one.label) for one in parts if one.id == link.relation.part), None
-    )
+    label = next((reader.text_without_links(one.label) for one in parts if one.id == link.relation.part), None)
     name = reader.link("documents", link.to, document_name(reader, link.to))
     return reader.phrase("in-document", document=name, place=label) if label else name
 

@@ -190,12 +190,7 @@ def decisions(
 
 
 def decision_table(
-    reader: RenderContext,
-    entries: Sequence[Entry[Decision]],
-    identity: str,
-    heading: str,
-    *,
-    subject: str = "",
+    reader: RenderContext, entries: Sequence[Entry[Decision]], identity: str, heading: str, *, subject: str = ""
 ) -> Markup:
     """Return a section with the decisions as a table under a heading; nothing where there are none."""
     if not entries:

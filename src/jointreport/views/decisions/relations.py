@@ -44,17 +44,13 @@ class RelationView:
 def accounts(place: BlockContext) -> Markup:
     """What sources say about the decision, alone or together with others."""
     reader, subject = place.reader, subject_of(place)
-    views = tuple(
-        _account(reader, subject, entry.record) for entry in reader.register.accounts_of(subject.identity)
-    )
+    views = tuple(_account(reader, subject, entry.record) for entry in reader.register.accounts_of(subject.identity))
     return render("accounts", accounts=views, say=reader.say) if views else Markup("")
 
 
 def _account(reader: RenderContext, subject: Subject, record: Account) -> AccountView:
     words, statement, tag = _account_words(reader, record, f"{subject.path}#accounts")
-    return AccountView(
-        _together(reader, subject, record), words, statement, tag, supports(reader, record.sources)
-    )
+    return AccountView(_together(reader, subject, record), words, statement, tag, supports(reader, record.sources))
 
 
 def _account_words(reader: RenderContext, record: Account, home: str) -> tuple[Markup, Markup, str]:
@@ -121,9 +117,7 @@ def _relation(reader: RenderContext, links: tuple[Link, ...]) -> RelationView:
     relation = links[0].relation
     targets = reader.join(_target(reader, link.to, relation.part) for link in links)
     at = _at(reader, links[0]) if relation.at else Markup("")
-    return RelationView(
-        reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources)
-    )
+    return RelationView(reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources))
 
 
 def reverse(reader: RenderContext, link: Link) -> RelationView:

@@ -52,15 +52,11 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
     )
 
 
-def _how_sure(
-    reader: RenderContext, identity: str, kind: str, entries: Iterable[Entry[Any]]
-) -> tuple[Markup, ...]:
+def _how_sure(reader: RenderContext, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
     """Return links to records, each with how sure a source makes it, where it does not confirm it."""
     return tuple(
         dict.fromkeys(
-            name + _certainty(reader, identity, entry)
-            for entry in entries
-            for name in linked(reader, kind, (entry,))
+            name + _certainty(reader, identity, entry) for entry in entries for name in linked(reader, kind, (entry,))
         )
     )
 
@@ -90,11 +86,7 @@ def linked(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> t
 def _account(reader: RenderContext, entry: Entry[Account]) -> Markup:
     """Return the decisions an account is about, each linked to what sources say of it."""
     return reader.join(
-        html(
-            '<a href="{}">{}</a>',
-            reader.to("decisions", of, "accounts"),
-            reader.name(reader.register.decisions[of]),
-        )
+        html('<a href="{}">{}</a>', reader.to("decisions", of, "accounts"), reader.name(reader.register.decisions[of]))
         for of in entry.record.of
     )
 
@@ -122,9 +114,7 @@ def _context(reader: RenderContext, entry: Entry[Context]) -> Markup:
 def _event(reader: RenderContext, entry: Entry[StatusEvent]) -> Markup:
     decision, at = entry.record.decision, entry.record.at
     words = reader.phrase(
-        "in-document",
-        document=reader.name(reader.register.decisions[decision]),
-        place=reader.say.paragraph(at),
+        "in-document", document=reader.name(reader.register.decisions[decision]), place=reader.say.paragraph(at)
     )
     return html('<a href="{}">{}</a>', reader.to("decisions", decision, at), words)
 

@@ -51,14 +51,10 @@ class WantedGroup:
 def documents(place: BlockContext) -> Markup:
     """The documents known to us as one table: symbol or title, kind, meeting, text held or not."""
     reader = place.reader
-    return document_table(
-        reader, reader.register.documents_in_order, "documents", reader.say("heading-documents")
-    )
+    return document_table(reader, reader.register.documents_in_order, "documents", reader.say("heading-documents"))
 
 
-def document_table(
-    reader: RenderContext, entries: Sequence[Entry[Document]], identity: str, heading: str
-) -> Markup:
+def document_table(reader: RenderContext, entries: Sequence[Entry[Document]], identity: str, heading: str) -> Markup:
     """Return a section with documents as a table under a heading; nothing where there are none."""
     if not entries:
         return Markup("")

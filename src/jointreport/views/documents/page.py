@@ -124,9 +124,7 @@ def _corrections(reader: RenderContext, identity: str, record: Document) -> Iter
 
 
 def _correction(reader: RenderContext, key: str, other: str, told: tuple[Support, ...]) -> PartRelation:
-    return PartRelation(
-        Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told)
-    )
+    return PartRelation(Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told))
 
 
 @block("document.facts", each="documents")

@@ -134,9 +134,7 @@ def matrix(place: BlockContext) -> Markup:
     rows = tuple(_drawn_row(reader, area, periods, counts) for area in areas)
     return render(
         "matrix",
-        drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).for_direction(
-            reader.direction
-        ),
+        drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).for_direction(reader.direction),
         description=_matrix_in_words(reader, columns),
         columns=columns,
         rows=tuple(_matrix_row(reader, area, periods, counts) for area in areas),
@@ -315,9 +313,7 @@ def _services_in_words(reader: RenderContext, chosen: Sequence[Entry[Service]]) 
         for entry in chosen
     )
     counted = count_by_state(reader, chosen)
-    return reader.say(
-        "who-serves-description", counted=counted, told=reader.say("clause-separator").join(told)
-    )
+    return reader.say("who-serves-description", counted=counted, told=reader.say("clause-separator").join(told))
 
 
 def _service_row(reader: RenderContext, entry: Entry[Service]) -> ServiceRow:

@@ -107,9 +107,7 @@ def _joined_steps(reader: RenderContext, entries: Sequence[Entry[Decision]]) -> 
     return tuple(numbers for numbers in Groups(numbered).values() if len(numbers) > 1)
 
 
-def _legend(
-    reader: RenderContext, steps: Sequence[Step], entries: Sequence[Entry[Decision]]
-) -> Iterator[Sample]:
+def _legend(reader: RenderContext, steps: Sequence[Step], entries: Sequence[Entry[Decision]]) -> Iterator[Sample]:
     """Yield what occurs in the drawing: dots by how far a text is held, drafts, coming meetings, lines."""
     tones = {step.tone for step in steps}
     for tone in HOLDINGS:
@@ -231,12 +229,9 @@ def _row(reader: RenderContext, told: OccasionDecisions) -> TimelineRow:
     return TimelineRow(
         when=when(reader, record),
         meetings=reader.join(short_meeting(reader, member.identity) for member in told.occasion.members),
-        state=None
-        if record.state == "held"
-        else (record.state, reader.choice("meeting-state", record.state)),
+        state=None if record.state == "held" else (record.state, reader.choice("meeting-state", record.state)),
         known=tuple(
-            Known(decision_row(reader, entry).name, tuple(_badges(reader, entry.record)))
-            for entry in told.decisions
+            Known(decision_row(reader, entry).name, tuple(_badges(reader, entry.record))) for entry in told.decisions
         ),
     )
 

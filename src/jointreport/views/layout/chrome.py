@@ -90,9 +90,7 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
         site_name=reader.plain(reader.register.edition.title),
         canonical=site.absolute(reader.language, page.path),
         alternates=alternates,
-        preview=reader.say("title-with-status", status=page.status, title=page.title)
-        if page.status
-        else page.title,
+        preview=reader.say("title-with-status", status=page.status, title=page.title) if page.status else page.title,
         tag=reader.tag(reader.language),
         filters=f"{reader.standpoint.root}assets/filters.js" if reader.shown.has_filters else "",
     )

@@ -99,9 +99,7 @@ def _choices(list_name: str) -> tuple[Offered, Told]:
     """Offer all values of a closed list."""
     prefix = f"{list_name}/"
     return (
-        lambda register: (
-            key.removeprefix(prefix) for key in register.entries["vocabulary"] if key.startswith(prefix)
-        ),
+        lambda register: (key.removeprefix(prefix) for key in register.entries["vocabulary"] if key.startswith(prefix)),
         lambda reader, value: reader.choice(list_name, value),
     )
 

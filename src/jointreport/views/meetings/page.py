@@ -141,10 +141,7 @@ def facts(place: BlockContext) -> Markup:
 
 
 def _state(reader: RenderContext, record: Meeting) -> str:
-    word, meaning = (
-        reader.choice("meeting-state", record.state),
-        reader.definition("meeting-state", record.state),
-    )
+    word, meaning = (reader.choice("meeting-state", record.state), reader.definition("meeting-state", record.state))
     return reader.say("definition", word=word, meaning=meaning)
 
 

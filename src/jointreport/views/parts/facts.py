@@ -74,9 +74,7 @@ def area_rows(reader: RenderContext, record: Activity | Context) -> tuple[Row, .
     return tuple(rows)
 
 
-def sentence_row(
-    reader: RenderContext, key: str, sentence: Sentence | None, home: str | None
-) -> tuple[Row, ...]:
+def sentence_row(reader: RenderContext, key: str, sentence: Sentence | None, home: str | None) -> tuple[Row, ...]:
     """Return a text with its own sources, or nothing where there is none."""
     if sentence is None:
         return ()

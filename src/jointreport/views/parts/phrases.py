@@ -56,9 +56,7 @@ def definitions_of(
     return tuple((reader.choice(list_name, one), reader.definition(list_name, one)) for one in values)
 
 
-def adoption(
-    reader: RenderContext, record: Decision, *, short: bool = False, home: str | None = None
-) -> Markup:
+def adoption(reader: RenderContext, record: Decision, *, short: bool = False, home: str | None = None) -> Markup:
     """Return the day of adoption and what must be said with it; a meeting has its `short` name or the whole."""
     if record.adopted is None:
         return Markup("")

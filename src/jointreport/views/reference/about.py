@@ -115,14 +115,7 @@ def not_found(place: BlockContext) -> Markup:
 def _way(reader: RenderContext, language: str) -> Way:
     entry, say = reader.register.languages[language], reader.wordings[language]
     href = reader.standpoint.to_language(language, "")
-    return Way(
-        entry.tag,
-        entry.direction,
-        say("not-found-title"),
-        say("not-found-words"),
-        href,
-        say("not-found-home"),
-    )
+    return Way(entry.tag, entry.direction, say("not-found-title"), say("not-found-words"), href, say("not-found-home"))
 
 
 @dataclass(frozen=True, slots=True)

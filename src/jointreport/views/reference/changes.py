@@ -74,9 +74,7 @@ def _text(reader: RenderContext, difference: Difference) -> str:
 def _languages(reader: RenderContext, difference: Difference) -> str:
     """Return the names of languages; one that the site no longer has is given by its tag."""
     known = reader.register.languages
-    return reader.say.join(
-        [reader.say.language_name(one) if one in known else one for one in difference.languages]
-    )
+    return reader.say.join([reader.say.language_name(one) if one in known else one for one in difference.languages])
 
 
 MOST_NAMED = 60
@@ -143,9 +141,7 @@ def _day(reader: RenderContext, history: History, day: date, changes: Changes) -
     return ChangedDay(f"day-{day.isoformat()}", _date(reader, day), groups)
 
 
-def _by_kind(
-    reader: RenderContext, changes: Iterable[RecordChange]
-) -> Iterator[tuple[str, list[RecordChange]]]:
+def _by_kind(reader: RenderContext, changes: Iterable[RecordChange]) -> Iterator[tuple[str, list[RecordChange]]]:
     """Yield the changes of each kind of record, in the order of the site, under the name of the kind."""
     register = reader.register
     in_order = {"decisions": register.decisions_in_order, "meetings": register.meetings_in_order}

@@ -14,13 +14,7 @@ from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, joined
 from jointreport.site.urls import record_path
-from jointreport.texts.terms.concordance import (
-    Concordance,
-    Occurrence,
-    TermInTexts,
-    anchor_of,
-    concordance_of,
-)
+from jointreport.texts.terms.concordance import Concordance, Occurrence, TermInTexts, anchor_of, concordance_of
 from jointreport.texts.terms.occurrences import Rendering
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import definitions_of
@@ -57,9 +51,7 @@ def glossary(place: BlockContext) -> Markup:
     languages = reader.own_first(reader.register.languages)
     in_texts = {one.term.identity: _in_texts(reader, one) for one in concordance_of(reader.register).terms}
     rows = tuple(_row(reader, entry, languages, in_texts) for entry in reader.register.terms.values())
-    heads = tuple(
-        reader.say("term-in", language=reader.say.language_name(language)) for language in languages
-    )
+    heads = tuple(reader.say("term-in", language=reader.say.language_name(language)) for language in languages)
     definitions = definitions_of(reader, "term-status", ("attested", "our-rendering"))
     return render("glossary", rows=rows, heads=heads, definitions=definitions, say=reader.say)
 
@@ -72,9 +64,7 @@ def _in_texts(reader: RenderContext, term: TermInTexts) -> Markup:
     return reader.phrase("term-in-texts", link=html('<a href="{}">{}</a>', href, number))
 
 
-def _row(
-    reader: RenderContext, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]
-) -> TermRow:
+def _row(reader: RenderContext, entry: Entry[Term], languages: list[str], in_texts: Mapping[str, Markup]) -> TermRow:
     record, home = entry.record, record_path("terms", entry.identity)
     if reader.language in record.words:
         reader.let_find(record.words, home, "found-term", heading=True)
@@ -130,11 +120,7 @@ def _text_name(reader: RenderContext, one: Occurrence) -> Markup:
     if record.stage != "draft":
         return reader.name(one.text)
     document = reader.register.draft_of_document.get(identity)
-    name = (
-        reader.phrase("draft-in", document=document_name(reader, document))
-        if document
-        else reader.name(one.text)
-    )
+    name = reader.phrase("draft-in", document=document_name(reader, document)) if document else reader.name(one.text)
     return html('<span class="badge badge--draft">{}</span> {}', reader.say("draft-badge"), name)
 
 
@@ -152,9 +138,7 @@ def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
 def _varied_row(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     """Return a term that has several renderings in one language, each rendering with its places."""
     lines = tuple(
-        reader.phrase(
-            "concordance-line", what=_quote(reader, (words,), language), places=_places(reader, where)
-        )
+        reader.phrase("concordance-line", what=_quote(reader, (words,), language), places=_places(reader, where))
         for language, renderings in term.varied.items()
         for words, where in renderings.items()
     )
@@ -177,9 +161,7 @@ def _notes(reader: RenderContext, term: TermInTexts) -> tuple[Markup, ...]:
 def _lacking_row(reader: RenderContext, term: TermInTexts) -> DifferenceRow:
     """Return a term of which one language has a rendering where another has none that is listed."""
     lines = (
-        reader.phrase(
-            "concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where)
-        )
+        reader.phrase("concordance-line", what=_has_and_lacks(reader, found, lacks), places=_places(reader, where))
         for (found, lacks), where in _by_difference(term).items()
     )
     return DifferenceRow(_name(reader, term), tuple(lines))
@@ -200,9 +182,7 @@ def _has_and_lacks(reader: RenderContext, found: Found, lacks: str) -> Markup:
     """Return “Chinese has “共享服务”, English none of the renderings listed”."""
     has = reader.join(
         reader.phrase(
-            "concordance-has",
-            language=reader.say.language_name(language),
-            words=_quote(reader, renderings, language),
+            "concordance-has", language=reader.say.language_name(language), words=_quote(reader, renderings, language)
         )
         for language, renderings in found
     )

@@ -76,8 +76,6 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
         address=address,
         # Its lines may end after each of its steps, so that none ends inside a word.
         address_words=joined(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
-        seen=reader.say(
-            "source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)
-        ),
+        seen=reader.say("source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)),
         cited=citing_groups(reader, entry.identity),
     )

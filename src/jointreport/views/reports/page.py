@@ -79,9 +79,7 @@ def activities_going_on(register: Register, period: str) -> tuple[Entry[Activity
     open_ones = [e for e in activities if e.folder == before and e.record.state in _OPEN]
     known = {entry.identity for entry in open_ones}
     # What is planned for this biennium stands in its plan already.
-    followers = (
-        e for e in activities if e.folder == period and e.record.follows in known and not e.record.planned
-    )
+    followers = (e for e in activities if e.folder == period and e.record.follows in known and not e.record.planned)
     return (*open_ones, *followers)
 
 

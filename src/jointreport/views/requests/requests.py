@@ -308,9 +308,7 @@ def _stands_in(reader: RenderContext, identity: str) -> Markup:
         return Markup("")
     paragraphs = reader.register.documents[document].record.text.paragraphs
     at = next(paragraph.at for paragraph in paragraphs if paragraph.contains == identity)
-    words = reader.phrase(
-        "in-document", document=document_name(reader, document), place=reader.say.paragraph(at)
-    )
+    words = reader.phrase("in-document", document=document_name(reader, document), place=reader.say.paragraph(at))
     return html('<a href="{}">{}</a>', reader.to("documents", document, at), words)
 
 

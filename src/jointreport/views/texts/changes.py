@@ -105,9 +105,7 @@ class Teller:
 
 
 def _only_renumbered(row: ComparedRow) -> bool:
-    return (
-        row.held and row.row.kind == "kept" and row.renumbered and not row.moved and not row.changed_clauses
-    )
+    return row.held and row.row.kind == "kept" and row.renumbered and not row.moved and not row.changed_clauses
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject, title_of
 from jointreport.site.wording import Wording
-from jointreport.texts.citations.plain_texts import (
-    PlainParagraph,
-    PlainText,
-    plain_text,
-    with_printed_marks,
-)
+from jointreport.texts.citations.plain_texts import PlainParagraph, PlainText, plain_text, with_printed_marks
 from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.marks import marks_linked
@@ -95,10 +90,7 @@ def _below(reader: RenderContext, whole: Quoted) -> tuple[LanguageVersion, ...]:
     """Return what stands below a text: its reference, its address, as at which day, and what this site is not."""
     edition, say = reader.register.edition, reader.wordings[whole.language]
     as_of = f"{say('as-of-label')}{say.date(edition.as_of)}"
-    own = (
-        LanguageVersion(words, whole.language, whole.language)
-        for words in (*whole.above, whole.address, as_of)
-    )
+    own = (LanguageVersion(words, whole.language, whole.language) for words in (*whole.above, whole.address, as_of))
     return (*own, edition.disclaimer.version(whole.language))
 
 

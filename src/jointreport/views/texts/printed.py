@@ -37,9 +37,7 @@ def meant(reader: RenderContext, note: Footnote) -> Markup:
     return reader.phrase("footnote-meant", words=link)
 
 
-def jumps_to(
-    say: Wording, shown: Iterable[ParagraphView | ParallelRow], prefix: str
-) -> Iterator[tuple[str, str]]:
+def jumps_to(say: Wording, shown: Iterable[ParagraphView | ParallelRow], prefix: str) -> Iterator[tuple[str, str]]:
     """Yield anchor and words: the preamble once, then every printed number, those of an inner text too."""
     for one in shown:
         at = one.anchor.removeprefix(prefix)
@@ -54,9 +52,7 @@ def jumps_to(
 class TextPrinter:
     """Prints the text of one decision or document for a reader; `prefix` keeps the anchors of an inner text apart."""
 
-    def __init__(
-        self, reader: RenderContext, identity: str, record: Decision | Document, prefix: str = ""
-    ) -> None:
+    def __init__(self, reader: RenderContext, identity: str, record: Decision | Document, prefix: str = "") -> None:
         self.reader = reader
         self.identity = identity
         self.record = record

@@ -197,9 +197,7 @@ def _quoted(reader: RenderContext, written: str, told_apart: Compared) -> Quoted
         if quoted is not None:
             found.append(replace(quoted, words=_marked(wordings)) if wordings else quoted)
     first, notes = found[0], tuple(_notes(reader, record, at))
-    return QuotedPlace(
-        f"passage-{identity}-{at}", first.name, first.href, first.is_draft, tuple(found), notes
-    )
+    return QuotedPlace(f"passage-{identity}-{at}", first.name, first.href, first.is_draft, tuple(found), notes)
 
 
 def _notes(reader: RenderContext, record: Decision | Document, at: str) -> Iterator[NoteView]:
@@ -232,9 +230,7 @@ def _word_for_word(
 def _only_here(reader: RenderContext, language: str, wordings: tuple[Wording, ...]) -> Markup:
     """Return the words that stand in one paragraph alone, each in quotation marks."""
     found = [trimmed(one.words) for one in wordings if not one.in_both]
-    quoted = (
-        reader.phrase("in-quotes", words=reader.in_language(words, language)) for words in found if words
-    )
+    quoted = (reader.phrase("in-quotes", words=reader.in_language(words, language)) for words in found if words)
     return escape(reader.say("change-joint")).join(quoted)
 
 

@@ -104,9 +104,7 @@ class Redliner:
         before = self.places(row.row.before) if row.row.before else ""
         phrase = self._reader.phrase
         if row.row.kind == "gone":
-            now = html(
-                '<a href="#{}{}">{}</a>', self._prefix, row.row.gone_to[0].at, self.places(row.row.gone_to)
-            )
+            now = html('<a href="#{}{}">{}</a>', self._prefix, row.row.gone_to[0].at, self.places(row.row.gone_to))
             return phrase("mark-moved-away", before=before, after=now)
         if row.row.kind in {"added", "deleted"}:
             return phrase(f"mark-{row.row.kind}")
@@ -142,9 +140,7 @@ class Redliner:
         if was and now:
             return self._reader.phrase("spoken-changed", old=old, new=new)
         return (
-            self._reader.phrase("spoken-inserted", new=new)
-            if now
-            else self._reader.phrase("spoken-deleted", old=old)
+            self._reader.phrase("spoken-inserted", new=new) if now else self._reader.phrase("spoken-deleted", old=old)
         )
 
 

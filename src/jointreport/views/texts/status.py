@@ -107,9 +107,7 @@ def text_words(reader: RenderContext, text: BodyText) -> list[str]:
     words = [reader.choice("extent", "part")] if text.extent == "part" else []
     for language, status in text.languages.items():
         name = reader.say.language_name(language)
-        words.append(
-            reader.say("language-status", language=name, status=reader.choice("text-status", status.status))
-        )
+        words.append(reader.say("language-status", language=name, status=reader.choice("text-status", status.status)))
     return words
 
 
@@ -141,9 +139,7 @@ def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
     return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
 
 
-def _issued(
-    reader: RenderContext, record: Decision | Document, holder: str | None
-) -> list[tuple[str, Markup]]:
+def _issued(reader: RenderContext, record: Decision | Document, holder: str | None) -> list[tuple[str, Markup]]:
     """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
     key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
     words = escape(reader.say(key, symbol=record.symbol))
