@@ -93,6 +93,9 @@
 
   function show(words, answer, hits) {
     failed.hidden = true;
+    // A later answer may come when the reader has gone down into an earlier one, whose links vanish with their focus.
+    const within = list.contains(document.activeElement);
+    if (within) box.focus();
     list.hidden = !words || !(page || form.contains(document.activeElement));
     list.replaceChildren();
     if (page) document.title = words ? words + " – " + name : name;
@@ -100,6 +103,7 @@
     if (!answer.pages) nothing(words);
     else if (page) whole(answer, hits);
     else list.append(...sections(answer, hits), foot(answer));
+    if (within && answer.pages) list.querySelector("a").focus();
     const summary = answer.pages ? say("search-count", { n: answer.pages }) : say("search-none", { words });
     clearTimeout(telling);
     telling = setTimeout(() => { told.textContent = summary; }, 500);

@@ -119,6 +119,15 @@ def test_escape_leaves_in_steps(reader: Visitor) -> None:
     expect(box(page)).to_be_focused()
 
 
+def test_a_later_answer_does_not_close_the_results_under_who_went_down_into_an_earlier_one(reader: Visitor) -> None:
+    page = reader.visit(NOTE)
+    search(page, "secret")
+    page.keyboard.press("ArrowDown")
+    box(page).evaluate("box => { box.value = 'bells'; box.dispatchEvent(new Event('input')); }")
+    expect(panel(page).locator("mark").first).to_contain_text("ells")
+    expect(links(page).first).to_be_focused()
+
+
 def test_leaving_closes_the_results_and_coming_back_shows_them(reader: Visitor) -> None:
     page = reader.visit(NOTE)
     search(page, "secretariat")

@@ -47,7 +47,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.fixture(scope="module")
 def site(repository: Repository) -> Path:
-    assert build_site(repository.root, repository.root / "site").ok
+    assert preview_site(repository.root, repository.root / "site").ok
     return repository.root / "site"
 
 

@@ -58,12 +58,12 @@ class Interned:
 
     def page(self, page: RenderedPage) -> RenderedPage:
         """Return the same page made of what is held already."""
-        links = tuple(replace(one, targets=self._all(one.targets)) for one in page.links)
+        links = tuple(one._replace(targets=self._all(one.targets)) for one in page.links)
         return replace(page, reads=self._all(page.reads), links=links)
 
     def _all(self, values: Iterable[object]) -> tuple:  # type: ignore[type-arg]  # Of whatever was given.
-        known = self._known
-        return tuple(known.setdefault(one, one) for one in values)
+        values = tuple(values)
+        return tuple(map(self._known.setdefault, values, values))
 
 
 class LastEdition:

@@ -7,8 +7,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from jointreport.problems import Problem, Spot
@@ -25,8 +25,7 @@ Target = tuple[str, str, str]
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """What one file links to, the anchors it offers, and what is wrong in itself.
 
     A target is a file of the site, an anchor in it or nothing, and the link as it is written.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from jointreport.markdown.shells import Shell
 from jointreport.records.load import Entry
@@ -57,8 +58,7 @@ _NOT_FOUND_ITSELF = "search/"
 """The page that shows results; its examples of queries must not be results."""
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(NamedTuple):
     """What the search finds of a page as it was rendered in one language; plain values, kept with the page."""
 
     path: str
@@ -90,8 +90,7 @@ def searchable(
 
 def _with_text(found: Searchable, record: Decision | Document) -> Searchable:
     """Return what is found of a decision or document, with what is said of its text, and all its symbols."""
-    return replace(
-        found,
+    return found._replace(
         symbols=(*((record.symbol,) if record.symbol else ()), *record.aliases),
         status=tuple(_status(record.text)),
         beside=held if len(held := record.text.languages_held) > 1 else (),
