@@ -41,7 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out what the theme brings along and our document does not use, in its stylesheet too."""
     docs = Path(config.docs_dir)
     for file in list(files):
-        if not file.is_documentation_page() and not _collector.wanted(Path(file.abs_src_path or docs), docs):
+        if not file.is_documentation_page() and not _collector.is_wanted(Path(file.abs_src_path or docs), docs):
             files.remove(file)
         elif file.src_uri == _collector.theme_stylesheet:
             file.content_string = part_in_use(file.content_string)
@@ -49,12 +49,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Put markers where blocks and links to records stand."""
-    return _collector.prepared(markdown, page.file.src_uri)
+    return _collector.prepare_markdown(markdown, page.file.src_uri)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Set the heading apart; the menu and the head print it as plain text."""
-    title, body = _collector.finished(html, page.file.src_uri)
+    title, body = _collector.finish(html, page.file.src_uri)
     page.title = title or str(page.meta.get("title", ""))
     return body
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreport.generate.postprocess import minified
+from jointreport.generate.postprocess import minify
 
 SCRIPT = b"""\
 /* What the file is,
@@ -40,7 +40,7 @@ STYLESHEET = b"/* Colours. */\n:root {\n  --paper: #fff; /* White. */\n}\n"
 def test_our_scripts_and_stylesheets_go_without_comments_and_other_files_stay(
     path: str, written: bytes, published: bytes
 ) -> None:
-    assert minified(path, written) == published
+    assert minify(path, written) == published
 
 
 def test_no_comment_of_ours_is_published(any_site: Path) -> None:

@@ -23,7 +23,7 @@ from jointreport.generate.hook import Collector
 from jointreport.generate.page_facts import Job, jobs_for
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import print_all
-from jointreport.generate.postprocess import guarded
+from jointreport.generate.postprocess import add_policies
 from jointreport.generate.publish import site_of
 from jointreport.markdown.shells import Shell
 from jointreport.site.context import RenderContext, ShownOnPage
@@ -69,12 +69,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    return OneGo.collector.prepared(markdown, page.file.src_uri)
+    return OneGo.collector.prepare_markdown(markdown, page.file.src_uri)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     plugin: Any = config.plugins["i18n"]
-    title, body = OneGo.collector.finished(html, page.file.src_uri)
+    title, body = OneGo.collector.finish(html, page.file.src_uri)
     page.title = title or str(page.meta.get("title", ""))
     OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
     shell = OneGo.collector.shells[-1]
@@ -116,7 +116,7 @@ def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    return guarded(output)
+    return add_policies(output)
 
 
 def _slot(language: str, page: Page, name: str) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.search.pages import FoundPage, paragraphs_of
-from jointreport.search.postings import BLOCK, Lists, Range, coded, lists_of
+from jointreport.search.postings import BLOCK, Lists, Range, encode, lists_of
 from jointreport.search.terms import symbols_of, terms_of
 from jointreport.site.context import PagePassage, RenderContext, ShownOnPage
 from jointreport.views.layout.filters import filter_bar
@@ -33,14 +33,14 @@ def told(lists: Lists) -> dict[str, tuple[str, str]]:
 def test_a_place_stays_free_after_each_paragraph_so_that_no_phrase_runs_on() -> None:
     """The first paragraph fills its block; the next does not begin right after it."""
     lists = lists_of(["wick " * (BLOCK - 1) + "lamp", "kite"], Range(), seldom=BLOCK * 2)
-    assert [told(lists)[term][0] for term in ("lamp", "kite")] == [coded([1]), coded([3])]
+    assert [told(lists)[term][0] for term in ("lamp", "kite")] == [encode([1]), encode([3])]
 
 
 def test_two_common_words_beside_each_other_are_listed_as_a_pair() -> None:
     """Words are common here that occur more than twice; pairs do not run from one paragraph into the next."""
     lists = lists_of(["of the lamp", "of the kite of", "the"], Range(), seldom=2)
     assert {term for term in lists.terms if term.startswith("-")} == {"-of-the"}
-    assert told(lists)["-of-the"][0] == coded([1, 1])
+    assert told(lists)["-of-the"][0] == encode([1, 1])
     # Chinese characters are pairs already.
     assert lists_of(["守灯 守灯 守灯"], Range(), seldom=2).common == []
 

@@ -170,7 +170,7 @@ _PLACE = re.compile(r'mkdocs\.yml", line (\d+), column (\d+)')
 _SAID = re.compile(r"^(?:WARNING|ERROR) .*", re.MULTILINE)
 
 
-def told_by_engine(failure: EngineFailed, root: Path) -> Problem:
+def explain_engine_fault(failure: EngineFailed, root: Path) -> Problem:
     """Return the problem that stopped the engine: a page missing from the menu, or else its last words."""
     said = str(failure).replace(f"{root.resolve()}/", "")
     if missing := _NOT_FOUND.search(said):

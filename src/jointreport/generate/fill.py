@@ -10,7 +10,7 @@ from jointreport.generate.incremental import Interned, LastEdition, RenderedPage
 from jointreport.generate.links import PageLinks, links_of
 from jointreport.generate.page_facts import Job
 from jointreport.generate.pages import Page, Renderer
-from jointreport.generate.postprocess import guarded
+from jointreport.generate.postprocess import add_policies
 from jointreport.markdown.shells import Shell, holds_marker
 from jointreport.records.reads import record_reads
 from jointreport.records.register.order import Groups
@@ -128,7 +128,7 @@ def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedP
 
 def content_of(page: Page) -> bytes:
     """Return what is written of a page: HTML with its policy, a plain file as it is."""
-    return (guarded(page.html) if page.file.endswith(".html") else page.html).encode()
+    return (add_policies(page.html) if page.file.endswith(".html") else page.html).encode()
 
 
 def _index(renderer: Renderer, found: Sequence[Searchable], writer: Writer, last: LastEdition | None) -> RenderedPage:

@@ -49,18 +49,18 @@ class Collector:
         self._prose: dict[str, tuple[Prose, ...]] = {}
         self.theme_stylesheet = _stylesheet(theme_folders)
 
-    def wanted(self, file: Path, docs: Path) -> bool:
+    def is_wanted(self, file: Path, docs: Path) -> bool:
         """Whether a file that is no page belongs into the site: the authors' own, our assets, one stylesheet."""
         ours = any(file.is_relative_to(folder) for folder in (docs, shipped_path("docs/assets")))
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 
-    def prepared(self, markdown: str, page: str) -> str:
+    def prepare_markdown(self, markdown: str, page: str) -> str:
         """Return Markdown with markers in place of blocks and record links."""
         ready = prepare(markdown, page)
         self._slots[page] = ready.slots
         return ready.markdown
 
-    def finished(self, html: str, page: str) -> tuple[str, str]:
+    def finish(self, html: str, page: str) -> tuple[str, str]:
         """Return the plain title and the body of a page whose Markdown is rendered."""
         done = finish_page(html, page, self._slots[page])
         self._prose[page] = done.prose

@@ -53,7 +53,7 @@ def links_of(file: str, page: str, source: str, site_url: str) -> PageLinks:
         if href.startswith("#"):
             if unquote(href[1:]) not in anchors:
                 found.append(("broken-anchor", source, href))
-        elif (target := resolved(file, href, site_url)) is not None:
+        elif (target := resolve_link(file, href, site_url)) is not None:
             targets.append((*target, href))
     return PageLinks(file, source, f" {' '.join(listed)} ", tuple(targets), tuple(found))
 
@@ -99,7 +99,7 @@ class LinkBook:
         return "" if there else "broken-anchor"
 
 
-def resolved(file: str, href: str, site_url: str) -> tuple[str, str] | None:
+def resolve_link(file: str, href: str, site_url: str) -> tuple[str, str] | None:
     """Return the file and anchor a link leads to, or nothing for a link that leaves the site."""
     root = "../" * file.count("/")
     if root and href.startswith(root) and not href.startswith(f"{root}."):

@@ -117,7 +117,7 @@ class Renderer:
         facts = self.descriptions.of(job, reader)
         file, source = self.site.file(shell.language, facts.path), source_of(shell, subject)
         shown = shown_of(shell, facts)
-        html = self.filled(job, reader.on_page(shown), facts)
+        html = self.fill(job, reader.on_page(shown), facts)
         found = searchable(shell, subject, reader, facts.languages_held, shown.passages)
         yield Page(file, html, source, shell.language, facts.path, found=found)
         if subject is not None:
@@ -132,11 +132,11 @@ class Renderer:
             if shell.each == "not-found" and shell.language == self.site.first:
                 reader = self.reader(shell.language, "")
                 facts = PageFacts("", shell.title, shell.description, "", shell.language, "", has_address=False)
-                html = self.filled(Job(shell), reader, facts)
+                html = self.fill(Job(shell), reader, facts)
                 absolute = _FROM_HERE.sub(rf"\1{base}", html)
                 yield Page("404.html", absolute, shell.source, shell.language, "")
 
-    def filled(self, job: Job, reader: RenderContext, facts: PageFacts) -> str:
+    def fill(self, job: Job, reader: RenderContext, facts: PageFacts) -> str:
         """Return a shell with every slot filled: first the blocks, then what is drawn from the whole body."""
         place = BlockContext(reader, job.subject, self._history, self._downloads)
         pieces: list[str | Slot] = [

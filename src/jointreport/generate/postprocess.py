@@ -32,7 +32,7 @@ _FILE_OR_DATA = re.compile(r"\ssrc=|\stype=[\"']?application/", re.IGNORECASE)
 _POLICY_OF_PAGE = re.compile(rb'<meta http-equiv="Content-Security-Policy" [^>]*>\n')
 
 
-def guarded(page: str) -> str:
+def add_policies(page: str) -> str:
     """Return a finished page with its policies; the scripts it holds now run, and no others."""
     hashes = "".join(f" 'sha256-{_digest(script)}'" for script in _scripts_inside(page))
     before, encoding, rest = page.partition(_ENCODING)
@@ -62,7 +62,7 @@ _COMMENT_IN_STYLES = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
-def minified(path: str, content: bytes) -> bytes:
+def minify(path: str, content: bytes) -> bytes:
     """Return a file as it is published at `path` below the site; only our own scripts and stylesheets are trimmed."""
     place = PurePosixPath(path)
     trim = _TRIMMERS.get(place.suffix)

@@ -11,7 +11,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from jointreport.generate.check import check_project
-from jointreport.generate.engine import EngineFailed, RenderedShells, told_by_engine
+from jointreport.generate.engine import EngineFailed, RenderedShells, explain_engine_fault
 from jointreport.generate.extras import moved_over_pages, redirect_pages, sitemap
 from jointreport.generate.fill import Writer, content_of, render_all
 from jointreport.generate.incremental import LastEdition, RenderedPage
@@ -19,7 +19,7 @@ from jointreport.generate.links import LinkBook, links_of
 from jointreport.generate.outcome import Outcome
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import Printed, print_all
-from jointreport.generate.postprocess import minified
+from jointreport.generate.postprocess import minify
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import change_aspects
@@ -81,7 +81,7 @@ def publish(
     try:
         shells = engine()
     except EngineFailed as failure:
-        return Made(Outcome((*known, told_by_engine(failure, root)), ok=False))
+        return Made(Outcome((*known, explain_engine_fault(failure, root)), ok=False))
     phases.ended("shells")
     register, site = checked.register, site_of(shells.site_url, checked.register)
     printed = Printed() if preview else print_all(cache, register, site, wordings(register))
@@ -121,7 +121,7 @@ def _write(
         return {}, strange
     files = set(shells.files)
     for name, content in shells.files.items():
-        writer.put(name, minified(name, content))
+        writer.put(name, minify(name, content))
     for file in printed.files:
         writer.put(file.told.path, file.content)
         files.add(file.told.path)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from jointreport.search.pages import FoundPage, Paragraph
-from jointreport.search.postings import Lists, coded, coded_steps, coded_words
+from jointreport.search.postings import Lists, encode, encode_steps, encode_words
 from jointreport.search.terms import GAP
 
 _FOLDER = "search"
@@ -83,14 +83,14 @@ def write_shards(lists: Lists, output: Output) -> Shards:
             paths.append(put(output, f"{name}-{number}", blocks))
             if places:
                 paths.append(put(output, f"{name}-{number}-places", places))
-    firsts = coded_words(lists.terms[start] for start, _ in cuts)
+    firsts = encode_words(lists.terms[start] for start, _ in cuts)
     last = lists.terms[-1] if lists.terms else ""
     return Shards(firsts, last, tuple(names), " ".join(lists.common), _long(lists.long), tuple(paths))
 
 
 def _files(lists: Lists, start: int, end: int) -> str:
     """Return the two files of a shard on two lines, so that one name can stand for both; symbols have no places."""
-    blocks = as_text([coded_words(lists.terms[start:end]), " ".join(lists.blocks[start:end])])
+    blocks = as_text([encode_words(lists.terms[start:end]), " ".join(lists.blocks[start:end])])
     return f"{blocks}\n{as_text(' '.join(lists.places[start:end]))}" if lists.places else blocks
 
 
@@ -112,7 +112,7 @@ def _cuts(lists: Lists) -> Iterator[tuple[int, int]]:
 
 def _long(long: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """Return the paragraphs of several blocks, each by its distance from the one before, and their sizes."""
-    return coded_steps([number for number, _ in long]), coded(size for _, size in long)
+    return encode_steps([number for number, _ in long]), encode(size for _, size in long)
 
 
 _SIZE_OF_SLICE = 3_000

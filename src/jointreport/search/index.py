@@ -20,7 +20,7 @@ from jointreport.search.files import (
     write_whole,
 )
 from jointreport.search.pages import SECTIONS, FoundPage
-from jointreport.search.postings import Range, coded, lists_of, lists_of_symbols
+from jointreport.search.postings import Range, encode, lists_of, lists_of_symbols
 from jointreport.search.terms import atoms_of, place_word, symbols_of
 from jointreport.site.context import RenderContext
 from jointreport.site.running_text import is_chinese
@@ -73,7 +73,7 @@ def manifest(index: Index, reader: RenderContext, readers: Mapping[str, RenderCo
         "badges": {key: _badge(reader, key) for key in _badges(index.pages)},
         "labels": {label: _label(reader, label) for label in labels},
         "around": sorted(_around(readers)),
-        "slices": [coded(index.slices.pages), index.slices.groups],
+        "slices": [encode(index.slices.pages), index.slices.groups],
         **_lists(index),
     }
 
@@ -91,7 +91,7 @@ def _lists(index: Index) -> dict[str, object]:
         return {}
     long = {one.language: one.shards.long for one in index.found}
     return {
-        "paragraphs": coded(1 + len(page.paragraphs) for page in index.pages),
+        "paragraphs": encode(1 + len(page.paragraphs) for page in index.pages),
         "long": [long[language] for language in sorted(long)],
         "shards": [[one.language, *_told_of(one.shards)] for one in index.found],
         "symbols": _told_of(index.symbols),

@@ -15,7 +15,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.context import PagePassage, RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import record_path
-from jointreport.texts.citations.references import inferred
+from jointreport.texts.citations.references import is_inferred
 
 SECTIONS = ("decisions", "documents", "annexes", "areas", "services", "meetings", "bodies", "glossary", "pages")
 """The parts of the site in the order in which results are shown."""
@@ -123,7 +123,7 @@ def _badges(subject: Subject) -> Iterator[str]:
         yield "not-the-annex"
     elif isinstance(record, Decision) and record.stage == "draft":
         yield "draft"
-    elif isinstance(record, Decision) and inferred(record, "stage"):
+    elif isinstance(record, Decision) and is_inferred(record, "stage"):
         yield "adoption-inferred"
     elif isinstance(record, Document) and record.state == "drafting":
         yield "document-state:drafting"

@@ -45,17 +45,17 @@ _STEPS = _Codes({0: ""})
 """The signs of steps to another number; where a number stays the same, nothing is said."""
 
 
-def coded(numbers: Iterable[int]) -> str:
+def encode(numbers: Iterable[int]) -> str:
     """Return numbers from 0 on as text."""
     return "".join(map(_CODES.__getitem__, numbers))
 
 
-def coded_steps(numbers: Sequence[int], *, before: int = 0) -> str:
+def encode_steps(numbers: Sequence[int], *, before: int = 0) -> str:
     """Return rising numbers as text: the step from `before` to the first, then from each to the next."""
-    return coded(map(sub, numbers, chain((before,), numbers)))
+    return encode(map(sub, numbers, chain((before,), numbers)))
 
 
-def coded_positions(positions: Sequence[int], starts: Iterable[int]) -> tuple[list[str], str]:
+def encode_positions(positions: Sequence[int], starts: Iterable[int]) -> tuple[list[str], str]:
     """Return the signs of the block of each of many positions, which rise in runs, and of its place: one sign each.
 
     A block is told once, by its distance from the one before; the first of a run by that from -1.
@@ -72,7 +72,7 @@ def coded_positions(positions: Sequence[int], starts: Iterable[int]) -> tuple[li
     return list(map(_STEPS.__getitem__, steps)), places.translate(_PLACES).decode("latin-1")
 
 
-def coded_words(words: Iterable[str]) -> str:
+def encode_words(words: Iterable[str]) -> str:
     """Return sorted words as text, each without what it shares with the one before; none holds a space."""
     parts, before = [], ""
     for word in words:
@@ -126,7 +126,7 @@ def lists_of(paragraphs: Iterable[str], wanted: Range, *, seldom: int) -> Lists:
         block += size
     often = (term for term, where in found.items() if len(where) > seldom)
     common = sorted(term for term in often if not is_chinese_term(term))
-    return _coded({**found, **_pairs(found, common)}, long, common)
+    return _encode_lists({**found, **_pairs(found, common)}, long, common)
 
 
 def _note(found: Mapping[str, list[int]], terms: Iterable[str], positions: Iterable[int], wanted: Range) -> None:
@@ -150,7 +150,7 @@ def _pairs(found: Mapping[str, Sequence[int]], common: Sequence[str]) -> Mapping
     return pairs
 
 
-def _coded(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]], common: Sequence[str]) -> Lists:
+def _encode_lists(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]], common: Sequence[str]) -> Lists:
     """Code all lists in one go, and cut them apart afterwards: most are short, and a call for each takes longer."""
     terms = sorted(found)
     # Browsers compare words by the halves of their characters; only beyond the first plane is that another order.
@@ -160,7 +160,7 @@ def _coded(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]], comm
     ends = [0, *accumulate(map(len, runs))]
     # Side by side in memory: what is scattered there takes several times as long to walk through.
     positions = array("L", chain.from_iterable(runs))
-    blocks, places = coded_positions(positions, ends[:-1])
+    blocks, places = encode_positions(positions, ends[:-1])
     cuts = list(pairwise(ends))
     return Lists(
         terms,
@@ -174,4 +174,4 @@ def _coded(found: Mapping[str, list[int]], long: Sequence[tuple[int, int]], comm
 def lists_of_symbols(symbols: Mapping[str, Sequence[int]]) -> Lists:
     """Return the numbers of the pages of each symbol in the form of the lists of a language."""
     terms = sorted(symbols)
-    return Lists(terms, [coded_steps(symbols[term], before=-1) for term in terms], ())
+    return Lists(terms, [encode_steps(symbols[term], before=-1) for term in terms], ())

@@ -49,14 +49,14 @@ class _Forms(dict[int, str]):
 _FORMS = _Forms()
 
 
-def folded(words: str) -> str:
+def fold(words: str) -> str:
     """Return words in the form in which they are compared: width, case and diacritics are of no account."""
     return words.lower() if words.isascii() else words.translate(_FORMS)
 
 
 def atoms_of(words: str) -> list[str]:
     """Return the words, numbers and Chinese characters of a text, each by itself."""
-    return _ATOM.findall(folded(words))
+    return _ATOM.findall(fold(words))
 
 
 def terms_of(words: str) -> list[str]:
@@ -66,7 +66,7 @@ def terms_of(words: str) -> list[str]:
     directly; the last of a row is one alone, with a comma where punctuation parts it from the next row.
     That punctuation takes a position of its own; the term there begins with the comma and is not listed.
     """
-    form = folded(words)
+    form = fold(words)
     if form.isascii() or not _CHINESE.search(form):
         return _WORDS_AND_NUMBERS.findall(form)
     joined = _SPACE_BETWEEN_CHINESE.sub("", form.replace(GAP, ";"))

@@ -15,7 +15,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.site import Choice
 from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
-from jointreport.site.markup import escaped, html, joined
+from jointreport.site.markup import escape_once, html, join_html
 from jointreport.site.running_text import language_runs, link_symbols
 from jointreport.site.urls import Standpoint, record_path
 from jointreport.site.wording import Wording
@@ -104,7 +104,7 @@ class RenderContext:
             self.in_language(words, language)
             for words, language in language_runs(passage.words, self.language, self.register.languages)
         )
-        return joined(own)
+        return join_html(own)
 
     def show(self, text: Text, home: str | None, label: str = "", *, heading: bool = False) -> Markup:
         """Return a text as `text` does, and let the search find it at its home: `bodies/#unep`, or a whole page."""
@@ -147,7 +147,7 @@ class RenderContext:
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return interface words with markup in their braces; everything else is escaped."""
-        return html(escaped(self.say.words(key, values.get("n"))), **values)
+        return html(escape_once(self.say.words(key, values.get("n"))), **values)
 
     def plain(self, text: Text) -> str:
         """Return a text without markup, for titles and names."""

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 _escape_inner = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001 - it has no public name.
 
 
-def escaped(value: object) -> str:
+def escape_once(value: object) -> str:
     """Return a value as HTML, to be made part of other HTML at once: markup stays as it is."""
     if type(value) is Markup:
         return value
@@ -23,10 +23,10 @@ def escaped(value: object) -> str:
 
 def html(pattern: str, *values: object, **named: object) -> Markup:
     """Return a pattern of HTML with values in its braces, each escaped unless it is markup."""
-    parts = {name: escaped(value) for name, value in named.items()}
-    return Markup(pattern.format(*map(escaped, values), **parts))  # noqa: S704 - all values are escaped.
+    parts = {name: escape_once(value) for name, value in named.items()}
+    return Markup(pattern.format(*map(escape_once, values), **parts))  # noqa: S704 - all values are escaped.
 
 
-def joined(parts: Iterable[object], between: str = "") -> Markup:
+def join_html(parts: Iterable[object], between: str = "") -> Markup:
     """Return parts one after the other, with HTML of ours between them; each is escaped unless it is markup."""
-    return Markup(between.join(map(escaped, parts)))  # noqa: S704 - all parts are escaped.
+    return Markup(between.join(map(escape_once, parts)))  # noqa: S704 - all parts are escaped.

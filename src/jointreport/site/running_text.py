@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup, escape
 
 from jointreport.records.model.site import Language
-from jointreport.site.markup import joined
+from jointreport.site.markup import join_html
 
 _CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u3011\uff01-\uff1f]*[\u3400-\u9fff])?")
 # One or two Latin words may be a name or an abbreviation of any language; three are a phrase.
@@ -56,4 +56,4 @@ def link_symbols(words: str, link: Callable[[str], Markup | None]) -> Markup:
         if linked := link(match.group()):
             parts += (escape(words[end : match.start()]), linked)
             end = match.end()
-    return joined((*parts, escape(words[end:])))
+    return join_html((*parts, escape(words[end:])))

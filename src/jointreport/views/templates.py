@@ -19,7 +19,7 @@ class _Environment(Environment):
     def _generate(self, *template: Any, **named: Any) -> str:
         """Let a compiled template escape with our function: what it prints becomes part of a page at once."""
         imports, _, code = super()._generate(*template, **named).partition("\n")
-        return f"{imports}\nfrom jointreport.site.markup import escaped as escape\n{code}"
+        return f"{imports}\nfrom jointreport.site.markup import escape_once as escape\n{code}"
 
 
 @cache

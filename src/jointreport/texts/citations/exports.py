@@ -12,7 +12,7 @@ from jointreport.records.model.documents import Document
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, record_path
 from jointreport.site.wording import Wording
-from jointreport.texts.citations.references import References, inferred
+from jointreport.texts.citations.references import References, is_inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _title(record: Decision | Document, wording: Wording) -> str:
 def _issued(record: Decision | Document) -> PartialDate | None:
     """Return the day a decision was adopted, where a source says it; the year where it is one of several days."""
     adopted = record.adopted if isinstance(record, Decision) else None
-    if adopted is None or inferred(record, "adopted"):
+    if adopted is None or is_inferred(record, "adopted"):
         return None
     if adopted.on:
         return adopted.on

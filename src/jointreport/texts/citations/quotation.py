@@ -77,7 +77,7 @@ class Quoter:
         say, references = self._wordings[language], self.references[language]
         words = f"{paragraph.label} {with_printed_marks(paragraph.words)}".strip()
         notes = (
-            say("footnote-line", number=note.label, words=references.completed(note))
+            say("footnote-line", number=note.label, words=references.complete(note))
             for note in notes_cited(paragraph.words, record)
         )
         reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)

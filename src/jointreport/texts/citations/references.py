@@ -80,7 +80,7 @@ class References:
         """Return words of this language as a passage."""
         return LanguageVersion(words, self.language, self.language)
 
-    def meant(self, note: Footnote) -> str:
+    def meaning_of(self, note: Footnote) -> str:
         """Return what a footnote refers to; empty where its own words name it or nothing is known."""
         if note.refers_to is None:
             return ""
@@ -91,9 +91,9 @@ class References:
         part = next((part for part in document.parts if part.id == note.part), None)
         return self._say("joined-reference", document=name, part=self._words(part.label)) if part else name
 
-    def completed(self, note: Footnote) -> str:
+    def complete(self, note: Footnote) -> str:
         """Return the words of a footnote; “Ibid.” is followed by what it means."""
-        words, meant = self._words(note.text), self.meant(note)
+        words, meant = self._words(note.text), self.meaning_of(note)
         return self._say("footnote-completed", words=words, meant=meant) if meant else words
 
     def _words(self, text: Text) -> str:
@@ -145,7 +145,7 @@ class References:
             return (self._say("cite-being-written"),) if record.state == "drafting" else ()
         if record.stage == "draft":
             return (self._say("cite-draft-status"),)
-        return (self._say("cite-stage-inferred"),) if inferred(record, "stage") else ()
+        return (self._say("cite-stage-inferred"),) if is_inferred(record, "stage") else ()
 
     def _held(self, text: BodyText) -> tuple[LanguageVersion, ...]:
         if text.extent == "none":
@@ -160,7 +160,7 @@ class References:
         return (*extent, (status.note or meaning).version(self.language))
 
 
-def inferred(record: Sourced, field: str) -> bool:
+def is_inferred(record: Sourced, field: str) -> bool:
     """Whether no source says a fact itself."""
     told = {one.certainty for one in record.sources if not one.for_ or field in one.for_}
     return told == {"inferred"}

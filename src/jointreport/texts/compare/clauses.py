@@ -60,10 +60,10 @@ class Clause:
     def _told(self) -> Iterator[tuple[str, str]]:
         for stretch in self.stretches:
             if stretch.changed:
-                yield trimmed(stretch.old), trimmed(stretch.new)
+                yield trim(stretch.old), trim(stretch.new)
 
 
-def trimmed(words: str) -> str:
+def trim(words: str) -> str:
     """Return words without marks of footnotes, and without spaces and punctuation around; nothing for these alone."""
     return without_marks(words).strip(_AROUND) if says_something(words) else ""
 

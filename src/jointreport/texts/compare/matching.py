@@ -56,7 +56,7 @@ class Likeness:
             if (total := one.weight + other.weight)
         )
 
-    def contained(self, part: Unit, whole: Sequence[Unit]) -> float:
+    def share_contained(self, part: Unit, whole: Sequence[Unit]) -> float:
         """Return how much of a unit stands in other units, from 0 to 1."""
         return self._mean(
             self._shared(one, other) / total for one, other in self._pairs((part,), whole) if (total := one.weight)
@@ -192,7 +192,7 @@ class Matches:
         return found
 
     def _is_part(self, whole: Unit, found: Sequence[int], place: int, others: Sequence[Unit]) -> bool:
-        if others[place].group != whole.group or self._likeness.contained(others[place], (whole,)) < _PART:
+        if others[place].group != whole.group or self._likeness.share_contained(others[place], (whole,)) < _PART:
             return False
         so_far = tuple(others[n] for n in found)
         together = tuple(others[n] for n in sorted((*found, place)))

@@ -16,7 +16,7 @@ from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Link, Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.texts.citations.references import inferred
+from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
 from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
@@ -273,7 +273,7 @@ def _description(reader: RenderContext, chosen: Decisions, picture: Picture) -> 
         "lineage-description",
         n=len(adopted),
         drafts=len(chosen) - len(adopted),
-        inferred=sum(inferred(record, "stage") for record in adopted),
+        is_inferred=sum(is_inferred(record, "stage") for record in adopted),
         unseen=sum(record.text.extent == "none" for record in adopted),
         lanes=reader.say.join(picture.lanes),
         lines=len(picture.lines),

@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Account, Context, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.done import activity_link
@@ -45,7 +45,7 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
         CitingGroup(
             reader.say(f"cited-{kind}"),
             # Many of the names hold commas or “and” themselves.
-            joined(_how_sure(reader, identity, kind, chosen), reader.say("clause-separator")),
+            join_html(_how_sure(reader, identity, kind, chosen), reader.say("clause-separator")),
         )
         for kind, chosen in by_kind.items()
         if chosen
@@ -56,7 +56,9 @@ def _how_sure(reader: RenderContext, identity: str, kind: str, entries: Iterable
     """Return links to records, each with how sure a source makes it, where it does not confirm it."""
     return tuple(
         dict.fromkeys(
-            name + _certainty(reader, identity, entry) for entry in entries for name in linked(reader, kind, (entry,))
+            name + _certainty(reader, identity, entry)
+            for entry in entries
+            for name in link_records(reader, kind, (entry,))
         )
     )
 
@@ -66,7 +68,7 @@ def _certainty(reader: RenderContext, identity: str, entry: Entry[Any]) -> Marku
     named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
     kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
     badge = ' <span class="badge badge--{}">{}</span>'
-    return joined(html(badge, kind, reader.choice("certainty", kind)) for kind in kinds)
+    return join_html(html(badge, kind, reader.choice("certainty", kind)) for kind in kinds)
 
 
 def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
@@ -76,7 +78,7 @@ def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
     return frozenset({"confirmed", "note-only"} if is_note else {"confirmed"})
 
 
-def linked(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+def link_records(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
     """Return links to records; what several records have in common is named once."""
     if kind in PLACES:
         return tuple(reader.link(kind, entry.identity) for entry in entries)

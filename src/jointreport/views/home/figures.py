@@ -13,8 +13,8 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Service
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
-from jointreport.texts.citations.references import inferred
+from jointreport.site.markup import html, join_html
+from jointreport.texts.citations.references import is_inferred
 from jointreport.views.activities.activities import ServiceItem, count_by_state, service_items
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import BlockContext, block
@@ -23,7 +23,7 @@ from jointreport.views.charts.matrix import DrawnRow, Field, Matrix, matrix_draw
 from jointreport.views.charts.shapes import Sample
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.requests.requests import decisions_on_cooperation, proposed_words, requests_in
+from jointreport.views.requests.requests import decisions_on_cooperation, requests_in, words_proposed
 from jointreport.views.templates import render
 
 # What is counted up to a colon, the count itself, and an explanation in parentheses or after a semicolon.
@@ -43,7 +43,7 @@ class KeyFigure:
         label, told, detail = _PARTS_OF_A_FIGURE.findall(self.words)[0]
         parts = re.split(r"(\d+)", told)
         numbered = (html('<b class="number">{}</b>', part) if part.isdecimal() else part for part in parts)
-        return joined((_small(label), *map(escape, numbered), _small(detail)))
+        return join_html((_small(label), *map(escape, numbered), _small(detail)))
 
 
 def _small(words: str) -> Markup:
@@ -58,7 +58,7 @@ def figures(place: BlockContext) -> Markup:
     # What a draft would ask is no figure of what was decided, so it stands apart.
     drafts = (entry for entry in decisions_on_cooperation(reader.register, "draft") if requests_in(entry))
     href = reader.standpoint.to("draft-decision/")
-    proposed = tuple(KeyFigure(href, proposed_words(reader, entry)) for entry in drafts)
+    proposed = tuple(KeyFigure(href, words_proposed(reader, entry)) for entry in drafts)
     return render("figures", figures=figures_of(reader), drafts=proposed, as_of=as_of, say=reader.say)
 
 
@@ -80,7 +80,7 @@ def _decisions(reader: RenderContext) -> str:
     """Count the adopted decisions on this cooperation, and of how many that is inferred."""
     adopted = decisions_on_cooperation(reader.register, "adopted")
     words = reader.say("figure-decisions", n=len(adopted))
-    number = sum(inferred(entry.record, "stage") for entry in adopted)
+    number = sum(is_inferred(entry.record, "stage") for entry in adopted)
     return reader.say("figure-inferred", words=words, n=number) if number else words
 
 

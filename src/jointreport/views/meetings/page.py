@@ -13,7 +13,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, Paragraph
 from jointreport.records.register.register import addressee
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.views.activities.activities import service_items
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_row, decision_table, short_meeting
@@ -23,10 +23,10 @@ from jointreport.views.parts.facts import Row, fact
 from jointreport.views.parts.occasions import (
     Occasion,
     OccasionView,
-    coming,
     held_together,
     occasion_view,
     occasions,
+    upcoming_meetings,
     when,
 )
 from jointreport.views.parts.sources import not_found, term
@@ -71,7 +71,7 @@ def _group(reader: RenderContext, conventions: tuple[str, ...], found: list[Occa
 def next_meetings(place: BlockContext) -> Markup:
     """The meetings not held yet, in the order in which they come, as of the day of this edition."""
     reader = place.reader
-    views = tuple(occasion_view(reader, occasion) for occasion in coming(reader.register))
+    views = tuple(occasion_view(reader, occasion) for occasion in upcoming_meetings(reader.register))
     if not views:
         return Markup("")
     return render("next_meetings", occasions=views, as_of=as_of(reader), say=reader.say)
@@ -127,7 +127,7 @@ def services(place: BlockContext) -> Markup:
 def facts(place: BlockContext) -> Markup:
     """What is known of the meeting, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
-    days = joined(when(reader, record), "<br>") if record.segments else None
+    days = join_html(when(reader, record), "<br>") if record.segments else None
     convention = reader.link("conventions", record.convention)
     rows: list[Row] = [
         *fact(reader, record, "name", reader.text(record.name)),
@@ -171,7 +171,7 @@ def due(place: BlockContext) -> Markup:
         as_of=as_of(reader),
         asked=tuple(_acts(reader, subject.identity, "adopted")),
         proposed=tuple(_acts(reader, subject.identity, "draft")),
-        occasions=tuple(occasion_view(reader, one, subject.identity) for one in coming(reader.register)),
+        occasions=tuple(occasion_view(reader, one, subject.identity) for one in upcoming_meetings(reader.register)),
         unknown=tuple(_not_known(reader, subject.record)),
         say=reader.say,
     )

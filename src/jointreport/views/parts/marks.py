@@ -10,14 +10,14 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.views.parts.sources import term
 
 MakeLink = Callable[[Markup, str, str], Markup]
 """Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
 
 
-def marks_linked(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> Markup:
+def link_marks(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> Markup:
     """Return words with each mark a link to its footnote on the same page.
 
     `marked` notes which labels were met: a footnote may be cited again, and its way back leads to the first mark.
@@ -32,11 +32,11 @@ def marks_linked(words: Markup, prefix: str, marked: set[str], link: MakeLink) -
     return Markup(MARK.sub(linked, words)) if "[^" in words else words  # noqa: S704 - the words are escaped, the links are Markup.
 
 
-def marks_printed(words: str) -> Markup:
+def print_marks(words: str) -> Markup:
     """Return words with each mark as it is printed, for a place from which no link may lead."""
     printed = "<sup>{}</sup>"
     pieces = MARK.split(words)
-    return joined(html(printed, one) if n % 2 else escape(one) for n, one in enumerate(pieces))
+    return join_html(html(printed, one) if n % 2 else escape(one) for n, one in enumerate(pieces))
 
 
 def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, language: str) -> Markup:

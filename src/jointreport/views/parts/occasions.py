@@ -63,7 +63,7 @@ def occasions(meetings: Iterable[Entry[Meeting]]) -> tuple[Occasion, ...]:
     return tuple(Occasion(tuple(members)) for members in groups.values())
 
 
-def coming(register: Register) -> tuple[Occasion, ...]:
+def upcoming_meetings(register: Register) -> tuple[Occasion, ...]:
     """Return the meetings not held yet in the order in which they come; those without dates last."""
     return occasions(entry for entry in register.meetings_in_order if entry.record.state != "held")
 

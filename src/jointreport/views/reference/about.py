@@ -14,7 +14,7 @@ from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.documents.cited_by import linked
+from jointreport.views.documents.cited_by import link_records
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.phrases import contact, definitions_of
 from jointreport.views.templates import render
@@ -156,7 +156,7 @@ def _pending_texts(reader: RenderContext) -> Iterator[PendingText]:
         for entry in (e for e in entries.values() if e.source.path in reader.register.files_with_pending):
             for where, text in texts_within(entry.record):
                 for language in missing_languages(text, reader.register.languages):
-                    name, field = linked(reader, kind, (entry,))[0], field_path(where)
+                    name, field = link_records(reader, kind, (entry,))[0], field_path(where)
                     yield PendingText(name, entry.source.path, field, reader.say.language_name(language))
 
 

@@ -18,7 +18,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.documents.cited_by import linked
+from jointreport.views.documents.cited_by import link_records
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
 
@@ -194,7 +194,7 @@ def _name(reader: RenderContext, history: History, change: RecordChange) -> Mark
         return reader.meeting(change.identity)
     if change.kind == "documents":
         return reader.link("documents", change.identity, document_name(reader, change.identity))
-    (name,) = linked(reader, change.kind, (entry,))
+    (name,) = link_records(reader, change.kind, (entry,))
     if getattr(entry.record, "stage", "") != "draft":
         return name
     return name + html(' <span class="badge badge--draft">{}</span>', reader.say("draft-badge"))

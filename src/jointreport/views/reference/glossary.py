@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.site.urls import record_path
 from jointreport.texts.terms.concordance import Concordance, Occurrence, TermInTexts, anchor_of, concordance_of
 from jointreport.texts.terms.occurrences import Rendering
@@ -276,7 +276,7 @@ def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
     words, shown = term.term.record.words, term.term.record.words.version(reader.language).language
     others = [one for one in term.occurrences[0].words if one in words and one != shown]
     told = '<span lang="{}" dir="auto">{}</span>'
-    return joined((html(told, reader.tag(one), words[one]) for one in others), " ")
+    return join_html((html(told, reader.tag(one), words[one]) for one in others), " ")
 
 
 def _sentence(reader: RenderContext, one: Occurrence) -> SentenceView:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from jointreport.records.load import Entry
 from jointreport.records.model.sources import Source
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.site.urls import safe_address
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
@@ -75,7 +75,7 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
         language=reader.say.language_name(record.language),
         address=address,
         # Its lines may end after each of its steps, so that none ends inside a word.
-        address_words=joined(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
+        address_words=join_html(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
         seen=reader.say("source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)),
         cited=citing_groups(reader, entry.identity),
     )

@@ -236,7 +236,7 @@ def proposed(place: BlockContext) -> Markup:
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
     found = [(entry, asks_in(entry)) for entry in drafts]
-    views = tuple((proposed_words(reader, e), _requests_of(reader, e, asks)) for e, asks in found if asks)
+    views = tuple((words_proposed(reader, e), _requests_of(reader, e, asks)) for e, asks in found if asks)
     return render("proposed", drafts=views, say=reader.say) if views else Markup("")
 
 
@@ -245,7 +245,7 @@ def requests_in(entry: Entry[Decision]) -> tuple[Ask, ...]:
     return asks_in(entry, ("requests",))
 
 
-def proposed_words(reader: RenderContext, entry: Entry[Decision]) -> str:
+def words_proposed(reader: RenderContext, entry: Entry[Decision]) -> str:
     """Return “Draft before the sixth meeting: 4 requests proposed (paragraphs 3, 4 (a)–(c))”."""
     asks = requests_in(entry)
     values = {

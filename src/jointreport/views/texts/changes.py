@@ -16,7 +16,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.pages import pages_of_changes
 from jointreport.site.running_text import is_chinese
-from jointreport.texts.compare.clauses import Clause, trimmed
+from jointreport.texts.compare.clauses import Clause, trim
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.units import Unit
 from jointreport.views.blocks import BlockContext, block, subject_of
@@ -86,7 +86,7 @@ class Teller:
 
     def _of_clause(self, clause: Clause) -> Iterator[Markup]:
         """Yield the changes of a clause: what was replaced in it as one, then what was put in and taken out."""
-        phrase, quoted = self._reader.phrase, self._redliner.quoted
+        phrase, quoted = self._reader.phrase, self._redliner.quote
         if clause.replaced:
             old, new = (self._with_gaps(side) for side in zip(*clause.replaced, strict=True))
             yield phrase("change-replaced", old=quoted(old), new=quoted(new))
@@ -98,7 +98,7 @@ class Teller:
 
     def _whole(self, row: ComparedRow, *, new: bool) -> Markup:
         words = "".join(clause.new if new else clause.old for clause in row.clauses)
-        return self._redliner.quoted(trimmed(words))
+        return self._redliner.quote(trim(words))
 
     def _not_held(self) -> Markup:
         return self._reader.phrase("change-not-held")

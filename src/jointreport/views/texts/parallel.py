@@ -15,7 +15,7 @@ from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.site.wording import kind_of_place
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.parts.marks import marks_linked, verbs_set_apart
+from jointreport.views.parts.marks import link_marks, verbs_set_apart
 from jointreport.views.templates import render
 from jointreport.views.texts.model import Cell, Choice, Column, ParallelRow, ParallelText
 from jointreport.views.texts.printed import is_draft, jumps_to, text_statement
@@ -141,7 +141,7 @@ class ParallelPrinter:
         if language not in text:
             pending = self.reader.say("parallel-cell-pending", language=self._names[language])
             return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
-        words = marks_linked(self.reader.prose(text[language]), self.prefix, self._marked, self._mark)
+        words = link_marks(self.reader.prose(text[language]), self.prefix, self._marked, self._mark)
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
         label = self.reader.wordings[language].label(at) if at else ""

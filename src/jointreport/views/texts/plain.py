@@ -17,7 +17,7 @@ from jointreport.site.wording import Wording
 from jointreport.texts.citations.plain_texts import PlainParagraph, PlainText, plain_text, with_printed_marks
 from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
-from jointreport.views.parts.marks import marks_linked
+from jointreport.views.parts.marks import link_marks
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import quoter_of
 
@@ -123,7 +123,7 @@ def _on_page(reader: RenderContext, edition: PlainEdition, text: PlainText) -> T
             f"{text.prefix}fn{note.label}",
             f"{text.prefix}fnref{note.label}",
             note.label,
-            edition.references.completed(note),
+            edition.references.complete(note),
         )
         for note in text.record.text.footnotes
     )
@@ -138,7 +138,7 @@ def _line(
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
-        words=marks_linked(words, text.prefix, marked, partial(html, _LINKED_MARK)),
+        words=link_marks(words, text.prefix, marked, partial(html, _LINKED_MARK)),
         lang="" if tag == edition.language.tag else tag,
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
@@ -161,7 +161,7 @@ def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
             yield _draft_begins(edition, paragraph.at)
             yield from _in_file(edition, paragraph.inner)
     for note in text.record.text.footnotes:
-        yield f"[{note.label}] {edition.references.completed(note)}"
+        yield f"[{note.label}] {edition.references.complete(note)}"
 
 
 def _draft_begins(edition: PlainEdition, at: str) -> str:

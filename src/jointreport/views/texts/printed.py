@@ -16,20 +16,20 @@ from jointreport.site.urls import record_path
 from jointreport.site.wording import Wording, kind_of_place
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.done import done_words, event_words
-from jointreport.views.parts.marks import act_rows, marks_linked, verbs_set_apart
+from jointreport.views.parts.marks import act_rows, link_marks, verbs_set_apart
 from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, ParallelRow, TextView
 
 
 def mark_name(reader: RenderContext, body: BodyText, label: str) -> str:
     """Return the accessible name of a mark in a text: its number and the words of the note, completed."""
     references = References(reader.register, reader.say)
-    words = next((references.completed(note) for note in body.footnotes if note.label == label), "")
+    words = next((references.complete(note) for note in body.footnotes if note.label == label), "")
     return reader.say("footnote-line", number=label, words=words)
 
 
-def meant(reader: RenderContext, note: Footnote) -> Markup:
+def explain_note(reader: RenderContext, note: Footnote) -> Markup:
     """Return, in brackets, a link to what a footnote refers to where its own words, such as “Ibid.”, do not name it."""
-    words = References(reader.register, reader.say).meant(note)
+    words = References(reader.register, reader.say).meaning_of(note)
     if not words or note.refers_to is None:
         return Markup("")
     href = reader.to("documents", note.refers_to, note.part or "")
@@ -103,7 +103,7 @@ class TextPrinter:
             words = self.reader.foreign(passage.words, passage.language)
         else:
             words = self.reader.prose(passage.words)
-        return marks_linked(words, self.prefix, self._marked, self._mark)
+        return link_marks(words, self.prefix, self._marked, self._mark)
 
     def _let_find(self, text: Text, at: str, label: str) -> None:
         self.reader.let_find(text, f"{self._path}#{at}", label, language=self.language)
@@ -166,7 +166,7 @@ class TextPrinter:
             anchor=f"{self.prefix}{at}",
             label=note.label,
             words=self._words(note.text, at),
-            meant=meant(self.reader, note),
+            meant=explain_note(self.reader, note),
             back=f"{self.prefix}fnref{note.label}",
         )
 

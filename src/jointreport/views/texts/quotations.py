@@ -13,12 +13,12 @@ from jointreport.records.model.documents import Document, without_marks
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.reads import cached
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.site.pages import Subject
 from jointreport.site.running_text import is_chinese
 from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoted, Quoter
-from jointreport.texts.compare.clauses import trimmed
+from jointreport.texts.compare.clauses import trim
 from jointreport.texts.compare.shared import Wording, wordings_shared
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import document_name
@@ -78,7 +78,7 @@ def _view(reader: RenderContext, quoted: Quoted) -> QuotedView:
     lines = (*others, *told, quoted.address)
     marked = any(isinstance(one, Markup) for one in told)
     # Nearly always all is in one language, and plain words are escaped in one go.
-    below = joined(lines, "\n") if marked else "\n".join(lines)
+    below = join_html(lines, "\n") if marked else "\n".join(lines)
     return QuotedView(quoted.anchor, language.tag, language.direction, first, below)
 
 
@@ -212,7 +212,7 @@ def _marked(wordings: tuple[Wording, ...]) -> Markup:
     """Return words in which those are marked that the other paragraph has not."""
     only_here = '<span class="only-here">{}</span>'
     parts = (escape(one.words) if one.in_both else html(only_here, one.words) for one in wordings)
-    return joined(parts)
+    return join_html(parts)
 
 
 def _word_for_word(
@@ -229,7 +229,7 @@ def _word_for_word(
 
 def _only_here(reader: RenderContext, language: str, wordings: tuple[Wording, ...]) -> Markup:
     """Return the words that stand in one paragraph alone, each in quotation marks."""
-    found = [trimmed(one.words) for one in wordings if not one.in_both]
+    found = [trim(one.words) for one in wordings if not one.in_both]
     quoted = (reader.phrase("in-quotes", words=reader.in_language(words, language)) for words in found if words)
     return escape(reader.say("change-joint")).join(quoted)
 
@@ -267,7 +267,7 @@ def quotation(reader: RenderContext, identity: str, at: str, language: str = "")
     told = paragraph.text.version(shown)
     status, known = record.text.languages.get(told.language), reader.register.languages[told.language]
     return Quotation(
-        name=reader.phrase("in-document", document=called(reader, identity), place=reader.say.paragraph(at)),
+        name=reader.phrase("in-document", document=name_of_text(reader, identity), place=reader.say.paragraph(at)),
         href=reader.to_text(identity, at),
         language=reader.say.language_name(told.language),
         tag=known.tag,
@@ -287,7 +287,7 @@ def paragraph_words(reader: RenderContext, text: Text) -> Markup:
     return reader.foreign(words, told.language) if told.is_fallback else reader.prose(words)
 
 
-def called(reader: RenderContext, identity: str) -> Markup:
+def name_of_text(reader: RenderContext, identity: str) -> Markup:
     """Return what a text is called in a reference: symbol, “draft decision” or a name."""
     decision = reader.register.decisions.get(identity)
     if decision is None:

@@ -14,7 +14,7 @@ from jointreport.site.wording import kind_of_place
 from jointreport.texts.compare.clauses import Clause
 from jointreport.texts.compare.comparison import ComparedRow
 from jointreport.texts.compare.units import BREAK, OPENING, Unit
-from jointreport.views.parts.marks import marks_printed
+from jointreport.views.parts.marks import print_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Redliner:
             return f"{self._prefix}{row.row.after[0].at}"
         return f"{self._prefix}was-{row.row.before[0].at}"
 
-    def quoted(self, words: str) -> Markup:
+    def quote(self, words: str) -> Markup:
         """Return words of the text for use in a sentence of the page, marked where they are in another language."""
         plain = _plain(words)
         if self._language == self._reader.language:
@@ -136,7 +136,7 @@ class Redliner:
         was, now = _plain(clause.old), _plain(clause.new)
         if was == now:
             return Markup("")
-        old, new = self.quoted(clause.old), self.quoted(clause.new)
+        old, new = self.quote(clause.old), self.quote(clause.new)
         if was and now:
             return self._reader.phrase("spoken-changed", old=old, new=new)
         return (
@@ -161,7 +161,7 @@ def _plain(words: str) -> str:
 
 def _drawn_words(words: str) -> Markup:
     """Return words as they are drawn; a paragraph that ended here in the earlier text leaves its sign."""
-    return marks_printed(words.removesuffix(BREAK).replace(BREAK, " ¶ "))
+    return print_marks(words.removesuffix(BREAK).replace(BREAK, " ¶ "))
 
 
 def _kind(unit: Unit) -> str:

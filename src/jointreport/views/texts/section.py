@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, joined
+from jointreport.site.markup import html, join_html
 from jointreport.site.pages import PARALLEL, Subject, pages_of_changes
 from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
@@ -23,7 +23,7 @@ def links_below(reader: RenderContext, subject: Subject) -> Markup:
     links = [*_changes_links(reader, subject)]
     if beside := parallel_link(reader, subject):
         links.insert(0, beside)
-    items = joined(html("<li>{}</li>", link) for link in links)
+    items = join_html(html("<li>{}</li>", link) for link in links)
     return html('<ul class="below">{}</ul>', items) if links else Markup("")
 
 

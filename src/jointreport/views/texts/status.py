@@ -12,7 +12,7 @@ from jointreport.records.model.documents import BodyText, Document, LanguageOfTe
 from jointreport.records.model.sources import Sourced
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
-from jointreport.texts.citations.references import inferred
+from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.parts.sources import not_found
@@ -92,7 +92,7 @@ def stage_words(reader: RenderContext, record: Decision) -> str:
 
 def inferred_stage(reader: RenderContext, record: Decision) -> str:
     """Return “inferred” where no source itself says that a decision was adopted; else nothing."""
-    return reader.choice("certainty", "inferred") if inferred(record, "stage") else ""
+    return reader.choice("certainty", "inferred") if is_inferred(record, "stage") else ""
 
 
 def _tone(text: BodyText) -> str:
