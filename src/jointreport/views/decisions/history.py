@@ -52,10 +52,12 @@ def decisions_of_year(place: BlockContext) -> Markup:
 def _history(reader: RenderContext, years: Sequence[str], year: str, *, stands_for: Sequence[str] = ()) -> Markup:
     """Return the filters, the ways to other years and the tables of a year; `stands_for` tells the latest."""
     filings = _filings(reader.register, year)
+    # Only a long history has such a list; what each decision does is told in the list of its year.
     lean = bool(years) and year == ALL_YEARS
     return render(
         "decision_history",
         latest=reader.say("years-latest", year=year_words(reader, stands_for[0])) if stands_for else "",
+        # The list that stands for the latest year is not the page of that year, so no link is the current one.
         years=tuple(_year_links(reader, years, "" if stands_for else year)),
         bar=filter_bar(reader, (filed for _, filed in filings), counted="decisions"),
         groups=tuple(_groups(reader, filings, "" if year == ALL_YEARS else year, lean=lean)),

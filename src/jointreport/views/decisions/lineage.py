@@ -96,6 +96,7 @@ def _end(register: Register, entries: Iterable[Entry[Decision]]) -> date:
 def _when(reader: RenderContext, entries: Decisions) -> str:
     """Return the month in which an occasion ended, or that its dates are not known."""
     end = _end(reader.register, entries)
+    # With this day the register puts meetings without dates after all others.
     if end == date.max:
         return reader.say("meeting-without-dates")
     return reader.say.date(PartialDate(end.year, end.month))
@@ -110,12 +111,14 @@ def _groups(entries: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
 
 
 def _correspondence(entry: Entry[Decision]) -> str:
+    # No group may have a name with this sign, so a decision that corresponds to none stays alone.
     return entry.record.corresponds.group if entry.record.corresponds else f"={entry.identity}"
 
 
 def _rows(group: Decisions) -> tuple[tuple[Entry[Decision], ...], ...]:
     """Return corresponding decisions as one row; each alone where two of them share a conference."""
     conventions = [convention for entry in group for convention in entry.record.conventions]
+    # Two decisions of one conference would be drawn on one another, in the same row and lane.
     if len(set(conventions)) == len(conventions):
         return (tuple(group),)
     return tuple((entry,) for entry in group)

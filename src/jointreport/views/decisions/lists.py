@@ -136,6 +136,7 @@ def _date(reader: RenderContext, record: Decision) -> Markup:
     if record.stage == "draft":
         return escape(reader.say("draft-has-no-date"))
     if record.adopted is None:
+        # The model refuses an adopted decision that has neither a day nor where one was looked for.
         return not_found(reader, record.unknown["adopted"])
     return adoption(reader, record, short=True)
 

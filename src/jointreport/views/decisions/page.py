@@ -51,6 +51,7 @@ def facts(place: BlockContext) -> Markup:
         *fact(reader, record, "meeting", _meetings(reader, record)),
         *fact(reader, record, "adopted", adoption(reader, record, home=f"{subject.path}#facts")),
         *fact(reader, record, "areas", reader.join(reader.link("areas", a) for a in record.areas)),
+        # How we file a decision is no fact, and so has no source.
         Row(say("field-subject"), escape(reader.choice("subject", record.subject))),
     ]
     return render("facts", rows=rows, say=say)
@@ -84,6 +85,7 @@ def done(place: BlockContext) -> Markup:
         return Markup("")
     return render(
         "decision_done",
+        # They are at home on other pages, where the search finds them under their anchors.
         activities=activity_items(reader, activities, ids=False),
         services=service_items(reader, services, ids=False),
         nothing=reader.say("nothing-recorded") if silent else "",

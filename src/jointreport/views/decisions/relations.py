@@ -109,6 +109,7 @@ def _by_relation(reader: RenderContext, subject: Subject) -> tuple[tuple[Link, .
     links = reader.register.links_of(subject.identity)
     groups: dict[int, list[Link]] = {}
     for link in links:
+        # A relation to several records is one line; another one that says the same has its own.
         groups.setdefault(id(link.relation), []).append(link)
     return tuple(tuple(group) for group in groups.values())
 

@@ -39,6 +39,7 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
     """Return the records that name a document or source as their source, by kind."""
     by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in reader.register.entries}
     for entry in reader.register.citations_of.get(identity, ()):
+        # A document may be a source of its own record; that would only lead back to this page.
         if entry.identity != identity:
             by_kind[entry.kind].append(entry)
     return tuple(

@@ -56,6 +56,7 @@ def _section(place: BlockContext, subject: Subject, warning: str) -> Markup:
     return render(
         "downloads",
         files=tuple(_link(reader, subject, file) for file in own_first),
+        # The server of previews prints nothing on paper; its pages say so in place of the links.
         preview=reader.say("downloads-not-in-preview") if place.downloads is None else "",
         warning=warning,
         say=reader.say,
@@ -67,6 +68,7 @@ def _link(reader: RenderContext, subject: Subject, file: Download) -> DownloadVi
     words = say(
         "download-words",
         kind=file.kind.upper(),
+        # Rounded up, so that no file is said to have 0 kB.
         size=say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE)),
         language=say.language_name(file.language),
         status=say.join_items(say.inside(words) for words in _status(reader, subject, file.language)),

@@ -69,6 +69,7 @@ def parts(place: BlockContext) -> Markup:
 
 def _part(reader: RenderContext, subject: Subject, part: Part) -> PartView:
     record, kind = subject.record, part.role or ""
+    # The label is printed in plain words, which `show` does not return.
     reader.let_find(part.label, f"{subject.path}#{part.id}", "field-parts", heading=True)
     paged = kind in KINDS_OF_PAGE and part.period is not None
     return PartView(

@@ -49,6 +49,7 @@ def meetings(place: BlockContext) -> Markup:
     """All meetings by conference, the latest first; conferences that meet together stand together."""
     reader = place.reader
     groups: dict[tuple[str, ...], list[Occasion]] = {}
+    # Turned round as occasions, so that the conferences of each keep their order.
     for occasion in reversed(occasions(reader.register.meetings_in_order)):
         together = held_together(reader.register, occasion.record)
         groups.setdefault(tuple(m.record.convention for m in together), []).append(occasion)
@@ -127,6 +128,7 @@ def services(place: BlockContext) -> Markup:
 def facts(place: BlockContext) -> Markup:
     """What is known of the meeting, each fact with its source and certainty."""
     reader, record = place.reader, subject_of(place).record
+    # Without dates the row is to say where they were looked for, not only that they are not known.
     days = join_html(when(reader, record), "<br>") if record.segments else None
     convention = reader.link("conventions", record.convention)
     rows: list[Row] = [
@@ -135,6 +137,7 @@ def facts(place: BlockContext) -> Markup:
         *fact(reader, record, "state", _state(reader, record)),
         *fact(reader, record, "segments", days, label="when"),
         *fact(reader, record, "joint", _together(reader, record)),
+        # The search finds the note in the strip above already.
         *fact(reader, record, "note", reader.text_if_any(record.note), label="remark"),
     ]
     return render("facts", rows=rows, say=reader.say)
@@ -192,6 +195,7 @@ def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, ac
         (reader.say("act-verb"), escape(reader.choice("verb", act.verb))),
         (reader.say("act-to"), reader.body(to) if to else Markup("")),
         (reader.say("act-what"), reader.text_if_any(act.what)),
+        # By which meeting is known from the page itself; that it is only inferred must be said all the same.
         *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
         (reader.say("act-condition"), reader.text_if_any(act.condition)),
     ]
@@ -215,6 +219,7 @@ def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
     """Say which decisions of the last meeting of a conference, and how many of all, lack their whole text here."""
     register = reader.register
     in_order = (one for one in register.meetings_in_order if one.record.convention == convention)
+    # A slice, because a conference may not have met yet.
     last = [one.identity for one in in_order if one.record.state == "held"][-1:]
     known = decisions_on_cooperation(register, "adopted")
     adopted = [entry for entry in known if convention in entry.record.conventions]

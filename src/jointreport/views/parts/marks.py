@@ -47,6 +47,7 @@ def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, 
         found = _pattern(verb).search(rest)
         if found:
             done += f'{rest[: found.start()]}<em class="verb">{found.group()}</em>'
+            # Two acts may have the same verb: the next one is looked for behind this one.
             rest = rest[found.end() :]
     return Markup(done + rest)  # noqa: S704 - only our own tags were added to escaped words.
 

@@ -58,6 +58,7 @@ def occasions(meetings: Iterable[Entry[Meeting]]) -> tuple[Occasion, ...]:
     groups: dict[object, list[Entry[Meeting]]] = {}
     for entry in meetings:
         record = entry.record
+        # The first meeting tells days and state for all, so those that differ in them are not one occasion.
         known = (record.joint or entry.identity, record.segments, record.state)
         groups.setdefault(known, []).append(entry)
     return tuple(Occasion(tuple(members)) for members in groups.values())

@@ -61,6 +61,7 @@ def adoption(reader: RenderContext, record: Decision, *, short: bool = False, ho
     if record.adopted is None:
         return Markup("")
     during = record.adopted.during
+    # The record names the meeting of the first convention; where that is meant, those of the others are too.
     at = reader.register.meetings_of(record) if during in {None, record.meeting} else (during,)
     # Meetings of several conferences may have the same short name.
     meetings = reader.say.join(tuple(dict.fromkeys(_name(reader, one, short=short) for one in at)))

@@ -25,6 +25,7 @@ class Support:
 
 def supports(reader: RenderContext, references: Iterable[Reference], field: str = "") -> tuple[Support, ...]:
     """Return the sources of a field, or of the whole record where `field` is empty."""
+    # A source that names no field supports all: in one record either none names fields, or every one does.
     wanted = [r for r in references if not field or not r.for_ or field in r.for_]
     return tuple(_support(reader, reference) for reference in wanted)
 

@@ -107,6 +107,7 @@ def empty_areas(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Ma
     empty = [i for i, area in areas if area.record.kind == "cooperation" and i not in filled]
     if not empty:
         return Markup("")
+    # Some of the names hold “and” themselves.
     names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)
     return reader.phrase("areas-without-activity", areas=names)
 
@@ -179,6 +180,7 @@ def _sections(
 ) -> Iterator[ReportSection]:
     """Yield the areas of a kind that have activities; `shown` holds the activities that stand already."""
     for area, own in areas_with(reader.register, entries, kind):
+        # The broader agendas begin again with 1, and stand below the numbered areas.
         number = reader.say("section-number", n=area.record.order) if kind == "cooperation" else ""
         heading = reader.link("areas", area.identity)
         yield ReportSection(f"area-{area.identity}", number, heading, _once(reader, own, shown))

@@ -44,6 +44,7 @@ class Teller:
         return tuple(sentence for sentence in told if sentence)
 
     def _sentence(self, row: ComparedRow) -> Markup:
+        # A paragraph that moved is told once, at the place where it stands now.
         if row.row.kind == "gone":
             return Markup("")
         changes = escape(self._reader.say("change-joint")).join(self._changes(row))
@@ -80,6 +81,7 @@ class Teller:
             yield self._not_held()
             return
         told = [change for clause in row.changed_clauses for change in self._of_clause(clause)]
+        # Punctuation and marks of footnotes are not quoted; where only they differ, nothing would be told.
         if row.changed_clauses and not told and row.row.kind == "kept":
             yield self._reader.phrase("change-marks")
         yield from told
@@ -195,6 +197,7 @@ def _languages(reader: RenderContext, pair: Pair) -> Iterator[LanguageChanges]:
         yield _in_language(reader, pair, compared[language], language, anchor)
 
 
+# All languages of a record are filled by one process, so a comparison is asked for again soon or never.
 @cached(most=256)
 def _compared(
     register: Register, earlier: str, later: str, languages: tuple[str, ...]

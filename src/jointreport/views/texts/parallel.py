@@ -40,6 +40,7 @@ def _page(place: BlockContext) -> Markup:
     text = ParallelPrinter(reader, subject.identity, subject.record, languages).view()
     choices = tuple(_choices(reader, subject))
     remark = getattr(subject.record, "remark", None)
+    # Printed and not noted: the search finds the remark and the text on the page of the record.
     shown = reader.text_if_any(remark)
     own = reader.phrase("parallel-of", page=text.name)
     return render("parallel", text=text, choices=choices, remark=shown, own=own, say=reader.say)

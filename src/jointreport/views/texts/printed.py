@@ -106,6 +106,7 @@ class TextPrinter:
         return link_marks(words, self.prefix, self._marked, self._mark)
 
     def _let_find(self, text: Text, at: str, label: str) -> None:
+        # Without the prefix: a draft set out in a document is found on its own page, where its places have none.
         self.reader.let_find(text, f"{self._path}#{at}", label, language=self.language)
 
     def _mark(self, back: Markup, href: str, label: str) -> Markup:
@@ -119,6 +120,7 @@ class TextPrinter:
             return Markup("")
         self._let_find(opening, "text", "found-opening")
         words = opening.version(self.language).words
+        # Only the name of the conference is set apart; its comma is upright like the rest of a paragraph.
         name = words.rstrip(",，:：")
         return html('<em class="verb">{}</em>{}', name, words[len(name) :])
 
@@ -153,6 +155,7 @@ class TextPrinter:
         if paragraph.contains is None:
             return None
         draft = self.reader.register.decisions[paragraph.contains]
+        # The document that sets it out may have paragraphs of the same numbers.
         return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
 
     def _act(self, paragraph: Paragraph, act: Act) -> ActRows:

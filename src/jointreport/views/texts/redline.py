@@ -90,6 +90,7 @@ class Redliner:
         """Return where a row stands on the page: under the number of the later text, or under the one it had."""
         if row.row.after:
             return f"{self._prefix}{row.row.after[0].at}"
+        # Under its old number another paragraph may stand in the later text.
         return f"{self._prefix}was-{row.row.before[0].at}"
 
     def quote(self, words: str) -> Markup:
@@ -119,6 +120,7 @@ class Redliner:
         units = row.row.after or row.row.before
         was = "" if row.row.after else "was-"
         for unit, clauses in zip(units, _by_paragraph(row.clauses, len(units)), strict=True):
+            # Of a paragraph wholly new or gone the mark above says so; its words are heard as they stand.
             views = tuple(self._clause(clause, spoken=bool(row.changed_clauses)) for clause in clauses)
             yield RedlineParagraph(f"{self._prefix}{was}{unit.at}", _kind(unit), self._label(unit), views)
 

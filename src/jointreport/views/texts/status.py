@@ -64,6 +64,7 @@ def document_status(place: BlockContext) -> Markup:
 def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) -> Markup:
     """Return the strip of a decision or document: what it is, then what holds for every text."""
     record: Decision | Document = subject.record
+    # A document may share its name with a draft, and is itself set out in no other.
     holder = reader.register.draft_of_document.get(subject.identity) if is_draft(record) else None
     rows = (
         *_quotation(reader, record.text),
@@ -150,6 +151,7 @@ def _issued(reader: RenderContext, record: Decision | Document, holder: str | No
 
 def _not_seen(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
     """Say how far the text was not seen; not seen is not missing."""
+    # Where the text was looked for in vain, the row of what is not known says more.
     if record.text.extent == "complete" or "text" in record.unknown:
         return []
     holding = holding_of(record.text)

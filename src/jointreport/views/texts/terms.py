@@ -55,6 +55,7 @@ def _terms(place: BlockContext) -> Markup:
         return Markup("")
     finder = _finder(reader.register, record.text.language_for(reader.language))
     found = finder.outermost(_words(reader, record))
+    # In the order of the glossary, because a set has another order in each process.
     terms = tuple(_row(reader, key) for key in reader.register.terms if key in found)
     if not terms:
         return Markup("")
@@ -69,6 +70,7 @@ def _row(reader: RenderContext, identity: str) -> Markup:
 
 @cached()
 def _finder(register: Register, language: str) -> TermFinder:
+    # A page depends on every term, also on those that do not occur: another word may let one occur.
     return TermFinder(register.whole("terms"), language, register.languages[language])
 
 
