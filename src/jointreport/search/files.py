@@ -79,6 +79,7 @@ def write_shards(lists: Lists, output: Output) -> Shards:
     for name, group in groups_of(files):
         names.append(name)
         for number, text in enumerate(group):
+            # JSON escapes the ends of lines inside it, so the first one parts the files.
             blocks, _, places = text.partition("\n")
             paths.append(put(output, f"{name}-{number}", blocks))
             if places:

@@ -91,6 +91,7 @@ def _lists(index: Index) -> dict[str, object]:
         return {}
     long = {one.language: one.shards.long for one in index.found}
     return {
+        # The title of a page is listed as its first paragraph.
         "paragraphs": encode(1 + len(page.paragraphs) for page in index.pages),
         "long": [long[language] for language in sorted(long)],
         "shards": [[one.language, *_told_of(one.shards)] for one in index.found],
@@ -236,6 +237,7 @@ def _part(
 ) -> Part:
     """Write one part of the index, or take it over where no word of its language changed."""
     listed = tuple(_listed(pages, language))
+    # Which words are very common, and so of which pairs are listed, depends on the limit too.
     made_from = digest_of_parts(str(limits.seldom), *listed)
     if known is not None and known.made_from == made_from:
         for path in known.shards.paths:

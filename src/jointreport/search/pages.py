@@ -168,6 +168,7 @@ def _group(entry: Entry[Decision]) -> int:
 
 
 def _together(languages: Sequence[Searchable]) -> FoundPage:
+    # All but titles and passages is the same in every language.
     one = languages[0]
     return FoundPage(
         path=one.path,

@@ -17,6 +17,7 @@ from operator import floordiv, mod, not_, sub
 
 from jointreport.search.terms import is_chinese_term, terms_of
 
+# JSON would escape these two, and a space parts lists.
 _SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 _HALF = len(_SIGNS) // 2
 """The first half of the signs ends a number, the second half says that there is more of it."""
@@ -78,6 +79,7 @@ def encode_words(words: Iterable[str]) -> str:
     for word in words:
         shared = 0
         for character, same in zip(word, before, strict=False):
+            # How much is shared is told by one sign, and a larger number would need two.
             if character != same or shared == _HALF - 1:
                 break
             shared += 1

@@ -69,6 +69,7 @@ def terms_of(words: str) -> list[str]:
     form = fold(words)
     if form.isascii() or not _CHINESE.search(form):
         return _WORDS_AND_NUMBERS.findall(form)
+    # A comma of the text itself must not be taken for the sign of a gap.
     joined = _SPACE_BETWEEN_CHINESE.sub("", form.replace(GAP, ";"))
     found: list[str] = []
     for row in _ROWS_TOO.findall(_PARTED_CHINESE.sub(GAP, joined)):
@@ -101,6 +102,7 @@ def _terms_of_symbol(symbol: str) -> Iterator[str]:
     """Yield the terms of a symbol; a joint document has several symbols, joined by a dash."""
     for one in dict.fromkeys((symbol, *symbol.split("–"))):
         words = terms_of(one)
+        # A symbol that is shorter than the shortest ending is found as a whole.
         for start in range(max(len(words) - _SHORTEST + 1, 1)):
             yield "/".join(words[start:])
 

@@ -127,6 +127,7 @@ def _day_as_told(record: Decision | Document, wording: Wording) -> Iterator[str]
         yield wording("definition", word=wording("field-adopted"), meaning=note)
 
 
+# All signs are replaced in one pass: a second one would escape the braces that the first has written.
 _ESCAPED = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -150,6 +151,7 @@ def bibtex(entry: CitedEntry) -> str:
         # A second pair of braces keeps the name of a body whole and the capitals of a title.
         "author": " and ".join(f"{{{_escaped(author)}}}" for author in entry.authors),
         "title": f"{{{_escaped(entry.title)}}}",
+        # BibTeX itself reads the year, biblatex the whole date.
         "year": f"{entry.issued.year:04}" if entry.issued else "",
         "date": str(entry.issued or ""),
         "eventtitle": _escaped(entry.event),
@@ -171,6 +173,7 @@ def csl_json(entry: CitedEntry) -> str:
     kind = "manuscript" if entry.unpublished else "treaty" if entry.treaty else "document"
     item: dict[str, object] = {"id": entry.key, "type": kind, "title": entry.title}
     if entry.authors:
+        # A body has no family name; a literal one is not cut into parts.
         item["author"] = [{"literal": author} for author in entry.authors]
     if entry.issued:
         parts = (entry.issued.year, entry.issued.month, entry.issued.day)

@@ -63,6 +63,7 @@ def plain_text(register: Register, identity: str, references: References, prefix
 
 def _paragraph(register: Register, paragraph: Paragraph, references: References, prefix: str) -> PlainParagraph:
     told = paragraph.text.version(references.language)
+    # The prefix is that of the full page, so that `plain/` can be put into any address of a paragraph.
     inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
     label = references.label(paragraph.at)
     return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", label, told.words, told.language, inner)

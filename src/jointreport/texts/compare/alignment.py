@@ -45,6 +45,7 @@ def align(before: Sequence[Unit], after: Sequence[Unit], chinese: Mapping[str, b
     matches = Matches(before, after, Likeness(before, after, chinese))
     matches.match_by_number()
     matches.match_alike()
+    # Before what is left in place, where a part of a split paragraph would do for a rewritten one.
     matches.add_parts()
     matches.match_left_in_place()
     rows = tuple(Row(olds, news) for olds, news in matches.sides())
@@ -71,6 +72,7 @@ def _in_order(before: Sequence[Unit], rows: Sequence[Row]) -> list[Row]:
             keyed.append(((last, 0, number), row))
         else:
             keyed.append(((last, 2, number), replace(row, moved=bool(row.before))))
+    # At one place first what stayed (0), then what is gone from behind it (1), then what is new or came there (2).
     return [row for _, row in sorted(keyed, key=itemgetter(0))]
 
 
@@ -95,6 +97,7 @@ def _longest_rise(places: Sequence[int]) -> set[int]:
         if place < 0:
             continue
         spot = bisect_left(tails, place)
+        # A slice, because the spot may be the one behind the last.
         tails[spot:] = [place, *tails[spot + 1 :]]
         at[spot:] = [number, *at[spot + 1 :]]
         before[number] = at[spot - 1] if spot else -1

@@ -104,5 +104,6 @@ def _cut_at_breaks(stretch: Stretch) -> Iterator[Stretch]:
 def _ends(stretch: Stretch) -> bool:
     if stretch.changed:
         return stretch.new.endswith(BREAK)
+    # The words after the last mark of a text match as well, and end no clause.
     match = _CLAUSE.fullmatch(stretch.old)
     return match is not None and bool(re.search(r"[,;:.!?،؛؟，；：。！？]\s*$|\n$", stretch.old))

@@ -125,6 +125,7 @@ def _edits(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Kind, 
     engine = _engine()
     edits = engine.diff_main(one, other, False)  # noqa: FBT003 - the library takes it by place.
     engine.diff_cleanupSemanticLossless(edits)
+    # Moved to the edges of clauses, edits of one kind may come to stand side by side.
     engine.diff_cleanupMerge(edits)
     meant = {letter: word for word, letter in letters.items()}
     for number, found in edits:

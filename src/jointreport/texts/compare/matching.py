@@ -91,6 +91,7 @@ class Likeness:
         return fsum(min(number, many[word]) * self._weight_of(word) for word, number in few.items() if word in many)
 
     def _weight_of(self, word: Word) -> float:
+        # Requests to one addressee all begin alike: words that stand in many paragraphs tell none apart.
         return len(word[1]) / self._common[word]
 
 
@@ -141,6 +142,7 @@ class Matches:
             for part in self._of_before[i]:
                 self._of_after.setdefault(part, [i])
         for j, i in [(j, found[0]) for j, found in sorted(self._of_after.items())]:
+            # What was split is told as that, and is not merged as well.
             if self._of_before.get(i) == [j]:
                 self._of_after[j] = self._grown(j, i, self._after, self._before, self._of_before)
                 for part in self._of_after[j]:

@@ -50,10 +50,12 @@ def _common_rows(one: Sequence[str], other: Sequence[str], fewest: int) -> Itera
     left: list[object] = list(one)
     right: list[object] = list(other)
     while True:
+        # By itself it would leave out what is frequent in a passage of 200 words or more.
         found = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
         if found.size < fewest:
             return
         yield found.a, found.b, found.size
+        # What is used becomes a value that equals no other, so that no later row contains it or reaches across it.
         left[found.a : found.a + found.size] = (("left", n) for n in range(found.a, found.a + found.size))
         right[found.b : found.b + found.size] = (("right", n) for n in range(found.b, found.b + found.size))
 

@@ -24,6 +24,7 @@ class Unit:
     group: Group
     words: Mapping[str, str]
 
+    # Its words are a mapping, which has no hash; the place says within a text which unit it is.
     def __hash__(self) -> int:
         return hash((self.at, self.group))
 
@@ -80,6 +81,7 @@ def _chinese_words(text: str) -> Iterator[str]:
 
     end = 0
     for match in _HAN.finditer(text):
+        # What is not Chinese never reaches the dictionary, so that symbols and numbers stay one word here too.
         yield from _words(text[end : match.start()])
         yield from rjieba.cut(match.group())
         end = match.end()

@@ -90,6 +90,7 @@ def concordance_of(register: Register) -> Concordance:
     required = tuple(key for key, spoken in languages.items() if spoken.required == "yes")
     finders = {one: TermFinder(register.whole("terms"), one, languages[one]) for one in required}
     terms = {identity: TermInTexts(entry) for identity, entry in register.terms.items()}
+    # One language alone has no other to be set beside.
     texts = tuple(_texts(register, required)) if len(required) > 1 else ()
     for text in texts[:MOST_TEXTS]:
         for at, words in _sentences(register, text, required):
@@ -114,6 +115,7 @@ def _note(
 
 def _texts(register: Register, required: tuple[str, ...]) -> Iterator[AnyText]:
     """Yield the texts that are held in every required language."""
+    # Where there are more texts than are looked through, the oldest decisions are left out.
     both: tuple[AnyText, ...] = (*register.documents.values(), *register.decisions_in_order)
     for text in both:
         held = text.record.text.languages

@@ -51,6 +51,7 @@ def side_by_side(paragraph: Mapping[str, str], chinese: Mapping[str, bool]) -> I
 
 # A term of one character, such as 请, is a part of many other words; it is itself where a clause begins.
 _BEGINNING_OF_CLAUSE = r"(?:^|(?<=[，；。：、并\s]))"
+# No letter, so that the words on both sides of what was found still begin and end there.
 _COVERED = "\ufffc"
 _SHORT = 3
 
@@ -105,6 +106,7 @@ class TermFinder:
             for identity, term in terms.items()
             for sought, words in _renderings(term, language).items()
         )
+        # So a longer term is covered before the shorter one inside it is looked for.
         self._longest_first = sorted(found, key=lambda one: -len(one.sought))
 
     def outermost(self, texts: Iterable[str]) -> frozenset[str]:
