@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  // How words are compared; src/jointreport/search/normalize.py does the same.
+  // How words are compared; src/jointreport/search/terms.py does the same.
   const ATOM = /([\u3007\u3400-\u9fff\u{20000}-\u{3fffd}])|[^\0-\/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02c2-\u02df\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u06dd\u2000-\u2bff\u2e00-\u3006\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufd3e-\ufd4f\u3007\u3400-\u9fff\u{20000}-\u{3fffd}0-9]+|[0-9]+/gu;
   const DROP = /[\xad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+/gu;
   const forms = new Map();
@@ -49,7 +49,7 @@
     return found.filter((chunk) => chunk.length);
   }
 
-  /** The word that stands for a place in a text; src/jointreport/search/places.py makes the same. */
+  /** The word that stands for a place in a text; src/jointreport/search/terms.py makes the same. */
   function placeWord(label) {
     const steps = /^(pp|p|s|fn)[0-9][a-z0-9-]*$/.test(label) ? label.split("-").map((step) => step + "z") : [];
     return steps.length ? "qz" + steps.join("").replace(/[0-9]/g, (digit) => "q" + "abcdefghij"[digit]) : "";
@@ -87,7 +87,7 @@
     return joined.filter((need, n) => pair[n] || !pair[n - 1]);
   }
 
-  // Numbers and words as src/jointreport/search/encoding.py writes them; lists made here take a paragraph as one block.
+  // Numbers and words as src/jointreport/search/postings.py writes them; lists made here take a paragraph as one block.
   const BLOCK = 64, WHOLE = 1e6;
   const sign = (code) => code - (code > 92 ? 35 : code > 34 ? 34 : 33);
   function numbers(text) {
