@@ -105,7 +105,6 @@ def _back(reader: RenderContext, subject: Subject) -> list[Link]:
 
 
 def _by_relation(reader: RenderContext, subject: Subject) -> tuple[tuple[Link, ...], ...]:
-
     links = reader.register.links_of(subject.identity)
     groups: dict[int, list[Link]] = {}
     for link in links:
