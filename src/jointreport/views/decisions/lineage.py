@@ -276,7 +276,7 @@ def _description(reader: RenderContext, chosen: Decisions, picture: Picture) -> 
         "lineage-description",
         n=len(adopted),
         drafts=len(chosen) - len(adopted),
-        is_inferred=sum(is_inferred(record, "stage") for record in adopted),
+        inferred=sum(is_inferred(record, "stage") for record in adopted),
         unseen=sum(record.text.extent == "none" for record in adopted),
         lanes=reader.say.join(picture.lanes),
         lines=len(picture.lines),

@@ -86,8 +86,8 @@ def _meeting_words(reader: RenderContext, record: Decision) -> str:
     if len(record.conventions) > 1:
         # The meetings of several conferences have different numbers; the table names each.
         meeting = reader.say("timeline-one-text", n=len(record.conventions))
-    is_inferred = inferred_stage(reader, record)
-    return reader.say("with-certainty", words=meeting, certainty=is_inferred) if is_inferred else meeting
+    inferred = inferred_stage(reader, record)
+    return reader.say("with-certainty", words=meeting, certainty=inferred) if inferred else meeting
 
 
 def _coming_step(reader: RenderContext, entry: Entry[Meeting], lanes: Sequence[str]) -> Step:
@@ -217,7 +217,7 @@ def _description(reader: RenderContext, told: Sequence[OccasionDecisions], lanes
         "timeline-description",
         lanes=reader.say.join(lanes),
         n=len(adopted),
-        is_inferred=sum(is_inferred(record, "stage") for record in adopted),
+        inferred=sum(is_inferred(record, "stage") for record in adopted),
         drafts=len(drawn) - len(adopted),
         coming=sum(len(one.occasion.members) for one in told if one.occasion.record.state != "held"),
         date=reader.say.date(reader.register.edition.as_of),
