@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jointreport.generate.check import check_project
-from jointreport.generate.engine import render_shells
+from jointreport.generate.engine import engine_at_work
 from jointreport.generate.outcome import Inputs
 from jointreport.generate.pages import Renderer
 from jointreport.search.index import Limits, write_index
@@ -21,7 +21,8 @@ def renderer_of(project: Path) -> Renderer:
     register = check_project(project).register
     assert register is not None
     engine = Inputs(project, preview=True).of_engine
-    shells = render_shells(project, Cache(project / ".cache"), engine).shells
+    with engine_at_work(project, Cache(project / ".cache"), engine) as rendered:
+        shells = rendered().shells
     return Renderer(register, Site("https://example.org/", register.languages), "", shells)
 
 

@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -91,12 +91,6 @@ def engine_at_work(root: Path, cache: Cache, inputs: str) -> Iterator[Callable[[
         yield shells
 
 
-def render_shells(root: Path, cache: Cache, inputs: str) -> RenderedShells:
-    """Return the shells of a project."""
-    with engine_at_work(root, cache, inputs) as shells:
-        return shells()
-
-
 def shells_in(told: Path, folder: Path) -> RenderedShells:
     """Return what the engine has left: the shells in a file, the other files in a folder."""
     values = json.loads(told.read_text("utf-8"))
@@ -125,8 +119,11 @@ def _running(root: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
     with engine:
         assert engine.stdin is not None  # noqa: S101 - it was started with a pipe.
         # Its settings are whole when the pipe is closed; `communicate` would flush it once more.
-        engine.stdin.write(f"{folder}\n{_settings(root)}")
-        engine.stdin.close()
+        # Of an engine that has ended already, what it printed tells more than the broken pipe.
+        with suppress(BrokenPipeError):
+            engine.stdin.write(f"{folder}\n{_settings(root)}")
+        with suppress(BrokenPipeError):
+            engine.stdin.close()
         engine.stdin = None
         try:
             yield engine
@@ -164,7 +161,6 @@ def _settings(root: Path) -> str:
     return json.dumps(settings, ensure_ascii=False)
 
 
-_SETTINGS = "mkdocs.yml"
 _NOT_FOUND = re.compile(r"A reference to '([^']+)' is included in the 'nav'")
 _PLACE = re.compile(r'mkdocs\.yml", line (\d+), column (\d+)')
 _SAID = re.compile(r"^(?:WARNING|ERROR) .*", re.MULTILINE)
@@ -176,14 +172,14 @@ def explain_engine_fault(failure: EngineFailed, root: Path) -> Problem:
     if missing := _NOT_FOUND.search(said):
         return Problem("menu-without-page", _place_of(root, missing[1]), {"found": missing[1]})
     place = _PLACE.search(said)
-    spot = Spot(_SETTINGS, int(place[1]), int(place[2])) if place else Spot(_SETTINGS)
+    spot = Spot(_SETTINGS_FILE, int(place[1]), int(place[2])) if place else Spot(_SETTINGS_FILE)
     lines = _SAID.findall(said) or [line for line in said.splitlines() if line.strip()][-3:]
     return Problem("pages-not-rendered", spot, {"output": " ".join(lines)[:300]})
 
 
 def _place_of(root: Path, page: str) -> Spot:
     """Return where the settings name a page."""
-    for number, line in enumerate((root / _SETTINGS).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate((root / _SETTINGS_FILE).read_text("utf-8").splitlines(), 1):
         if re.search(rf"(?<![\w./-]){re.escape(page)}(?![\w./-])", line):
-            return Spot(_SETTINGS, number, line.index(page) + 1)
-    return Spot(_SETTINGS)
+            return Spot(_SETTINGS_FILE, number, line.index(page) + 1)
+    return Spot(_SETTINGS_FILE)
