@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from jointreport.system.cache import digest_of_parts, libraries
+
 _PACKAGE = Path(__file__).parent.parent
 _FOLDERS = (*sorted((_PACKAGE / "views").iterdir()), _PACKAGE / "generate", _PACKAGE / "paper")
 
@@ -39,7 +41,9 @@ def _bytecode() -> BytecodeCache | None:
     folder = Path(__file__).parent / "__pycache__"
     if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
         return None
-    return FileSystemBytecodeCache(str(folder), "template-%s.cache")
+    # Jinja looks at the words of a template alone; what it is compiled to follows from its version and from ours.
+    made_by = digest_of_parts(*libraries(), Path(__file__).read_text("utf-8"))[:12]
+    return FileSystemBytecodeCache(str(folder), f"template-{made_by}-%s.cache")
 
 
 @cache
