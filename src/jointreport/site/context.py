@@ -245,6 +245,10 @@ class RenderContext:
         """Return markup joined as a list in prose."""
         return Markup(self.say.join(tuple(items)))  # noqa: S704 - a list of markup is markup.
 
+    def join_clauses(self, clauses: Iterable[Markup]) -> Markup:
+        """Return markup joined as the clauses of one sentence."""
+        return join_html(clauses, escape_once(self.say("clause-separator")))
+
     def choice(self, list_name: str, value: str) -> str:
         """Return the words of a value of a closed list."""
         found: Choice = self.register.choice(list_name, value)

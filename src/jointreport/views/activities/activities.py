@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Context, Service, Statement
@@ -157,7 +157,7 @@ def _direction(reader: RenderContext, record: Service) -> Markup:
 def _comprises(reader: RenderContext, record: Service, home: str | None) -> Markup:
     """Return what a service comprises; “including …” where the source says that there was more."""
     shown = (reader.show(item, home, f"service-state:{record.state}") for item in record.items)
-    items = escape(reader.say("clause-separator")).join(shown)
+    items = reader.join_clauses(shown)
     if not items or record.items_complete == "yes":
         return items
     return reader.phrase("items-including", items=items)

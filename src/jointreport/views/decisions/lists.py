@@ -112,7 +112,7 @@ def _does(reader: RenderContext, record: Decision) -> Markup:
         for act in () if paragraph.at.startswith("pp") else paragraph.acts:
             found.setdefault(act.verb, {}).update({act.to: None} if act.to else {})
     parts = (_verb_with_addressees(reader, verb, tuple(to)) for verb, to in found.items())
-    return escape(reader.say("clause-separator")).join(parts)
+    return reader.join_clauses(parts)
 
 
 def _verb_with_addressees(reader: RenderContext, verb: str, bodies: tuple[str, ...]) -> Markup:

@@ -46,7 +46,7 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
         CitingGroup(
             reader.say(f"cited-{kind}"),
             # Many of the names hold commas or “and” themselves.
-            join_html(_how_sure(reader, identity, kind, chosen), reader.say("clause-separator")),
+            reader.join_clauses(_how_sure(reader, identity, kind, chosen)),
         )
         for kind, chosen in by_kind.items()
         if chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jointreport.records.kinds import list_of
 from jointreport.records.load import Entry
@@ -68,7 +68,7 @@ def event_words(reader: RenderContext, event: StatusEvent) -> Markup:
         text=reader.show(event.text, home, f"implementation:{event.value}"),
         source=reader.join(support.source for support in supports(reader, event.sources)),
     )
-    clauses = escape(reader.say("clause-separator")).join(_clauses(reader, event))
+    clauses = reader.join_clauses(_clauses(reader, event))
     return html('{} <span class="event__basis">{}{}</span>', told, clauses, reader.say("sentence-end"))
 
 

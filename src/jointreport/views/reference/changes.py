@@ -172,7 +172,7 @@ def _name_each(reader: RenderContext, history: History, changes: Changes) -> Ite
             yield ChangedKind(kind, escape(reader.say("log-many", n=len(of_kind))))
         else:
             names = dict.fromkeys(_name(reader, history, change) for change in of_kind)
-            yield ChangedKind(kind, escape(reader.say("clause-separator")).join(names))
+            yield ChangedKind(kind, reader.join_clauses(names))
 
 
 def _tell_changed(reader: RenderContext, history: History, changes: Changes) -> Iterator[ChangedKind]:

@@ -130,7 +130,7 @@ def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
     for one in occurrences:
         by_text.setdefault(one.text.identity, []).append(one)
     told = (occurrence_place(reader, found) for found in islice(by_text.values(), MOST_TEXTS))
-    places = escape(reader.say("clause-separator")).join(told)
+    places = reader.join_clauses(told)
     rest = len(by_text) - MOST_TEXTS
     return places + reader.say("concordance-and-more", n=rest) if rest > 0 else places
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Area
@@ -108,7 +108,7 @@ def empty_areas(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Ma
     if not empty:
         return Markup("")
     # Some of the names hold “and” themselves.
-    names = escape(reader.say("clause-separator")).join(reader.link("areas", identity) for identity in empty)
+    names = reader.join_clauses(reader.link("areas", identity) for identity in empty)
     return reader.phrase("areas-without-activity", areas=names)
 
 
