@@ -17,8 +17,10 @@ from jointreport.site.pages import Subject, subjects
 from jointreport.site.urls import Site, Standpoint, record_path
 from jointreport.site.wording import wordings
 from jointreport.views.blocks import BlockContext, block_kinds
+from jointreport.views.parts.sources import source_in_full
 
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r'<sup class="cite"><a[^>]*>\[(\d+)\]</a></sup>')
 _UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 
 
@@ -35,9 +37,11 @@ class Library:
         return RenderContext(self.register, Standpoint.of(self.site, language, path), self.wordings)
 
     def show(self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str) -> Markup:
-        """Return a block as it stands on the page of a record, or on an authored page."""
+        """Return a block as it stands on the page of a record, or on an authored page; notes stand where they lead."""
         reader = self.reader(language, record_path(kind, identity) if kind else "page/")
-        return block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)
+        html = block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)
+        cited = {str(number): source_in_full(reader, one) for one, number in reader.shown.cited.items()}
+        return Markup(_MARK.sub(lambda mark: f" [{cited[mark[1]]}]", html))  # noqa: S704 - both are ours.
 
     def drawing(self, block: str, language: str = "en") -> Element:
         """Return the drawing of a block, parsed by the strict rules of XML."""

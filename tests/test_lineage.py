@@ -85,7 +85,8 @@ class TestTable:
     def test_a_relation_has_its_source_and_certainty(self, corpus: Library) -> None:
         rows_of_draft = rows(corpus, 'Draft decision, Ambrose <span class="symbol">COP-4</span>')
         assert rows_of_draft[1].endswith(
-            "draft of AA-4/6 Ambrose Convention: history of cooperation Inferred The texts differ in a few words only."
+            "draft of AA-4/6 Inferred [ Ambrose Convention: history of cooperation"
+            " (Inferred: The texts differ in a few words only.)]"
         )
 
     def test_a_draft_is_marked_in_its_row(self, corpus: Library) -> None:

@@ -206,8 +206,9 @@ def test_a_fact_without_a_source_is_told(house: Path, project: Path, tmp_path: P
 def test_its_page_shows_it_in_every_language(site: Path) -> None:
     english, chinese = (page_at(site, f"{folder}publications/") for folder in ("", "zh/"))
     assert "lamp-atlas" in english.anchors
-    assert "An atlas of quiet lamps Decision AA-3/9 Source" in words(english.html)
-    assert "Published May 2024 Source: reported by the press: Lantern Gazette" in words(english.html)
+    assert "An atlas of quiet lamps Decision AA-3/9 Inferred [1]" in words(english.html)
+    assert "Published May 2024 Inferred [1]" in words(english.html)
+    assert "reported by the press: Lantern Gazette" in words(english.html)
     assert "出版日期 2024年5月" in words(chinese.html)
 
 

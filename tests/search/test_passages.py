@@ -18,9 +18,9 @@ from projects import read_yaml
 from search.indexes import renderer_of, searchable_in
 
 NEED_NOT_BE_FOUND = {
-    "source": "said beside a fact: from where it is known, how surely, by which step it was inferred",
-    "lineage__source": "as above",
-    "step": "as above",
+    "notes": "from where something is known, how surely, by which step it was inferred",
+    "cite": "the marks of these notes",
+    "step": "how something was inferred",
     "item--source": "the list of the same sources",
     "unknown": "where something was looked for in vain",
     "statement": "what a text is, in words that stand above every such text; results say it in a badge",

@@ -28,6 +28,7 @@ CHROME = (
     "crumbs",
     "heading",
     "notice",
+    "notes",
     "after",
     "footer",
 )

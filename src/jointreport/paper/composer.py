@@ -14,7 +14,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import Site, Standpoint, safe_address
 from jointreport.site.wording import Wording
-from jointreport.views.parts.sources import Support
+from jointreport.views.parts.sources import Support, source_in_full
 
 _MANNERS = {("em", "verb"): "verb", ("a", "address"): "address", ("a", "symbol"): "symbol"}
 _KNOWN = {"a", "em", "span", "sup"}
@@ -101,10 +101,8 @@ class PrintContext(RenderContext):
         """The tags of the languages that run from right to left."""
         return frozenset(one.tag for one in self.register.languages.values() if one.direction == "rtl")
 
-    def link(self, kind: str, identity: str, words: str | Markup | None = None) -> Markup:
-        """Return what a link says; a source outside the site is followed by its address."""
-        if kind != "sources" or words:
-            return super().link(kind, identity, words)
+    def source_link(self, identity: str) -> Markup:
+        """Return the name of a source outside the site, followed by its address."""
         entry = self.register.sources[identity]
         address = safe_address(entry.record.address)
         if not address:
@@ -170,14 +168,5 @@ class Composer:
 
 def _sources(reader: PrintContext, supports: Sequence[Support]) -> Markup:
     """Return the sources of a statement, each with its certainty and the step of an inference."""
-    told = (_source(reader, support) for support in supports)
+    told = (source_in_full(reader, support) for support in supports)
     return escape(reader.say("source-label")) + escape(reader.say("source-separator")).join(told)
-
-
-def _source(reader: PrintContext, support: Support) -> Markup:
-    certainty: Markup | str = support.certainty
-    if support.step:
-        certainty = reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
-    if not certainty:
-        return support.source
-    return reader.phrase("with-certainty", words=support.source, certainty=certainty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
@@ -17,7 +17,7 @@ from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escape_once, html, join_html
 from jointreport.site.running_text import language_runs, link_symbols
-from jointreport.site.urls import Standpoint, record_path
+from jointreport.site.urls import Standpoint, record_path, safe_address
 from jointreport.site.wording import Wording
 
 
@@ -45,6 +45,8 @@ class ShownOnPage:
     passages: list[PagePassage] = field(default_factory=list)
     # Whether it holds a list with filters, which need their script.
     has_filters: bool = False
+    # What is cited on it → the number of its note.
+    cited: dict[Any, int] = field(default_factory=dict)
 
     def here(self, anchor: str) -> str:
         """Return the home of what belongs to whatever page it stands on."""
@@ -55,6 +57,11 @@ class ShownOnPage:
         path, _, anchor = (home or "").partition("#")
         if home is not None and path == self.path:
             self.passages.append(PagePassage(anchor, language, words, label, heading))
+
+    def cite(self, what: Hashable) -> tuple[int, bool]:
+        """Return the number of a note, and whether it is cited for the first time."""
+        is_first = what not in self.cited
+        return self.cited.setdefault(what, len(self.cited) + 1), is_first
 
 
 class RenderContext:
@@ -207,6 +214,15 @@ class RenderContext:
     def beside_name(self, at: str) -> str:
         """Return the accessible name of what the editors add to a place, so that it is not taken for the text."""
         return self.say("editors-add", place=self.say.paragraph(at))
+
+    @cached()
+    def source_link(self, identity: str) -> Markup:
+        """Return a link straight to a source outside this site, or to our list where no address may be given."""
+        record = self.register.sources[identity].record
+        name, address = self.text_without_links(record.title), safe_address(record.address)
+        if not address:
+            return html('<a href="{}">{}</a>', self.to("sources", identity), name)
+        return html('<a href="{}" hreflang="{}" rel="external noreferrer">{}</a>', address, record.language, name)
 
     # Names
 

@@ -25,7 +25,7 @@ from jointreport.views.parts.facts import (
     state_words,
     when_row,
 )
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, passage
 
@@ -39,7 +39,7 @@ class Item:
     state: str
     tone: str
     rows: tuple[Row, ...]
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ContextItem:
     title: Markup
     words: Markup
     rows: tuple[Row, ...]
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class StatementView:
 
     period: str
     words: Markup
-    supports: tuple[Support, ...]
+    supports: Supports
     passage: Quotation | None
 
 

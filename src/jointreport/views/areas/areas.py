@@ -15,7 +15,7 @@ from jointreport.views.activities.activities import Item, activity_items, contex
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_table
 from jointreport.views.parts.facts import Row, fact
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip
 
@@ -27,7 +27,7 @@ class AreaView:
     name: Markup
     wording: Markup
     activities: str
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from jointreport.views.charts.shapes import Sample
 from jointreport.views.decisions.lists import DecisionRow, decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.parts.phrases import HOLDINGS, holding_of
-from jointreport.views.parts.sources import Support, document_name, supports
+from jointreport.views.parts.sources import NO_SUPPORTS, Supports, document_name, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.status import inferred_stage
 
@@ -172,7 +172,7 @@ class Told:
 
     relation: Markup
     to: Markup
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class RelatedDecision:
 def related_decision(reader: RenderContext, entry: Entry[Decision]) -> RelatedDecision:
     """Return a decision with the relations it states; where there are none, one line says so."""
     told = (*_relations(reader, entry), *_corresponding(reader, entry))
-    nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""), ())
+    nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""), NO_SUPPORTS)
     row = decision_row(reader, entry)
     name = with_stage(reader, entry.record, row.name)
     return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))

@@ -13,7 +13,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import passage
 from jointreport.views.texts.status import inferred_stage, stage_words
@@ -27,7 +27,7 @@ class AccountView:
     words: Markup
     statement: Markup
     tag: str
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class RelationView:
     kind: str
     to: Markup
     at: Markup
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @block("decision.accounts", each="decisions")

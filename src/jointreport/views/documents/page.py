@@ -17,7 +17,7 @@ from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
 from jointreport.views.parts.facts import Row, fact
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.section import text_section
 
@@ -116,7 +116,7 @@ def _led_to(reader: RenderContext, record: Document, link: Link) -> PartRelation
 
 def _corrections(reader: RenderContext, identity: str, record: Document) -> Iterator[PartRelation]:
     """Yield what corrects the document, and what it corrects itself."""
-    own: tuple[Support, ...] = supports(reader, record.sources, "corrected-by")
+    own: Supports = supports(reader, record.sources, "corrected-by")
     for other in record.corrected_by:
         yield _correction(reader, "corrected-by", other, own)
     for entry in reader.register.corrections_in(identity):
@@ -124,7 +124,7 @@ def _corrections(reader: RenderContext, identity: str, record: Document) -> Iter
         yield _correction(reader, "corrects", entry.identity, told)
 
 
-def _correction(reader: RenderContext, key: str, other: str, told: tuple[Support, ...]) -> PartRelation:
+def _correction(reader: RenderContext, key: str, other: str, told: Supports) -> PartRelation:
     return PartRelation(Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told))
 
 

@@ -13,6 +13,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
+from jointreport.views.parts.sources import notes
 from jointreport.views.templates import render
 
 _HEADING = re.compile(r'<h([23])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -159,6 +160,11 @@ def notice(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     return html('<p class="notice">{}</p>', reader.say("page-in-other-language", language=shown))
 
 
+def notes_of(reader: RenderContext, page: PageFacts, body: str) -> Markup:
+    """Return the notes on what the page cites; all of its body is rendered by then."""
+    return notes(reader)
+
+
 def after(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return previous and next, and the link with which a reader suggests a correction."""
     return render("chrome/after", page=page, say=reader.say)
@@ -215,6 +221,7 @@ PARTS: Mapping[str, Part] = {
     "crumbs": crumbs,
     "heading": heading,
     "notice": notice,
+    "notes": notes_of,
     "after": after,
     "footer": footer,
 }

@@ -14,7 +14,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import record_path
 from jointreport.views.parts.facts import state_words
-from jointreport.views.parts.sources import supports
+from jointreport.views.parts.sources import source_and_place, supports
 
 Work = Entry[Activity] | Entry[Service]
 
@@ -66,7 +66,7 @@ def event_words(reader: RenderContext, event: StatusEvent) -> Markup:
         "status-event",
         value=reader.choice("implementation", event.value),
         text=reader.show(event.text, home, f"implementation:{event.value}"),
-        source=reader.join(support.source for support in supports(reader, event.sources)),
+        source=reader.join(source_and_place(reader, one) for one in supports(reader, event.sources)),
     )
     clauses = reader.join_clauses(_clauses(reader, event))
     return html('{} <span class="event__basis">{}{}</span>', told, clauses, reader.say("sentence-end"))

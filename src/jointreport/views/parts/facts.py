@@ -11,7 +11,7 @@ from jointreport.records.model.decisions import Activity, Context, Mandate, Sent
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.views.parts.sources import Support, not_found, supports
+from jointreport.views.parts.sources import NO_SUPPORTS, Supports, not_found, supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Row:
 
     label: str
     value: Markup
-    supports: tuple[Support, ...] = ()
+    supports: Supports = NO_SUPPORTS
 
 
 def fact(
@@ -51,9 +51,7 @@ def own_row(reader: RenderContext, record: Sourced, field: str, value: Markup | 
     return ()
 
 
-def general_supports(
-    reader: RenderContext, record: Sourced, sentences: Sequence[Sentence | None] = ()
-) -> tuple[Support, ...]:
+def general_supports(reader: RenderContext, record: Sourced, sentences: Sequence[Sentence | None] = ()) -> Supports:
     """Return the sources of the whole record, without those that already stand beside a sentence of it."""
     beside: set[Reference] = {one for sentence in sentences if sentence for one in sentence.sources}
     return supports(reader, (one for one in record.sources if not one.for_ and one not in beside))

@@ -14,7 +14,7 @@ from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class OccasionView:
     state: str
     state_words: str
     notes: tuple[Markup, ...]
-    supports: tuple[Support, ...]
+    supports: Supports
     here: bool
 
 

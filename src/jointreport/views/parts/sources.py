@@ -1,55 +1,136 @@
-"""Where a statement comes from, told beside it: source, place, certainty, the step of an inference."""
+"""Where a statement comes from: a numbered mark beside it, and at the foot of the page a note with the source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import Act
 from jointreport.records.model.sources import Reference, Unknown
-from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.context import RenderContext, ShownOnPage
+from jointreport.site.markup import html, join_html
+from jointreport.views.templates import render
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One source of a statement as a reader sees it."""
+    """One source of a statement: what it is called, with its link, where in it, and how sure it makes us (`kind`).
 
-    source: Markup
-    certainty: str
+    `outside` is the identity of a source outside this site, and empty for a document.
+    """
+
+    name: Markup
+    link: Markup
+    place: Markup
     kind: str
+    certainty: str
     step: Markup
+    outside: str = ""
 
 
-def supports(reader: RenderContext, references: Iterable[Reference], field: str = "") -> tuple[Support, ...]:
+@dataclass(frozen=True, slots=True)
+class Supports(Sequence[Support]):
+    """The sources of a statement; as HTML, the marks of their notes on this page, numbered as they are printed."""
+
+    of: tuple[Support, ...] = ()
+    shown: ShownOnPage | None = None
+    inferred: str = ""
+
+    def __getitem__(self, index: int) -> Support:  # type: ignore[override]  # No part of them is asked for.
+        return self.of[index]
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __html__(self) -> str:
+        """Return the marks; what no source itself says is marked as inferred."""
+        if not self.of or self.shown is None:
+            return ""
+        marks = join_html(_mark(self.shown, support) for support in self.of)
+        return f' <span class="badge badge--inferred">{self.inferred}</span>{marks}' if self.inferred else marks
+
+
+NO_SUPPORTS = Supports()
+
+
+def _mark(shown: ShownOnPage, support: Support) -> Markup:
+    number, is_first = shown.cite(support)
+    back = html(' id="cite-{}"', number) if is_first else ""
+    return html('<sup class="cite"><a{1} href="#note-{0}" role="doc-noteref">[{0}]</a></sup>', number, back)
+
+
+def supports(reader: RenderContext, references: Iterable[Reference], field: str = "") -> Supports:
     """Return the sources of a field, or of the whole record where `field` is empty."""
     # A source that names no field supports all: in one record either none names fields, or every one does.
     wanted = [r for r in references if not field or not r.for_ or field in r.for_]
-    return tuple(_support(reader, reference) for reference in wanted)
+    alone = wanted and all(reference.certainty == "inferred" for reference in wanted)
+    inferred = reader.choice("certainty", "inferred") if alone else ""
+    return Supports(tuple(_support(reader, reference) for reference in wanted), reader.shown, inferred)
 
 
 def _support(reader: RenderContext, reference: Reference) -> Support:
-    source = _document(reader, reference) if reference.document else _outside(reader, reference)
     step = reader.text_if_any(reference.step)
     certainty = "" if reference.certainty == "confirmed" else reader.choice("certainty", reference.certainty)
-    return Support(source, certainty, reference.certainty, step)
-
-
-def _document(reader: RenderContext, reference: Reference) -> Markup:
+    if reference.source:
+        return _outside(reader, reference, certainty, step)
     identity = reference.document or ""
-    entry = reader.register.documents[identity]
     name = document_name(reader, identity)
     href = reader.to_text(identity, reference.at or reference.part or "")
     link = html('<a href="{}">{}</a>', href, name)
-    part = next((p for p in entry.record.parts if p.id == reference.part), None)
+    return Support(name, link, _place(reader, reference), reference.certainty, certainty, step)
+
+
+def _place(reader: RenderContext, reference: Reference) -> Markup:
+    """Return where in a document of ours a statement stands; empty for the whole of it."""
+    parts = reader.register.documents[reference.document or ""].record.parts
+    part = next((one for one in parts if one.id == reference.part), None)
     if part:
-        return reader.phrase("in-document", document=link, place=reader.text_without_links(part.label))
-    if reference.at:
-        place = html('<span class="symbol">{}</span>', reader.say.paragraph(reference.at))
-        return reader.phrase("in-document", document=link, place=place)
-    return link
+        return reader.text_without_links(part.label)
+    return html('<span class="symbol">{}</span>', reader.say.paragraph(reference.at)) if reference.at else Markup("")
+
+
+def _outside(reader: RenderContext, reference: Reference, certainty: str, step: Markup) -> Support:
+    identity = reference.source or ""
+    entry = reader.register.sources[identity]
+    name, link = reader.name(entry), reader.source_link(identity)
+    if entry.record.kind == "press":
+        name, link = (reader.phrase("reported-by-press", source=one) for one in (name, link))
+    place = reader.text_if_any(reference.place)
+    return Support(name, link, place, reference.certainty, certainty, step, identity)
+
+
+def source_and_place(reader: RenderContext, support: Support) -> Markup:
+    """Return a source with the place in it."""
+    if not support.place:
+        return support.link
+    return reader.phrase("in-document", document=support.link, place=support.place)
+
+
+def source_in_full(reader: RenderContext, support: Support) -> Markup:
+    """Return a source with the place in it, its certainty and the step of an inference."""
+    source = source_and_place(reader, support)
+    certainty: Markup | str = support.certainty
+    if support.step:
+        certainty = reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
+    return reader.phrase("with-certainty", words=source, certainty=certainty) if certainty else source
+
+
+def notes(reader: RenderContext) -> Markup:
+    """Return the list of everything that a page has cited; an address is given once, then its note is named."""
+    cited = tuple(_notes(reader))
+    return render("notes", notes=cited, say=reader.say) if cited else Markup("")
+
+
+def _notes(reader: RenderContext) -> Iterator[tuple[int, Markup]]:
+    first: dict[str, int] = {}
+    for support, number in reader.shown.cited.items():
+        told = support
+        if support.outside and first.setdefault(support.outside, number) != number:
+            link = html('<a href="#note-{0}">[{0}]</a>', first[support.outside])
+            told = replace(support, link=reader.phrase("note-again", source=support.name, note=link))
+        yield number, source_in_full(reader, told)
 
 
 def document_name(reader: RenderContext, identity: str) -> Markup:
@@ -60,16 +141,6 @@ def document_name(reader: RenderContext, identity: str) -> Markup:
     if record.kind == "note-by-the-secretariat":
         return escape(reader.say("the-note"))
     return reader.text_without_links(record.title)
-
-
-def _outside(reader: RenderContext, reference: Reference) -> Markup:
-    identity = reference.source or ""
-    link = reader.link("sources", identity)
-    reported = reader.register.sources[identity].record.kind == "press"
-    named = reader.phrase("reported-by-press", source=link) if reported else link
-    if reference.place is None:
-        return named
-    return reader.phrase("in-document", document=named, place=reader.text(reference.place))
 
 
 def term(reader: RenderContext, act: Act) -> Markup:

@@ -13,7 +13,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.facts import Row
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 
 
@@ -25,7 +25,7 @@ class BodyView:
     name: Markup
     note: Markup
     rows: tuple[Row, ...]
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @dataclass(frozen=True, slots=True)

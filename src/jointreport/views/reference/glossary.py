@@ -18,7 +18,7 @@ from jointreport.texts.terms.concordance import Concordance, Occurrence, TermInT
 from jointreport.texts.terms.occurrences import Rendering
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.parts.phrases import definitions_of
-from jointreport.views.parts.sources import Support, document_name, supports
+from jointreport.views.parts.sources import Supports, document_name, supports
 from jointreport.views.templates import render
 
 
@@ -40,7 +40,7 @@ class TermRow:
     anchor: str
     renderings: tuple[TermRendering, ...]
     note: Markup
-    supports: tuple[Support, ...]
+    supports: Supports
     in_texts: Markup
 
 

@@ -28,7 +28,7 @@ from jointreport.views.activities.activities import (
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.page import part_rows
 from jointreport.views.parts.facts import Row
-from jointreport.views.parts.sources import Support, supports
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.quotations import Quotation, quotation
 
@@ -223,7 +223,7 @@ class ReportLine:
     title: str
     status: str
     sentence: Markup
-    supports: tuple[Support, ...]
+    supports: Supports
 
 
 @block("reports")

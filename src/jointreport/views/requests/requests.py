@@ -22,7 +22,7 @@ from jointreport.views.layout.filters import Filed, Filter, Value, filter_bar, i
 from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
 from jointreport.views.parts.marks import act_rows
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import document_name, supports
+from jointreport.views.parts.sources import NO_SUPPORTS, document_name, source_and_place, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import text_statement
 from jointreport.views.texts.quotations import paragraph_words
@@ -38,7 +38,7 @@ def _reports(reader: RenderContext, work: tuple[Work, ...]) -> Iterator[Markup]:
     for entry in work:
         places = supports(reader, _references(entry.record))
         if places:
-            where = reader.join(place.source for place in places)
+            where = reader.join(source_and_place(reader, place) for place in places)
             yield reader.phrase("reported-in", name=work_link(reader, entry), where=where)
 
 
@@ -292,7 +292,7 @@ def draft(place: BlockContext) -> Markup:
     return render(
         "draft",
         remark=reader.text_if_any(record.remark),
-        supports=supports(reader, record.sources, "remark") if record.remark else (),
+        supports=supports(reader, record.sources, "remark") if record.remark else NO_SUPPORTS,
         link=reader.link("decisions", entry.identity),
         stands_in=_stands_in(reader, entry.identity),
         statement=text_statement(reader, status),
