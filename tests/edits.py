@@ -102,6 +102,20 @@ def meetings_take_place(project: Project) -> None:
     project.write("data/meetings.yaml", held)
 
 
+def a_publisher_and_a_contact(project: Project) -> None:
+    """Named for the first time, or others than before."""
+    known = (project.root / "data/edition.yaml").read_text("utf-8")
+    project.write("data/edition.yaml", re.sub(r"^(publisher|contact):.*\n(  .*\n)*", "", known, flags=re.M))
+    for field in ("publisher", "contact"):
+        project.append("data/edition.yaml", f'{field}: {{en: "Secretariat of the convention", zh: "公约秘书处"}}\n')
+
+
+def a_publisher_not_named_any_more(project: Project) -> None:
+    """The site is a trial edition then."""
+    known = (project.root / "data/edition.yaml").read_text("utf-8")
+    project.write("data/edition.yaml", re.sub(r"^publisher:.*\n(  .*\n)*", "", known, flags=re.M))
+
+
 def a_shipped_sentence_in_other_words(project: Project) -> None:
     """By adding its key; the site shows these words in place of those that come with the program."""
     for key in {"text-not-seen", "nothing-recorded"} - set(project.records("wording")):
@@ -172,7 +186,8 @@ def every_edit() -> dict[str, Edit]:
     told = cases("edits/edits.yaml")
     written = {name: partial(_carry_out, steps, told["shared"]) for name, steps in told["edits"].items()}
     looking = (
-        meetings_take_place, a_shipped_sentence_in_other_words, a_description_in_the_vocabulary, a_deleted_record,
+        meetings_take_place, a_publisher_and_a_contact, a_publisher_not_named_any_more,
+        a_shipped_sentence_in_other_words, a_description_in_the_vocabulary, a_deleted_record,
         a_draft_taken_out, a_corrected_translation, a_third_language, a_renamed_record,
     )  # fmt: skip
     return {**written, **{edit.__name__.replace("_", " "): edit for edit in looking}}

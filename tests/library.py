@@ -27,10 +27,10 @@ _UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 class Library:
     """Shows blocks of a project's data."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, address: str = "https://example.org/") -> None:
         self.root = root
         self.register = Register(load(root))
-        self.site = Site("https://example.org/", self.register.languages)
+        self.site = Site(address, self.register.languages)
         self.wordings = wordings(self.register)
 
     def reader(self, language: str = "en", path: str = "") -> RenderContext:

@@ -111,7 +111,7 @@ def long_history(folder: Path) -> Path:
     return folder / "history"
 
 
-def built(root: Path, copy: Callable[[Path], Path], *, preview: bool = False) -> Path:
+def built(root: Path, copy: Callable[[Path], Path], *, preview: bool = False, **environment: str) -> Path:
     """Return a copy of a project, built into its folder `site`, once for a whole run.
 
     Whichever process asks first builds it; the others wait for it. A preview prints no documents on paper.
@@ -123,7 +123,7 @@ def built(root: Path, copy: Callable[[Path], Path], *, preview: bool = False) ->
         if not told.exists():
             folder.mkdir()
             project = copy(folder)
-            build(project, preview=preview)
+            build(project, preview=preview, **environment)
             told.write_text(str(project), "utf-8")
         return Path(told.read_text("utf-8"))
 
@@ -189,6 +189,11 @@ def read_yaml(file: Path) -> dict[str, Any]:
     """Return the content of a YAML file with every scalar as text."""
     content: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
     return content
+
+
+def is_trial(project: Path) -> bool:
+    """Whether nobody has said yet who publishes a project's site, or who to write to."""
+    return not {"publisher", "contact"} <= records(project, "edition").keys()
 
 
 def paragraph_of(record: dict[str, Any], at: str) -> dict[str, str]:

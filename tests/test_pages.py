@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from finished import Page, all_pages, page_at, pages, said
 from jointreport.markdown.shells import holds_marker
-from projects import records
+from projects import is_trial, records
 
 _SHELLS = {"record", "year", "not-found"}
 SCRIPTS = ("filters.js", "results.js", "search.js", "site.js")
@@ -60,7 +60,7 @@ def test_there_are_these_other_files_and_no_more(any_project: Path, any_site: Pa
     others = {re.sub(r"main\.[0-9a-f]+\.min|[0-9a-f]{12}-0", "main", file) for file in kept}
     ours = {f"assets/{name}" for name in ("icon.svg", "site.css", *SCRIPTS, "stylesheets/main.css")}
     search = {f"search/{name}.js" for name in ("main", *records(any_project, "languages"))}
-    assert others == {*ours, *search, "sitemap.xml"}
+    assert others == {*ours, *search, *(() if is_trial(any_project) else ("sitemap.xml",))}
 
 
 def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path) -> None:
@@ -172,12 +172,11 @@ def test_the_script_is_small_and_so_is_our_stylesheet(any_site: Path) -> None:
 
 
 def test_no_page_holds_a_marker_or_names_a_shell(any_site: Path) -> None:
-    """The page of a kind of record (`decisions/record.en.md`) is a shell: no file, no link, no sitemap."""
+    """The page of a kind of record (`decisions/record.en.md`) is a shell: no file, no link."""
     for page in all_pages(any_site):
         assert not holds_marker(page.html), page
         assert not re.search(r"(^|/)(record|not-found)/", page.path), page
         assert not re.search(r'(?:href|content|src)="[^"]*\b(?:record|not-found)/', page.html), page
-    assert "record/" not in (any_site / "sitemap.xml").read_text("utf-8")
 
 
 def test_a_symbol_in_prose_is_a_link_and_in_code_is_not(built_corpus: Path) -> None:

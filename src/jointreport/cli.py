@@ -43,7 +43,8 @@ def _refusal(root: Path, site: Path | None) -> str:
         return ""
     if not site.is_dir():
         return f"{site}: this is a file, not a folder / 这是文件，不是文件夹"
-    if any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+    # Of what every site of ours holds, only the index of the search occurs nowhere else.
+    if any(site.iterdir()) and not any(site.glob("search/*-*.js")):
         return f"{site}: this folder holds something else than a site / 这个文件夹中的内容不是网站"
     return ""
 

@@ -54,11 +54,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     register = check_project(root).register
     assert register is not None
-    site = site_of(config.site_url or "", register)
+    site = site_of(config.site_url or "", config.edit_uri or "", register)
     # A preview prints nothing on paper, so its pages offer none.
     printed = None if os.environ["PREVIEW"] else print_all(Cache(root / ".cache"), register, site, wordings(register))
     downloads = printed.downloads if printed else {}
-    OneGo.renderer = Renderer(register, site, config.edit_uri or "", (), downloads=downloads)
+    OneGo.renderer = Renderer(register, site, (), downloads=downloads)
 
 
 @event_priority(-200)

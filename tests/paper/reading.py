@@ -50,10 +50,10 @@ class Printed:
         return PdfReader(io.BytesIO(self.files[f"{name}.pdf"].content))
 
 
-def printed_of(project: Path) -> Printed:
-    """Return the documents on paper of a project."""
+def printed_of(project: Path, address: str = ADDRESS) -> Printed:
+    """Return the documents on paper of a project, at a public address."""
     register = Register(load(project))
-    made = papers(register, site_of(ADDRESS, register), wordings(register))
+    made = papers(register, site_of(address, "", register), wordings(register))
     return Printed({paper.path.rpartition("/")[2]: paper for paper in made})
 
 

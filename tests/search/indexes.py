@@ -23,7 +23,7 @@ def renderer_of(project: Path) -> Renderer:
     engine = Inputs(project, preview=True).of_engine
     with engine_at_work(project, Cache(project / ".cache"), engine) as rendered:
         shells = rendered().shells
-    return Renderer(register, Site("https://example.org/", register.languages), "", shells)
+    return Renderer(register, Site("https://example.org/", register.languages), shells)
 
 
 def searchable_in(renderer: Renderer) -> dict[str, Searchable]:

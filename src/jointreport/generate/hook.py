@@ -20,6 +20,7 @@ CHROME = (
     "language",
     "head",
     "skip",
+    "trial",
     "brand",
     "tools",
     "search",

@@ -10,7 +10,7 @@ from jointreport.records.reads import Noted
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, description_of, status_of, title_of
-from jointreport.site.urls import Site, edit_address
+from jointreport.site.urls import Site
 from jointreport.views.layout.chrome import Neighbour, PageFacts
 
 
@@ -48,10 +48,9 @@ def jobs_for(shell: Shell, chosen: Sequence[Subject]) -> Iterator[Job]:
 class Descriptions:
     """Tells what the pages of a site say of themselves."""
 
-    def __init__(self, register: Register, site: Site, edit_url: str, shells: Sequence[Shell]) -> None:
+    def __init__(self, register: Register, site: Site, shells: Sequence[Shell]) -> None:
         self.register = register
         self.site = site
-        self.edit_url = edit_url
         titles = {(s.language, s.path): s.title for s in shells if not s.each}
         self.titles: Mapping[tuple[str, str], str] = Noted("titles", titles)
 
@@ -66,7 +65,7 @@ class Descriptions:
             description=description_of(subject, reader),
             status=status_of(subject, reader),
             languages_held=shell.language,
-            edit=edit_address(self.edit_url, source_of(shell, subject)),
+            edit=self.site.to_edit(source_of(shell, subject)),
             crumbs=self._crumbs_of(subject, reader),
             previous=_neighbour(reader, job.before),
             next=_neighbour(reader, job.following),
@@ -80,7 +79,7 @@ class Descriptions:
             description=shell.description or reader.plain(self.register.edition.description),
             status="",
             languages_held=self._written_in(shell),
-            edit=edit_address(self.edit_url, shell.source),
+            edit=self.site.to_edit(shell.source),
             crumbs=self._crumbs(shell.language, shell.path, reader),
         )
 

@@ -51,7 +51,6 @@ class Renderer:
         self,
         register: Register,
         site: Site,
-        edit_url: str,
         shells: Sequence[Shell],
         history: History = NO_HISTORY,
         downloads: Downloads | None = None,
@@ -59,14 +58,13 @@ class Renderer:
         self.register = register
         self.site = site
         self.shells = shells
-        self.descriptions = Descriptions(register, site, edit_url, shells)
+        self.descriptions = Descriptions(register, site, shells)
         self.blocks: Mapping[str, BlockKind] = block_kinds()
         self.wordings = wordings(register)
         self._history = history
         # A preview prints no documents, and says so.
         self._downloads = Noted("downloads", downloads) if downloads is not None else None
         self._preview = str(downloads is None)
-        self._edit_url = edit_url
         self._readers: dict[Standpoint, RenderContext] = {}
         self._digests: dict[Read, str] = {}
 
@@ -89,7 +87,7 @@ class Renderer:
     def everywhere(self) -> tuple[str, ...]:
         """What every page depends on, as digests: addresses, languages, the words of the interface."""
         words = (wording.content for wording in self.wordings.values())
-        return (self.site.url, self._edit_url, self._preview, repr(self.register.languages), *words)
+        return (self.site.url, self.site.edit_url, self._preview, repr(self.register.languages), *words)
 
     def digest_of(self, read: Read) -> str:
         """Return a digest of what a read gives now."""

@@ -83,13 +83,13 @@ def publish(
     except EngineFailed as failure:
         return Made(Outcome((*known, explain_engine_fault(failure, root)), ok=False))
     phases.ended("shells")
-    register, site = checked.register, site_of(shells.site_url, checked.register)
+    register, site = checked.register, site_of(shells.site_url, shells.edit_url, checked.register)
     printed = Printed() if preview else print_all(cache, register, site, wordings(register))
     phases.ended("paper")
     if printed.problems:
         return Made(Outcome(tuple(in_order((*known, *printed.problems))), ok=False))
     downloads = None if preview else printed.downloads
-    renderer = Renderer(register, site, shells.edit_url, shells.shells, history, downloads)
+    renderer = Renderer(register, site, shells.shells, history, downloads)
     with output as writer:
         pages, found = _write(root, renderer, shells, printed, writer, last)
         phases.ended("pages")
@@ -103,10 +103,10 @@ def publish(
     return Made(outcome, renderer, pages)
 
 
-def site_of(url: str, register: Register) -> Site:
-    """Return the site at a public address, with the languages of the data."""
+def site_of(url: str, edit_url: str, register: Register) -> Site:
+    """Return the site at a public address, edited at another, with the languages of the data."""
     # GitHub gives the address of a site without the slash at its end.
-    return Site(url.rstrip("/") + "/", register.languages)
+    return Site(url.rstrip("/") + "/" if url else "", register.languages, edit_url)
 
 
 def _sound(problems: Sequence[Problem]) -> bool:
@@ -135,8 +135,10 @@ def _write(
             book.add(links)
     if lost := list(_write_extras(renderer, writer, book)):
         return pages, lost
-    languages = Groups((job.path, job.shell.language) for job in jobs)
-    writer.put("sitemap.xml", sitemap(renderer.site, languages).encode())
+    # A sitemap holds public addresses and asks that they be found; a trial edition asks the contrary.
+    if renderer.site.url and not renderer.register.edition.lacking:
+        languages = Groups((job.path, job.shell.language) for job in jobs)
+        writer.put("sitemap.xml", sitemap(renderer.site, languages).encode())
     return pages, list(book.problems(root, files.union(book.anchors)))
 
 

@@ -13,6 +13,7 @@ from jointreport.records.model.documents import Document, EditorialNote
 from jointreport.records.model.documents import Paragraph as Printed
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject
+from jointreport.site.wording import trial_words
 from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
 from jointreport.views.texts.printed import TextPrinter, text_statement
 from jointreport.views.texts.status import text_words, unknown_rows
@@ -25,13 +26,34 @@ def masthead(reader: PrintContext) -> tuple[str, str]:
 
 
 def colophon(reader: PrintContext, path: str) -> Iterator[Line]:
-    """Yield the lines at the end: the address of the page, who publishes, whom to write to, what this is not."""
+    """Yield the lines at the end: the address, who publishes, whom to write to, as far as known; what this is not."""
     edition, say, tag = reader.register.edition, reader.say, reader.script.tag
-    address = html('<a class="address" href="{0}">{0}</a>', reader.standpoint.site.absolute(reader.language, path))
-    yield line_of(reader.phrase("paper-web", address=address), tag)
-    yield line_of(html("{}{}", say("published-by"), reader.text(edition.publisher)), tag)
-    yield line_of(html("{}{}", say("contact-label"), reader.text(edition.contact)), tag)
+    if address := reader.standpoint.site.absolute(reader.language, path):
+        link = html('<a class="address" href="{0}">{0}</a>', address)
+        yield line_of(reader.phrase("paper-web", address=link), tag)
+    for label, whom in (("published-by", edition.publisher), ("contact-label", edition.contact)):
+        if whom:
+            yield line_of(html("{}{}", say(label), reader.text(whom)), tag)
     yield line_of(reader.text(edition.disclaimer), tag)
+
+
+def publisher(reader: PrintContext) -> str:
+    """Return who publishes, for the properties of a file; nothing while nobody is named."""
+    named = reader.register.edition.publisher
+    return reader.plain(named) if named else ""
+
+
+def trial_remarks(composer: Composer) -> Iterator[Paragraph]:
+    """Yield the sentence that opens the status box of a document of a trial edition."""
+    reader = composer.reader
+    if words := trial_words(reader.register.edition, reader.say):
+        yield remark(composer, words)
+
+
+def running_head(reader: PrintContext, status: str) -> str:
+    """Return what stands at the head of every page: the status of the document, and that of a trial edition."""
+    trial = trial_words(reader.register.edition, reader.say)
+    return reader.say("two-sentences", first=trial, second=status) if trial else status
 
 
 def status_line(composer: Composer, words: list[str]) -> Paragraph:
@@ -145,14 +167,14 @@ def document_paper(reader: PrintContext, subject: Subject) -> Paper:
         language=reader.language,
         script=reader.script,
         title=Run(title.words, reader.tag(title.language)),
-        running=_running_head(reader, record, plain(composer.line(statement))),
+        running=running_head(reader, _status_words(reader, record, plain(composer.line(statement)))),
         status_box=Group("status", tuple(_status(composer, record, statement))),
         blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
         masthead=masthead(reader),
         above=tuple(_above(composer, record)),
         below=(composer.line(reader.choice("document-kind", record.kind)),),
         colophon=tuple(colophon(reader, subject.path)),
-        publisher=reader.plain(reader.register.edition.publisher),
+        publisher=publisher(reader),
         as_of=reader.register.edition.as_of.last,
         from_right=reader.from_right,
     )
@@ -169,7 +191,7 @@ def _above(composer: Composer, record: Document) -> Iterator[Line]:
         yield composer.line(reader.text(record.agenda_item))
 
 
-def _running_head(reader: PrintContext, record: Document, statement: str) -> str:
+def _status_words(reader: PrintContext, record: Document, statement: str) -> str:
     """Return what every page must show: what the text is, and that a draft decision in it is none."""
     if not any(paragraph.contains for paragraph in record.text.paragraphs):
         return statement
@@ -182,6 +204,7 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
     words = [reader.choice("document-kind", record.kind), *text_words(reader, record.text)]
     if record.state == "drafting":
         words.append(reader.choice("document-state", "drafting"))
+    yield from trial_remarks(composer)
     yield status_line(composer, words)
     yield remark(composer, statement)
     if record.remark:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from jointreport.paper.composer import Composer, PrintContext, line_of
-from jointreport.paper.documents import colophon, masthead, remark, status_line
+from jointreport.paper.documents import (
+    colophon,
+    masthead,
+    publisher,
+    remark,
+    running_head,
+    status_line,
+    trial_remarks,
+)
 from jointreport.paper.model import Block, Group, Heading, Paper, Paragraph, Run, headings, plain
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity
@@ -235,13 +243,13 @@ def report_paper(reader: PrintContext, subject: Subject, part: Part) -> Paper:
         language=reader.language,
         script=reader.script,
         title=Run(title_of(subject, reader), composer.tag),
-        running=plain(composer.line(not_the_annex)),
+        running=running_head(reader, plain(composer.line(not_the_annex))),
         status_box=status_box,
         blocks=blocks,
         masthead=masthead(reader),
         contents=reader.say("paper-contents") if len(tuple(headings(blocks))) >= _WORTH_A_LIST else "",
         colophon=tuple(colophon(reader, subject.path)),
-        publisher=reader.plain(register.edition.publisher),
+        publisher=publisher(reader),
         as_of=register.edition.as_of.last,
         from_right=reader.from_right,
     )
@@ -250,9 +258,8 @@ def report_paper(reader: PrintContext, subject: Subject, part: Part) -> Paper:
 def _status_box(composer: Composer, subject: Subject, part: Part, not_the_annex: Markup) -> Group:
     reader = composer.reader
     words = [reader.choice("part-role", subject.kind), held_words(reader, subject)]
-    return Group(
-        "status", (remark(composer, not_the_annex), status_line(composer, words), *_rows(composer, subject, part))
-    )
+    told = (remark(composer, not_the_annex), status_line(composer, words), *_rows(composer, subject, part))
+    return Group("status", (*trial_remarks(composer), *told))
 
 
 def _rows(composer: Composer, subject: Subject, part: Part) -> Iterator[Paragraph]:

@@ -30,11 +30,15 @@ _MAY_BE_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The public address of the site, and its languages in order; the first stands at the root."""
+    """The public address of the site, its languages in order, and the address at which `docs/` is edited.
+
+    The first language stands at the root. An address that is not known is empty.
+    """
 
     url: str
     # A mapping has no hash; within one build the address alone tells sites apart.
     languages: Mapping[str, Language] = field(hash=False)
+    edit_url: str = ""
 
     @property
     def first(self) -> str:
@@ -46,8 +50,12 @@ class Site:
         return "" if language == self.first else f"{language}/"
 
     def absolute(self, language: str, path: str) -> str:
-        """Return the public address of a page."""
-        return f"{self.url}{self.prefix(language)}{path}"
+        """Return the public address of a page; nothing while that of the site is not known."""
+        return f"{self.url}{self.prefix(language)}{path}" if self.url else ""
+
+    def to_edit(self, file: str) -> str:
+        """Return the address at which a file of the project is edited; nothing where no repository is known."""
+        return self.edit_url.removesuffix("docs/") + quote(file) if self.edit_url else ""
 
     def file(self, language: str, path: str) -> str:
         """Return the file of a page below the site's folder."""
@@ -102,8 +110,3 @@ def record_path(kind: str, identity: str) -> str:
 def page_of(kind: str) -> str:
     """Return the path of the page on which all records of a kind stand, `bodies/`."""
     return PLACES[kind].partition("#")[0]
-
-
-def edit_address(edit_url: str, file: str) -> str:
-    """Return the address at which a file of the project is edited; `edit_url` is the one of `docs/`."""
-    return edit_url.removesuffix("docs/") + quote(file) if edit_url else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jointreport.records.model.base import steps
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.language import Forms, InterfaceText
+from jointreport.records.model.site import SiteInfo
 from jointreport.records.register.register import Register
 from jointreport.site.locales import LocaleStyle, locale_style
 
@@ -222,6 +223,14 @@ class Wording:
     def section_number(self, number: int) -> str:
         """Return `III` or `三`."""
         return han(number) if self("section-numbers") == "han" else roman(number)
+
+
+_TRIAL = {"publisher": "trial-without-publisher", "contact": "trial-without-contact"}
+
+
+def trial_words(edition: SiteInfo, say: Wording) -> str:
+    """Return the sentence that a trial edition carries wherever it is read or quoted; nothing in another one."""
+    return say(_TRIAL[edition.lacking[0]]) if edition.lacking else ""
 
 
 def wordings(register: Register) -> dict[str, Wording]:

@@ -24,6 +24,8 @@ from jointreport.paper.word.elements import (
     wrap,
 )
 
+_MOST_IN_A_PROPERTY = 255
+
 # Without page numbers, which only Word knows: headings 1 and 2, each a link.
 _INSTRUCTION = ' TOC \\o "1-2" \\n \\h \\z '
 
@@ -84,12 +86,17 @@ def _fill(
 def set_properties(document: Document, paper: Paper) -> None:
     """Say in the properties of the file what it is, as of when; nothing of the machine that made it."""
     properties = document.core_properties
-    properties.title = paper.title.words
-    properties.subject = paper.running
-    properties.author = properties.last_modified_by = paper.publisher
+    properties.title = _cut(paper.title.words)
+    properties.subject = _cut(paper.running)
+    properties.author = properties.last_modified_by = _cut(paper.publisher)
     properties.language = paper.script.tag
     properties.created = properties.modified = datetime.combine(paper.as_of, time(), UTC)
     properties.revision = 1
+
+
+def _cut(words: str) -> str:
+    """Return words as a property of a file, in which Word allows 255 characters."""
+    return words if len(words) <= _MOST_IN_A_PROPERTY else words[: _MOST_IN_A_PROPERTY - 1] + "…"
 
 
 def set_language(document: Document, paper: Paper) -> None:

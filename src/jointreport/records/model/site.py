@@ -33,8 +33,14 @@ class SiteInfo(Record):
         Text, Meaning("A sentence for search engines and link previews", "供搜索引擎和链接预览使用的一句话")
     ]
     as_of: Annotated[PartialDate, Meaning("The day the data were last looked through", "数据最后一次核查的日期")]
-    publisher: Annotated[Text, Meaning("Who publishes", "发布机构")]
-    contact: Annotated[Text, Meaning("Who to write to", "联系人")]
+    publisher: Annotated[
+        Text | None,
+        Meaning("Who publishes; without it the site is a trial edition", "发布机构；未填写时，本站为试行版"),
+    ] = None
+    contact: Annotated[
+        Text | None,
+        Meaning("Who to write to; without it the site is a trial edition", "联系人；未填写时，本站为试行版"),
+    ] = None
     contact_address: Annotated[
         Address | None, Meaning("Where to write to: `mailto:…` or `https://…`", "联系地址：`mailto:…`或`https://…`")
     ] = None
@@ -44,6 +50,11 @@ class SiteInfo(Record):
             "“Not a United Nations document; the issued documents prevail”", "“并非联合国正式文件，以印发文件为准”"
         ),
     ]
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Which of `publisher` and `contact` is not named yet: a trial edition lacks something."""
+        return tuple(name for name in ("publisher", "contact") if getattr(self, name) is None)
 
 
 class Choice(Record):

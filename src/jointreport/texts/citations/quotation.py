@@ -26,7 +26,7 @@ from jointreport.texts.citations.references import References
 class Quoted:
     """A quotation in one language: words, footnotes and reference; then what the text is; then the address.
 
-    The anchor is that of the paragraph, empty for a whole.
+    The anchor is that of the paragraph, empty for a whole; the address is empty while that of the site is not known.
     """
 
     language: str
@@ -38,7 +38,8 @@ class Quoted:
     @property
     def lines(self) -> tuple[str, ...]:
         """The quotation line by line, as it is pasted."""
-        return (*self.above, *(statement.words for statement in self.statements), self.address)
+        told = (*self.above, *(statement.words for statement in self.statements), self.address)
+        return tuple(line for line in told if line)
 
 
 class Quoter:
@@ -83,7 +84,7 @@ class Quoter:
         reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)
         statements, address = self._below(language, text.identity)
         above = (say("quoted", words=words), *notes, reference)
-        return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}")
+        return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}" if address else "")
 
     @cached(most=64)
     def _below(self, language: str, identity: str) -> tuple[tuple[LanguageVersion, ...], str]:

@@ -11,7 +11,7 @@ from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.sources import Sourced
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.wording import Wording
+from jointreport.site.wording import Wording, trial_words
 
 _STATUS_IN_REFERENCE = {"summary": "cite-summary", "unofficial-translation": "cite-translation"}
 
@@ -72,9 +72,10 @@ class References:
         return self._say("cite-status", reference=reference, status=self._status(key, status))
 
     def statements(self, record: Decision | Document) -> tuple[LanguageVersion, ...]:
-        """Return the sentences that every quotation carries: what the record is, what its text is."""
+        """Return the sentences that every quotation carries: what record, text and edition of the site are."""
         said = (self.own(words) for words in self._stage(record))
-        return (*said, *self._held(record.text))
+        trial = trial_words(self._register.edition, self._say)
+        return (*said, *self._held(record.text), *((self.own(trial),) if trial else ()))
 
     def own(self, words: str) -> LanguageVersion:
         """Return words of this language as a passage."""

@@ -89,7 +89,8 @@ def wanted(place: BlockContext) -> Markup:
             groups.setdefault(_looked(reader, entry.record), []).append(_wanted(reader, entry))
     if not groups:
         return Markup("")
-    send = reader.phrase("wanted-send", contact=contact(reader))
+    whom = contact(reader)
+    send = reader.phrase("wanted-send", contact=whom) if whom else ""
     views = tuple(WantedGroup(looked, tuple(found)) for looked, found in groups.items())
     return render("wanted", groups=views, send=send, say=reader.say)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
+from jointreport.site.wording import trial_words
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
 from jointreport.views.parts.sources import notes
@@ -82,14 +83,18 @@ def language(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 
 def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
-    """Return title, description, canonical address, alternates, what link previews show, the script of filters."""
-    site = reader.standpoint.site
+    """Return title, description, addresses as far as known, what link previews show, the script of filters.
+
+    Search engines are asked to leave out the page for unknown addresses, and all of a trial edition.
+    """
+    site, edition = reader.standpoint.site, reader.register.edition
     alternates = site.alternates(page.path, (key for key in site.languages if key not in page.elsewhere))
     return render(
         "chrome/head",
         page=page,
-        site_name=reader.plain(reader.register.edition.title),
-        canonical=site.absolute(reader.language, page.path),
+        site_name=reader.plain(edition.title),
+        canonical=site.absolute(reader.language, page.path) if page.has_address else "",
+        is_indexed=page.has_address and not edition.lacking,
         alternates=alternates,
         preview=reader.say("title-with-status", status=page.status, title=page.title) if page.status else page.title,
         tag=reader.tag(reader.language),
@@ -100,6 +105,12 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 def skip(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the link that leads past the header."""
     return html('<a class="skip" href="#content">{}</a>', reader.say("skip-to-content"))
+
+
+def trial(reader: RenderContext, page: PageFacts, body: str) -> Markup:
+    """Say at the top of every page of a trial edition that it is one."""
+    words = trial_words(reader.register.edition, reader.say)
+    return html('<p class="trial">{}</p>', words) if words else Markup("")
 
 
 def brand(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -180,14 +191,22 @@ def footer(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     ]
     values = {
         "disclaimer": reader.text(edition.disclaimer),
-        "publisher": reader.text(edition.publisher),
-        "contact": contact(reader),
-        "as_of": reader.say.date(edition.as_of),
-        "iso": str(edition.as_of),
+        "told": reader.join_clauses(_who_and_when(reader)),
         "links": links,
         "marks": marks,
     }
     return render("chrome/footer", say=reader.say, **values)
+
+
+def _who_and_when(reader: RenderContext) -> Iterator[Markup]:
+    """Yield who publishes and whom to write to, as far as they are named, and as of when the data are."""
+    edition, say = reader.register.edition, reader.say
+    if edition.publisher:
+        yield html("{}{}", say("published-by"), reader.text(edition.publisher))
+    if whom := contact(reader):
+        yield html("{}{}", say("contact-label"), whom)
+    day = '{}<time datetime="{}">{}</time>'
+    yield html(day, say("as-of-label"), edition.as_of, say.date(edition.as_of))
 
 
 # The marks whose words alone do not say enough; every page explains them without being opened or hovered over.
@@ -213,6 +232,7 @@ PARTS: Mapping[str, Part] = {
     "language": language,
     "head": head,
     "skip": skip,
+    "trial": trial,
     "brand": brand,
     "tools": tools,
     "search": search,
@@ -227,5 +247,5 @@ PARTS: Mapping[str, Part] = {
 }
 """Slot of the document → the view that fills it."""
 
-SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "brand", "search", "menu-name", "footer"})
+SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "trial", "brand", "search", "menu-name", "footer"})
 """Slots that are the same on all pages made from one shell, and so are filled once for each shell."""

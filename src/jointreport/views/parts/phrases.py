@@ -37,8 +37,10 @@ def _only_summarized(text: BodyText) -> bool:
 
 
 def contact(reader: RenderContext) -> Markup:
-    """Return who to write to, as a link where an address is given."""
+    """Return who to write to, as a link where an address is given; nothing while nobody is named."""
     edition = reader.register.edition
+    if edition.contact is None:
+        return Markup("")
     words = reader.text_without_links(edition.contact)
     address = safe_address(edition.contact_address)
     return html('<a href="{}">{}</a>', address, words) if address else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,6 +13,8 @@ from jointreport.records.model.language import missing_languages
 from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, join_html
+from jointreport.site.wording import trial_words
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import link_records
 from jointreport.views.parts.facts import Row
@@ -54,14 +56,51 @@ class Way:
 def publisher(place: BlockContext) -> Markup:
     """Show who publishes the site, who to write to, as of which day, and which texts prevail."""
     reader, edition = place.reader, place.reader.register.edition
-    home = reader.shown.here("publisher")
-    reader.let_find(edition.contact, home, "field-contact")
-    rows = (
-        Row(reader.say("field-publisher"), reader.show(edition.publisher, home, "field-publisher")),
-        Row(reader.say("field-contact"), contact(reader)),
-        Row(reader.say("field-as-of"), escape(reader.say.date(edition.as_of))),
+    return render(
+        "publisher",
+        trial=trial_words(edition, reader.say),
+        rows=tuple(_publication(reader, reader.shown.here("publisher"))),
+        disclaimer=reader.show(edition.disclaimer, reader.shown.here("publisher")),
+        say=reader.say,
     )
-    return render("publisher", rows=rows, disclaimer=reader.show(edition.disclaimer, home), say=reader.say)
+
+
+def _publication(reader: RenderContext, home: str) -> Iterator[Row]:
+    """Yield who publishes and who to write to, as far as they are named, and as of which day the data are."""
+    edition = reader.register.edition
+    if edition.publisher:
+        yield Row(reader.say("field-publisher"), reader.show(edition.publisher, home, "field-publisher"))
+    if edition.contact:
+        reader.let_find(edition.contact, home, "field-contact")
+        yield Row(reader.say("field-contact"), contact(reader))
+    yield Row(reader.say("field-as-of"), escape(reader.say.date(edition.as_of)))
+
+
+@block("corrections")
+def corrections(place: BlockContext) -> Markup:
+    """Say how a reader corrects the site: by the link at the end of each page, by writing to the contact."""
+    reader, whom = place.reader, contact(place.reader)
+    ways = [
+        *([escape(reader.say("corrections-edit"))] if reader.standpoint.site.edit_url else []),
+        *([reader.phrase("corrections-write", contact=whom)] if whom else []),
+    ]
+    return _called("corrections", reader.say("heading-corrections"), ways)
+
+
+@block("barriers")
+def barriers(place: BlockContext) -> Markup:
+    """Say who to write to where something stops a reader from reading a page; nothing while nobody is named."""
+    reader, whom = place.reader, contact(place.reader)
+    told = [reader.phrase("barriers-write", contact=whom)] if whom else []
+    return _called("barriers", reader.say("heading-barriers"), told)
+
+
+def _called(anchor: str, heading: str, paragraphs: Sequence[Markup]) -> Markup:
+    """Return paragraphs under a heading; nothing where there are none."""
+    if not paragraphs:
+        return Markup("")
+    lines = (html('<h2 id="{}">{}</h2>', anchor, heading), *(html("<p>{}</p>", one) for one in paragraphs))
+    return html('<section class="{}">\n{}\n</section>', anchor, join_html(lines, "\n"))
 
 
 @block("definitions")

@@ -90,7 +90,8 @@ def _below(reader: RenderContext, whole: Quoted) -> tuple[LanguageVersion, ...]:
     """Return what stands below a text: its reference, its address, as at which day, and what this site is not."""
     edition, say = reader.register.edition, reader.wordings[whole.language]
     as_of = f"{say('as-of-label')}{say.date(edition.as_of)}"
-    own = (LanguageVersion(words, whole.language, whole.language) for words in (*whole.above, whole.address, as_of))
+    told = filter(None, (*whole.above, whole.address, as_of))
+    own = (LanguageVersion(words, whole.language, whole.language) for words in told)
     return (*own, edition.disclaimer.version(whole.language))
 
 

@@ -75,7 +75,7 @@ def _view(reader: RenderContext, quoted: Quoted) -> QuotedView:
     language = reader.register.languages[quoted.language]
     first, *others = quoted.above
     told = [_told(reader, quoted, one) for one in quoted.statements]
-    lines = (*others, *told, quoted.address)
+    lines = [line for line in (*others, *told, quoted.address) if line]
     marked = any(isinstance(one, Markup) for one in told)
     # Nearly always all is in one language, and plain words are escaped in one go.
     below = join_html(lines, "\n") if marked else "\n".join(lines)

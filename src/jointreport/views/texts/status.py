@@ -81,8 +81,9 @@ def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) ->
 def _printed(reader: RenderContext, subject: Subject) -> str:
     """Return what only paper needs: from which address the page was printed, and as at which day it was true."""
     address = reader.standpoint.site.absolute(reader.language, subject.path)
+    told = (reader.say("printed-from", address=address),) if address else ()
     as_of = reader.say("as-of-label") + reader.say.date(reader.register.edition.as_of)
-    return reader.say("clause-separator").join((reader.say("printed-from", address=address), as_of))
+    return reader.say("clause-separator").join((*told, as_of))
 
 
 def stage_words(reader: RenderContext, record: Decision) -> str:
