@@ -14,6 +14,7 @@ from jointreport.records.model.documents import Paragraph as Printed
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject
 from jointreport.site.wording import trial_words
+from jointreport.views.parts.sources import official_text
 from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
 from jointreport.views.texts.printed import TextPrinter, text_statement
 from jointreport.views.texts.status import text_words, unknown_rows
@@ -210,7 +211,7 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
     if record.remark:
         yield remark(composer, reader.text(record.remark))
     yield from _title_status(composer, record)
-    yield remark(composer, _issue_words(reader, record))
+    yield remark(composer, official_text(reader, record))
     if record.corrected_by:
         corrections = reader.join(reader.link("documents", one) for one in record.corrected_by)
         yield Paragraph("status", composer.line_with_label(reader.say("field-corrected-by"), corrections))
@@ -225,9 +226,3 @@ def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
     if status != "own":
         words = reader.choice("title-status", status)
         yield Paragraph("status", composer.line_with_label(reader.say("field-title"), words))
-
-
-def _issue_words(reader: PrintContext, record: Document) -> str:
-    if record.symbol:
-        return reader.say("issued-by-symbol", symbol=record.symbol)
-    return reader.say("issued-symbol-unknown")

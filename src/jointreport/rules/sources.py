@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +12,8 @@ from jointreport.records.kinds import NO_SUCH_FIELD, place_of, records_within, s
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Term
-from jointreport.records.model.documents import BodyText
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import BodyText, Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
@@ -133,6 +135,20 @@ def _is_named(fact: str, names: tuple[str, ...]) -> bool:
 def _start(entry: Entry[Sourced], where: Where) -> Spot:
     """Return the place of a record inside a file; a file that holds one record begins at its first line."""
     return entry.key_spot(*where) if entry.where or where else Spot(entry.source.path)
+
+
+def way_to_text(register: Register) -> Iterator[Problem]:
+    """From each decision and document an address leads to where its text is published."""
+    entries: Iterator[Entry[Decision] | Entry[Document]] = chain(
+        register.decisions.values(), register.documents.values()
+    )
+    for entry in entries:
+        record = entry.record
+        # An unknown meeting or convention is told by the rule of references.
+        if record.meeting in {None, *register.meetings} and register.conventions.keys() >= set(record.conventions):
+            known = (register.sources.get(source) for source in register.published_at(record))
+            if not any(source and source.record.address for source in known):
+                yield Problem("way-to-text", Spot(entry.source.path), {})
 
 
 MIRRORS = (

@@ -10,7 +10,7 @@ from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION,
 from jointreport.records.model.base import BodyId, ConventionId, Identity, LanguageKey, Record, Words
 from jointreport.records.model.dates import Days, PartialDate
 from jointreport.records.model.language import LongText, Text
-from jointreport.records.model.sources import Reference, Sourced
+from jointreport.records.model.sources import PublishedAt, Reference, Sourced
 from jointreport.records.model.vocabulary import AreaKind, BodyKind, MeetingState, TermStatus
 
 
@@ -32,6 +32,7 @@ class Convention(Sourced):
         tuple[Words, ...],
         Meaning("What the symbols of its documents begin with: `UNEP/MC/COP`", "其文件文号的开头：`UNEP/MC/COP`"),
     ] = ()
+    published_at: PublishedAt = ()
     conference: Annotated[BodyId, FACT, Meaning("The conference of its Parties, a body", "其缔约方大会（机构）")]
     numbering: Annotated[
         Numbering | None,
@@ -83,6 +84,7 @@ class Meeting(Sourced):
     segments: Annotated[
         tuple[Days, ...], FACT, DATE, Meaning("When and where; none where nothing is known", "时间和地点；不详时不填")
     ] = ()
+    published_at: PublishedAt = ()
     note: Annotated[Text | None, NOTE, Meaning("What a reader must know", "读者须知")] = None
 
 

@@ -41,7 +41,7 @@ from jointreport.records.model.base import (
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.documents import BodyText, EditorialNote
 from jointreport.records.model.language import LongText, Text
-from jointreport.records.model.sources import Reference, Sourced
+from jointreport.records.model.sources import PublishedAt, Reference, Sourced
 from jointreport.records.model.vocabulary import (
     ActivityState,
     IdenticalText,
@@ -133,6 +133,7 @@ class Decision(Sourced):
     corresponds: Annotated[
         Correspondence | None, FACT, RELATION, Meaning("The group of corresponding decisions", "相应决定组")
     ] = None
+    published_at: PublishedAt = ()
     text: Annotated[BodyText, FACT, TEXT, Meaning("The text as far as it is held", "所载案文")]
     notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
     remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (

@@ -24,7 +24,7 @@ from jointreport.records.model.base import (
     refuse,
 )
 from jointreport.records.model.language import LongText, Text
-from jointreport.records.model.sources import ParityException, Reference, Sourced
+from jointreport.records.model.sources import ParityException, PublishedAt, Reference, Sourced
 from jointreport.records.model.vocabulary import (
     DocumentKind,
     DocumentState,
@@ -198,6 +198,7 @@ class Document(Sourced):
     corrected_by: Annotated[
         tuple[DocumentId, ...], RELATION, Meaning("Documents that correct it", "更正本文件的文件")
     ] = ()
+    published_at: PublishedAt = ()
     text: Annotated[BodyText, TEXT, Meaning("The text as far as it is held", "所载案文")]
     notes: Annotated[tuple[EditorialNote, ...], NOTE, Meaning("Editorial notes", "编者注")] = ()
     remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (

@@ -42,6 +42,17 @@ class Source(Record):
     looked: Annotated[PartialDate, DATE, Meaning("The day it was read", "阅读日期")]
 
 
+PublishedAt = Annotated[
+    tuple[SourceId, ...],
+    SOURCES,
+    Meaning(
+        "Where the text is published, or the texts of a meeting or conference; if that is not known, who reported it",
+        "案文发布处，或会议、缔约方大会的案文发布处；不详时填报道会议的来源",
+    ),
+]
+"""Entries of `sources.yaml`; a record without its own has those of its meeting and of its conventions."""
+
+
 class Reference(Record):
     """One support of a statement: a document of ours or an outside source, and how sure it makes us."""
 

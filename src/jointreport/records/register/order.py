@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar
 
 from jointreport.records.load import Entry, Loaded
@@ -190,6 +191,16 @@ class Records:
         others = self._joint_meetings(joint) if joint else ()
         together = tuple(m.identity for m in others if m.record.convention in record.conventions)
         return together or (record.meeting,)
+
+    def published_at(self, record: Decision | Document) -> tuple[str, ...]:
+        """Return the sources where the text of a record is published, or else those of its meetings and conventions."""
+        if record.published_at:
+            return record.published_at
+        meetings = self.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
+        held = tuple(self.meetings[one].record for one in meetings if one)
+        conventions = (self.conventions[one].record for one in (*record.conventions, *(m.convention for m in held)))
+        owners: tuple[Meeting | Convention, ...] = (*held, *conventions)
+        return tuple(dict.fromkeys(chain.from_iterable(owner.published_at for owner in owners)))
 
     @relation
     def decisions_at(self) -> Groups[str, Entry[Decision]]:

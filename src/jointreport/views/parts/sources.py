@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.documents import Act
-from jointreport.records.model.sources import Reference, Unknown
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Act, Document
+from jointreport.records.model.sources import Reference, Source, Unknown
 from jointreport.site.context import RenderContext, ShownOnPage
 from jointreport.site.markup import html, join_html
 from jointreport.views.templates import render
@@ -141,6 +143,21 @@ def document_name(reader: RenderContext, identity: str) -> Markup:
     if record.kind == "note-by-the-secretariat":
         return escape(reader.say("the-note"))
     return reader.text_without_links(record.title)
+
+
+def official_text(reader: RenderContext, record: Decision | Document) -> Markup:
+    """Say where the text of a record is published; of a meeting of which that is not known, who reported it."""
+    found = [reader.register.sources[identity] for identity in reader.register.published_at(record)]
+    known = [entry for entry in found if entry.record.kind != "reporting-service"]
+    if not found:
+        return Markup("")
+    where = reader.join(_offered(reader, entry) for entry in known or found)
+    return reader.phrase("official-text" if known else "official-text-reported", where=where)
+
+
+def _offered(reader: RenderContext, entry: Entry[Source]) -> Markup:
+    language = reader.say.language_name(entry.record.language)
+    return reader.phrase("with-certainty", words=reader.source_link(entry.identity), certainty=language)
 
 
 def term(reader: RenderContext, act: Act) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -15,7 +15,7 @@ from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import not_found
+from jointreport.views.parts.sources import not_found, official_text
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft
 
@@ -30,6 +30,7 @@ class Strip:
     rows: tuple[tuple[str, Markup], ...]
     # What only paper needs: where the page came from, and as at which day.
     printed: str = ""
+    official: Markup = field(default_factory=Markup)
 
 
 def strip(reader: RenderContext, view: Strip) -> Markup:
@@ -64,18 +65,15 @@ def document_status(place: BlockContext) -> Markup:
 def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) -> Markup:
     """Return the strip of a decision or document: what it is, then what holds for every text."""
     record: Decision | Document = subject.record
-    # A document may share its name with a draft, and is itself set out in no other.
-    holder = reader.register.draft_of_document.get(subject.identity) if is_draft(record) else None
     rows = (
         *_quotation(reader, record.text),
-        *_issued(reader, record, holder),
         *_not_seen(reader, record),
         *unknown_rows(reader, record),
     )
     remark = reader.show_if_any(record.remark, subject.path, "found-remark")
     tone = "draft" if is_draft(record) else _tone(record.text)
     told = (*words, *text_words(reader, record.text))
-    return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject)))
+    return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject), official_text(reader, record)))
 
 
 def _printed(reader: RenderContext, subject: Subject) -> str:
@@ -139,15 +137,6 @@ def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
         return meaning
     note = reader.text(status.note)
     return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
-
-
-def _issued(reader: RenderContext, record: Decision | Document, holder: str | None) -> list[tuple[str, Markup]]:
-    """Say where the issued document is, as far as we know; a draft stands in the document that sets it out."""
-    key = "issued-by-symbol" if record.symbol else "issued-symbol-unknown"
-    words = escape(reader.say(key, symbol=record.symbol))
-    if holder is not None:
-        words = reader.phrase("issued-set-out-in", document=reader.link("documents", holder))
-    return [(reader.say("issued-document"), words)]
 
 
 def _not_seen(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
