@@ -118,8 +118,8 @@ def a_publisher_not_named_any_more(project: Project) -> None:
 
 def a_shipped_sentence_in_other_words(project: Project) -> None:
     """By adding its key; the site shows these words in place of those that come with the program."""
-    for key in {"text-not-seen", "nothing-recorded"} - set(project.records("wording")):
-        project.append("data/wording.yaml", f'{key}: {{en: "None is seen here", zh: "此处未见"}}\n')
+    for key in {"status-text-not-held", "nothing-recorded"} - set(project.records("wording")):
+        project.append("data/wording.yaml", f'{key}: {{en: "None stands here", zh: "此处未收录"}}\n')
 
 
 def a_description_in_the_vocabulary(project: Project) -> None:

@@ -65,9 +65,7 @@ class Filed:
 
     @staticmethod
     def _statuses(text: dict[str, Any]) -> set[str]:
-        if text["extent"] == "none":
-            return {"not-seen"}
-        return {one["status"] for one in text["languages"].values()} - {"not-seen"}
+        return {one["status"] for one in text.get("languages", {}).values()} or {"none"}
 
     def found(self, query: str, *, besides: str = "") -> set[str]:
         """Return the decisions a query finds: any value of a filter, all filters `besides` one."""

@@ -108,9 +108,9 @@ def test_the_row_of_a_draft_says_so_everywhere(built_corpus: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])
-def test_a_row_whose_text_was_not_seen_says_so(any_project: Path, language: str) -> None:
+def test_a_row_whose_text_is_not_reproduced_says_so(any_project: Path, language: str) -> None:
     say = wordings(Register(load(any_project)))[language.rstrip("/") or "en"]
-    words, does = say("text-not-seen"), say("row-does")
+    words, does = say("status-text-not-held"), say("row-does")
     known = records(any_project, "decisions")
     for identity, row in rows(page_at(any_project / "site", f"{language}decisions/")).items():
         assert (words in said(row)) == (known[identity]["text"]["extent"] == "none"), identity

@@ -34,7 +34,8 @@ class TestDrawing:
         desc = list(corpus.drawing("lineage"))[1].text or ""
         assert desc == (
             "Decisions by conference (Ambrose Convention and Belmore Convention) and time, the latest at the top."
-            " Adopted decisions: 10; of these, adoption inferred: 0, text not seen: 1. Drafts, marked as such: 2."
+            " Adopted decisions: 10; of these, adoption inferred: 0, text not reproduced here: 1."
+            " Drafts, marked as such: 2."
             " Lines from a decision or draft to an earlier one: 11."
             " The table that follows says the same in words."
         )

@@ -144,10 +144,10 @@ def due(library: Library, meeting: str, part: str, language: str = "en") -> str:
 
 class TestDue:
     def test_the_decision_of_the_last_meeting_is_named_as_not_seen(self, corpus: Library) -> None:
-        """Who prepares for the eighth meeting learns that the decision of the seventh was not seen whole."""
+        """Who prepares for the eighth meeting learns that the decision of the seventh was not read whole."""
         unknown = words(due(corpus, "bb-cop-8", "not-known"))
         assert (
-            "The previous meeting of this conference: the whole text of the following has not been seen: BB-7/3 ."
+            "The previous meeting of this conference: the whole text of the following has not been read: BB-7/3 ."
             " What is asked for in it is not known here." in unknown
         )
 

@@ -42,13 +42,13 @@ def test_the_status_is_said_in_these_words() -> None:
     known = dict(statuses(CORPUS))
     for path, english, chinese in (
         ("decisions/aa-4-draft-kites/", "Draft", "草案"),
-        ("decisions/bb-4-1/", "Text not held", "未收录案文"),
+        ("decisions/bb-4-1/", "Not reproduced here", "本站未收录"),
     ):
         assert (known[path]["en"], known[path]["zh"]) == (english, chinese)
 
 
 def test_what_previews_show_begins_with_the_status(any_project: Path) -> None:
-    """A link passed on by itself says Draft / 草案 or Text not held / 未收录案文 before anything else."""
+    """A link passed on by itself says Draft / 草案 or Not reproduced here / 本站未收录 before anything else."""
     known = dict(statuses(any_project))
     for page in pages(any_project / "site"):
         language = page.folder.rstrip("/") or "en"

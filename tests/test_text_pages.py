@@ -201,23 +201,25 @@ def test_the_strip_of_a_draft_says_where_it_is_set_out(corpus: Library) -> None:
     assert rows["The issued document"] == "Set out in EX/AA/COP.4/7 ."
 
 
-def test_the_strip_says_what_has_not_been_seen(corpus: Library) -> None:
-    """Not seen is not missing; of a text in part, that; where only a summary of ours is held, that."""
+def test_the_strip_says_how_far_a_text_was_read(corpus: Library) -> None:
+    """Not read is not missing; of a text in part, that; where only a summary of ours stands here, that."""
 
-    def unseen(kind: str, identity: str) -> str:
+    def read(kind: str, identity: str) -> str:
         rows = strip_rows(corpus.show(f"{kind[:-1]}.status", kind, identity))
-        return rows.get("What we have not seen", "")
+        return rows.get("What was read", "")
 
     status = words(corpus.show("decision.status", "decisions", "bb-4-1"))
-    assert "thought to exist, but the editors have not seen it." in status
-    assert unseen("decisions", "ab-2021-2022-lamps") == "A part of the text is held."
-    assert unseen("decisions", "aa-4-draft-kites") == ""
+    assert "Sources name the text; the editors have not read it." in status
+    assert read("decisions", "ab-2021-2022-lamps") == "Read in part."
+    assert read("documents", "aa-cop-3-report") == "Read in part: the list of participants."
+    assert read("decisions", "aa-4-draft-kites") == ""
     for summary in (("decisions", "bb-7-3"), ("documents", "joint-report-2026-2027")):
-        assert unseen(*summary) == (
-            "The text itself is not held here, only a summary of a part of it in the words of the editors."
+        assert read(*summary) == (
+            "Read in part. The text itself is not reproduced here,"
+            " only a summary of a part of it in the words of the editors."
         )
     shown = words(corpus.show("document.text", "documents", "joint-report-2026-2027"))
-    assert shown.startswith("What was seen, in our own words")
+    assert shown.startswith("What was read, in our own words")
 
 
 # Weight and authors

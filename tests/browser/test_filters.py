@@ -20,7 +20,7 @@ QUERIES = [
     "conference=aa",
     "conference=aa&conference=bb",
     "conference=bb&area=shared-register",
-    "year=2019&text=not-seen",
+    "year=2019&text=none",
     "meeting=aa-cop-3&stage=adopted",
     "stage=draft",
     "verb=requests&conference=aa",

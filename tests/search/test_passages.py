@@ -41,6 +41,7 @@ NEED_NOT_BE_FOUND_AS_DATA = {
     "meetings.*.short": "stands in lists and drawings for the whole name, which is found",
     "coverage.*.name": "names the meetings of a row of the table, each of which is found",
     "periods.*.name": "the years of a biennium, which head what is told of it",
+    "*.read-part": "how far a text was read, in the line above it",
     "*status": "no text: for each language a value of a closed list",
 }
 """Field of the data → why the search need not find it."""

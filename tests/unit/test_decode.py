@@ -44,6 +44,6 @@ def test_a_text_has_words_even_where_no_language_is_required() -> None:
     ],
 )
 def test_an_address_of_a_source_is_one_that_a_browser_can_open(address: str, good: bool) -> None:  # noqa: FBT001 - a column of a table.
-    written = f'title: {{en: A page}}\nkind: press\naddress: "{address}"\nseen: original\nlooked: 2024-01-15\n'
+    written = f'title: {{en: A page}}\nkind: press\naddress: "{address}"\nread: in-full\nlooked: 2024-01-15\n'
     found = decode(Source, read("sources.yaml", written.encode()), (), FREE)[1]
     assert [problem.code for problem in found] == ([] if good else ["bad-source-address"])

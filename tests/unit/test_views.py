@@ -70,7 +70,7 @@ class TestFigures:
                 "9 decisions known on this cooperation (decisions of several conferences that stand here as one record"
                 " are counted once; drafts are not counted)"
             ),
-            "Texts of these decisions held: 6 complete, 1 in part; 1 in our own summary alone",
+            "Texts of these decisions reproduced here: 6 whole, 1 in part; 1 in our own summary alone",
             "3 areas of cooperation; broader agendas, for example still evenings",
             "8 joint activities",
             "Services: 1 provided, 1 requested, 1 planned, 1 whose progress is not stated",
@@ -79,7 +79,7 @@ class TestFigures:
         ]
         assert figures(corpus, "zh") == [
             "目前所知的有关决定：9项（多个缔约方大会的决定合为一条记录的，只计一次；草案不计入）",
-            "其中载有案文的：完整6项，部分1项；另有1项仅有本站摘要",
+            "本站收录案文：全文6项、部分案文1项；另有1项仅有本站摘要",
             "3个合作领域；更广泛的环境议程，例如静夜",
             "8项联合活动",
             "服务：1项已提供、1项已提出请求、1项已计划、1项进展情况未说明",
@@ -153,7 +153,7 @@ class TestAnySoundData:
             assert not proposed or items.count("badge--draft") == items.count("<li")
 
     def test_the_parts_of_an_unseen_document_are_not_seen(self, library: Library) -> None:
-        """The annexes have their anchors, and each says that its text was not seen."""
+        """The annexes have their anchors, and each says that its text is not reproduced."""
         for identity, entry in library.register.documents.items():
             html = library.show("document.parts", "documents", identity)
             parts = entry.record.parts
@@ -224,12 +224,12 @@ class TestCorpus:
     def test_the_list_of_requests_begins_with_how_many_texts_are_held(self) -> None:
         """How many of the texts are held whole, or that none is; a summary of ours is called one."""
         library = Library(CORPUS)
-        began = "What adopted decisions request The text of 6 of the 9 adopted decisions recorded here is held"
-        assert words(library.show("mandates")).startswith(f"{began} complete.")
+        began = "What adopted decisions request Of the 9 adopted decisions recorded here, the text of 6 is reproduced"
+        assert words(library.show("mandates")).startswith(f"{began} whole.")
         complete = [e for e in library.register.decisions.values() if e.record.text.extent == "complete"]
         library.register = library.register.without({entry.source.path for entry in complete})
         html = library.show("mandates")
-        assert "The text of none of the 3 adopted decisions recorded here is held complete." in words(html)
+        assert "The text of none of the 3 adopted decisions recorded here is reproduced whole." in words(html)
         assert "badge--complete" not in html
 
     def test_nothing_pending_is_said(self) -> None:

@@ -39,7 +39,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(decisions.contains_a_draft, decisions.coverage_held),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
-    *(vocabulary.redirect_to_page, sources.original_source, sources.way_to_text),
+    *(vocabulary.redirect_to_page, sources.original_source, sources.way_to_text, sources.cited_document_read),
 )
 """The rules that compare records."""
 

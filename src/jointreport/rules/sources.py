@@ -38,6 +38,11 @@ def _states(value: Any) -> bool:
     return value is not None and value not in ((), {}, "not-stated")
 
 
+def _was_read(value: Any) -> bool:
+    """Return whether a value is a text of which the editors have read at least a part."""
+    return isinstance(value, BodyText) and value.reading != "not-read"
+
+
 def _keys(value: Any) -> Iterator[str]:
     if isinstance(value, Text):
         yield from value.by_language
@@ -97,12 +102,22 @@ def supported_field_given(register: Register) -> Iterator[Problem]:
 
 
 def unknown_field_empty(register: Register) -> Iterator[Problem]:
-    """No field that is said to be unknown is given."""
+    """No field that is said to be unknown is given, and no text that was read is said to be unknown."""
     for entry in register.sourced_entries():
         for name in entry.record.unknown:
             value = value_at(entry.record, name)
-            if value is not NO_SUCH_FIELD and _states(value):
+            if value is not NO_SUCH_FIELD and (_states(value) or _was_read(value)):
                 yield Problem("unknown-field-empty", entry.key_spot("unknown", name), {"found": name})
+
+
+def cited_document_read(register: Register) -> Iterator[Problem]:
+    """Every document that a record names as its source was read, at least in part."""
+    for entry, where, _, references in _owners(register):
+        for number, reference in enumerate(references):
+            document = register.documents.get(reference.document or "")
+            if document and document.record.text.reading == "not-read":
+                spot = entry.spot(*where, "sources", number, "document")
+                yield Problem("cited-document-read", spot, {"found": document.identity})
 
 
 def _owners(register: Register) -> Iterator[Owner]:

@@ -31,7 +31,7 @@ from jointreport.system.workers import run_all
 _BADGES = {
     "draft": ("draft", "draft-badge"),
     "adoption-inferred": ("inferred", "adoption-inferred"),
-    "unseen": ("unseen", "text-not-seen"),
+    "unseen": ("unseen", "status-text-not-held"),
     "not-the-annex": ("unseen", "status-not-the-annex"),
 }
 """Badge of a page → the class of its mark and its interface word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -24,12 +24,13 @@ from jointreport.records.model.base import (
     refuse,
 )
 from jointreport.records.model.language import LongText, Text
-from jointreport.records.model.sources import ParityException, PublishedAt, Reference, Sourced
+from jointreport.records.model.sources import ParityException, PublishedAt, Reference, Sourced, refuse_unnamed_part
 from jointreport.records.model.vocabulary import (
     DocumentKind,
     DocumentState,
     Extent,
     PartRole,
+    Reading,
     TextStatus,
     TitleStatus,
     Verb,
@@ -111,10 +112,26 @@ class EditorialNote(Record):
     ]
 
 
-class BodyText(Record):
-    """A text as far as it is held."""
+READINGS: tuple[Reading, ...] = get_args(Reading)
+"""How far a text may have been read, the furthest first."""
 
-    extent: Annotated[Extent, Meaning("How much is held", "所载范围")]
+_READ_AS_REPRODUCED: dict[str, Reading] = {"complete": "in-full", "part": "in-part", "none": "not-read"}
+
+
+class BodyText(Record):
+    """A text: how much of it is reproduced here, and apart from that how far the editors have read it."""
+
+    extent: Annotated[Extent, Meaning("How much is reproduced here", "本站收录范围")]
+    read: Annotated[
+        Reading | None,
+        Meaning(
+            "How far it was read, where that is more than what is reproduced here",
+            "阅读范围；仅在所读多于本站所收录时填写",
+        ),
+    ] = None
+    read_part: Annotated[
+        Text | None, Meaning("What was read of a text that was read in part", "读到一部分的，写明读到哪一部分")
+    ] = None
     languages: Annotated[
         dict[LanguageKey, LanguageOfText], Meaning("For each language: what the text in it is", "各语言案文的性质")
     ] = Field({})
@@ -122,9 +139,22 @@ class BodyText(Record):
     paragraphs: Annotated[tuple[Paragraph, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
     footnotes: Annotated[tuple[Footnote, ...], Meaning("In printed order", "按印刷顺序排列")] = ()
 
+    @model_validator(mode="after")
+    def _was_read_as_far_as_it_stands_here(self) -> Self:
+        least = _READ_AS_REPRODUCED[self.extent]
+        if self.read is not None and READINGS.index(self.read) > READINGS.index(least):
+            refuse("read-less", found=self.read, extent=self.extent)
+        refuse_unnamed_part(self.read, self.read_part)
+        return self
+
+    @property
+    def reading(self) -> Reading:
+        """How far the editors have read the text: at least as far as it is reproduced here."""
+        return self.read or _READ_AS_REPRODUCED[self.extent]
+
     @property
     def languages_held(self) -> tuple[str, ...]:
-        """The languages in which words are held, not those in which the text is pending or was not seen."""
+        """The languages in which words are held, not those in which the text is pending."""
         return self._languages_with(WITH_WORDS)
 
     def language_for(self, asked: str, *, statuses: frozenset[str] = WITH_WORDS) -> str:

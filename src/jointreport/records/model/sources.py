@@ -10,7 +10,7 @@ from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNT
 from jointreport.records.model.base import Anchor, DocumentId, Identity, Record, SourceAddress, SourceId, Words, refuse
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
-from jointreport.records.model.vocabulary import Certainty, Seen, SourceKind
+from jointreport.records.model.vocabulary import Certainty, Reading, SourceKind
 
 
 class Source(Record):
@@ -38,8 +38,24 @@ class Source(Record):
             "来源的语言标签（`en`、`zh-Hans`、`ja`）；不填即为`en`",
         ),
     ] = "en"
-    seen: Annotated[Seen, STATUS, Meaning("How it was read", "阅读情况")]
+    read: Annotated[Reading, STATUS, Meaning("How far it was read", "阅读范围")]
+    read_part: Annotated[
+        Text | None, STATUS, Meaning("For `in-part`: what was read of it", "取`in-part`时填写：读到哪一部分")
+    ] = None
     looked: Annotated[PartialDate, DATE, Meaning("The day it was read", "阅读日期")]
+
+    @model_validator(mode="after")
+    def _names_the_part_that_was_read(self) -> Self:
+        refuse_unnamed_part(self.read, self.read_part)
+        return self
+
+
+def refuse_unnamed_part(read: str | None, part: Text | None) -> None:
+    """Refuse a text that was read in part, but not which part; and a part of one that was read otherwise."""
+    if read == "in-part" and part is None:
+        refuse("read-part-missing")
+    if read != "in-part" and part is not None:
+        refuse("read-part-idle")
 
 
 PublishedAt = Annotated[

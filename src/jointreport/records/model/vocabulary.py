@@ -10,7 +10,8 @@ from typing import Literal, get_args
 
 Stage = Literal["draft", "adopted"]
 Subject = Literal["cooperation", "related"]
-TextStatus = Literal["as-issued", "unofficial-translation", "summary", "pending", "not-seen"]
+TextStatus = Literal["as-issued", "unofficial-translation", "summary", "pending"]
+Reading = Literal["in-full", "in-part", "not-read"]
 TitleStatus = Literal["own", "descriptive", "ours"]
 Extent = Literal["complete", "part", "none"]
 Verb = Literal[
@@ -23,7 +24,6 @@ RelationKind = Literal[
 IdenticalText = Literal["yes", "no", "not-seen"]
 Certainty = Literal["confirmed", "note-only", "inferred"]
 SourceKind = Literal["treaty", "document", "secretariat", "reporting-service", "government", "organization", "press"]
-Seen = Literal["original", "stored-copy-in-part"]
 BodyKind = Literal["secretariat", "conference", "office", "task-force", "working-group", "branch", "organization"]
 MeetingState = Literal["planned", "tentative", "held"]
 DocumentKind = Literal[
@@ -39,7 +39,7 @@ ServiceState = Literal["requested", "provided", "planned", "not-stated"]
 StatementSubject = Literal["cooperation", "services"]
 Implementation = Literal["not-started", "under-way", "implemented", "partly-implemented"]
 TermStatus = Literal["attested", "our-rendering"]
-Holding = Literal["text-held", "text-not-seen", "symbol-not-known", "not-looked-for", "no-meeting"]
+Holding = Literal["text-held", "text-not-read", "symbol-not-known", "not-looked-for", "no-meeting"]
 YesNo = Literal["yes", "no"]
 Direction = Literal["ltr", "rtl"]
 
@@ -49,6 +49,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "stage": Stage,
         "subject": Subject,
         "text-status": TextStatus,
+        "reading": Reading,
         "title-status": TitleStatus,
         "extent": Extent,
         "verb": Verb,
@@ -56,7 +57,6 @@ LISTS: dict[str, tuple[str, ...]] = {
         "identical-text": IdenticalText,
         "certainty": Certainty,
         "source-kind": SourceKind,
-        "seen": Seen,
         "body-kind": BodyKind,
         "meeting-state": MeetingState,
         "document-kind": DocumentKind,

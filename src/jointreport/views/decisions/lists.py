@@ -87,13 +87,8 @@ def filed_under(register: Register, record: Decision) -> Filed:
 
 
 def _text_statuses(record: Decision) -> tuple[str, ...]:
-    """Return what the texts held are; a text of which nothing is held was not seen.
-
-    That one language of a held text was not seen does not file it with those of which nothing is known.
-    """
-    if record.text.extent == "none":
-        return ("not-seen",)
-    return tuple(sorted({one.status for one in record.text.languages.values()} - {"not-seen"}))
+    """Return what the texts reproduced here are, or that none is."""
+    return tuple(sorted({one.status for one in record.text.languages.values()})) or ("none",)
 
 
 def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
@@ -158,7 +153,7 @@ def short_meeting(reader: RenderContext, identity: str) -> Markup:
 
 def _text(reader: RenderContext, record: Decision) -> tuple[str, ...]:
     if record.text.extent == "none":
-        return (reader.say("text-not-seen"),)
+        return (reader.choice("extent", "none"),)
     return tuple(text_words(reader, record.text))
 
 

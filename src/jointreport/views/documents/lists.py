@@ -13,7 +13,7 @@ from jointreport.site.context import RenderContext
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.decisions.lists import short_meeting
 from jointreport.views.parts.phrases import contact
-from jointreport.views.parts.sources import not_found
+from jointreport.views.parts.sources import not_read
 from jointreport.views.templates import render
 from jointreport.views.texts.status import text_words
 
@@ -75,7 +75,7 @@ def _row(reader: RenderContext, entry: Entry[Document]) -> DocumentRow:
         kind=reader.choice("document-kind", record.kind),
         meeting=short_meeting(reader, record.meeting) if record.meeting else Markup(""),
         extent=record.text.extent,
-        text=tuple(text_words(reader, record.text)) if held else (reader.say("text-not-seen"),),
+        text=tuple(text_words(reader, record.text)) if held else (reader.choice("extent", "none"),),
     )
 
 
@@ -97,7 +97,7 @@ def wanted(place: BlockContext) -> Markup:
 
 def _looked(reader: RenderContext, record: Document) -> Markup:
     unknown = record.unknown.get("text")
-    return reader.phrase("wanted-looked", looked=not_found(reader, unknown)) if unknown else Markup("")
+    return reader.phrase("wanted-looked", looked=not_read(reader, unknown)) if unknown else Markup("")
 
 
 def _wanted(reader: RenderContext, entry: Entry[Document]) -> WantedDocument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.register import Link
@@ -17,9 +17,10 @@ from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
 from jointreport.views.parts.facts import Row, fact
-from jointreport.views.parts.sources import Supports, supports
+from jointreport.views.parts.sources import Supports, not_read, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.section import text_section
+from jointreport.views.texts.status import reading_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class PartView:
 
     anchor: str
     label: str
-    not_seen: str
+    not_held: str
     rows: tuple[Row, ...]
     page: str
     page_words: str
@@ -75,7 +76,7 @@ def _part(reader: RenderContext, subject: Subject, part: Part) -> PartView:
     return PartView(
         anchor=part.id,
         label=reader.plain(part.label),
-        not_seen=reader.say("text-not-seen") if record.text.extent == "none" else "",
+        not_held=reader.choice("extent", "none") if record.text.extent == "none" else "",
         rows=tuple(part_rows(reader, subject.identity, part)),
         page=reader.to(kind, part.period or "") if paged else "",
         page_words=report_title(reader, record, part) if paged else "",
@@ -142,17 +143,17 @@ def facts(place: BlockContext) -> Markup:
         *fact(reader, record, "meeting", reader.meeting(record.meeting) if record.meeting else None),
         *fact(reader, record, "agenda-item", agenda),
         *fact(reader, record, "conventions", conventions),
-        *fact(reader, record, "text", _held(reader, record)),
+        Row(reader.say("field-text"), _held(reader, record)),
         *_cleared(reader, record),
     ]
     return render("facts", rows=rows, say=reader.say)
 
 
-def _held(reader: RenderContext, record: Document) -> str | None:
-    """Return how much of the text is held; nothing where none is and the row says where we looked."""
-    if record.text.extent == "none" and "text" in record.unknown:
-        return None
-    return reader.choice("extent", record.text.extent)
+def _held(reader: RenderContext, record: Document) -> Markup:
+    """Return how far the text was read and, apart from that, how much of it is reproduced here."""
+    looked, text = record.unknown.get("text"), record.text
+    read = not_read(reader, looked) if looked else escape(reading_words(reader, text))
+    return reader.join_clauses((read, escape(reader.choice("extent", text.extent))))
 
 
 def _cleared(reader: RenderContext, record: Document) -> tuple[Row, ...]:

@@ -127,8 +127,14 @@ def meeting_words(reader: RenderContext, value: str) -> Markup:
     return reader.phrase("convention-meeting", convention=convention, meeting=meeting)
 
 
+def _text_statuses(register: Register) -> Iterator[str]:
+    """Offer what a text reproduced here may be, then that none is."""
+    yield from _choices("text-status")[0](register)
+    yield "none"
+
+
 def _text_status(reader: RenderContext, value: str) -> str:
-    return reader.say("text-not-seen") if value == "not-seen" else reader.choice("text-status", value)
+    return reader.choice("extent", "none") if value == "none" else reader.choice("text-status", value)
 
 
 STANDARD: Mapping[str, tuple[Offered, Told]] = {
@@ -139,6 +145,6 @@ STANDARD: Mapping[str, tuple[Offered, Told]] = {
     "stage": _choices("stage"),
     "verb": _choices("verb"),
     "addressee": _records("bodies"),
-    "text": (_choices("text-status")[0], _text_status),
+    "text": (_text_statuses, _text_status),
 }
 """Key of a filter that any list may have → the values it offers, in their order, and their words."""

@@ -174,6 +174,15 @@ def term(reader: RenderContext, act: Act) -> Markup:
 
 def not_found(reader: RenderContext, unknown: Unknown) -> Markup:
     """Return “not found as at 22 November 2026”, and where it was looked for."""
+    return _sought(reader, "not-found", unknown)
+
+
+def not_read(reader: RenderContext, unknown: Unknown) -> Markup:
+    """Return “not read as at 22 November 2026”, and where the text was looked for; a text that is named exists."""
+    return _sought(reader, "not-read", unknown)
+
+
+def _sought(reader: RenderContext, key: str, unknown: Unknown) -> Markup:
     where = html('<span class="where">{}</span>', reader.text(unknown.where))
-    words = reader.phrase("not-found", date=reader.say.date(unknown.looked), where=where)
+    words = reader.phrase(key, date=reader.say.date(unknown.looked), where=where)
     return html('<span class="unknown">{}</span>', words)

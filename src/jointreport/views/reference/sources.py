@@ -18,6 +18,7 @@ from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import CitingGroup, citing_groups
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
+from jointreport.views.texts.status import reading_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SourceView:
     language: str
     address: str
     address_words: Markup
-    seen: str
+    read: str
     cited: tuple[CitingGroup, ...]
 
 
@@ -76,6 +77,6 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
         address=address,
         # Its lines may end after each of its steps, so that none ends inside a word.
         address_words=join_html(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
-        seen=reader.say("source-seen", seen=reader.choice("seen", record.seen), date=reader.say.date(record.looked)),
+        read=reader.say("source-read", read=reading_words(reader, record), date=reader.say.date(record.looked)),
         cited=citing_groups(reader, entry.identity),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, LanguageOfText
-from jointreport.records.model.sources import Sourced
+from jointreport.records.model.sources import Source, Sourced
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import is_inferred
@@ -67,7 +67,7 @@ def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) ->
     record: Decision | Document = subject.record
     rows = (
         *_quotation(reader, record.text),
-        *_not_seen(reader, record),
+        *_read(reader, record),
         *unknown_rows(reader, record),
     )
     remark = reader.show_if_any(record.remark, subject.path, "found-remark")
@@ -101,14 +101,22 @@ def _tone(text: BodyText) -> str:
 
 
 def text_words(reader: RenderContext, text: BodyText) -> list[str]:
-    """Return “Chinese as issued, English unofficial translation”, “text in part”, or “text not seen”."""
-    if text.extent == "none":
-        return [reader.say("text-not-seen")]
-    words = [reader.choice("extent", "part")] if text.extent == "part" else []
+    """Return “Not read”, “Not reproduced here”, or what the text is in each language; how far, where not whole."""
+    holding = holding_of(text)
+    words = [reading_words(reader, text)] if holding in {"none", "summary"} else []
+    if holding in {"none", "part"}:
+        words.append(reader.choice("extent", holding))
     for language, status in text.languages.items():
         name = reader.say.language_name(language)
         words.append(reader.say("language-status", language=name, status=reader.choice("text-status", status.status)))
     return words
+
+
+def reading_words(reader: RenderContext, text: BodyText | Source) -> str:
+    """Return how far the editors have read a text or source: “Read in part: the opening”."""
+    reading = text.reading if isinstance(text, BodyText) else text.read
+    words = reader.choice("reading", reading)
+    return reader.say("definition", word=words, meaning=reader.plain(text.read_part)) if text.read_part else words
 
 
 def _conference_words(reader: RenderContext, meetings: Iterable[str]) -> list[str]:
@@ -139,21 +147,30 @@ def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
     return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
 
 
-def _not_seen(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
-    """Say how far the text was not seen; not seen is not missing."""
-    # Where the text was looked for in vain, the row of what is not known says more.
-    if record.text.extent == "complete" or "text" in record.unknown:
+def _read(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
+    """Say how far a text that does not stand here whole was read; not read is not missing."""
+    text = record.text
+    if text.extent == "complete":
         return []
-    holding = holding_of(record.text)
-    if holding == "summary":
-        words = reader.say("strip-summary-only")
-    elif holding == "part":
-        words = reader.definition("extent", "part")
-    else:
-        words = reader.definition("text-status", "not-seen")
-    return [(reader.say("strip-not-seen"), escape(words))]
+    words = _reading(reader, record)
+    if holding_of(text) == "summary":
+        words = reader.phrase("two-sentences", first=words, second=reader.say("strip-summary-only"))
+    return [(reader.say("strip-read"), words)]
+
+
+def _reading(reader: RenderContext, record: Decision | Document) -> Markup:
+    """Return how far a text was read; of one not read, where it was looked for, and whether it is sure to exist."""
+    if record.text.reading != "not-read":
+        return escape(reading_words(reader, record.text) + reader.say("sentence-end"))
+    thought = isinstance(record, Decision) and inferred_stage(reader, record)
+    words = reader.say("reading-of-inferred") if thought else reader.definition("reading", "not-read")
+    if (gap := record.unknown.get("text")) is None:
+        return escape(words)
+    looked = reader.phrase("text-looked", date=reader.say.date(gap.looked), where=reader.text(gap.where))
+    return reader.phrase("two-sentences", first=words, second=looked)
 
 
 def unknown_rows(reader: RenderContext, record: Sourced) -> list[tuple[str, Markup]]:
-    """Say of each fact that was not found when and where it was looked for."""
-    return [(reader.field(field), not_found(reader, gap)) for field, gap in record.unknown.items()]
+    """Say of each fact that was not found when and where it was looked for; for the text see above."""
+    gaps = record.unknown.items()
+    return [(reader.field(field), not_found(reader, gap)) for field, gap in gaps if field != "text"]
