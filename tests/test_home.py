@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from jointreport.views.activities.activities import standing
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.charts.matrix import MOST_DOTS, DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.decisions import lineage
 from jointreport.views.home import figures as home_figures
 from jointreport.views.home import timeline as home_timeline
-from jointreport.views.home.figures import standing
 from library import Library, drawn, words, written
 from projects import CORPUS, edited_corpus
 
@@ -185,9 +185,12 @@ class TestTimeline:
 
 class TestMatrix:
     def test_the_description_counts_each_activity_once(self, library: Library) -> None:
-        told = re.findall(r"reported (\d+); planned, no report seen (\d+); in drafts alone (\d+)\.",
-                          description(library.drawing("matrix")))  # fmt: skip
-        assert sum(map(int, told[0])) == len(library.register.activities)
+        told = re.findall(r"each counted once: (.*?)\.", description(library.drawing("matrix")))
+        assert sum(map(int, re.findall(r"\d+", told[0]))) == len(library.register.activities)
+
+    def test_what_was_only_announced_is_counted_apart(self, corpus: Library) -> None:
+        (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("care of lamps"))
+        assert row == "care of lamps 1 reported, 1 announced 1 planned"
 
     def test_a_plan_is_never_counted_as_a_report(self, corpus: Library) -> None:
         (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("training"))
@@ -217,7 +220,7 @@ class TestMatrix:
 
     def test_a_field_leads_to_its_activities(self, corpus: Library) -> None:
         html = corpus.show("matrix")
-        assert '<a href="../areas/lamp-care/#activities-2024-2025">1 reported</a>' in html
+        assert '<a href="../areas/lamp-care/#activities-2024-2025">1 reported, 1 announced</a>' in html
 
     def test_an_empty_field_is_not_called_nothing_done(self, corpus: Library) -> None:
         for language, said in {

@@ -17,7 +17,7 @@ from jointreport.records.markers import Aspect
 from jointreport.records.model.language import categories
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.search.pages import SECTIONS
-from jointreport.views.home.figures import STANDINGS
+from jointreport.views.activities.activities import STANDINGS
 from jointreport.views.layout.filters import STANDARD
 from projects import REPOSITORY
 
@@ -47,7 +47,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "log-{}": tuple({*get_args(State), *get_args(Aspect), "other"} - {"read", "fact"}),
     "mark-{}": ("added", "deleted", "moved", "renumbered", "split", "merged"),
     "matrix-key-{}": STANDINGS,
-    "matrix-{}": STANDINGS,
+    "standing-{}": STANDINGS,
     "meeting-{}": tuple(map(str, range(1, 21))),
     "number-{}": ("2", "3", "4"),
     "request-{}": ("recorded", "nothing-recorded", "proposed"),

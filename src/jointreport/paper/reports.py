@@ -28,6 +28,7 @@ from jointreport.views.activities.activities import (
     StatementView,
     activity_items,
     by_time,
+    count_by_standing,
     services_of,
     statement_views,
 )
@@ -118,7 +119,9 @@ def areas(composer: Composer, subject: Subject, _: Part) -> Iterator[Block]:
     reader = composer.reader
     entries = activities_of(composer.reader, subject.identity)
     yield composer.section(reader.say("heading-report-areas"))
-    yield _body(composer, reader.say("paper-activities-recorded", n=len(entries)))
+    if entries:
+        counted = count_by_standing(reader, entries)
+        yield _body(composer, reader.say("paper-activities-recorded", counted=counted))
     yield from _by_area(composer, entries, "cooperation")
     if words := empty_areas(reader, entries):
         yield _body(composer, words)

@@ -236,6 +236,9 @@ class Activity(Sourced):
     planned: Annotated[Sentence | None, TEXT, Meaning("The plan as it was put to the conference", "提交大会的计划")] = (
         None
     )
+    announced: Annotated[
+        Sentence | None, TEXT, Meaning("What an invitation or announcement says", "邀请或预告的内容")
+    ] = None
     reported: Annotated[
         Sentence | None, TEXT, Meaning("What is reported; it never overwrites the plan", "所报告的情况，不得覆盖计划")
     ] = None
@@ -249,8 +252,12 @@ class Activity(Sourced):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.planned is None and self.reported is None:
+        if self.planned is None and self.announced is None and self.reported is None:
             refuse("nothing-planned-or-reported")
+        if self.state == "announced" and (self.announced is None or self.reported is not None):
+            refuse("announced-otherwise")
+        if self.state == "completed" and self.reported is None:
+            refuse("completed-unreported")
         return self
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Context, Service, Statement
+from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import home_of_activity, home_of_context, home_of_statement
 from jointreport.site.urls import record_path
@@ -79,6 +81,31 @@ def service_items(
     return tuple(_service(reader, entry, ids=ids) for entry in entries)
 
 
+STANDINGS = ("reported", "announced", "planned", "drafted")
+"""What is known of an activity: a report, only an announcement, only a plan, only a text still being drafted."""
+
+
+def standing(register: Register, activity: Activity) -> str:
+    """Return how an activity stands: neither a plan nor an announcement is a report, and a text in drafting is none."""
+    sentence = activity.reported or activity.announced or activity.planned
+    named = (sentence.sources if sentence else ()) or activity.sources
+    documents = [register.documents[one.document].record.state for one in named if one.document]
+    # One source besides the drafts is enough: then it is not a draft alone that says so.
+    if documents and len(documents) == len(named) and set(documents) == {"drafting"}:
+        return "drafted"
+    return "reported" if activity.reported else "announced" if activity.announced else "planned"
+
+
+def count_by_standing(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> str:
+    """Return “11 reported, 2 announced”: what was only announced or planned is counted apart from what is reported."""
+    return standings_in_words(reader, Counter(standing(reader.register, entry.record) for entry in entries))
+
+
+def standings_in_words(reader: RenderContext, count: Mapping[str, int]) -> str:
+    """Return how many activities there are of each standing; nothing where there is none."""
+    return reader.say.join_items(reader.say(f"standing-{one}", n=count[one]) for one in STANDINGS if count.get(one))
+
+
 def by_time(entry: Entry[Activity] | Entry[Context]) -> tuple[date, str]:
     """Return a key that puts earlier events first; what is known only by its year stands at the end of it."""
     when = entry.record.when
@@ -96,7 +123,7 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
         tone=record.state,
         rows=tuple(_activity_rows(reader, record, home)),
         # The sources of these sentences stand beside them already.
-        supports=general_supports(reader, record, (record.planned, record.reported)),
+        supports=general_supports(reader, record, (record.planned, record.announced, record.reported)),
     )
 
 
@@ -105,6 +132,7 @@ def _activity_rows(reader: RenderContext, record: Activity, home: str | None) ->
     yield from own_row(reader, record, "who", reader.join(reader.bodies(record.who)))
     yield from area_rows(reader, record)
     yield from sentence_row(reader, "field-planned", record.planned, home)
+    yield from sentence_row(reader, "field-announced", record.announced, home)
     yield from sentence_row(reader, "field-reported", record.reported, home)
     yield from own_row(reader, record, "output", reader.show_if_any(record.output, home, "field-output"))
     funding = reader.show_if_any(record.funding, home, "field-funding")

@@ -11,7 +11,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Area
 from jointreport.records.model.decisions import Activity
 from jointreport.site.context import RenderContext
-from jointreport.views.activities.activities import Item, activity_items, context_items
+from jointreport.views.activities.activities import Item, activity_items, context_items, count_by_standing
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import decision_table
 from jointreport.views.parts.facts import Row, fact
@@ -71,11 +71,12 @@ def broader_agendas(reader: RenderContext) -> str:
 
 
 def _area(reader: RenderContext, entry: Entry[Area]) -> AreaView:
-    count = len(_activities_in(reader, entry.identity))
+    joint = _activities_in(reader, entry.identity)
+    counted = reader.say("area-activities", counted=count_by_standing(reader, joint)) if joint else ""
     return AreaView(
         name=reader.link("areas", entry.identity),
         wording=_more_than_the_name(reader, entry.record),
-        activities=reader.say("area-activities", n=count) if count else reader.say("area-no-activities"),
+        activities=counted or reader.say("area-no-activities"),
         supports=supports(reader, entry.record.sources, "wording"),
     )
 

@@ -10,12 +10,20 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Activity, Service
+from jointreport.records.model.decisions import Service
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.texts.citations.references import is_inferred
-from jointreport.views.activities.activities import ServiceItem, count_by_state, service_items
+from jointreport.views.activities.activities import (
+    STANDINGS,
+    ServiceItem,
+    count_by_standing,
+    count_by_state,
+    service_items,
+    standing,
+    standings_in_words,
+)
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
@@ -65,12 +73,13 @@ def figures(place: BlockContext) -> Markup:
 def figures_of(reader: RenderContext) -> tuple[KeyFigure, ...]:
     """Return the figures: decisions without drafts, activities without context, services by state."""
     register, to = reader.register, reader.standpoint.to
+    activities = reader.say("figure-activities", counted=count_by_standing(reader, register.activities.values()))
     services = reader.say("figure-services", counted=count_by_state(reader, register.services.values()))
     return (
         KeyFigure(to("decisions/"), _decisions(reader)),
         KeyFigure(to("about/coverage/"), _texts(reader)),
         KeyFigure(to("areas/"), _areas(reader)),
-        KeyFigure(to("areas/"), reader.say("figure-activities", n=len(register.activities))),
+        *((KeyFigure(to("areas/"), activities),) if register.activities else ()),
         *((KeyFigure(to("services/"), services),) if register.services else ()),
         KeyFigure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
     )
@@ -106,9 +115,6 @@ def _areas(reader: RenderContext) -> str:
 
 
 MOST_PERIODS = 6
-STANDINGS = ("reported", "planned", "drafted")
-"""What can be said of an activity: a report is known, only a plan, or only a text that is still being drafted."""
-
 _NO_AREA = ""
 Counts = Mapping[tuple[str, str], Counter[str]]
 
@@ -142,17 +148,6 @@ def matrix(place: BlockContext) -> Markup:
     )
 
 
-def standing(register: Register, activity: Activity) -> str:
-    """Return how an activity stands: a plan is not a report, and what only a text in drafting says is neither."""
-    sentence = activity.reported or activity.planned
-    named = (sentence.sources if sentence else ()) or activity.sources
-    documents = [register.documents[one.document].record.state for one in named if one.document]
-    # One source besides the drafts is enough: then it is not a draft alone that says so.
-    if documents and len(documents) == len(named) and set(documents) == {"drafting"}:
-        return "drafted"
-    return "reported" if activity.reported else "planned"
-
-
 def _counts(register: Register) -> Counts:
     """Return how many activities of each standing there are, by area and biennium; one may have several areas."""
     found: dict[tuple[str, str], Counter[str]] = {}
@@ -174,12 +169,6 @@ def _areas_of_matrix(register: Register, counts: Counts) -> tuple[str, ...]:
     return (*register.areas, *without)
 
 
-def _words(reader: RenderContext, count: Counter[str]) -> str:
-    """Return “2 reported, 1 planned”; nothing where there is nothing."""
-    parts = [reader.say(f"matrix-{one}", n=count[one]) for one in STANDINGS if count[one]]
-    return reader.say.join_items(parts)
-
-
 def _name(reader: RenderContext, area: str) -> str:
     return reader.plain(reader.register.areas[area].record.name) if area else reader.say("matrix-no-area")
 
@@ -189,7 +178,7 @@ def _drawn_row(reader: RenderContext, area: str, periods: Sequence[str], counts:
     for period in periods:
         count = counts.get((area, period), Counter())
         dots = tuple((one, count[one]) for one in STANDINGS if count[one])
-        fields.append(Field(dots, _words(reader, count)))
+        fields.append(Field(dots, standings_in_words(reader, count)))
     return DrawnRow(_name(reader, area), tuple(fields), apart=_begins_group(reader.register, area))
 
 
@@ -206,7 +195,7 @@ def _matrix_row(reader: RenderContext, area: str, periods: Sequence[str], counts
 
 def _field(reader: RenderContext, area: str, period: str, count: Counter[str] | None) -> Markup:
     """Return the words of a field as a link to where the activities stand, as far as an area has a page."""
-    words = escape(_words(reader, count)) if count else Markup("")
+    words = escape(standings_in_words(reader, count)) if count else Markup("")
     if not (words and area):
         return words
     return html('<a href="{}">{}</a>', reader.to("areas", area, f"activities-{period}"), words)
@@ -225,9 +214,7 @@ def _matrix_in_words(reader: RenderContext, columns: Sequence[str]) -> str:
     return reader.say(
         "matrix-description",
         columns=reader.say.join(columns),
-        reported=count["reported"],
-        planned=count["planned"],
-        drafted=count["drafted"],
+        counted=standings_in_words(reader, count),
     )
 
 

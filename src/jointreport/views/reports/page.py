@@ -22,6 +22,7 @@ from jointreport.views.activities.activities import (
     activity_items,
     by_time,
     context_items,
+    count_by_standing,
     services_of,
     statement_views,
 )
@@ -166,7 +167,7 @@ def report_areas(report: ReportPage) -> Markup:
     shown: set[str] = set()
     return render(
         "report_areas",
-        count=reader.say("joint-activities-recorded", n=len(entries)),
+        count=reader.say("joint-activities-recorded", counted=count_by_standing(reader, entries)) if entries else "",
         areas=tuple(_sections(reader, entries, "cooperation", shown)),
         without=empty_areas(reader, entries),
         free=_once(reader, (entry for entry in entries if not entry.record.areas), shown),
