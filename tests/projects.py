@@ -22,7 +22,7 @@ CORPUS = REPOSITORY / "tests" / "corpus"
 REAL = [Path(path) for path in os.environ.get("JOINTREPORT_PROJECTS", str(REPOSITORY)).split(os.pathsep)]
 FILED, DRAFT = 300, "bb-cop-24-draft"
 """How many decisions one list holds, and the one more of the long history."""
-HELD = {"as-issued", "unofficial-translation", "summary"}
+HELD = {"as-issued", "as-copied", "unofficial-translation", "summary"}
 """What a text in a language is where words of it are held."""
 ADDRESS = "https://example.org/joint-report/"
 EDIT = "https://example.org/edit/main/"

@@ -101,9 +101,19 @@ class TestTable:
         assert "corresponding decisions; identical text: Not compared AA-4/6" in row
         assert "corresponding decisions; identical text: Not identical BB-6/2" in rows(corpus, "AA-3/4")[-1]
 
-    def test_where_no_relation_is_recorded_that_is_said(self, corpus: Library) -> None:
+    def test_a_decision_that_states_no_relation_shows_those_that_lead_to_it(self, corpus: Library) -> None:
         (row,) = rows(corpus, "BB-7/8")
-        assert row.endswith("No relation is recorded here.")
+        assert "drafted as Draft decision, Belmore COP-7 Draft" in row
+
+    def test_no_relation_is_recorded_only_where_none_is_in_either_direction(self, library: Library) -> None:
+        register = library.register
+        alone = [
+            entry
+            for entry in lineage_view.related_decisions(register)
+            if not (register.links_of(entry.identity) or register.links_to(entry.identity))
+            and not register.counterparts(entry)
+        ]
+        assert words(library.show("lineage")).count("No relation is recorded here.") == len(alone)
 
     def test_every_mark_of_the_drawing_has_its_rows(self, library: Library) -> None:
         drawn = named(library.drawing("lineage"), "text", "drawing__name")

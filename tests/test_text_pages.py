@@ -196,11 +196,6 @@ def strip_rows(html: str) -> dict[str, str]:
     return {words(term): words(meaning) for term, meaning in zip(terms, meanings, strict=True)}
 
 
-def test_the_strip_of_a_draft_says_where_it_is_set_out(corpus: Library) -> None:
-    rows = strip_rows(corpus.show("decision.status", "decisions", "aa-4-draft-kites"))
-    assert rows["The issued document"] == "Set out in EX/AA/COP.4/7 ."
-
-
 def test_the_strip_says_how_far_a_text_was_read(corpus: Library) -> None:
     """Not read is not missing; of a text in part, that; where only a summary of ours stands here, that."""
 

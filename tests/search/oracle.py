@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[“\"「](.*?)[”\"」]")
 _PIECE = re.compile(r"(?P<han>[\u3400-\u9fff])|(?P<word>[^\W\d_\u3400-\u9fff]+)|(?P<number>\d+)|(?P<between>[\W_]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff]+")
-_WITH_WORDS = {"as-issued", "unofficial-translation", "summary"}
+_WITH_WORDS = {"as-issued", "as-copied", "unofficial-translation", "summary"}
 _TITLES = {
     "en": ("Decision {symbol}", "{symbol}: {title}"),
     "zh": ("{symbol}号决定", "{symbol}：{title}"),

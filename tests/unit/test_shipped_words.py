@@ -37,6 +37,8 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     ),
     "done-under-{}": ("activities", "services"),
     "filter-apart-{}": LISTS_OF_ITEMS,
+    "act-{}": ("condition", "purpose", "reason"),
+    "quote-{}": LISTS["text-status"],
     "filter-nothing-{}": LISTS_OF_ITEMS,
     "filter-shown-{}": LISTS_OF_ITEMS,
     "filter-{}": tuple(STANDARD),

@@ -36,7 +36,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(decisions.correspondence_of_two, decisions.correspondence_conventions),
     *(decisions.correspondence_meetings, decisions.correspondence_identical),
     *(decisions.correspondence_paragraphs, decisions.draft_never_counted),
-    *(decisions.contains_a_draft, decisions.coverage_held),
+    *(decisions.contains_a_draft, decisions.coverage_held, decisions.name_of_several),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
     *(vocabulary.redirect_to_page, sources.original_source, sources.way_to_text, sources.cited_document_read),

@@ -76,6 +76,14 @@ def _identical(member: Member) -> str:
 _ONLY_TO_DECISIONS = {"supersedes", "responds-to", "recalls"}
 
 
+def name_of_several(register: Register) -> Iterator[Problem]:
+    """Every text of several conferences that has no symbol bears no name of one meeting: it has a short name."""
+    for entry in register.decisions.values():
+        record = entry.record
+        if len(record.conventions) > 1 and record.symbol is None and record.short is None:
+            yield Problem("name-of-several", entry.spot("conventions"), {})
+
+
 def draft_never_counted(register: Register) -> Iterator[Problem]:
     """No mandate, status or relation between decisions names a draft."""
     for entry, where, identity in _names_of_decisions(register):

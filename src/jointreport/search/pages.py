@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jointreport.markdown.shells import Shell
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import BodyText, Document
+from jointreport.records.model.documents import VERBATIM, BodyText, Document
 from jointreport.records.register.register import Register
 from jointreport.site.context import PagePassage, RenderContext
 from jointreport.site.pages import Subject, subjects, title_of
@@ -100,7 +100,7 @@ def _with_text(found: Searchable, record: Decision | Document) -> Searchable:
 def _status(body: BodyText) -> Iterator[tuple[str, str]]:
     """Yield each language in which the text is held, but not as issued, with what it is instead."""
     for language in body.languages_held:
-        if (status := body.languages[language].status) != "as-issued":
+        if (status := body.languages[language].status) not in VERBATIM:
             yield language, status
 
 

@@ -215,7 +215,7 @@ def _title_below(subject: Subject, reader: RenderContext, title: str) -> str:
         names = [reader.say.language_name(one) for one in languages_beside(subject.record, subject.below)]
         return reader.say("title-parallel-pair", title=title, languages=reader.say.join(names))
     earlier = pages_of_changes(reader.register, subject.entry)[subject.below].earlier.record
-    since = earlier.symbol or reader.plain(earlier.title)
+    since = earlier.symbol or reader.plain(earlier.short or earlier.title)
     return reader.say("title-changes-since", title=title, earlier=since)
 
 
@@ -226,7 +226,7 @@ def _decision_title(subject: Subject, reader: RenderContext) -> str:
     record = subject.record
     if record.symbol:
         return reader.say("decision-cited-title", symbol=record.symbol)
-    return reader.plain(record.title)
+    return reader.plain(record.short or record.title)
 
 
 def description_of(subject: Subject, reader: RenderContext) -> str:

@@ -161,9 +161,11 @@ class Wording:
         return self("date-and-place", date=when, place=days.place.version(self.language).words)
 
     def adoption(self, adoption: Adoption, meeting: str) -> str:
-        """Return the day, `24 or 25 March 2022`, or `during the fifth meeting, day not seen`."""
+        """Return `24 or 25 March 2022`, `reported 5 November 2025`, or `during the fifth meeting; …`."""
         if adoption.on:
             return self.date(adoption.on)
+        if adoption.reported:
+            return self("date-reported", date=self.date(adoption.reported))
         if adoption.from_ and adoption.to:
             return self._one_of(adoption.from_, adoption.to)
         return self("date-during", meeting=meeting)

@@ -114,6 +114,10 @@ class Adoption(Record):
     during: Annotated[
         MeetingId | None, Meaning("The meeting, where the day was not seen", "会议；未见到具体日期时填写")
     ] = None
+    reported: Annotated[
+        PartialDate | None,
+        Meaning("The day as of which it was reported, where no document gives the day", "文件未载日期时：报道所述日期"),
+    ] = None
     note: Annotated[
         Text | None,
         Meaning(
@@ -129,7 +133,7 @@ class Adoption(Record):
 
     @model_validator(mode="after")
     def _one_way_of_saying_it(self) -> Self:
-        said = (self.on is not None, self.from_ is not None and self.to is not None, self.during is not None)
-        if sum(said) != 1 or (self.from_ is None) != (self.to is None):
+        said = (self.on, self.from_ and self.to, self.during, self.reported)
+        if sum(one is not None for one in said) != 1 or (self.from_ is None) != (self.to is None):
             refuse("adoption-unclear")
         return self

@@ -126,6 +126,14 @@ class Decision(Sourced):
     adopted: Annotated[Adoption | None, FACT, DATE, Meaning("When; never in a draft", "通过日期；草案不填")] = None
     title: Annotated[Text, FACTS, NAME, Meaning("The title, or a description", "标题或描述")]
     title_status: Annotated[dict[LanguageKey, TitleStatus], STATUS, Meaning("For each language", "各语言")]
+    short: Annotated[
+        Text | None,
+        NAME,
+        Meaning(
+            "What it is called where it has no symbol: “BRS decisions of 2019, symbols not known”",
+            "没有文号时的称呼，如“三公约2019年会议决定，文号不详”",
+        ),
+    ] = None
     areas: Annotated[tuple[AreaId, ...], FACT, Meaning("Areas of cooperation", "合作领域")] = ()
     relations: Annotated[
         tuple[Relation, ...], RELATIONS, Meaning("To earlier decisions and to documents", "与先前决定和文件的关系")

@@ -39,7 +39,10 @@ from jointreport.records.model.vocabulary import (
 MARK = re.compile(r"\[\^([^\]]+)\]")
 """The mark of a footnote as it stands in the words of a text; group 1 is the printed label."""
 
-WITH_WORDS = frozenset({"as-issued", "unofficial-translation", "summary"})
+VERBATIM = frozenset({"as-issued", "as-copied"})
+"""The statuses of a text whose words are those of the document itself."""
+
+WITH_WORDS = VERBATIM | {"unofficial-translation", "summary"}
 """The statuses of a text whose words stand here."""
 
 TO_QUOTE = WITH_WORDS - {"summary"}
@@ -56,8 +59,14 @@ class Act(Record):
 
     verb: Annotated[Verb, Meaning("The opening verb", "起首动词")]
     to: Annotated[BodyId | None, Meaning("The body it is addressed to", "所针对的机构")] = None
+    to_step: Annotated[
+        Text | None,
+        Meaning("Where the text does not name that body: how it follows", "案文未写明该机构时：如何得出"),
+    ] = None
     what: Annotated[Text | None, Meaning("What is asked or stated, in few words", "简述所要求或所述内容")] = None
     condition: Annotated[Text | None, Meaning("Under which conditions: never leave them out", "条件；不得省略")] = None
+    purpose: Annotated[Text | None, Meaning("To which end", "目的")] = None
+    reason: Annotated[Text | None, Meaning("For which reason", "理由")] = None
     by: Annotated[MeetingId | None, Meaning("By which meeting", "至哪次会议")] = None
     by_step: Annotated[
         Text | None,

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 Stage = Literal["draft", "adopted"]
 Subject = Literal["cooperation", "related"]
-TextStatus = Literal["as-issued", "unofficial-translation", "summary", "pending"]
+TextStatus = Literal["as-issued", "as-copied", "unofficial-translation", "summary", "pending"]
 Reading = Literal["in-full", "in-part", "not-read"]
 TitleStatus = Literal["own", "descriptive", "ours"]
 Extent = Literal["complete", "part", "none"]

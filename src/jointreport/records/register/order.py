@@ -119,8 +119,8 @@ class Records:
     def days_of_adoption(self, decision: Decision) -> tuple[date, date]:
         """Return the first and last day on which a decision may have been adopted."""
         adoption = decision.adopted or Adoption(during=decision.meeting)
-        if adoption.on:
-            return adoption.on.first, adoption.on.last
+        if day := adoption.on or adoption.reported:
+            return day.first, day.last
         if adoption.from_ and adoption.to:
             return adoption.from_.first, adoption.to.last
         return self.days_of_meeting(adoption.during or decision.meeting)

@@ -23,12 +23,12 @@ def acts_of(record: Decision | Document, paragraph: Paragraph) -> tuple[Act, ...
     return tuple(act for above in _above(record, paragraph.at) for act in above.acts if act.what is None)
 
 
-def addressee(record: Decision | Document, paragraph: Paragraph, act: Act) -> str | None:
-    """Return whom an act is addressed to; an item inherits the addressee of the paragraph above it."""
+def addressed(record: Decision | Document, paragraph: Paragraph, act: Act) -> Act:
+    """Return the act that names whom one is addressed to: itself, or for an item that of the paragraph above it."""
     if act.to is not None:
-        return act.to
+        return act
     above = (one for paragraph_above in _above(record, paragraph.at) for one in paragraph_above.acts)
-    return next((one.to for one in above if one.to and one.verb == act.verb), None)
+    return next((one for one in above if one.to and one.verb == act.verb), act)
 
 
 def _above(record: Decision | Document, at: str) -> Iterator[Paragraph]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision, Relation
-from jointreport.records.model.documents import BodyText
+from jointreport.records.model.documents import VERBATIM, BodyText
 from jointreport.records.register.register import Link, Register
 
 SUCCESSION = ("draft-of", "supersedes", "follows")
 """The relations between an earlier and a later text of the same, the nearest first."""
 
-_COMPARED = frozenset({"as-issued", "unofficial-translation"})
+_COMPARED = VERBATIM | {"unofficial-translation"}
 
 
 @dataclass(frozen=True, slots=True)

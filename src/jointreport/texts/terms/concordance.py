@@ -13,7 +13,7 @@ from functools import cached_property
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document, without_marks
+from jointreport.records.model.documents import VERBATIM, Document, without_marks
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.site.running_text import is_chinese
@@ -24,7 +24,7 @@ AnyText = Entry[Decision] | Entry[Document]
 MOST_TEXTS = 200
 """So many texts are looked through; the page says so where there are more."""
 
-_RENDERED = frozenset({"as-issued", "unofficial-translation"})
+_RENDERED = VERBATIM | {"unofficial-translation"}
 
 
 @dataclass(frozen=True, slots=True)

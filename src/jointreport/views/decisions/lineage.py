@@ -189,8 +189,8 @@ class RelatedDecision:
 
 
 def related_decision(reader: RenderContext, entry: Entry[Decision]) -> RelatedDecision:
-    """Return a decision with the relations it states; where there are none, one line says so."""
-    told = (*_relations(reader, entry), *_corresponding(reader, entry))
+    """Return a decision with the relations it states; one that states none, with those that lead to it, if any."""
+    told = (*_relations(reader, entry), *_corresponding(reader, entry)) or tuple(_leading_to(reader, entry))
     nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""), NO_SUPPORTS)
     row = decision_row(reader, entry)
     name = with_stage(reader, entry.record, row.name)
@@ -211,6 +211,16 @@ def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
         relation = group[0].relation
         targets = reader.join(_target(reader, link) for link in group)
         yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources))
+
+
+def _leading_to(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
+    """Yield the relations that lead to a decision; those of one kind are one line."""
+    for kind, group in Groups((link.relation.kind, link) for link in reader.register.links_to(entry.identity)).items():
+        origins = reader.join(
+            with_stage(reader, link.decision.record, decision_row(reader, link.decision).name) for link in group
+        )
+        references = tuple(dict.fromkeys(one for link in group for one in link.relation.sources))
+        yield Told(escape(reader.say(f"reverse-{kind}")), origins, supports(reader, references))
 
 
 def _kind(reader: RenderContext, entry: Entry[Decision], relation: Relation) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -102,26 +102,34 @@ def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
 
 def _does(reader: RenderContext, record: Decision) -> Markup:
     """Return “requests (Minamata secretariat); decides”: each operative verb once, with its addressees."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, bool]] = {}
     for paragraph in record.text.paragraphs:
         for act in () if paragraph.at.startswith("pp") else paragraph.acts:
-            found.setdefault(act.verb, {}).update({act.to: None} if act.to else {})
-    parts = (_verb_with_addressees(reader, verb, tuple(to)) for verb, to in found.items())
+            found.setdefault(act.verb, {}).update({act.to: act.to_step is not None} if act.to else {})
+    parts = (_verb_with_addressees(reader, verb, to) for verb, to in found.items())
     return reader.join_clauses(parts)
 
 
-def _verb_with_addressees(reader: RenderContext, verb: str, bodies: tuple[str, ...]) -> Markup:
+def _verb_with_addressees(reader: RenderContext, verb: str, bodies: Mapping[str, bool]) -> Markup:
+    """Return a verb with those it is addressed to; of each it is known whether that is inferred."""
     words = escape(reader.choice("verb", verb))
     if not bodies:
         return words
-    names = reader.join(reader.name(reader.register.bodies[body]) for body in bodies)
+    inferred = reader.choice("certainty", "inferred")
+    names = reader.join(
+        reader.phrase("with-certainty", words=name, certainty=inferred) if bodies[body] else name
+        for body in bodies
+        if (name := reader.name(reader.register.bodies[body]))
+    )
     return words + reader.phrase("in-brackets", words=names)
 
 
 def _name_without_symbol(reader: RenderContext, record: Decision) -> Markup:
-    """Return whether it is a draft or a decision, and of which meeting; nothing where it has a symbol."""
+    """Return its short name, or whether it is a draft or a decision and of which meeting; nothing with a symbol."""
     if record.symbol:
         return Markup("")
+    if record.short:
+        return unbroken(reader.plain(record.short))
     meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
     key = "row-draft" if record.stage == "draft" else "row-without-symbol"
     return unbroken(reader.say(key, meeting=meeting))

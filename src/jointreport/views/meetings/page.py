@@ -11,7 +11,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, Paragraph
-from jointreport.records.register.register import addressee
+from jointreport.records.register.register import addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.views.activities.activities import service_items
@@ -20,6 +20,7 @@ from jointreport.views.decisions.lists import decision_row, decision_table, shor
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.documents.lists import document_table
 from jointreport.views.parts.facts import Row, fact
+from jointreport.views.parts.marks import terms_of
 from jointreport.views.parts.occasions import (
     Occasion,
     OccasionView,
@@ -29,7 +30,7 @@ from jointreport.views.parts.occasions import (
     upcoming_meetings,
     when,
 )
-from jointreport.views.parts.sources import not_found, term
+from jointreport.views.parts.sources import not_found, recipient, term
 from jointreport.views.requests.requests import decisions_on_cooperation
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip, unknown_rows
@@ -190,14 +191,13 @@ def _acts(reader: RenderContext, meeting: str, stage: str) -> Iterator[DueAct]:
 def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, act: Act) -> DueAct:
     href = reader.to("decisions", entry.identity, paragraph.at)
     place = html('<a href="{}">{}</a>', href, reader.say.paragraph(paragraph.at))
-    to = addressee(entry.record, paragraph, act)
     rows = [
         (reader.say("act-verb"), escape(reader.choice("verb", act.verb))),
-        (reader.say("act-to"), reader.body(to) if to else Markup("")),
+        (reader.say("act-to"), recipient(reader, addressed(entry.record, paragraph, act))),
         (reader.say("act-what"), reader.text_if_any(act.what)),
         # By which meeting is known from the page itself; that it is only inferred must be said all the same.
         *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
-        (reader.say("act-condition"), reader.text_if_any(act.condition)),
+        *terms_of(reader, act),
     ]
     name = decision_row(reader, entry).name
     return DueAct(place, name, tuple((label, value) for label, value in rows if value))

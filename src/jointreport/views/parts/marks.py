@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
-from jointreport.views.parts.sources import term
+from jointreport.views.parts.sources import recipient, term
 
 MakeLink = Callable[[Markup, str, str], Markup]
 """Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
@@ -58,14 +58,20 @@ def _pattern(verb: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", re.IGNORECASE)
 
 
-def act_rows(reader: RenderContext, act: Act, to: str | None, what: Markup) -> Iterator[tuple[str, Markup]]:
-    """Yield what an act does, to whom, what, on which condition and by when, as far as each is said."""
+def act_rows(reader: RenderContext, act: Act, to: Act, what: Markup) -> Iterator[tuple[str, Markup]]:
+    """Yield what an act does, to whom (as `to` names it), what, how, why and by when, as far as each is said."""
     yield reader.say("act-verb"), escape(reader.choice("verb", act.verb))
-    if to:
-        yield reader.say("act-to"), reader.body(to)
+    if to.to:
+        yield reader.say("act-to"), recipient(reader, to)
     if what:
         yield reader.say("act-what"), what
-    if act.condition:
-        yield reader.say("act-condition"), reader.text(act.condition)
+    yield from terms_of(reader, act)
     if act.by:
         yield reader.say("act-by"), term(reader, act)
+
+
+def terms_of(reader: RenderContext, act: Act) -> Iterator[tuple[str, Markup]]:
+    """Yield on which condition, to which end and for which reason an act is done, as far as each is said."""
+    for key, words in (("condition", act.condition), ("purpose", act.purpose), ("reason", act.reason)):
+        if words:
+            yield reader.say(f"act-{key}"), reader.text(words)

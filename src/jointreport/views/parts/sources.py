@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, Document
+from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Source, Unknown
 from jointreport.site.context import RenderContext, ShownOnPage
 from jointreport.site.markup import html, join_html
@@ -162,14 +163,19 @@ def _offered(reader: RenderContext, entry: Entry[Source]) -> Markup:
 
 def term(reader: RenderContext, act: Act) -> Markup:
     """Return the meeting by which something is asked for; where it is inferred, that and the step."""
-    if act.by is None:
-        return Markup("")
-    meeting = reader.meeting(act.by)
-    if act.by_step is None:
-        return meeting
-    words = reader.choice("certainty", "inferred")
-    badge = html('<span class="badge badge--inferred">{}</span>', words)
-    return html('{} {} <span class="step">{}</span>', meeting, badge, reader.text(act.by_step))
+    return _as_read(reader, reader.meeting(act.by), act.by_step) if act.by else Markup("")
+
+
+def recipient(reader: RenderContext, act: Act) -> Markup:
+    """Return the body an act is addressed to; where the text does not name it, that this is inferred and the step."""
+    return _as_read(reader, reader.body(act.to), act.to_step) if act.to else Markup("")
+
+
+def _as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:
+    if step is None:
+        return words
+    badge = html('<span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))
+    return html('{} {} <span class="step">{}</span>', words, badge, reader.text(step))
 
 
 def not_found(reader: RenderContext, unknown: Unknown) -> Markup:

@@ -12,7 +12,7 @@ from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Act, Paragraph, without_marks
 from jointreport.records.model.sources import Reference
 from jointreport.records.model.vocabulary import LISTS
-from jointreport.records.register.register import Register, acts_of, addressee
+from jointreport.records.register.register import Register, acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
@@ -66,7 +66,12 @@ class Ask:
     @property
     def to(self) -> str | None:
         """Whom it is addressed to."""
-        return addressee(self.entry.record, self.paragraph, self.act)
+        return self.addressed.to
+
+    @property
+    def addressed(self) -> Act:
+        """The act that names whom it is addressed to."""
+        return addressed(self.entry.record, self.paragraph, self.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def request_of(reader: RenderContext, asking: Ask) -> Request:
         attributes=item_attributes(facets_of(reader.register, asking), apart=draft),
         href=reader.to("decisions", decision, at),
         place=reader.say.paragraph(at),
-        rows=tuple(act_rows(reader, asking.act, asking.to, _what(reader, asking))),
+        rows=tuple(act_rows(reader, asking.act, asking.addressed, _what(reader, asking))),
         done=() if draft else done_words(reader, decision, at),
         reported=() if draft else reports_of(reader, decision, at),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import Text
-from jointreport.records.register.register import acts_of, addressee
+from jointreport.records.register.register import acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import record_path
@@ -159,7 +159,7 @@ class TextPrinter:
         return TextPrinter(self.reader, draft.identity, draft.record, prefix="draft-")
 
     def _act(self, paragraph: Paragraph, act: Act) -> ActRows:
-        to = addressee(self.record, paragraph, act)
+        to = addressed(self.record, paragraph, act)
         what = self.reader.text_if_any(act.what)
         return tuple(act_rows(self.reader, act, to, what))
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision, Passage
-from jointreport.records.model.documents import Document, without_marks
+from jointreport.records.model.documents import VERBATIM, Document, without_marks
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.reads import cached
 from jointreport.site.context import RenderContext
@@ -178,7 +178,7 @@ def _words_as_issued(reader: RenderContext, written: str) -> dict[str, str]:
     paragraph = reader.register.paragraph(record, at) if record else None
     if record is None or paragraph is None:
         return {}
-    as_issued = {one for one, said in record.text.languages.items() if said.status == "as-issued"}
+    as_issued = {one for one, said in record.text.languages.items() if said.status in VERBATIM}
     words = paragraph.text.by_language.items()
     return {language: without_marks(one) for language, one in words if language in as_issued}
 

@@ -131,7 +131,9 @@ def _conference_words(reader: RenderContext, meetings: Iterable[str]) -> list[st
 
 
 def _quotation(reader: RenderContext, text: BodyText) -> list[tuple[str, Markup]]:
-    """Say of each language whether its text may be quoted."""
+    """Say of each language whether its text may be quoted: yes or no, then how."""
+    if text.extent == "none":
+        return [(reader.say("may-i-quote-it"), escape(reader.say("quote-nothing")))]
     return [
         (reader.say("may-i-quote", language=reader.say.language_name(language)), _quotable(reader, status))
         for language, status in text.languages.items()
@@ -139,12 +141,9 @@ def _quotation(reader: RenderContext, text: BodyText) -> list[tuple[str, Markup]
 
 
 def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
-    """Return what a text is; that it is a summary of ours is said before its own note, which may not say it."""
-    meaning = escape(reader.definition("text-status", status.status))
-    if status.note is None:
-        return meaning
-    note = reader.text(status.note)
-    return reader.phrase("two-sentences", first=meaning, second=note) if status.status == "summary" else note
+    """Return whether and how a text may be quoted, and what its own note says of it."""
+    answer = escape(reader.say(f"quote-{status.status}"))
+    return reader.phrase("two-sentences", first=answer, second=reader.text(status.note)) if status.note else answer
 
 
 def _read(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
