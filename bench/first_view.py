@@ -20,14 +20,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "tests")]
 
 from browser.chromium import installed  # noqa: E402 - after the path is set.
-from browser.hosting import BASE, hosted  # noqa: E402 - as above.
+from browser.hosting import BASE, Host, hosted, packed  # noqa: E402 - as above.
 from browser.kinds import KINDS, REAL_PAGES  # noqa: E402 - as above.
 
 OFTEN = {"home", "note", "parallel", "decisions", "search", "concordance"}
@@ -80,12 +81,30 @@ def main() -> None:
         print(f"- {fault}: {', '.join(places)}")
 
 
+class PackingHost(Host):
+    """Sends every file packed: pages, stylesheets, scripts and drawings are all text."""
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Answer with the head; return the packed file."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if not file.is_file():
+            return super().send_head()
+        body = packed(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+
 @contextmanager
 def _site(built: Path | None) -> Iterator[str]:
     """Serve a site that is built already, or build one under the address at which it is then served."""
     with tempfile.TemporaryDirectory() as folder:
         site = built or Path(folder) / "site"
-        with hosted(site, packing=True) as host:
+        with hosted(site, PackingHost) as host:
             if not built:
                 command = ("-m", "jointreport", "site", "--root", str(REPOSITORY), "--site", str(site))
                 settings = {"PYTHONPATH": str(REPOSITORY / "src"), "SITE_URL": host + BASE}

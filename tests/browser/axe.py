@@ -10,7 +10,14 @@ from playwright.sync_api import ViewportSize
 
 from browser.chromium import NARROW, WIDE, Visitor
 
-BOTH = (NARROW, WIDE)
+Asked = Sequence[tuple[ViewportSize, str]]
+"""Screens, each with the other colours in which a page is seen there: `dark`, `forced`, or none.
+
+All rules are asked in light colours. Others change nothing but colours, so that there only the rules about them are.
+"""
+IN_THE_DARK_TOO: Asked = ((NARROW, "dark"), (WIDE, "dark"))
+_SET = {"dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
+
 EVERY_RULE: Mapping[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     # Off unless asked for.
@@ -19,7 +26,6 @@ EVERY_RULE: Mapping[str, Any] = {
 """Levels A and AA of WCAG 2.2, and good practice."""
 
 RULES_OF_COLOUR: Mapping[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-"""What is worth asking again when nothing but the colours has changed."""
 
 # Links change their colour slowly; axe must not measure them on the way from light to dark.
 _RUN = """
@@ -44,24 +50,25 @@ def violations(visitor: Visitor, rules: Mapping[str, Any] = EVERY_RULE) -> list[
 
 
 def assert_nothing_found(
-    visitor: Visitor, address: str, brought_into_sight: str = "null", *, screens: Sequence[ViewportSize] = BOTH
+    visitor: Visitor, address: str, brought_into_sight: str = "null", asked: Asked = IN_THE_DARK_TOO
 ) -> None:
-    """Hold that axe finds nothing, narrow and wide, light and dark, and that nothing is wider than the screen.
+    """Hold that axe finds nothing on any screen, and that nothing is wider than it.
 
-    What is folded up is brought into sight by a script before. A change of colours changes nothing but colours,
-    so that of dark ones only the rules about colours are asked.
+    What is folded up is brought into sight by a script before.
     """
-    for screen in screens:
-        visitor.page.set_viewport_size(screen)
-        page = visitor.visit(address)
-        page.evaluate(brought_into_sight)
-        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
-        assert_colours_hold(visitor)
+    for screen, colours in asked:
+        visitor.visit(address, screen).evaluate(brought_into_sight)
+        assert_page_holds(visitor, colours)
 
 
-def assert_colours_hold(visitor: Visitor) -> None:
-    """Hold that axe finds nothing on the page as it stands, in light colours and in dark ones."""
-    assert violations(visitor) == [], visitor.page.viewport_size
-    visitor.page.emulate_media(color_scheme="dark")
-    assert violations(visitor, RULES_OF_COLOUR) == [], "dark colours"
-    visitor.page.emulate_media(color_scheme="light")
+def assert_page_holds(visitor: Visitor, colours: str = "dark") -> None:
+    """Hold the same of the page as it stands, in light colours and in these."""
+    page = visitor.page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.viewport_size
+    found = violations(visitor)
+    assert not found, found
+    if colours:
+        page.emulate_media(**_SET[colours])  # type: ignore[arg-type]  # The dictionaries hold its own keywords.
+        found = violations(visitor, RULES_OF_COLOUR)
+        assert not found, (colours, found)
+        page.emulate_media(color_scheme="light", forced_colors="none")

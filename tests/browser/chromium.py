@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Request, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, Request, Response, ViewportSize, sync_playwright
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=640)
 """The two screens pages are looked at on."""
+PHONE = ViewportSize(width=390, height=844)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The browser itself must not ask the network for anything: only then are the requests those of the page.
@@ -56,8 +57,10 @@ class Visitor:
         page.on("console", lambda message: self.messages.append(message.text))
         page.on("pageerror", lambda error: self.messages.append(str(error)))
 
-    def visit(self, address: str) -> Page:
+    def visit(self, address: str, screen: ViewportSize | None = None) -> Page:
         """Open an address below the root, wait until all is loaded, and return the page."""
+        if screen:
+            self.page.set_viewport_size(screen)
         # A second visit to the same page with another anchor would load nothing.
         self.page.goto("about:blank")
         for notes in (self.requested, self.failed, self.messages):
@@ -73,6 +76,29 @@ class Visitor:
     def _note_response(self, response: Response) -> None:
         if response.status >= 400:
             self.failed.append(f"{response.status} {response.url}")
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Return where an element is drawn, which it must be."""
+    box = element.bounding_box()
+    assert box is not None, element
+    return box
+
+
+def select(page: Page, first: str, last: str) -> str:
+    """Select from one element to another, as with a mouse, and return what is selected."""
+    selected: str = page.evaluate(
+        """([first, last]) => {
+            const range = document.createRange();
+            range.setStartBefore(document.querySelector(first));
+            range.setEndAfter(document.querySelector(last));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return getSelection().toString();
+        }""",
+        [first, last],
+    )
+    return selected
 
 
 @contextmanager

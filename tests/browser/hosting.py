@@ -7,22 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
 
 BASE = "/joint-report/"
 
 
 @contextmanager
-def hosted(site: Path, *, packing: bool = False) -> Iterator[str]:
-    """Serve a folder until the end of the block; give the address of the host, without a slash at its end.
-
-    Only where bytes or times are measured does it pack what it sends, as hosts do.
-    """
-    host = _PackingHost if packing else _Host
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site)))
+def hosted(site: Path, host: type[SimpleHTTPRequestHandler] | None = None) -> Iterator[str]:
+    """Serve a folder until the end of the block; give the address of the host, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host or Host, directory=str(site)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -33,7 +27,7 @@ def hosted(site: Path, *, packing: bool = False) -> Iterator[str]:
         thread.join()
 
 
-class _Host(SimpleHTTPRequestHandler):
+class Host(SimpleHTTPRequestHandler):
     """One request; an unknown address is answered with the site's own page for it."""
 
     protocol_version = "HTTP/1.1"
@@ -54,23 +48,6 @@ class _Host(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep quiet: the tests look at requests from the side of the browser."""
-
-
-class _PackingHost(_Host):
-    """The same, but every file is sent packed: pages, stylesheets, scripts and drawings are all text."""
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
-        if not file.is_file():
-            return super().send_head()
-        body = packed(file.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(file))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        return BytesIO(body)
 
 
 def packed(body: bytes) -> bytes:

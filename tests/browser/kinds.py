@@ -7,30 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from projects import HELD, REAL, records
-
-_AUTHORED = {
-    "home": "",
-    **{kind: f"{kind}/" for kind in ("decisions", "documents", "areas", "meetings", "services", "mandates")},
-    **{kind: f"{kind}/" for kind in ("bodies", "glossary", "sources", "search", "about")},
-    **{kind: f"about/{kind}/" for kind in ("changes", "coverage", "translation", "accessibility")},
-    "lineage": "decisions/lineage/",
-    "newest-draft": "draft-decision/",
-    "concordance": "glossary/concordance/",
-}
+from test_pages import paths_of_authored
 
 
 def kinds_of(project: Path) -> dict[str, str]:
-    """Return an address for each kind of page that a project has, the longest text or list of each."""
-    return {kind: path for kind, path in _AUTHORED.items() if _is_authored(project, path)} | {
+    """Return an address for each page that authors wrote and for each kind of record, the longest text of each."""
+    return {path.rstrip("/").rpartition("/")[2] or "home": path for path in sorted(paths_of_authored(project))} | {
         name: f"{folder}{max(chosen, key=lambda key: len(str(chosen[key])))}/{below}"
         for name, folder, below, chosen in _of_records(project)
         if chosen
     }
-
-
-def _is_authored(project: Path, path: str) -> bool:
-    file = project / "docs" / (path.rstrip("/") or "index")
-    return file.with_name(f"{file.name}.en.md").is_file() or (file / "index.en.md").is_file()
 
 
 def _of_records(project: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -58,8 +44,6 @@ def _held_twice(found: dict[str, Any]) -> dict[str, Any]:
 
 
 KINDS = kinds_of(REAL[0])
-PLAIN = KINDS["parallel"].replace("parallel", "plain")
-"""A page without furniture."""
 
 ONLY_IN_CORPUS = {
     "changes-of-text": "decisions/bb-7-8/changes/",
@@ -74,5 +58,5 @@ REAL_PAGES = {
     f"{kind}-{language}": f"{folder}{path}"
     for kind, path in KINDS.items()
     for language, folder in (("en", ""), ("zh", "zh/"))
-}
-"""The same by kind and language, with their addresses."""
+} | {"plain": KINDS["parallel"].replace("parallel", "plain")}
+"""The same by kind and language, with their addresses, and a page without furniture."""

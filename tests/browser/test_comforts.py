@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from browser.chromium import Visitor
+from browser.chromium import NARROW, WIDE, Visitor
 
 NOTE = "documents/aa-cop-4-note/"
 DRAFT = "decisions/aa-3-4/"
@@ -54,8 +54,7 @@ def test_the_palette_goes_round_and_is_remembered(reader: Visitor) -> None:
 
 
 def test_the_menu_is_opened_and_closed_with_the_keyboard_alone(reader: Visitor) -> None:
-    reader.page.set_viewport_size({"width": 320, "height": 640})
-    page = reader.visit(DRAFT)
+    page = reader.visit(DRAFT, NARROW)
     button = page.get_by_role("button", name="Menu", exact=True)
     menu = page.get_by_role("navigation", name="Menu")
     expect(button).to_have_attribute("aria-expanded", "false")
@@ -97,10 +96,11 @@ def test_a_paragraph_is_linked_to_under_its_printed_number(reader: Visitor, fold
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_without_scripts_everything_but_the_palette_works(reader_without_scripts: Visitor, width: int) -> None:
-    reader_without_scripts.page.set_viewport_size({"width": width, "height": 900})
-    page = reader_without_scripts.visit(NOTE)
+@pytest.mark.parametrize("screen", [NARROW, WIDE])
+def test_without_scripts_everything_but_the_palette_works(
+    reader_without_scripts: Visitor, screen: ViewportSize
+) -> None:
+    page = reader_without_scripts.visit(NOTE, screen)
     expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services")).to_be_visible()
     contents = page.get_by_role("navigation", name="On this page")
     expect(contents.get_by_role("link", name="II. Implementation")).to_be_visible()

@@ -25,8 +25,7 @@ CASES = [
 
 def home(delegate: Visitor, language: str, screen: ViewportSize, opener: str) -> Page:
     """Return the home page; what a narrow screen hides behind a button is opened."""
-    delegate.page.set_viewport_size(screen)
-    page = delegate.visit("" if language == "en" else f"{language}/")
+    page = delegate.visit("" if language == "en" else f"{language}/", screen)
     if page.locator(opener).is_visible():
         page.locator(opener).click()
     return page

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from playwright.sync_api import ViewportSize
 
-from browser.axe import RULES_OF_COLOUR, violations
+from browser.axe import Asked, assert_nothing_found
 from browser.chromium import NARROW, WIDE, Visitor
 from browser.hosting import BASE
-from browser.kinds import KINDS, ONLY_IN_CORPUS, PLAIN, REAL_PAGES
+from browser.kinds import KINDS, ONLY_IN_CORPUS, REAL_PAGES
 
-Asked = Sequence[tuple[ViewportSize, bool, str]]
-"""The screens, whether all rules are asked there, and in which other colours those about colours are."""
-# A change of colours changes nothing but colours, so that only the rules about them are asked again. Another language
-# changes words and no structure: of Chinese pages all rules are asked on a narrow screen, where words take most room.
+# Other colours hide or show no words, so that each is asked on one screen, and in the other language on the other.
 ASKED: dict[str, Asked] = {
-    "en": ((WIDE, True, "dark"), (NARROW, True, "forced")),
-    "zh": ((WIDE, False, "forced"), (NARROW, True, "dark")),
-    "without a style": ((WIDE, True, ""), (NARROW, True, "")),
+    "en": ((WIDE, "dark"), (NARROW, "forced")),
+    "zh": ((WIDE, "forced"), (NARROW, "dark")),
 }
+# A page without a stylesheet has the browser's own colours, which axe takes for light.
+ASKED_OF_A_PLAIN_PAGE: Asked = ((WIDE, ""), (NARROW, ""))
 # The spacing of WCAG 1.4.12. A stylesheet made by a script is not subject to the policy of the page.
 SPACE_OUT = """
     () => {
@@ -78,40 +73,18 @@ UNNAMED = """
 """
 
 
-def assert_accessible(visitor: Visitor, address: str, asked: Asked) -> None:
-    """Ask axe what is to be asked on each screen."""
-    for screen, light, rules_of_colour_in in asked:
-        visitor.page.set_viewport_size(screen)
-        page = visitor.visit(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
-        if light:
-            assert violations(visitor) == [], screen["width"]
-        if rules_of_colour_in == "dark":
-            page.emulate_media(color_scheme="dark")
-        elif rules_of_colour_in == "forced":
-            page.emulate_media(forced_colors="active")
-        if rules_of_colour_in:
-            assert violations(visitor, RULES_OF_COLOUR) == [], rules_of_colour_in
-        page.emulate_media(color_scheme="light", forced_colors="none")
-
-
 @pytest.mark.parametrize("name", REAL_PAGES)
 def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, real_host: str, name: str) -> None:
     """Levels A and AA of WCAG 2.2 and good practice, the size of targets too."""
     shared.root = f"{real_host}{BASE}"
-    assert_accessible(shared, REAL_PAGES[name], ASKED[name[-2:]])
+    assert_nothing_found(shared, REAL_PAGES[name], asked=ASKED.get(name[-2:], ASKED_OF_A_PLAIN_PAGE))
 
 
 @pytest.mark.parametrize("name", ONLY_IN_CORPUS)
 def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, name: str) -> None:
-    """Also from right to left. A page without a stylesheet has the browser's own colours, which axe takes for light."""
-    styled = name not in {"right-to-left-plain", "tombstone"}
-    assert_accessible(shared, ONLY_IN_CORPUS[name], ASKED["en" if styled else "without a style"])
-
-
-def test_nor_on_a_page_without_furniture(shared: Visitor, real_host: str) -> None:
-    shared.root = f"{real_host}{BASE}"
-    assert_accessible(shared, PLAIN, ASKED["without a style"])
+    """Also from right to left."""
+    plain = name in {"right-to-left-plain", "tombstone"}
+    assert_nothing_found(shared, ONLY_IN_CORPUS[name], asked=ASKED_OF_A_PLAIN_PAGE if plain else ASKED["en"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -44,6 +44,11 @@ def of_long_history(browser: Browser, built_long_history: Path) -> Iterator[Visi
         yield visitor
 
 
+@pytest.fixture(scope="module")
+def filed(built_corpus: Path) -> Filed:
+    return Filed(built_corpus)
+
+
 def shown(page: Page) -> set[str]:
     return set(page.evaluate(SHOWN))
 
@@ -76,11 +81,8 @@ def told_of(filed: Filed, query: str) -> str:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_an_address_filters_as_an_independent_count_of_the_data_does(
-    shared: Visitor, built_corpus: Path, query: str
-) -> None:
+def test_an_address_filters_as_an_independent_count_of_the_data_does(shared: Visitor, filed: Filed, query: str) -> None:
     """Values of one filter widen the list, filters narrow it, and each value counts under the other filters."""
-    filed = Filed(built_corpus)
     page = shared.visit(f"{LIST}?{query}")
     agree(page, filed, query)
     expect(page.locator(".filters__shown")).to_have_text(told_of(filed, query))
@@ -88,17 +90,15 @@ def test_an_address_filters_as_an_independent_count_of_the_data_does(
 
 
 @pytest.mark.parametrize("folder", ["", "zh/", "fr/", "ar/"])
-def test_every_language_finds_the_same(shared: Visitor, built_corpus: Path, folder: str) -> None:
-    filed = Filed(built_corpus)
+def test_every_language_finds_the_same(shared: Visitor, filed: Filed, folder: str) -> None:
     for query in INVENTED:
         page = shared.visit(f"{folder}{LIST}?{query}")
         assert shown(page) == filed.found(query), query
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
-def test_choosing_by_hand_writes_the_address(reader: Visitor, built_corpus: Path) -> None:
+def test_choosing_by_hand_writes_the_address(reader: Visitor, filed: Filed) -> None:
     """Every step agrees with the count, and the address always holds the whole state, in the order of the page."""
-    filed = Filed(built_corpus)
     page = reader.visit(LIST)
     for name, value, query in (
         ("Verb", "requests", "verb=requests"),
@@ -111,8 +111,7 @@ def test_choosing_by_hand_writes_the_address(reader: Visitor, built_corpus: Path
         agree(page, filed, query)
 
 
-def test_back_forward_and_reload_keep_the_list(reader: Visitor, built_corpus: Path) -> None:
-    filed = Filed(built_corpus)
+def test_back_forward_and_reload_keep_the_list(reader: Visitor, filed: Filed) -> None:
     page = reader.visit(LIST)
     choose(page, "Conference", "Belmore Convention")
     choose(page, "Year", "2025")
@@ -141,11 +140,11 @@ def test_an_anchor_stays_in_the_address(reader: Visitor) -> None:
     expect(page).to_have_url(f"{reader.root}{LIST}?conference=bb#decisions-related")
 
 
-def test_the_language_switch_keeps_the_filters(reader: Visitor, built_corpus: Path) -> None:
+def test_the_language_switch_keeps_the_filters(reader: Visitor, filed: Filed) -> None:
     page = reader.visit(f"{LIST}?conference=aa&year=2022#decisions-related")
     page.get_by_role("link", name="中文").click()
     expect(page).to_have_url(f"{reader.root}zh/{LIST}?conference=aa&year=2022#decisions-related")
-    assert shown(page) == Filed(built_corpus).found("conference=aa&year=2022")
+    assert shown(page) == filed.found("conference=aa&year=2022")
     expect(page.get_by_role("button", name="取消筛选条件“年份：2022年”")).to_be_visible()
     page.get_by_role("link", name="English", exact=True).click()
     expect(page).to_have_url(f"{reader.root}{LIST}?conference=aa&year=2022#decisions-related")
@@ -159,20 +158,19 @@ def test_the_language_switch_keeps_the_filters(reader: Visitor, built_corpus: Pa
     ],
 )
 def test_what_the_address_asks_and_the_list_does_not_have_is_told(
-    reader: Visitor, built_corpus: Path, folder: str, told: str
+    reader: Visitor, filed: Filed, folder: str, told: str
 ) -> None:
     """The rest is applied; what was asked is shown as text and never as markup; the next choice drops it."""
     page = reader.visit(f"{folder}{LIST}?conference=aa&year=<i>1812</i>&colour=red")
     unknown = "year=<i>1812</i>；colour=red" if folder else "year=<i>1812</i>; colour=red"
     expect(page.locator(".filters__unknown")).to_have_text(f"{told}{unknown}")
-    assert shown(page) == Filed(built_corpus).found("conference=aa")
+    assert shown(page) == filed.found("conference=aa")
     page.locator("[data-clear]").click()
     expect(page).to_have_url(f"{reader.root}{folder}{LIST}")
     expect(page.locator(".filters__unknown")).to_be_hidden()
 
 
-def test_an_empty_list_says_what_can_be_taken_back(reader: Visitor, built_corpus: Path) -> None:
-    filed = Filed(built_corpus)
+def test_an_empty_list_says_what_can_be_taken_back(reader: Visitor, filed: Filed) -> None:
     page = reader.visit(f"{LIST}?conference=bb&year=2019&area=training")
     assert shown(page) == set()
     nothing = page.locator(".filters__nothing")
@@ -205,7 +203,7 @@ def test_a_group_without_a_row_says_so(reader: Visitor) -> None:
     expect(page.get_by_text("1 of 4 decisions")).to_be_visible()
 
 
-def test_the_filters_work_with_the_keyboard_alone(reader: Visitor, built_corpus: Path) -> None:
+def test_the_filters_work_with_the_keyboard_alone(reader: Visitor, filed: Filed) -> None:
     """Tab reaches each button and then its values, Space chooses, Escape closes and gives the focus back."""
     page = reader.visit(LIST)
     filter_button(page, "Conference").focus()
@@ -213,7 +211,7 @@ def test_the_filters_work_with_the_keyboard_alone(reader: Visitor, built_corpus:
     page.keyboard.press("Tab")
     expect(page.get_by_role("checkbox", name=re.compile("^Ambrose Convention [0-9]"))).to_be_focused()
     page.keyboard.press("Space")
-    agree(page, Filed(built_corpus), "conference=aa")
+    agree(page, filed, "conference=aa")
     page.keyboard.press("Escape")
     expect(filter_button(page, "Conference")).to_be_focused()
     expect(filter_button(page, "Conference")).to_have_attribute("aria-expanded", "false")
@@ -262,14 +260,14 @@ def test_on_paper_the_filters_and_the_address_are_named(reader: Visitor) -> None
     expect(page.locator(".filters__printed")).to_have_text("")
 
 
-def test_without_scripts_the_whole_list_stands_there(reader_without_scripts: Visitor, built_corpus: Path) -> None:
+def test_without_scripts_the_whole_list_stands_there(reader_without_scripts: Visitor, filed: Filed) -> None:
     page = reader_without_scripts.visit(f"{LIST}?conference=aa")
-    expect(page.locator("tr[data-item]:visible")).to_have_count(len(Filed(built_corpus).decisions))
+    expect(page.locator("tr[data-item]:visible")).to_have_count(len(filed.decisions))
     expect(page.locator("form.filters")).to_be_hidden()
 
 
-def test_a_file_opened_from_a_disk_filters_too(shared: Visitor, built_corpus: Path) -> None:
-    page, filed = shared.page, Filed(built_corpus)
+def test_a_file_opened_from_a_disk_filters_too(shared: Visitor, built_corpus: Path, filed: Filed) -> None:
+    page = shared.page
     page.goto(f"{(built_corpus / 'site' / 'decisions' / 'index.html').as_uri()}?conference=bb")
     assert shown(page) == filed.found("conference=bb")
     choose(page, "Year", "2025")
@@ -287,8 +285,7 @@ def test_axe_finds_nothing_in_filters_that_are_open(shared: Visitor, folder: str
 
 def test_every_control_is_large_enough_for_a_finger(shared: Visitor) -> None:
     """At least 24 by 24 CSS pixels, on a narrow screen too; of a value the whole label can be touched."""
-    shared.page.set_viewport_size(NARROW)
-    page = shared.visit(f"{LIST}?conference=aa")
+    page = shared.visit(f"{LIST}?conference=aa", NARROW)
     page.evaluate(OPEN_ALL)
     small = page.evaluate(
         """() => Array.from(document.querySelectorAll(".filters :is(button, label)"))

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, ViewportSize
+from playwright.sync_api import Browser, Route
 
-from browser.chromium import WIDE, Visitor, visiting
+from browser.chromium import PHONE, WIDE, Visitor, visiting
 from browser.hosting import BASE, packed
-from browser.kinds import PLAIN, REAL_PAGES
+from browser.kinds import REAL_PAGES
 
 MOST_BYTES, MOST_REQUESTS = 45_000, 6
-PHONE = ViewportSize(width=390, height=844)
 # On a host of its own and below the address of another site; on two screens.
 WAYS = {"wide": (WIDE, BASE), "phone": (PHONE, "/")}
 # Milliseconds by which scripts come later than stylesheets, as they may over a slow connection.
@@ -53,7 +52,7 @@ def first_views(request: pytest.FixtureRequest, browser: Browser, real_host: str
     with visiting(browser, f"{real_host}{base}", viewport=screen, color_scheme="light") as visitor:
         # Where anything passes a route, nothing is taken from what an earlier page left behind.
         visitor.page.context.route("**/*.js", _late)
-        yield {path: first_view(visitor, path) for path in [*REAL_PAGES.values(), PLAIN]}
+        yield {path: first_view(visitor, path) for path in REAL_PAGES.values()}
 
 
 def _late(route: Route) -> None:

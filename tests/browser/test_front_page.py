@@ -1,19 +1,14 @@
-"""The home page in a real browser: what stands in the first screen, how its drawings are read, how long lines are."""
+"""The home page in a real browser: what stands in the first screen, how long lines are, how Chinese is set."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
-from browser.chromium import NARROW, WIDE, Visitor, visiting
-from browser.drawings import SCHEMES, assert_words_are_readable, colours_drawn
+from browser.chromium import NARROW, PHONE, WIDE, Visitor, box_of, visiting
 from browser.hosting import BASE
 
 FOLDERS = ("", "zh/")
-PHONE = ViewportSize(width=390, height=844)
-DRAWINGS = ("timeline", "matrix", "who-serves")
 TO_DELEGATES = ("draft-decision/", "decisions/", "services/", "search/")
 OF_BODY = "getComputedStyle(document.body)"
 LONGEST_LINE = {"": 75, "zh/": 40}
@@ -59,19 +54,9 @@ chinese => {
 """
 
 
-def at_size(visitor: Visitor, size: ViewportSize, address: str) -> Page:
-    visitor.page.set_viewport_size(size)
-    return visitor.visit(address)
-
-
-def drawing(page: Page, name: str) -> Locator:
-    return page.locator(f"svg:has(> #{name}-title)")
-
-
 def bottom(page: Page, selector: str) -> float:
     """Return how far down the first element ends that a selector finds."""
-    box = page.locator(selector).first.bounding_box()
-    assert box is not None, selector
+    box = box_of(page.locator(selector).first)
     return box["y"] + box["height"]
 
 
@@ -81,10 +66,10 @@ def test_the_first_screen_says_all_that_matters(delegate: Visitor, folder: str) 
 
     Two screens of a phone say where things stand, which meetings come, and where the ways in begin.
     """
-    page, ways_in = at_size(delegate, WIDE, folder), ("#delegates", "#authors", "#machines")
+    page, ways_in = delegate.visit(folder, WIDE), ("#delegates", "#authors", "#machines")
     for selector in ("h1", "h1 + p", ".figures", ".next-meetings", *(f"{one} + ul > li" for one in ways_in)):
         assert bottom(page, selector) <= WIDE["height"]
-    page = at_size(delegate, PHONE, folder)
+    page = delegate.visit(folder, PHONE)
     for selector in (".figures", ".next-meetings", "#delegates"):
         assert bottom(page, selector) <= 2 * PHONE["height"]
 
@@ -93,35 +78,11 @@ def test_the_first_screen_says_all_that_matters(delegate: Visitor, folder: str) 
 def test_a_delegate_needs_one_click_from_the_first_screen(delegate: Visitor, folder: str) -> None:
     """Draft decision, decision history, services and search come before anything else, also on a small phone."""
     for size in (WIDE, PHONE, NARROW):
-        page = at_size(delegate, size, folder)
+        page = delegate.visit(folder, size)
         links = page.locator("main ul").first.get_by_role("link").all()
         assert tuple(link.get_attribute("href") for link in links) == TO_DELEGATES
         for address in TO_DELEGATES:
             assert bottom(page, f'main a[href="{address}"]') <= size["height"]
-
-
-@pytest.mark.parametrize("folder", ["", "zh/", "fr/", "ar/"])
-def test_the_words_of_the_drawings_can_be_read(shared: Visitor, built_corpus: Path, folder: str) -> None:
-    """None overlap, leave the drawing or are too small; also from right to left, and opened as a file."""
-    shared.page.goto((built_corpus / "site" / folder / "index.html").as_uri())
-    for name in DRAWINGS:
-        assert_words_are_readable(drawing(shared.page, name))
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_on_a_narrow_screen_tables_stand_in_the_place_of_drawings(delegate: Visitor, folder: str) -> None:
-    page = at_size(delegate, NARROW, folder)
-    for name in DRAWINGS:
-        assert not drawing(page, name).is_visible()
-        assert page.locator(f"table:has(> #{name}-caption)").is_visible()
-    assert page.get_by_role("link", name="AA-3/4").first.is_visible()
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_words_dots_and_lines_stand_out_from_the_paper(browser: Browser, front_host: str, scheme: str) -> None:
-    drawn = colours_drawn(browser, f"{front_host}{BASE}", scheme)
-    # Where the reader has chosen the colours, the drawing has none of its own.
-    assert len(drawn) == 1 or scheme != "forced"
 
 
 def test_paper_is_white_whatever_the_screen_was(browser: Browser, front_host: str) -> None:
@@ -139,13 +100,13 @@ def test_paper_is_white_whatever_the_screen_was(browser: Browser, front_host: st
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_line_is_longer_than_the_eye_follows(delegate: Visitor, folder: str) -> None:
     for path in PAGES_WITH_PROSE:
-        count, line = at_size(delegate, WIDE, f"{folder}{path}").evaluate(LONGEST, folder == "zh/")
+        count, line = delegate.visit(f"{folder}{path}", WIDE).evaluate(LONGEST, folder == "zh/")
         assert count <= LONGEST_LINE[folder], (path, line)
 
 
 @pytest.mark.parametrize("path", ["", "decisions/aa-4-draft-kites/"])
 def test_chinese_has_its_own_faces_and_spacing(delegate: Visitor, path: str) -> None:
-    page = at_size(delegate, WIDE, f"zh/{path}")
+    page = delegate.visit(f"zh/{path}", WIDE)
     paragraph = page.locator("main > p").first
     height, spacing, breaks = paragraph.evaluate(
         "one => (s => [parseFloat(s.lineHeight) / parseFloat(s.fontSize), s.textAutospace, s.lineBreak])"
