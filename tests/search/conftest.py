@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,11 @@ from playwright.sync_api import Browser
 
 from search.engine import Engine, engine_of
 
-
-@pytest.fixture(scope="package")
-def english(browser: Browser, built_corpus: Path) -> Iterator[Engine]:
-    with engine_of(browser, built_corpus / "site", "en") as engine:
-        yield engine
+LANGUAGES = ("en", "zh", "fr", "ar")
 
 
 @pytest.fixture(scope="package")
-def chinese(browser: Browser, built_corpus: Path) -> Iterator[Engine]:
-    with engine_of(browser, built_corpus / "site", "zh") as engine:
-        yield engine
+def engines(browser: Browser, built_corpus: Path) -> Iterator[Mapping[str, Engine]]:
+    with ExitStack() as stack:
+        started = (stack.enter_context(engine_of(browser, built_corpus / "site", one)) for one in LANGUAGES)
+        yield dict(zip(LANGUAGES, started, strict=True))

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
-from search.engine import Engine, engine_of
+from search.engine import Engine
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
 
@@ -24,15 +23,6 @@ def _paragraph(passage: dict[str, Any]) -> str:
     place = passage["anchor"] or ("top" if passage["label"] else "")
     language = passage["language"] if passage["foreign"] else ""
     return "-".join(part for part in (place, language) if part)
-
-
-@pytest.fixture(scope="module")
-def engines(browser: Browser, built_corpus: Path, english: Engine, chinese: Engine) -> Any:
-    with (
-        engine_of(browser, built_corpus / "site", "fr") as french,
-        engine_of(browser, built_corpus / "site", "ar") as arabic,
-    ):
-        yield {"en": english, "zh": chinese, "fr": french, "ar": arabic}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -48,14 +48,14 @@ def in_parts(browser: Browser, built_corpus: Path, site: Path) -> Iterator[Engin
 
 
 def test_an_index_in_parts_gives_the_same_answers_as_a_whole_one(
-    in_parts: Engine, english: Engine, built_corpus: Path
+    in_parts: Engine, engines: Mapping[str, Engine], built_corpus: Path
 ) -> None:
     """The lists of the one are made in Python, those of the other in the browser: so both know the same terms."""
     oracle = Oracle(built_corpus)
     drawn = [query for draw in (grams, beginnings, phrases, mixed) for query in draw(oracle)[:150]]
     places = ["paragraph 3", "lamp 3 (b)", "第3(b)段", "footnote 3", "AA-3/4 preambular paragraph 1"]
     queries = [*AWKWARD, *COMMON, *drawn, *places]
-    for query, one, other in zip(queries, in_parts.answers(queries), english.answers(queries), strict=True):
+    for query, one, other in zip(queries, in_parts.answers(queries), engines["en"].answers(queries), strict=True):
         assert one == other, query
 
 
@@ -73,24 +73,20 @@ def test_a_result_leads_to_the_languages_side_by_side_where_they_stand(
         assert {hit["beside"] for hit in found} == {beside}
 
 
-def marked(engine: Engine, query: str) -> set[str]:
-    """Return the words that are marked in the passages a query finds."""
-    passages = [passage for hit in engine.hits(query) for passage in hit["passages"]]
-    return {one["text"][start:end] for one in passages for start, end in one["marks"]}
-
-
-def test_a_found_word_is_marked_as_it_stands_in_the_text(english: Engine) -> None:
-    assert marked(english, "encour") == {"Encourages"}
-
-
-def test_marks_of_chinese_end_with_the_last_character_that_was_asked_for(chinese: Engine) -> None:
-    assert marked(chinese, "守灯人 秘书处") == {"守灯人", "秘书处"}
-
-
-def test_a_bracket_that_opens_inside_a_mark_closes_inside_it(chinese: Engine) -> None:
-    """As in “4 (b)”; one that opened before stays outside."""
-    assert marked(chinese, '"2027 (being drafted"') == {"2027 (being drafted)"}
-    assert marked(chinese, '"being drafted"') == {"being drafted"}
+@pytest.mark.parametrize(
+    ("language", "query", "marked"),
+    [
+        # A word as it stands in the text; of Chinese the last character that was asked for.
+        ("en", "encour", {"Encourages"}),
+        ("zh", "守灯人 秘书处", {"守灯人", "秘书处"}),
+        # A bracket that opens inside a mark closes inside it, as in “4 (b)”; one that opened before stays outside.
+        ("zh", '"2027 (being drafted"', {"2027 (being drafted)"}),
+        ("zh", '"being drafted"', {"being drafted"}),
+    ],
+)
+def test_what_was_found_is_marked(engines: Mapping[str, Engine], language: str, query: str, marked: set[str]) -> None:
+    passages = [passage for hit in engines[language].hits(query) for passage in hit["passages"]]
+    assert {one["text"][start:end] for one in passages for start, end in one["marks"]} == marked
 
 
 def test_an_index_in_parts_can_be_searched_in_a_folder(browser: Browser, built_corpus: Path, site: Path) -> None:
@@ -102,19 +98,14 @@ def test_an_index_in_parts_can_be_searched_in_a_folder(browser: Browser, built_c
     context.close()
 
 
-def test_a_site_published_anew_is_searched_on(in_parts: Engine, built_corpus: Path, site: Path) -> None:
-    """The files that an open page knows of are gone then; it asks for the new ones by itself."""
-    replace_index(built_corpus, site, WHOLE)
-    assert in_parts.hits("lamp wick")[0]["address"] == "decisions/aa-3-4/"
-
-
-def test_results_are_shown_on_after_the_site_was_published_anew(
+def test_a_site_published_anew_is_searched_on_and_results_are_shown_on(
     in_parts: Engine, built_corpus: Path, site: Path
 ) -> None:
+    """The files that an open page knows of are gone then; it asks for the new ones by itself."""
     in_parts.page.evaluate("async () => { window.answer = await searcher.find('lamp wick'); }")
     replace_index(built_corpus, site, WHOLE)
     hits = in_parts.page.evaluate("() => answer.hits(0, 1)")
-    assert hits[0]["address"] == "decisions/aa-3-4/"
+    assert [hit["address"] for hit in (hits[0], in_parts.hits("lamp wick")[0])] == ["decisions/aa-3-4/"] * 2
 
 
 def test_an_index_that_is_gone_for_good_is_told(in_parts: Engine, site: Path) -> None:

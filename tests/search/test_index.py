@@ -1,18 +1,15 @@
-"""The files of the index: what they lead to stands on the built pages, and they are as small as was promised."""
+"""The files of the index: what a result says of its page, and that they are as small as was promised."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import finished
-from jointreport.records.load import shipped_records
 from jointreport.search.index import Limits, write_index
 from jointreport.system.edition import Edition, Folder
 from projects import records
@@ -37,31 +34,6 @@ def pages(site: Path) -> list[Any]:
     return rows
 
 
-def manifest(site: Path, language: str) -> dict[str, Any]:
-    values: dict[str, Any] = value_of(site / "search" / f"{language}.js")
-    return values
-
-
-def test_every_place_that_can_be_found_stands_on_its_page(any_site: Path) -> None:
-    """In every language; without an anchor a result leads to the top of its page."""
-    anchors = {repr(page): set(page.anchors) for page in finished.all_pages(any_site)}
-    folders = ["" if file.stem == "en" else f"{file.stem}/" for file in (any_site / "search").glob("??.js")]
-    missing = [
-        f"{folder}{path}#{anchor}"
-        for path, _, _, _, places, *_ in pages(any_site)
-        for folder in folders
-        for anchor in {place if isinstance(place, str) else place[0] for place in places}
-        if anchor and anchor not in anchors[folder + path]
-    ]
-    assert missing == []
-
-
-def test_every_page_of_a_decision_document_area_or_meeting_can_be_found(any_site: Path) -> None:
-    built = {page.path for page in finished.pages(any_site) if not page.folder}
-    wanted = {path for path in built if re.fullmatch(r"(decisions|documents|areas|meetings)/[^/]+/", path)}
-    assert wanted <= {row[0] for row in pages(any_site)}
-
-
 def test_drafts_and_inferred_adoptions_never_go_without_their_word(any_project: Path) -> None:
     """It stands beside each result."""
     decisions = records(any_project, "decisions").items()
@@ -80,13 +52,6 @@ def _certainties(record: dict[str, Any], field: str) -> set[str]:
 def test_no_mark_of_a_footnote_is_left_in_a_text(any_site: Path) -> None:
     (slice_,) = (any_site / "search").glob("*-0.js")
     assert "[^" not in slice_.read_text("utf-8")
-
-
-def test_each_language_has_every_word_of_the_search(any_project: Path) -> None:
-    keys = {key for key in shipped_records("wording").entries["wording"] if key.startswith("search-")}
-    languages = {file.stem for file in (any_project / "site" / "search").glob("??.js")}
-    words = {language: manifest(any_project / "site", language)["words"] for language in languages}
-    assert {language for language in languages if keys - set(words[language])} == set()
 
 
 def packed(file: Path) -> int:
