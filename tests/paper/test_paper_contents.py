@@ -8,8 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from jointreport.paper.composer import UnknownElement, line_of
-from jointreport.paper.model import Paragraph, Run
-from paper.reading import Printed, all_blocks, lines
+from jointreport.paper.model import Run
+from paper.reading import Printed, lines
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -18,14 +18,6 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_the_documents_of_the_corpus_read_as_they_should(invented: Printed, name: str) -> None:
     """Each golden file is a whole document, a line each for its paragraphs and footnotes."""
     assert "\n".join(lines(invented.papers[name])) + "\n" == (GOLDEN / f"{name}.txt").read_text("utf-8")
-
-
-def test_the_paragraphs_of_a_report_are_numbered_through(printed: Printed) -> None:
-    for name, paper in printed.papers.items():
-        if name.startswith(("joint-report-2024", "outline")):
-            paragraphs = [block for block in all_blocks(paper.blocks) if isinstance(block, Paragraph)]
-            labels = [one.label for one in paragraphs if one.kind in {"numbered", "lead"}]
-            assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
 
 
 def test_links_of_the_site_are_plain_words_on_paper() -> None:

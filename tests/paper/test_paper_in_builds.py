@@ -119,9 +119,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(built: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "copy"
-    shutil.copytree(built, copy, symlinks=True)
-    return copy
+    return shutil.copytree(built, tmp_path / "copy", symlinks=True)
 
 
 def reword(project: Path, beginning: str) -> None:
@@ -155,7 +153,8 @@ def test_an_edit_prints_anew_the_documents_in_which_it_shows_and_tells_their_siz
     before = remembered(project)
     assert build_site(project, project / "site").ok
     after = remembered(project)
-    anew = {name for name, content in all_printed(project / "site").items() if _read(built, name) != content}
+    earlier = all_printed(built / "site")
+    anew = {name for name, content in all_printed(project / "site").items() if earlier[name] != content}
     assert anew == {name for name in anew if "aa-cop-4-note" in name} != set()
     assert len(after.keys() - before.keys()) < len(before), "most are kept"
     shutil.rmtree(project / ".cache")
@@ -163,10 +162,6 @@ def test_an_edit_prints_anew_the_documents_in_which_it_shows_and_tells_their_siz
     assert all_printed(tmp_path / "from-nothing") == all_printed(project / "site")
     page = f"{NOTE}index.html"
     assert (tmp_path / "from-nothing" / page).read_bytes() == (project / "site" / page).read_bytes()
-
-
-def _read(project: Path, name: str) -> bytes:
-    return (project / "site" / name).read_bytes()
 
 
 def test_other_fonts_or_libraries_print_everything_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
