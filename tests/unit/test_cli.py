@@ -9,13 +9,9 @@ import pytest
 from projects import command, copy_of_corpus
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_of_corpus(tmp_path)
-
-
-def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(project: Path) -> None:
+def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(tmp_path: Path) -> None:
     """Here the place for the next edition is taken by a file."""
+    project = copy_of_corpus(tmp_path)
     (project / ".site.next").write_text("", "utf-8")
     done = command(project, "site", "--lang", "en")
     assert (done.returncode, done.stdout) == (1, "")
@@ -33,11 +29,11 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(proj
         ("letters", "this folder holds something else than a site / 这个文件夹中的内容不是网站"),
     ],
 )
-def test_what_is_no_site_is_not_replaced(project: Path, tmp_path: Path, place: str, why: str) -> None:
+def test_what_is_no_site_is_not_replaced(tmp_path: Path, place: str, why: str) -> None:
     """The files stay as they were."""
     letter = tmp_path / "letters" / "letter.txt"
     letter.parent.mkdir()
     letter.write_text("kept", "utf-8")
-    done = command(project, "site", "--site", str(tmp_path / place))
+    done = command(copy_of_corpus(tmp_path), "site", "--site", str(tmp_path / place))
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{tmp_path / place}: {why}\n")
     assert letter.read_text("utf-8") == "kept"

@@ -41,12 +41,6 @@ def test_a_language_without_known_number_words_is_compared_in_digits_and_signs()
     assert list(findings(differs, SITE)) == [Finding("zh", "fr", ("3",)), Finding("fr", "zh", ("4",))]
 
 
-def test_every_language_is_compared_with_the_first_of_the_site() -> None:
-    """A difference is told once for each language that differs from the first one."""
-    text = Text({"zh": "3人", "en": "3 people", "fr": "4 personnes", "ar": "3"})
-    assert list(findings(text, SITE)) == [Finding("en", "fr", ("3",)), Finding("fr", "en", ("4",))]
-
-
 def test_figures_say_whether_they_demand_their_like() -> None:
     """A certain number demands its like; “both” or 一 only answers the demand of the other language."""
     english = [(f.value, f.demands) for f in english_figures("Both met twice; one of the 3 left in May.")]

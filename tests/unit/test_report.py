@@ -1,4 +1,4 @@
-"""Problems as an author, GitHub and another program read them."""
+"""Problems as GitHub and other programs read them, and their sentences."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ from string import Formatter
 from jointreport.problems import Problem, Spot, format_problems, in_order, sentences
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
-
-
-def test_text_names_place_fault_remedy_and_code_in_the_languages_asked_for() -> None:
-    english = "There is no such day as 2025-02-30. Check the day and the month."
-    chinese = "2025-02-30这一天不存在。请核对月和日。"
-    for languages, told in ((("en", "zh"), f"{english} / {chinese}"), (("zh",), chinese)):
-        assert format_problems([PROBLEM], "text", languages) == f"data/a.yaml:3:10: {told} [no-such-day]"
 
 
 def test_a_github_annotation_cannot_be_forged_by_what_an_author_wrote() -> None:

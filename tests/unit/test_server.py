@@ -148,6 +148,11 @@ class Project:
     def until_panel(self, path: str = "/") -> Answer:
         return self.until(lambda answer: answer.has_panel, path)
 
+    def saved_until_shown(self, text: str) -> None:
+        """Save a text and wait until the page shows it."""
+        self.write(text)
+        self.until_shows(f"Hello {text}")
+
     def until_shows(self, text: str, path: str = "/") -> Answer:
         """Wait for the text without a panel; the edition stands a moment before its build is told."""
         return self.until(lambda answer: text in answer.text and not answer.has_panel, path)
@@ -159,9 +164,6 @@ class Project:
 
     def errors(self) -> str:
         return (self.root / "stderr.txt").read_text("utf-8")
-
-    def last_fault(self) -> str:
-        return (self.root / ".cache/last-fault.txt").read_text("utf-8")
 
     @property
     def port(self) -> int:
@@ -294,8 +296,7 @@ class TestSaving:
         ) in page.text
         assert project.get("/a/b/").has_panel
         assert project.get("/absent/").has_panel
-        project.write("mended")
-        project.until_shows("Hello mended")
+        project.saved_until_shown("mended")
         assert project.errors().endswith(
             "\ndata/text.txt:2:5: There is no such day as <b>. Check the day and the month."
             " / <b>这一天不存在。请核对月和日。 [no-such-day]\n"
@@ -331,8 +332,7 @@ class TestSaving:
 
     def test_changed_python_runs_at_once(self, project: Project) -> None:
         """The building process is another one then, and a changed text alone leaves it as it is."""
-        project.serve("one").write("two")
-        project.until_shows("Hello two")
+        project.serve("one").saved_until_shown("two")
         project.save("src/fakesite.py", FAKE_SITE.replace('"Hello"', '"Good morning"'))
         project.until_shows("Good morning two")
         first, second, third = (process for process, _ in project.builds())
@@ -384,7 +384,7 @@ class TestFaults:
         ):
             assert words in page.text
         assert detail not in page.text + project.errors()
-        assert detail in project.last_fault()
+        assert detail in (project.root / ".cache/last-fault.txt").read_text("utf-8")
         assert len(project.builds()) == (3 if saved == "EXIT" else 2 if saved == "FAULT" else 1)
         project.save("src/fakesite.py", FAKE_SITE.replace('"Hello"', '"Welcome back"'))
         project.write("mended")
@@ -394,8 +394,7 @@ class TestFaults:
         """The author notices nothing."""
         project.serve("one")
         os.kill(project.builds()[0][0], signal.SIGKILL)
-        project.write("two")
-        project.until_shows("Hello two")
+        project.saved_until_shown("two")
         assert project.builds()[0][0] != project.builds()[1][0]
         assert project.errors() == ""
 
@@ -433,8 +432,7 @@ class TestFaults:
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     def test_the_server_stops_quietly(self, project: Project, number: int) -> None:
         """Its building process ends with it, an open page does not hold it up, and each good build was one line."""
-        project.serve("one").write("two")
-        project.until_shows("Hello two")
+        project.serve("one").saved_until_shown("two")
         with closing(socket.create_connection(("127.0.0.1", project.port))) as waiting:
             mark = project.state()["mark"]
             waiting.sendall(f"GET /-/state?{mark} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())

@@ -131,10 +131,3 @@ def test_every_value_and_key_has_its_line_and_column(
 def test_a_file_without_a_tree_has_its_first_character_as_every_place() -> None:
     source = read(PATH, b"id: @x\n")
     assert source.spot(("id",)) == source.key_spot(("id",)) == Spot(PATH, 1, 1)
-
-
-def test_marks_of_direction_are_refused_without_right_to_left_languages() -> None:
-    """Whether a language is written from right to left is the caller's knowledge."""
-    content = "ar: \u2067نص\u2069\n".encode()
-    assert read(PATH, content, right_to_left=frozenset({"ar"})).tree == {"ar": "\u2067نص\u2069"}
-    assert [problem.code for problem in read(PATH, content).problems] == ["bidirectional-character"] * 2

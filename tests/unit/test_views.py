@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from jointreport.site.pages import subjects
 from library import Library, words
 from projects import CORPUS, cases, edited_corpus
 
@@ -92,15 +91,6 @@ class TestFigures:
         assert re.fullmatch("10 decisions known.*; adoption inferred: 1", figures(library, "en")[0])
         assert figures(library, "zh")[0].endswith("；其中1项的通过系推断")
 
-    def test_neither_drafts_nor_context_are_counted(self, library: Library) -> None:
-        """The adopted decisions on this cooperation are counted, and the joint activities."""
-        html = library.show("figures")
-        records = [entry.record for entry in library.register.decisions.values()]
-        adopted = [r for r in records if r.stage == "adopted" and r.subject == "cooperation"]
-        assert re.findall(r'"number">(\d+)</b> decision', html) == [str(len(adopted))]
-        counted = re.findall(r">Joint activities: </span>(.*?)</a>", html)
-        assert sum(map(int, re.findall(r"\d+", counted[0]))) == len(library.register.activities)
-
     def test_every_figure_leads_to_its_page(self, corpus: Library) -> None:
         links = re.findall(r'<li><a href="\.\./([^"]+)/"', corpus.show("figures"))
         assert " ".join(links) == "decisions about/coverage areas areas services documents draft-decision"
@@ -127,20 +117,6 @@ class TestAnySoundData:
                 shown = html.partition(f'id="{entry.identity}"')[2].partition('<dl class="rows">')[0]
                 assert "badge--requested" in shown
                 assert not re.search("badge--provided|→", shown)
-
-    @in_both_languages
-    @pytest.mark.parametrize("role", ["joint-report", "outline"])
-    def test_every_report_says_first_that_it_is_not_the_annex(self, library: Library, language: str, role: str) -> None:
-        """Before anything else, whichever the biennium and the document."""
-        begins = library.reader(language).say.by_key["not-the-annex"].partition("{")[0]
-        for one in subjects(library.register, role):
-            assert words(library.show("report.status", role, one.identity, language=language)).startswith(begins)
-
-    def test_every_related_event_of_a_biennium_is_marked(self, library: Library) -> None:
-        for one in subjects(library.register, "joint-report"):
-            events = [e for e in library.register.context.values() if e.record.period == one.identity]
-            html = library.show("report.context", "joint-report", one.identity)
-            assert html.count("badge--context") == len(events)
 
     def test_a_draft_asks_for_nothing_and_a_meeting_that_was_held_neither(self, library: Library) -> None:
         """What a draft would ask stands apart, marked as a draft, after what adopted texts ask."""
