@@ -44,12 +44,16 @@ def purpose(room: str) -> str:
 def picture(palette: str) -> str:
     """Return the drawing in one palette, as SVG."""
     colours, top, shapes = PALETTES[palette], MARGIN, list[str]()
-    for number, rooms in enumerate(layers()):
-        if number:
-            shapes += _arrow(top - GAP)
-        height = max(_height(room, len(rooms)) for room in rooms)
+    for rooms in layers():
+        if shapes:
+            shapes.append(f'<path d="M{WIDTH / 2:g} {top - GAP + 3}V{top - 4}m-4 -5l4 5l4 -5"/>')
+        wide = (WIDTH - 2 * MARGIN - (len(rooms) - 1) * MARGIN) / len(rooms)
+        told = [wrap(purpose(room), int((wide - 2 * MARGIN) / CHARACTER)) for room in rooms]
+        height = HEAD + LINE * max(map(len, told)) + 8
         for place, room in enumerate(rooms):
-            shapes += _room(room, _left(place, len(rooms)), top, height, len(rooms))
+            left = MARGIN + place * (wide + MARGIN)
+            shapes.append(f'<rect x="{left:g}" y="{top}" width="{wide:g}" height="{height}" rx="6"/>')
+            shapes += _words(room, told[place], left + MARGIN, top)
         top += height + GAP
     height = top - GAP + MARGIN
     style = (
@@ -70,33 +74,11 @@ def picture(palette: str) -> str:
     )
 
 
-def _wide(beside: int) -> float:
-    return (WIDTH - 2 * MARGIN - (beside - 1) * MARGIN) / beside
-
-
-def _left(place: int, beside: int) -> float:
-    return MARGIN + place * (_wide(beside) + MARGIN)
-
-
-def _lines(room: str, beside: int) -> list[str]:
-    return wrap(purpose(room), int((_wide(beside) - 2 * MARGIN) / CHARACTER))
-
-
-def _height(room: str, beside: int) -> int:
-    return HEAD + LINE * len(_lines(room, beside)) + 8
-
-
-def _room(room: str, left: float, top: int, height: int, beside: int) -> Iterator[str]:
-    """Yield a box with the name of a room and, below it, what the room is for."""
-    yield f'<rect x="{left:g}" y="{top}" width="{_wide(beside):g}" height="{height}" rx="6"/>'
-    yield f'<text class="name" x="{left + MARGIN:g}" y="{top + 20}">{room}</text>'
-    for number, line in enumerate(_lines(room, beside)):
-        yield f'<text x="{left + MARGIN:g}" y="{top + HEAD + 12 + LINE * number}">{escape(line)}</text>'
-
-
-def _arrow(top: int) -> Iterator[str]:
-    middle = WIDTH / 2
-    yield f'<path d="M{middle:g} {top + 3}V{top + GAP - 4}m-4 -5l4 5l4 -5"/>'
+def _words(room: str, purpose: Sequence[str], left: float, top: int) -> Iterator[str]:
+    """Yield the name of a room and, below it, what the room is for."""
+    yield f'<text class="name" x="{left:g}" y="{top + 20}">{room}</text>'
+    for number, line in enumerate(purpose):
+        yield f'<text x="{left:g}" y="{top + HEAD + 12 + LINE * number}">{escape(line)}</text>'
 
 
 def main(arguments: Sequence[str]) -> int:
