@@ -18,6 +18,7 @@ from jointreport.site.urls import Site, Standpoint, record_path
 from jointreport.site.wording import wordings
 from jointreport.views.blocks import BlockContext, block_kinds
 from jointreport.views.parts.sources import source_in_full
+from projects import CORPUS
 
 _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r'<sup class="cite"><a[^>]*>\[(\d+)\]</a></sup>')
@@ -52,6 +53,14 @@ class Library:
         """Return the record that a page is about, or nothing for an authored page."""
         found = (one for one in subjects(self.register, kind) if one.identity == identity) if kind else ()
         return next(iter(found), None)
+
+
+def without(*kinds: str) -> Library:
+    """Return the corpus without the records of some kinds."""
+    library = Library(CORPUS)
+    found = (entry for kind in kinds for entry in library.register.entries[kind].values())
+    library.register = library.register.without({entry.source.path for entry in found})
+    return library
 
 
 def words(html: str) -> str:
