@@ -196,6 +196,21 @@ def is_trial(project: Path) -> bool:
     return not {"publisher", "contact"} <= records(project, "edition").keys()
 
 
+def folders(project: Path) -> dict[str, str]:
+    """Return the folder of each language: that of the first is the site itself."""
+    first, *others = records(project, "languages")
+    return {first: ""} | {language: f"{language}/" for language in others}
+
+
+def held(project: Path) -> dict[str, list[str]]:
+    """Return the path of every decision and document, and the languages in which words of it are held."""
+    return {
+        f"{kind}/{key}/": [name for name, one in record["text"].get("languages", {}).items() if one["status"] in HELD]
+        for kind in ("decisions", "documents")
+        for key, record in records(project, kind).items()
+    }
+
+
 def paragraph_of(record: dict[str, Any], at: str) -> dict[str, str]:
     """Return the words of a paragraph by language."""
     (words,) = (one["text"] for one in record["text"]["paragraphs"] if one["at"] == at)

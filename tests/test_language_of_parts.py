@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from finished import Page, all_pages, page_at
-from projects import HELD, records
+from projects import folders, held, records
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 # Symbols, names of formats and names of one or two words are the same in every language; three words are a phrase.
@@ -71,11 +71,10 @@ def shown(page: Page) -> str:
 
 def test_every_sentence_of_a_text_is_on_its_page(any_project: Path) -> None:
     """Paragraph by paragraph, in the language of the page if the text is held in it, footnotes too."""
-    first, *_ = records(any_project, "languages")
-    for kind in ("decisions", "documents"):
-        for identity, record in records(any_project, kind).items():
-            for language, held in record["text"].get("languages", {}).items():
-                if held["status"] in HELD:
-                    folder = "" if language == first else f"{language}/"
-                    words = shown(page_at(any_project / "site", f"{folder}{kind}/{identity}/"))
-                    assert [one for one in sentences(record["text"], language) if one not in words] == []
+    folder = folders(any_project)
+    known = {kind: records(any_project, kind) for kind in ("decisions", "documents")}
+    for path, languages in held(any_project).items():
+        kind, identity, _ = path.split("/")
+        for language in languages:
+            words = shown(page_at(any_project / "site", f"{folder[language]}{path}"))
+            assert [one for one in sentences(known[kind][identity]["text"], language) if one not in words] == []
