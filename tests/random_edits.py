@@ -11,12 +11,11 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.views.blocks import ARGUMENT_VALUES, block_kinds
 from projects import records
 
-_WORDS = re.compile(r'^(\s*(?:en|zh|fr): "?)(?=\w)', re.MULTILINE)
+Edit = Callable[[Path, Random], str]
+"""It returns what it was, or nothing where it found nothing to change."""
+
 _BLOCK = re.compile(r"\{\{ ([a-z.-]+)(?:\(.*?\))? \}\}")
 _EACH = re.compile(r"^each: (\S+)$", re.MULTILINE)
-_FIELD = re.compile(r"^(menu|description|title): ", re.MULTILINE)
-_HEADING = re.compile(r"^(#+ )", re.MULTILINE)
-_ANCHOR = re.compile(r"\{#[a-z-]+(?=\})")
 _SOURCES = "sources: [{source: ambrose-site-history, certainty: confirmed}]"
 # What a decision is filed under decides on which lists it stands: those it leaves and those it joins must tell.
 _FILED = (
@@ -59,26 +58,25 @@ def _page(project: Path, chance: Random) -> Path:
     return chance.choice(sorted((project / "docs").rglob("*.md")))
 
 
-def _replace_one(pattern: re.Pattern[str], text: str, chance: Random, new: Callable[[re.Match[str]], str]) -> str:
+def _replace_one(pattern: re.Pattern[str], file: Path, chance: Random, new: Callable[[str], str]) -> str:
+    """Write one place that a pattern finds otherwise."""
+    text = file.read_text("utf-8")
     found = list(pattern.finditer(text))
     if not found:
-        return text
+        return ""
     match = chance.choice(found)
-    return text[: match.start()] + new(match) + text[match.end() :]
+    return _rewrite(file, text[: match.start()] + new(match[0]) + text[match.end() :])
 
 
-def _edit_word(pattern: re.Pattern[str], file: Path, chance: Random, new: Callable[[Random], str]) -> str:
-    """Put something behind one place that a pattern finds."""
-    text = file.read_text("utf-8")
-    return _rewrite(file, _replace_one(pattern, text, chance, lambda m: f"{m[0]}{new(chance)}"))
+def _put_behind(pattern: str, chosen: Callable[[Path, Random], Path], words: str = "Edited{} ") -> Edit:
+    """Return the edit that puts words, with a number in them, behind one such place of a file that is chosen."""
+    places = re.compile(pattern, re.MULTILINE)
 
+    def change(project: Path, chance: Random) -> str:
+        put = words.format(chance.randrange(9))
+        return _replace_one(places, chosen(project, chance), chance, lambda found: f"{found}{put}")
 
-def _edited(chance: Random) -> str:
-    return f"Edited{chance.randrange(9)} "
-
-
-def _a_word(project: Path, chance: Random) -> str:
-    return _edit_word(_WORDS, _data(project, chance), chance, _edited)
+    return change
 
 
 def _what_it_is_filed_under(project: Path, chance: Random) -> str:
@@ -116,12 +114,11 @@ def _a_record_less(project: Path, chance: Random) -> str:
 def _another_block(project: Path, chance: Random) -> str:
     """Another one in its place, with a value for one of its arguments."""
     file = _page(project, chance)
-    text = file.read_text("utf-8")
-    each = _EACH.search(text)
+    each = _EACH.search(file.read_text("utf-8"))
     kinds = [kind for kind in block_kinds().values() if kind.each in {"", each[1] if each else ""}]
     kind = chance.choice(sorted(kinds, key=lambda kind: kind.name))
     given = f"({argument})" if (argument := _argument(project, kind.arguments, chance)) else ""
-    return _rewrite(file, _replace_one(_BLOCK, text, chance, lambda _: f"{{{{ {kind.name}{given} }}}}"))
+    return _replace_one(_BLOCK, file, chance, lambda _: f"{{{{ {kind.name}{given} }}}}")
 
 
 def _argument(project: Path, names: tuple[str, ...], chance: Random) -> str:
@@ -129,11 +126,8 @@ def _argument(project: Path, names: tuple[str, ...], chance: Random) -> str:
         return ""
     name = chance.choice(names)
     kind = ARGUMENT_VALUES.get(name)
-    values = list(records(project, kind)) if kind else LISTS.get(name.replace("_", "-"), ())
-    if name == "list":
-        values = tuple(LISTS)
-    if name == "places":
-        values = tuple(_places(project))
+    known = {"list": list(LISTS), "places": _places(project)}
+    values = list(records(project, kind)) if kind else known.get(name, LISTS.get(name.replace("_", "-"), ()))
     return f'{name}="{chance.choice(sorted(values))}"' if values else ""
 
 
@@ -146,37 +140,21 @@ def _places(project: Path) -> list[str]:
     ]
 
 
-def _a_link(project: Path, chance: Random) -> str:
+def _a_link_or_symbol(project: Path, chance: Random) -> str:
     file = _page(project, chance)
     place = chance.choice([*_places(project), *records(project, "meetings"), *records(project, "terms")])
-    return _add(file, f"[a record]({place})")
-
-
-def _a_symbol(project: Path, chance: Random) -> str:
-    file = _page(project, chance)
-    symbols = [one["symbol"] for one in records(project, "decisions").values() if "symbol" in one]
-    return _add(file, f"See {chance.choice(symbols)}.")
-
-
-def _add(file: Path, words: str) -> str:
+    symbol = chance.choice([one["symbol"] for one in records(project, "decisions").values() if "symbol" in one])
+    words = chance.choice((f"[a record]({place})", f"See {symbol}."))
     return _rewrite(file, f"{file.read_text('utf-8')}\n\n{words}\n")
 
 
-def _a_heading(project: Path, chance: Random) -> str:
-    return _edit_word(_HEADING, _page(project, chance), chance, _edited)
-
-
-def _an_anchor(project: Path, chance: Random) -> str:
-    """What leads to the old one is broken from now on."""
-    return _edit_word(_ANCHOR, _page(project, chance), chance, lambda _: "-too")
-
-
-def _front_matter(project: Path, chance: Random) -> str:
-    return _edit_word(_FIELD, _page(project, chance), chance, _edited)
-
-
-_EDITS: tuple[Callable[[Path, Random], str], ...] = (
+_a_word = _put_behind(r'^(\s*(?:en|zh|fr): "?)(?=\w)', _data)
+_a_heading = _put_behind("^#+ ", _page)
+_front_matter = _put_behind("^(menu|description|title): ", _page)
+# What leads to the old one is broken from now on.
+_an_anchor = _put_behind(r"\{#[a-z-]+(?=\})", _page, "-too")
+_EDITS: tuple[Edit, ...] = (
     *(_a_word, _a_word, _what_it_is_filed_under, _what_it_is_filed_under, _a_comment, _another_name),
-    *(_a_record_less, _another_block, _another_block, _another_block, _a_link, _a_symbol, _a_heading),
-    *(_a_heading, _an_anchor, _front_matter, _front_matter),
+    *(_a_record_less, _another_block, _another_block, _another_block, _a_link_or_symbol),
+    *(_a_link_or_symbol, _a_heading, _a_heading, _an_anchor, _front_matter, _front_matter),
 )
