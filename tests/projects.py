@@ -42,17 +42,21 @@ RUN = _folder_of_this_run()
 SETTINGS = {"SITE_URL": ADDRESS, "EDIT_URL": f"{EDIT}docs/", "NO_MKDOCS_2_WARNING": "1"}
 
 
+def bare_corpus(folder: Path) -> Path:
+    """Return a project that holds the corpus: data, pages and settings, without a layout, a hook or assets."""
+    return shutil.copytree(CORPUS, folder / "corpus", ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
+
+
 def copy_of_corpus(folder: Path) -> Path:
     """Return a project that holds the corpus and this repository's overrides, hook and assets."""
-    made = shutil.ignore_patterns("site", ".cache", ".site.*")
-    project = shutil.copytree(CORPUS, folder / "corpus", ignore=made)
+    project = bare_corpus(folder)
     _share_engine_files(project)
     return project
 
 
 def edited_corpus(folder: Path, file: str, *changes: tuple[str, str]) -> Path:
     """Return a project that holds the corpus, in which places of one file read otherwise."""
-    project = shutil.copytree(CORPUS, folder / "corpus")
+    project = bare_corpus(folder)
     rewrite(project / file, *changes)
     return project
 
@@ -96,6 +100,29 @@ def share_what_is_printed(project: Path) -> None:
     """
     (project / ".cache").mkdir()
     (project / ".cache" / "paper").symlink_to(RUN / "printed")
+
+
+def sources_of(project: Path, folder: Path, *besides: str) -> Path:
+    """Return a copy of a project without what was ever made of it, and without some files besides."""
+    made = shutil.ignore_patterns("site", ".cache", ".site.*", *besides)
+    copy = shutil.copytree(project, folder, symlinks=True, ignore=made)
+    share_what_is_printed(copy)
+    return copy
+
+
+def copy_for_one_go(project: Path, folder: Path) -> Path:
+    """Return a copy of a project with the hook by which MkDocs writes every page itself: nothing is filled or cut."""
+    copy = sources_of(project, folder / "in-one-go", "hooks")
+    shutil.copytree(REPOSITORY / "tests" / "one_go", copy / "hooks")
+    return copy
+
+
+def rendered_in_one_go(copy: Path, *, preview: bool = False) -> Path:
+    """Let MkDocs build such a copy, in which every record has a Markdown page of its own; return the site."""
+    arguments = ("-m", "mkdocs", "build", "--quiet", "--site-dir", "one-go")
+    done = run(sys.executable, *arguments, folder=copy, PREVIEW="yes" if preview else "")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return copy / "one-go"
 
 
 def long_history(folder: Path) -> Path:

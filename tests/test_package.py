@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from projects import CORPUS, REPOSITORY, contents, run, share_what_is_printed
+from projects import REPOSITORY, bare_corpus, contents, run, share_what_is_printed
 
 pytestmark = pytest.mark.slow
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
@@ -50,9 +50,8 @@ def programs(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The invented corpus elsewhere: data, pages and settings, without a layout, a hook or assets of its own."""
-    made = shutil.ignore_patterns("site", ".cache", ".site.*")
-    project = shutil.copytree(CORPUS, tmp_path / "a project 项目", ignore=made)
+    """The invented corpus elsewhere, without a layout, a hook or assets of its own."""
+    project = bare_corpus(tmp_path / "a folder 文件夹")
     assert not any((project / name).exists() for name in SHIPPED)
     return project
 

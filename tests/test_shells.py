@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from in_one_go import copy_for_one_go, rendered_in_one_go
+from finished import page_at, pages
+from projects import copy_for_one_go, rendered_in_one_go
 
 pytestmark = pytest.mark.slow
 FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
-FOLDERS_WITH_PAGES_BELOW = ("decisions", "documents")
+OF_A_RECORD = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<name>[^/]+(/(?P<below>parallel|changes)[^/]*)?)/")
+"""The address of the page of a record, or of one below it."""
 
 
 @pytest.fixture(scope="module")
@@ -24,33 +26,15 @@ def filled(built_corpus: Path) -> Path:
 def in_one_go(built_corpus: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same project, in which every record has a Markdown page of its own that MkDocs renders and writes."""
     copy = copy_for_one_go(built_corpus, tmp_path_factory.mktemp("one-go"))
-    for folder in FOLDERS:
-        _write_pages_of_records(copy / "docs" / folder, filled / folder)
-    for folder in FOLDERS_WITH_PAGES_BELOW:
-        _write_pages_below_records(copy / "docs" / folder, filled.glob(f"**/{folder}/*/*/index.html"))
+    for found in filter(None, (OF_A_RECORD.fullmatch(page.path) for page in pages(filled))):
+        docs, shell = copy / "docs" / found["folder"], f"record/{found['below']}" if found["below"] else "record"
+        for language in ("en", "zh"):
+            page = docs / f"{found['name']}.{language}.md"
+            page.parent.mkdir(exist_ok=True)
+            # Some are authored: such a page stands there already.
+            if not page.exists():
+                shutil.copy(docs / f"{shell}.{language}.md", page)
     return rendered_in_one_go(copy)
-
-
-def _write_pages_of_records(pages: Path, published: Path) -> None:
-    for record in (one for one in published.iterdir() if one.is_dir() and not _moved(one / "index.html")):
-        for language in ("en", "zh"):
-            if not (page := pages / f"{record.name}.{language}.md").exists():
-                shutil.copy(pages / f"record.{language}.md", page)
-
-
-def _write_pages_below_records(pages: Path, published: Iterable[Path]) -> None:
-    """Write a page for each `parallel-en-fr` or `changes`, from the shell that bears the first part of its name."""
-    for page in (page.parent for page in published):
-        for language in ("en", "zh"):
-            (pages / page.parent.name).mkdir(exist_ok=True)
-            shell = pages / "record" / f"{page.name.partition('-')[0]}.{language}.md"
-            if shell.exists():
-                shutil.copy(shell, pages / page.parent.name / f"{page.name}.{language}.md")
-
-
-def _moved(page: Path) -> bool:
-    """Whether a page only says that its record stands elsewhere now, or nowhere any more."""
-    return '<meta name="robots" content="noindex">' in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -58,17 +42,15 @@ def test_every_filled_shell_equals_the_page_rendered_in_one_go(folder: str, fill
     """For each kind and language every record: first, middle and last; with no, one and nested contents;
     with titles that hold `& < > "` and double spaces. Languages side by side, and in pairs; what changed.
     """
-    below = [f"**/{folder}/*/{kind}*/index.html" for kind in ("parallel", "changes")]
-    found = [file for pattern in (f"**/{folder}/*/index.html", *below) for file in filled.glob(pattern)]
-    pages = sorted(file.relative_to(filled) for file in found if not _moved(file))
-    assert len({page.parts[0] for page in pages}) == 4, "four languages, English at the root"
-    for page in pages:
-        assert (filled / page).read_text("utf-8") == (in_one_go / page).read_text("utf-8"), page
+    found = [page for page in pages(filled) if (of := OF_A_RECORD.fullmatch(page.path)) and of["folder"] == folder]
+    assert {page.folder for page in found} == {"", "zh/", "fr/", "ar/"}
+    for page in found:
+        assert page.html == (in_one_go / repr(page) / "index.html").read_text("utf-8"), page
 
 
 def test_titles_stay_text_wherever_they_are_printed(filled: Path) -> None:
     """A heading `# A &lt;script&gt;` is never markup: not in the head, the menu, the contents or the page."""
-    page = (filled / "script/index.html").read_text("utf-8")
+    page = page_at(filled, "script/").html
     assert "<title>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34;  here" in page
     assert "<h1>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34;  here</h1>" in page
     assert page.count("<script") == 1, "our own script alone"
