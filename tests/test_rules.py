@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +29,10 @@ BASE = CASES / "base"
 NAMES = [rule.__name__.replace("_", "-") for rule in RULES]
 
 
-@dataclass(frozen=True)
-class Case:
-    rule: str
-    name: str
-    edits: list[dict[str, str]]
-    problems: list[dict[str, str]]
-
-
-def _cases() -> Iterator[Case]:
-    for path in sorted(CASES.glob("*/*.yaml")):
-        content = yaml.safe_load(path.read_text("utf-8"))
-        yield Case(path.parent.name, path.stem, content["edits"], content["problems"])
-
-
-ALL = list(_cases())
+ALL = {
+    f"{path.parent.name}/{path.stem}": yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted(CASES.glob("*/*.yaml"))
+}
 
 
 @pytest.fixture
@@ -79,26 +67,16 @@ def test_the_base_of_all_cases_is_sound() -> None:
     assert found(BASE) == []
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.rule}/{case.name}")
-def test_a_case_gives_exactly_its_problems(case: Case, project: Path) -> None:
-    """At their places, in both languages, and no others."""
-    apply(case.edits, project)
-    assert [told(problem) for problem in found(project)] == case.problems
+@pytest.mark.parametrize("case", ALL.values(), ids=ALL)
+def test_a_case_gives_exactly_its_problems(case: dict[str, list[dict[str, str]]], project: Path) -> None:
+    apply(case["edits"], project)
+    assert [told(problem) for problem in found(project)] == case["problems"]
 
 
-@pytest.mark.parametrize("rule", NAMES)
-def test_a_rule_has_good_and_bad_cases(rule: str) -> None:
-    cases = [case for case in ALL if case.rule == rule]
-    spoken = [rule in {problem["code"] for problem in case.problems} for case in cases]
-    assert any(spoken)
-    assert not all(spoken)
-
-
-def test_the_cases_belong_to_rules() -> None:
-    assert {case.rule for case in ALL} == set(NAMES)
-
-
-# Every fact has a source: the sources of the base are taken away one at a time.
+def test_every_rule_has_good_and_bad_cases_and_every_case_a_rule() -> None:
+    rules = {name: name.partition("/")[0] for name in ALL}
+    spoken = {(rules[name], rules[name] in {one["code"] for one in case["problems"]}) for name, case in ALL.items()}
+    assert spoken == {(rule, speaks) for rule in NAMES for speaks in (True, False)}
 
 
 def _sources(tree: Any, where: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -132,9 +110,6 @@ def test_a_source_that_is_taken_away_is_missed(name: str, where: tuple[str | int
     places = [source.key_spot(field) for field in fields or [owner] if field] or [Spot(name)]
     problems = [problem for problem in found(project) if problem.code == "source-for-every-fact"]
     assert [problem.spot for problem in problems] == sorted(places)
-
-
-# The markers of the model leave nothing out.
 
 
 def _models() -> Iterator[type[Record]]:
