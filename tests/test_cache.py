@@ -97,35 +97,26 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def _damaged(project: Path, change: Callable[[Path], None]) -> Path:
+def _damaged(project: Path, change: Callable[[Path], object]) -> Path:
     """Return a project of which each kept file of every kind was changed."""
-    for file in _kept(project):
+    for file in [file for kind in KINDS for file in (project / ".cache" / kind).iterdir()]:
         change(file)
     return project
-
-
-def _kept(project: Path) -> list[Path]:
-    return [file for kind in KINDS for file in sorted((project / ".cache" / kind).iterdir())]
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_whatever_a_build_asks_for_is_not_there_if_it_was_damaged(
     damage: str, project: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing of it is run."""
     monkeypatch.chdir(project)
-    _damaged(project, lambda file: _write(file, DAMAGE[damage](file.read_bytes())))
+    _damaged(project, lambda file: file.write_bytes(DAMAGE[damage](file.read_bytes())))
     assert {kind for kind, _, _ in asked} >= {*KINDS}
     assert [one for one in asked if Cache(project / ".cache").get(*one) is not None] == []
     assert not (project / "harmed").exists()
 
 
-def _write(file: Path, content: bytes) -> None:
-    file.write_bytes(content)
-
-
 def _another_shape(file: Path) -> None:
-    _write(file, _with_digest(pickle.dumps(("a", "b", "c"))))
+    file.write_bytes(_with_digest(pickle.dumps(("a", "b", "c"))))
 
 
 def _folder_in_its_place(file: Path) -> None:
@@ -162,7 +153,6 @@ def test_a_damaged_cache_is_as_none(change: Callable[[Path], None], built: Path,
 
 
 def test_a_cache_that_cannot_be_written_is_a_warning(project: Path) -> None:
-    """The edition stands, and the build says so."""
     shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("", "utf-8")
     outcome = preview_site(project, project / "site")
@@ -176,10 +166,11 @@ def test_a_cache_that_cannot_be_written_is_a_warning(project: Path) -> None:
     )
 
 
-def test_plain_values_days_and_values_of_ours_come_back(cache: Cache) -> None:
+def test_plain_values_days_values_of_ours_and_every_record_come_back(cache: Cache) -> None:
     value = {"a": (1, "é", b"x", None, frozenset({2})), "b": [date(2025, 5, 1), Problem("code", Spot("data"))]}
-    cache.put("kind", "key", value)
-    assert cache.get("kind", "key", dict) == value
+    records = {kind: [one.record for one in entries.values()] for kind, entries in load(CORPUS).entries.items()}
+    cache.put("kind", "key", value | records)
+    assert cache.get("kind", "key", dict) == value | records
 
 
 def test_what_was_changed_under_its_digest_does_not(cache: Cache, tmp_path: Path) -> None:
@@ -187,13 +178,6 @@ def test_what_was_changed_under_its_digest_does_not(cache: Cache, tmp_path: Path
     file = tmp_path / ".cache" / "kind" / "key"
     file.write_bytes(file.read_bytes().replace(b"words", b"other"))
     assert cache.get("kind", "key", str) is None
-
-
-def test_so_does_every_record(cache: Cache) -> None:
-    entries = {kind: list(of_kind.values()) for kind, of_kind in load(CORPUS).entries.items()}
-    value = {kind: [(one.identity, one.record) for one in some] for kind, some in entries.items()}
-    cache.put("records", "key", value)
-    assert cache.get("records", "key", dict) == value
 
 
 @pytest.mark.parametrize("value", [Path("/"), Harm(), os.getcwd, Cache])

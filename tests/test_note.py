@@ -16,7 +16,7 @@ The test puts the text together again from the data by this rule and compares it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +26,11 @@ from projects import REAL, records
 
 SOURCE = Path(__file__).parent / "note" / "source.zh.txt"
 
-Labels = Callable[[str], str]
-
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a source without bookmarks, edges of white space and empty lines."""
     lines = (line.strip(" \t") for line in re.sub(r"\[bookmark: [^\]]*\]", "", text).split("\n"))
     return [line for line in lines if line]
-
-
-def _paragraphs(record: dict[str, Any], label: Labels) -> Iterator[str]:
-    for paragraph in record["text"]["paragraphs"]:
-        yield label(paragraph["at"]) + paragraph["text"]["zh"]
 
 
 def _label_in_note(at: str) -> str:
@@ -51,26 +44,17 @@ def _label_in_draft(at: str) -> str:
     return f"({item}) " if item else f"{number}.\t"
 
 
-def _with_footnotes_of_the_extraction(text: str, footnotes: list[dict[str, Any]]) -> str:
-    """Return a paragraph with its footnotes as the text extraction has them: behind the paragraph."""
-    labels = re.findall(r"\[\^(\d+)\]", text)
-    notes = {note["label"]: note["text"]["zh"] for note in footnotes}
-    behind = "  ".join(f"[{label}:  {notes[label]}]" for label in labels)
-    return re.sub(r"\[\^(\d+)\]", r"[footnoteRef:\1] ", text) + behind
-
-
-def _put_together(note: dict[str, Any], decisions: dict[str, Any]) -> list[str]:
-    """Return a note as the text extraction has it, with the draft decision that it sets out."""
+def _put_together(note: dict[str, Any], decisions: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of a note as the text extraction has them, with the draft decision that it sets out."""
+    yield from (note["agenda-item"]["zh"], note["title"]["zh"], "秘书处的说明")
     paragraphs = note["text"].get("paragraphs", ())
-    drafts = [decisions[one["contains"]] for one in paragraphs if "contains" in one]
-    title = (note["agenda-item"]["zh"], note["title"]["zh"], "秘书处的说明")
-    return [*title, *_paragraphs(note, _label_in_note), *(line for one in drafts for line in _draft(one))]
-
-
-def _draft(draft: dict[str, Any]) -> Iterator[str]:
-    yield draft["text"]["opening"]["zh"]
-    for paragraph in _paragraphs(draft, _label_in_draft):
-        yield _with_footnotes_of_the_extraction(paragraph, draft["text"]["footnotes"])
+    yield from (_label_in_note(one["at"]) + one["text"]["zh"] for one in paragraphs)
+    for draft in (decisions[one["contains"]]["text"] for one in paragraphs if "contains" in one):
+        yield draft["opening"]["zh"]
+        notes = {note["label"]: note["text"]["zh"] for note in draft["footnotes"]}
+        for text in (_label_in_draft(one["at"]) + one["text"]["zh"] for one in draft["paragraphs"]):
+            behind = "  ".join(f"[{label}:  {notes[label]}]" for label in re.findall(r"\[\^(\d+)\]", text))
+            yield re.sub(r"\[\^(\d+)\]", r"[footnoteRef:\1] ", text) + behind
 
 
 @pytest.mark.real_data
@@ -79,7 +63,7 @@ def test_the_chinese_put_together_again_equals_the_source_letter_for_letter(proj
     """By the identity rule at the head of this file; which record is that note, its own words tell."""
     source, decisions = _lines(SOURCE.read_text("utf-8")), records(project, "decisions")
     notes = [
-        _put_together(one, decisions)
+        list(_put_together(one, decisions))
         for one in records(project, "documents").values()
         if one["kind"] == "note-by-the-secretariat" and one["text"]["extent"] == "complete" and "agenda-item" in one
     ]

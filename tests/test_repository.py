@@ -42,11 +42,7 @@ def make(*arguments: str, folder: Path = REPOSITORY, **variables: str) -> subpro
     return run("make", "--no-print-directory", *arguments, folder=folder, **told)
 
 
-# Commands
-
-
 def test_make_alone_lists_exactly_the_documented_commands() -> None:
-    """`make` and `make help` name the same commands, and the README explains each, two on its first screen."""
     listed = re.findall(r"^make (\w+) ", make().stdout, re.MULTILINE)
     assert make("help").stdout == make().stdout
     explained = re.findall(r"^\| `make (\w+)` \|", text("README.md"), re.MULTILINE)
@@ -92,9 +88,6 @@ def test_a_clone_that_was_moved_installs_the_package_anew(clone: Path) -> None:
     assert "pip install" not in make("--dry-run", "check", folder=clone).stdout
     moved = clone.rename(clone.with_name("moved 已移动"))
     assert "--editable ." in make("--dry-run", "check", folder=moved).stdout
-
-
-# What the system must have
 
 
 @pytest.fixture
@@ -162,9 +155,6 @@ def test_the_continuous_integration_runs_what_make_test_runs() -> None:
     assert re.search(r"^test: ready-to-test ##", text("Makefile"), re.MULTILINE)
 
 
-# Requirements
-
-
 def test_what_the_package_needs_is_locked() -> None:
     settings = tomllib.loads(text("pyproject.toml"))
     needed, groups = settings["project"]["dependencies"], settings["dependency-groups"]
@@ -193,9 +183,6 @@ def test_what_is_installed_is_what_was_locked_wherever_it_is_fetched_from() -> N
     for name in ("requirements.txt", "requirements-dev.txt", "package-lock.json"):
         assert not re.search(r"https?://|--index|--find-links|resolved", text(name)), name
     assert locked("requirements.txt") <= locked("requirements-dev.txt")
-
-
-# Workflows
 
 
 def jobs(name: str) -> dict[str, Any]:
@@ -239,22 +226,17 @@ def test_the_program_is_not_tested_where_only_data_and_pages_change(
 ) -> None:
     """The step that decides it is run on a pull request merged as GitHub merges it."""
     (step,) = (one["run"] for one in jobs("check")["check"]["steps"] if one.get("id") == "changed")
-    _merge_of_a_change(tmp_path, path)
-    output = tmp_path / "output.txt"
-    done = run("bash", "-e", "-c", step, folder=tmp_path, EVENT=event, GITHUB_OUTPUT=str(output))
-    assert done.returncode == 0, done.stderr
-    assert output.read_text("utf-8") == f"program={program if event == 'pull_request' else 'true'}\n"
-
-
-def _merge_of_a_change(folder: Path, path: str) -> None:
-    """Make a repository whose last commit merges a change to one file; the program has moved on meanwhile."""
-    made = Repository(folder)
+    made = Repository(tmp_path)
     made.commit("2026-01-01", {"README.md": ""})
     made.git("checkout", "-b", "change")
     made.commit("2026-01-02", {path: path})
     made.git("checkout", "main")
-    made.commit("2026-01-03", {"src/program.py": ""})
+    made.commit("2026-01-03", {"src/program.py": "The program has moved on meanwhile."})
     made.git("merge", "--no-ff", "change")
+    output = tmp_path / "output.txt"
+    done = run("bash", "-e", "-c", step, folder=tmp_path, EVENT=event, GITHUB_OUTPUT=str(output))
+    assert done.returncode == 0, done.stderr
+    assert output.read_text("utf-8") == f"program={program if event == 'pull_request' else 'true'}\n"
 
 
 def test_zizmor_finds_nothing_in_the_workflows() -> None:
@@ -268,13 +250,9 @@ def test_zizmor_finds_nothing_in_the_workflows() -> None:
     ("schema", "pattern"), [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")]
 )
 def test_the_files_for_github_fit_its_schemas(schema: str, pattern: str) -> None:
-    """GitHub would ignore or refuse a file that does not."""
     files = sorted((REPOSITORY / ".github").glob(pattern))
     result = run(TOOLS / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     assert result.returncode == 0, result.stdout
-
-
-# What must not be in a public repository
 
 
 def test_no_file_names_a_place_outside_the_repository() -> None:

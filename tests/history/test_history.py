@@ -108,24 +108,20 @@ SOURCES = (
 )
 
 
-@pytest.mark.parametrize(
-    "commits",
-    [
-        [reworded("stage: draft", "# A remark of the author.\nstage:   'draft'")],
-        [reworded("stage: draft", "phase: draft")],
-        [reworded("    zh: {status: pending}\n", "    zh:\n      status: pending\n")],
-        [reworded(*SOURCES)],
-        [reworded("stage: draft\n", "stage: draft\nparity: [{except: lit, because: It is.}]\n")],
-        [reworded("stage: draft\n", "stage: draft\n\t: [\n")],
-        [{DECISION: None, "data/decisions/aa-1-2.yaml": TEXT}],
-        [KITES, {DECISION: TEXT}],
-        [{"data/wording.yaml": "home: {en: Home}\n", "data/README.md": "Read me."}],
-    ],
-    ids=[
-        *("writing", "name of a field", "layout", "order", "for checks only", "not to be read", "name of a file"),
-        *("changed back on the same day", "words of the interface"),
-    ],
-)
+OF_FORM: dict[str, list[dict[str, str | None]]] = {
+    "writing": [reworded("stage: draft", "# A remark of the author.\nstage:   'draft'")],
+    "name of a field": [reworded("stage: draft", "phase: draft")],
+    "layout": [reworded("    zh: {status: pending}\n", "    zh:\n      status: pending\n")],
+    "order": [reworded(*SOURCES)],
+    "for checks only": [reworded("stage: draft\n", "stage: draft\nparity: [{except: lit, because: It is.}]\n")],
+    "not to be read": [reworded("stage: draft\n", "stage: draft\n\t: [\n")],
+    "name of a file": [{DECISION: None, "data/decisions/aa-1-2.yaml": TEXT}],
+    "changed back on the same day": [KITES, {DECISION: TEXT}],
+    "words of the interface": [{"data/wording.yaml": "home: {en: Home}\n", "data/README.md": "Read me."}],
+}
+
+
+@pytest.mark.parametrize("commits", OF_FORM.values(), ids=OF_FORM)
 def test_a_change_of_form_is_none(commits: list[dict[str, str | None]], repository: Repository) -> None:
     for hour, files in enumerate(commits):
         repository.commit(f"2026-01-07T0{hour}:00:00+00:00", files)

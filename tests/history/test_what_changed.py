@@ -10,20 +10,12 @@ import pytest
 from finished import page_at
 from jointreport.generate.build import build_site, preview_site
 from library import words
-from projects import CORPUS, command, contents, copy_of_corpus, records
+from projects import CORPUS, command, contents, copy_of_corpus, records, rewrite
 from repository import AUTHOR, MESSAGE, Repository
 
 DECISION = "data/decisions/aa-3-9.yaml"
 NOTE = "data/documents/aa-cop-4-note.yaml"
 TERMS = "data/terms.yaml"
-
-
-def edited(project: Path, name: str, *changes: tuple[str, str]) -> dict[str, str | None]:
-    text = (project / name).read_text("utf-8")
-    for before, after in changes:
-        assert text.count(before) == 1, before
-        text = text.replace(before, after)
-    return {name: text}
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +26,12 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.commit("2026-01-05")
     project = made.root
     keeper = (project / TERMS).read_text("utf-8").partition("lamp-keeper:")[2]
-    lantern = (f"lamp-keeper:{keeper}", "lantern:" + keeper.replace("lamp keeper", "lantern"))
-    made.commit(
-        "2026-02-07",
-        edited(project, DECISION, ("2023-05-19", "2023-05-18"), ("bells stay silent", "bells keep silent"))
-        | edited(project, NOTE, ("fr: {status: unofficial-translation, from: en}", "fr: {status: summary}"))
-        | edited(project, TERMS, lantern),
-    )
-    made.commit("2026-03-01", edited(project, DECISION, ("# An invented decision.", "# Invented.")))
+    rewrite(project / TERMS, (f"lamp-keeper:{keeper}", "lantern:" + keeper.replace("lamp keeper", "lantern")))
+    rewrite(project / DECISION, ("2023-05-19", "2023-05-18"), ("bells stay silent", "bells keep silent"))
+    rewrite(project / NOTE, ("fr: {status: unofficial-translation, from: en}", "fr: {status: summary}"))
+    made.commit("2026-02-07")
+    rewrite(project / DECISION, ("# An invented decision.", "# Invented."))
+    made.commit("2026-03-01")
     return made
 
 
@@ -109,7 +99,7 @@ def test_nothing_says_who_changed_it_or_why(site: Path) -> None:
 def test_a_commit_shows_although_no_file_changed_since_the_last_build(copy: Repository, tmp_path: Path) -> None:
     """What is remembered between builds depends on the history too."""
     project = copy.root
-    copy.write(DECISION, (project / DECISION).read_text("utf-8").replace("bells keep", "all bells keep"))
+    rewrite(project / DECISION, ("bells keep", "all bells keep"))
     assert build_site(project, project / "site").ok
     assert "4 April 2026" not in page_at(project / "site", "about/changes/").words()
     copy.commit("2026-04-04")
