@@ -33,7 +33,6 @@ def expected_alternates(project: Path, path: str) -> dict[str, str]:
 
 
 def test_the_root_element_says_language_and_direction(any_project: Path, any_site: Path) -> None:
-    """As `data/languages.yaml` has them; Arabic pages run from right to left."""
     languages = records(any_project, "languages")
     entries = {folder: languages[language] for language, folder in folders(any_project).items()}
     for page in all_pages(any_site):

@@ -33,7 +33,6 @@ def test_texts_are_compared_where_both_are_held_whole(built_corpus: Path) -> Non
 
 
 def test_where_there_is_no_such_pair_there_is_no_page(any_project: Path) -> None:
-    """A decision has a page of changes if an earlier text of the same is held beside it, and not otherwise."""
     register = Library(any_project).register
     changed = {key for key, entry in register.decisions.items() if pairs_of(register, entry)}
     assert {page.path.split("/")[1] for page in pages_of_changes(any_project)} == changed
@@ -72,7 +71,6 @@ def test_each_earlier_text_has_a_page_of_its_own(tmp_path: Path) -> None:
 
 
 def test_it_is_told_in_sentences_first(built_corpus: Path) -> None:
-    """Moved, deleted, replaced, split, merged, added and renumbered; what stayed the same is not told."""
     assert items(page_at(built_corpus / "site", "decisions/bb-7-8/changes/")) == [
         "preambular paragraph 2 of the earlier text: deleted: “Noting that kites cannot be seen in the dark”.",
         "paragraph 1: moved here; in the earlier text it is paragraph 6.",

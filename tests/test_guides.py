@@ -12,8 +12,8 @@ import pytest
 from jointreport.generate.check import check_project
 from jointreport.records.decode import decode
 from jointreport.records.kinds import KINDS, Layout
+from jointreport.records.load import _SHIPPED_LANGUAGES
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.site import Language
 from jointreport.records.source import read
 from jointreport.views.blocks import block_kinds
 from projects import REPOSITORY, run
@@ -22,10 +22,6 @@ GUIDES = {"en": "CONTRIBUTING.md", "zh": "CONTRIBUTING.zh.md"}
 FIRST_LINES = {
     "en": "**Everything here is public at once; never enter text that both secretariats have not cleared.**",
     "zh": "**此处一切内容立即公开；未经两个秘书处核准的文字，切勿录入。**",
-}
-LANGUAGES = {
-    key: Language.model_validate({"tag": tag, "direction": "ltr", "name": name, "required": "yes"})
-    for key, tag, name in (("en", "en", "English"), ("zh", "zh-Hans", "简体中文"))
 }
 
 
@@ -52,13 +48,12 @@ def test_the_guides_have_the_same_sections_and_examples_in_both_languages() -> N
 
 
 def test_the_records_in_the_guides_are_accepted() -> None:
-    """An author who copies an example and replaces its values has a good file."""
     known = {match[1]: one for one in examples(GUIDES["en"]) if (match := re.match(r"# data/(\w+)", one))}
     assert set(known) == {"decisions", "sources", "activities"}
     for kind in (kind for kind in KINDS if kind.name in known):
         source = read("example.yaml", known[kind.name].encode())
         where = () if kind.layout is Layout.FOLDER else ("example-report",)
-        assert (source.problems, decode(kind.model, source, where, LANGUAGES)[1]) == ((), ())
+        assert (source.problems, decode(kind.model, source, where, _SHIPPED_LANGUAGES)[1]) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -70,11 +65,10 @@ def test_the_records_in_the_guides_are_accepted() -> None:
     ],
 )
 def test_the_messages_in_the_guides_are_those_of_the_check(written: str, instead: str) -> None:
-    """Each of the three faults, put into the example, gives the message that the guide explains."""
     example = next(part for part in examples(GUIDES["en"]) if part.startswith("# data/decisions/"))
     path = example.splitlines()[0].removeprefix("# ")
     source = read(path, example.replace(written, instead, 1).encode())
-    (problem,) = source.problems or decode(Decision, source, (), LANGUAGES)[1]
+    (problem,) = source.problems or decode(Decision, source, (), _SHIPPED_LANGUAGES)[1]
     for language, guide in GUIDES.items():
         assert f"{problem.spot}: {problem.sentence(language)} [{problem.code}]" in text(guide).splitlines()
 
@@ -87,7 +81,6 @@ def test_what_is_made_from_the_program_stands_as_it_would_be_made_now(tool: str)
 
 
 def test_every_field_is_told_in_both_languages_where_forms_and_editors_read_it() -> None:
-    """The JSON Schema of a record describes each field as the data dictionary does."""
     fields = Decision.model_json_schema()["properties"]
     assert fields["adopted"]["description"] == "When; never in a draft / 通过日期；草案不填"
     assert [name for name, field in fields.items() if " / " not in field["description"]] == []
@@ -107,7 +100,6 @@ def test_the_words_in_the_data_dictionary_are_accepted(tmp_path: Path) -> None:
 
 @pytest.mark.real_data
 def test_the_guide_to_blocks_names_every_block_with_its_arguments_and_no_other() -> None:
-    """The guide stands with the data, and so may be changed where nothing else is."""
     row = re.compile(r"^\| `([a-z.-]+)` \|([^|]*)\| [^|]+ / [^|]+ \|$", re.MULTILINE)
     told = {
         name: tuple(re.findall(r"`([a-z_]+)`", arguments)) for name, arguments in row.findall(text("data/BLOCKS.md"))

@@ -74,7 +74,6 @@ class TestEveryDrawing:
     def test_what_is_too_much_to_be_read_is_left_out_and_counted(
         self, corpus: Library, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The sentence says how much; what is left out stands elsewhere."""
         for block, view, limit, most, said in CUTS:
             whole = written(corpus.drawing(block), "drawing__name")
             assert said[-16:] not in words(corpus.show(block))
@@ -98,7 +97,6 @@ def inferring(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 class TestTimeline:
     def test_the_description_keeps_drafts_and_coming_meetings_apart(self, inferring: Library) -> None:
-        """Ten adopted decisions on this cooperation, one draft, one meeting to come whose month is known."""
         assert description(inferring.drawing("timeline")) == (
             "Decisions on this cooperation by conference (Ambrose Convention and Belmore Convention)"
             " and year, the earliest first. Adopted decisions: 10 (adoption inferred: 1). Drafts, marked as such: 1."
@@ -112,7 +110,6 @@ class TestTimeline:
         assert len(drawn(drawing, "drawing__dot--draft")) == drafts + (1 if drafts else 0)
 
     def test_what_is_inferred_says_so(self, inferring: Library) -> None:
-        """That the fourth meeting adopted a decision on bells is inferred, and so it is drawn."""
         for language, told in {"en": "Ambrose COP-4 (Inferred)", "zh": "安布罗斯公约第四次会议（推断）"}.items():
             assert told in written(inferring.drawing("timeline", language), "drawing__state")
         assert any("Inferred" in row for row in table_rows(inferring, "timeline"))
@@ -260,13 +257,3 @@ class TestFigures:
         assert "draft-decision/" not in decided
         assert "Draft before the fourth meeting" in words(drafts)
         assert without("decisions").show("figures").count("<ul") == 1
-
-
-def test_a_drawing_read_from_right_to_left_is_the_mirror_of_the_other() -> None:
-    """Every word is as far from the right as it was from the left."""
-    steps = (Step((0, 1), date(2020, 5, 1), "AA-1/1", "COP-1", "none"),)
-    drawing = timeline_drawing(Timeline(("A", "B"), ("aa", "bb"), steps, (), date(2021, 1, 1), ()))
-    assert drawing.for_direction("ltr") == drawing
-    mirror = drawing.for_direction("rtl")
-    for one, other in zip(drawing.words, mirror.words, strict=True):
-        assert other.x == pytest.approx(drawing.width - one.x)

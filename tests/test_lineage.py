@@ -11,7 +11,6 @@ from jointreport.views.charts.layout import drawing_of
 from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
 from jointreport.views.charts.shapes import Stroke, arrowhead, arrowhead_length
 from jointreport.views.decisions import lineage as lineage_view
-from jointreport.views.parts.phrases import holding_of
 from library import Library, drawn, words, written
 
 
@@ -150,10 +149,3 @@ class TestLayout:
         """A kind added to the closed list needs an arrowhead, which ends at the dot."""
         assert arrowhead((10.0, 5.0), kind, draft=False).points
         assert arrowhead_length(kind) > 0
-
-
-def test_only_what_is_held_whole_is_called_complete(corpus: Library) -> None:
-    """A summary of ours is not a part of the text."""
-    texts = {i: holding_of(e.record.text) for i, e in corpus.register.decisions.items()}
-    known = {"bb-7-3": "summary", "ab-2021-2022-lamps": "part", "aa-4-6": "complete", "bb-4-1": "none"}
-    assert texts.items() >= known.items()

@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from finished import Page, all_pages, page_at, pages, said
 from jointreport.markdown.shells import holds_marker
@@ -78,7 +77,6 @@ def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path
 
 
 def test_all_languages_have_the_same_anchors_in_the_same_order(any_site: Path) -> None:
-    """An address that is copied from one language leads to the same place in another."""
     first: dict[str, tuple[str, ...]] = {}
     for page in pages(any_site):
         assert page.anchors == first.setdefault(page.path, page.anchors), page
@@ -92,40 +90,28 @@ def test_headings_begin_with_one_of_the_first_level_and_leave_no_level_out(any_s
         assert all(later <= level + 1 for level, later in itertools.pairwise(levels)), (page, levels)
 
 
-def headings_of(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return anchor and words of the headings of the second level that have an anchor, each with those below it.
-
-    A heading of the third level that stands before any of the second is one of these.
-    """
-    found: list[tuple[str, str, list[tuple[str, str]]]] = []
+def headings_of(page: Page) -> list[tuple[int, str, str]]:
+    """Return depth, anchor and words of the headings of two levels that have an anchor; the first stands highest."""
+    found: list[tuple[int, str, str]] = []
     for element in page.root.iter():
         if element.tag in {"h2", "h3"} and (anchor := element.get("id")):
-            words = "".join(element.itertext()).strip()
-            if element.tag == "h2" or not found:
-                found.append((anchor, words, []))
-            else:
-                found[-1][2].append((anchor, words))
+            depth = 2 if element.tag == "h3" and found else 1
+            found.append((depth, f"#{anchor}", "".join(element.itertext()).strip()))
     return found
 
 
-def contents_of(page: Page) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return the contents in the same form."""
-    items = (li for nav in page.every("nav", **{"class": "contents"}) for li in nav.iterfind("details/ul/li"))
-    return [(*_led_to(item), [_led_to(one) for one in item.iterfind("ul/li")]) for item in items]
-
-
-def _led_to(item: Element) -> tuple[str, str]:
-    link = item.find("a")
-    assert link is not None
-    return link.attrib["href"].removeprefix("#"), "".join(link.itertext())
+def contents_of(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Yield the contents in the same form."""
+    for item in (li for nav in page.every("nav", **{"class": "contents"}) for li in nav.iterfind("details/ul/li")):
+        for depth, link in (*((1, one) for one in item.iterfind("a")), *((2, one) for one in item.iterfind("ul/li/a"))):
+            yield depth, link.attrib["href"], "".join(link.itertext())
 
 
 def test_the_contents_of_a_page_are_its_headings(any_site: Path) -> None:
     """In their order, as plain words, whoever wrote them: an author or a block; one heading alone needs none."""
     for page in pages(any_site):
         headings = headings_of(page)
-        count = sum(1 + len(below) for _, _, below in headings)
-        assert contents_of(page) == (headings if count > 1 else []), page
+        assert [*contents_of(page)] == (headings if len(headings) > 1 else []), page
 
 
 def test_no_page_holds_an_inline_script_a_style_or_a_handler(any_site: Path) -> None:
@@ -156,7 +142,6 @@ def test_no_page_asks_another_host_for_anything(any_site: Path) -> None:
 
 
 def test_no_stylesheet_asks_for_anything_more(any_site: Path) -> None:
-    """Pictures stand inside as data; no font is fetched."""
     for sheet in any_site.rglob("*.css"):
         style = sheet.read_text("utf-8")
         assert "@import" not in style

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from finished import Page, page_at, pages
+from finished import page_at, pages
 from library import Library, words
 from projects import edited_corpus, records
 
 
-def terms_of(page: Page) -> list[Any]:
-    return page.every("details", **{"class": "terms"})
-
-
-def test_the_terms_of_a_text_stand_after_it_in_both_languages(corpus: Library) -> None:
+def test_the_terms_of_a_text_are_those_of_the_language_in_which_it_is_shown_and_stand_in_all(corpus: Library) -> None:
     shown = corpus.show("document.terms", "documents", "aa-cop-4-note")
     assert words(shown).startswith("Terms in this text (2) quiet lamp 静灯")
+    assert "lamp keeper" in words(shown)
     assert '<a href="../../glossary/#quiet-lamp">quiet lamp</a>' in shown
     assert '<span lang="zh-Hans">静灯</span>' in shown
     assert '<span lang="ar" dir="rtl">مصباح هادئ</span> <span class="badge badge--our-rendering">' in shown
-
-
-def test_they_are_the_terms_of_the_language_in_which_the_text_is_shown(corpus: Library) -> None:
-    assert "lamp keeper" in words(corpus.show("document.terms", "documents", "aa-cop-4-note"))
     french = words(corpus.show("document.terms", "documents", "aa-cop-4-note", language="fr"))
     assert french.startswith("Termes employés dans ce texte (1) lampe silencieuse")
 
@@ -54,14 +46,9 @@ def test_a_text_without_terms_and_one_that_is_not_held_say_nothing(corpus: Libra
 
 def test_the_terms_stand_folded_up_after_the_text_and_nothing_is_linked_inside_it(any_site: Path) -> None:
     for page in pages(any_site):
-        assert not [fold for fold in terms_of(page) if "open" in fold.attrib]
+        assert not [fold for fold in page.every("details", **{"class": "terms"}) if "open" in fold.attrib]
         texts = page.every("div", **{"class": "text"}) + page.every("div", **{"class": "text text--draft"})
         assert not [a for text in texts for a in text.iter("a") if "glossary" in a.get("href", "")], page
-
-
-def test_every_text_of_a_decision_or_document_that_is_held_has_them(built_corpus: Path) -> None:
-    for address in ("decisions/aa-3-4/", "zh/documents/aa-cop-4-note/"):
-        assert len(terms_of(page_at(built_corpus / "site", address))) == 1
 
 
 def test_two_renderings_stand_beside_the_editors_note(of_other_terms: Library) -> None:

@@ -63,7 +63,6 @@ def test_the_text_file_says_the_same_as_the_plain_page(any_project: Path, any_si
 
 
 def test_a_plain_edition_begins_with_what_the_text_is(built_corpus: Path) -> None:
-    """Before the first word of the text: draft or not, translation or not, text or summary."""
     ours = "Translated by the editors from another language; not to be quoted as a United Nations text."
     for address, told in {
         DRAFT: ["Draft: not a decision.", "Copied from the document, not changed."],
@@ -134,7 +133,6 @@ def test_the_name_of_an_addition_is_that_of_its_paragraph_and_its_direction_that
 
 
 def test_what_was_done_under_a_paragraph_stands_at_it(corpus: Library) -> None:
-    """Activities and services that name the paragraph or item, each with how it stands."""
     for decision, at, told in (
         ("aa-3-4", "p3-a", "Activity: Pilot of the shared register"),
         ("aa-3-4", "p4", "Activity: Workshop on wicks"),

@@ -78,34 +78,25 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     page.title = title or str(page.meta.get("title", ""))
     OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
     shell = OneGo.collector.shells[-1]
-    subject = _subject(page)
+    subject = _subject(page, shell.language)
     if subject and subject.kind == "decision-years":
         # A list of a year is edited where its shell stands, and no record has a file of its own for it.
         shell = replace(shell, source=shell.source.replace(f"/{subject.identity}.", "/year."))
-    path = subject.path if subject else shell.path
-    reader = OneGo.renderer.reader(shell.language, path).on_page(ShownOnPage(path))
-    place = BlockContext(reader, subject, downloads=OneGo.renderer._downloads)
-    content = "".join(
-        piece if isinstance(piece, str) else OneGo.renderer.content(place, piece) for piece in shell.pieces
-    )
+    path, renderer = subject.path if subject else shell.path, OneGo.renderer
+    reader = renderer.reader(shell.language, path).on_page(ShownOnPage(path))
+    place = BlockContext(reader, subject, downloads=renderer._downloads)
+    content = "".join(piece if isinstance(piece, str) else renderer.content(place, piece) for piece in shell.pieces)
     if subject is None:
         OneGo.titles[shell.language, shell.path] = title
     OneGo.pages[f"{shell.language}/{page.file.src_uri}"] = (shell, subject, reader, content)
     return content
 
 
-def _subject(page: Page) -> Subject | None:
+def _subject(page: Page, language: str) -> Subject | None:
+    """Return what a page is about, which stands at its own address."""
     kind = page.meta.get("each")
-    if not kind:
-        return None
-    *_, folder, file = page.file.src_uri.split("/")
-    name = file.split(".")[0]
-    found = subjects(OneGo.renderer.register, str(kind))
-    return next(
-        subject
-        for subject in found
-        if name == (subject.below or subject.identity) and (not subject.below or folder == subject.identity)
-    )
+    found = subjects(OneGo.renderer.register, str(kind)) if kind else ()
+    return next((one for one in found if page.url in {one.path, f"{language}/{one.path}"}), None)
 
 
 def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
