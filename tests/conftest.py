@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+import jointreport.records.load
+import jointreport.site.pages
 from browser.chromium import chromium
+from jointreport.generate.build import preview_site
 from library import Library
 from projects import CORPUS, REAL, REPOSITORY, built, copy_of_corpus, copy_of_site, long_history
 
@@ -75,6 +78,24 @@ def built_long_history() -> Path:
 def own_corpus(built_corpus: Path, tmp_path: Path) -> Path:
     """The same as the built corpus, for a test that changes it."""
     return shutil.copytree(built_corpus, tmp_path / "corpus", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The corpus previewed with pages of years and every cache, for which it else were too small; as above."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jointreport.site.pages, "MOST_ON_ONE_LIST", 3)
+        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
+        project = copy_of_corpus(tmp_path_factory.mktemp("previewed"))
+        assert preview_site(project, project / "site").ok
+        assert list((project / ".cache" / "records").iterdir()), "the records are kept"
+        yield project
+
+
+@pytest.fixture
+def own_preview(previewed: Path, tmp_path: Path) -> Path:
+    """The same, for a test that changes it."""
+    return shutil.copytree(previewed, tmp_path / "corpus", symlinks=True)
 
 
 @pytest.fixture(scope="session", params=ANY, ids=_name)

@@ -6,46 +6,26 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-import jointreport.records.load
 from jointreport.generate.build import preview_site
 from jointreport.problems import Problem, Spot
 from jointreport.records.load import load
 from jointreport.system.cache import Cache
-from projects import CORPUS, contents, copy_of_corpus
+from projects import CORPUS, contents
 
 Asked = tuple[str, str, type[object]]
 """A kind, a key and what the value must be."""
 KINDS = ("editions", "pages", "records", "shells")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _records_kept_too() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
-        yield
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_of_corpus(tmp_path_factory.mktemp("cache"))
-    assert preview_site(project, project / "site").ok
-    return project
-
-
-@pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(built, tmp_path / "corpus", symlinks=True)
-
-
-@pytest.fixture(scope="module")
-def asked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
+def asked(previewed: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
     """What a build of a project asks its cache for, and finds there."""
     found: list[Asked] = []
     get = Cache.get
@@ -54,13 +34,13 @@ def asked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
         found.append((kind, key, shape))
         return get(self, kind, key, shape)
 
-    project = shutil.copytree(built, tmp_path_factory.mktemp("asked") / "corpus", symlinks=True)
+    project = shutil.copytree(previewed, tmp_path_factory.mktemp("asked") / "corpus", symlinks=True)
     # Else nothing would be asked for but the outcome of the last build.
     shutil.rmtree(project / ".cache" / "editions")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cache, "get", noting)
         assert preview_site(project, project / "site").ok
-    there = Cache(built / ".cache")
+    there = Cache(previewed / ".cache")
     return [one for one in found if there.get(*one) is not None]
 
 
@@ -106,13 +86,13 @@ def _damaged(project: Path, change: Callable[[Path], object]) -> Path:
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_whatever_a_build_asks_for_is_not_there_if_it_was_damaged(
-    damage: str, project: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
+    damage: str, own_preview: Path, asked: list[Asked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(project)
-    _damaged(project, lambda file: file.write_bytes(DAMAGE[damage](file.read_bytes())))
+    monkeypatch.chdir(own_preview)
+    _damaged(own_preview, lambda file: file.write_bytes(DAMAGE[damage](file.read_bytes())))
     assert {kind for kind, _, _ in asked} >= {*KINDS}
-    assert [one for one in asked if Cache(project / ".cache").get(*one) is not None] == []
-    assert not (project / "harmed").exists()
+    assert [one for one in asked if Cache(own_preview / ".cache").get(*one) is not None] == []
+    assert not (own_preview / "harmed").exists()
 
 
 def _another_shape(file: Path) -> None:
@@ -144,18 +124,18 @@ CHANGES = [_another_shape, _folder_in_its_place, _file_in_place_of_the_folder, _
 
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_damaged_cache_is_as_none(change: Callable[[Path], None], built: Path, project: Path) -> None:
+def test_a_damaged_cache_is_as_none(change: Callable[[Path], None], previewed: Path, own_preview: Path) -> None:
     """Also where files and folders took each other's place; the build after it finds everything again."""
-    outcome = preview_site(_damaged(project, change), project / "site")
+    outcome = preview_site(_damaged(own_preview, change), own_preview / "site")
     assert (outcome.ok, outcome.problems) == (True, ())
-    assert contents(project / "site") == contents(built / "site")
-    assert "nothing changed" in preview_site(project, project / "site").seconds
+    assert contents(own_preview / "site") == contents(previewed / "site")
+    assert "nothing changed" in preview_site(own_preview, own_preview / "site").seconds
 
 
-def test_a_cache_that_cannot_be_written_is_a_warning(project: Path) -> None:
-    shutil.rmtree(project / ".cache")
-    (project / ".cache").write_text("", "utf-8")
-    outcome = preview_site(project, project / "site")
+def test_a_cache_that_cannot_be_written_is_a_warning(own_preview: Path) -> None:
+    shutil.rmtree(own_preview / ".cache")
+    (own_preview / ".cache").write_text("", "utf-8")
+    outcome = preview_site(own_preview, own_preview / "site")
     assert outcome.ok
     (problem,) = outcome.problems
     assert problem.line() == (

@@ -8,45 +8,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
-import jointreport.records.load
-import jointreport.site.pages
 from jointreport.generate.build import preview_site
 from jointreport.generate.incremental import _Kept
 from jointreport.system.cache import Cache
-from projects import build, contents, copy_of_corpus, rewrite, sources_of
+from projects import build, contents, rewrite, sources_of
 from random_edits import edit
 
 pytestmark = pytest.mark.slow
 EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _small_lists_and_every_cache() -> Iterator[None]:
-    """Else the corpus would have no pages of years, and would be read anew each time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jointreport.site.pages, "MOST_ON_ONE_LIST", 3)
-        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
-        yield
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus, built once."""
-    project = copy_of_corpus(tmp_path_factory.mktemp("incremental"))
-    assert preview_site(project, project / "site").ok
-    assert list((project / ".cache" / "records").iterdir()), "the records are kept"
-    return project
-
-
-@pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(built, tmp_path / "corpus", symlinks=True)
 
 
 def clean(project: Path, folder: Path) -> Path:
@@ -54,75 +28,77 @@ def clean(project: Path, folder: Path) -> Path:
     return sources_of(project, folder)
 
 
-def test_after_any_edit_an_incremental_build_equals_a_clean_one(project: Path, tmp_path: Path) -> None:
+def test_after_any_edit_an_incremental_build_equals_a_clean_one(own_preview: Path, tmp_path: Path) -> None:
     """Byte for byte; and it refuses what a clean build refuses, in the same words. A refused edit is taken back."""
     chance, before = Random(SEED), tmp_path / "before"  # noqa: S311 - the edits need be no secret.
     for number in range(EDITS):
-        clean(project, before)
-        told = f"edit {number} with SEED={SEED}: {edit(project, chance)}"
-        from_nothing = clean(project, tmp_path / "from-nothing")
+        clean(own_preview, before)
+        told = f"edit {number} with SEED={SEED}: {edit(own_preview, chance)}"
+        from_nothing = clean(own_preview, tmp_path / "from-nothing")
         expected = preview_site(from_nothing, from_nothing / "site")
-        found = preview_site(project, project / "site")
+        found = preview_site(own_preview, own_preview / "site")
         assert (found.ok, found.problems) == (expected.ok, expected.problems), told
         if expected.ok:
-            assert contents(project / "site") == contents(from_nothing / "site"), told
+            assert contents(own_preview / "site") == contents(from_nothing / "site"), told
         else:
             for name in ("data", "docs"):
-                shutil.rmtree(project / name)
-                shutil.copytree(before / name, project / name)
+                shutil.rmtree(own_preview / name)
+                shutil.copytree(before / name, own_preview / name)
 
 
-def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(project: Path) -> None:
+def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(own_preview: Path) -> None:
     """An activity on the page of one decision names the others that ask for it; without a symbol, by title."""
-    activity = project / "data/activities/2024-2025/2024-register-pilot.yaml"
+    activity = own_preview / "data/activities/2024-2025/2024-register-pilot.yaml"
     rewrite(activity, ("decision: bb-6-2", "decision: aa-cop-4-bells"))
-    assert preview_site(project, project / "site").ok
-    rewrite(project / "data/decisions/aa-cop-4-bells.yaml", ("Silent bells", "Edited bells"))
-    assert preview_site(project, project / "site").ok
-    assert "Edited" in (project / "site/decisions/aa-3-4/index.html").read_text("utf-8")
+    assert preview_site(own_preview, own_preview / "site").ok
+    rewrite(own_preview / "data/decisions/aa-cop-4-bells.yaml", ("Silent bells", "Edited bells"))
+    assert preview_site(own_preview, own_preview / "site").ok
+    assert "Edited" in (own_preview / "site/decisions/aa-3-4/index.html").read_text("utf-8")
 
 
-def test_only_pages_that_read_what_was_edited_are_written_anew(project: Path) -> None:
+def test_only_pages_that_read_what_was_edited_are_written_anew(own_preview: Path) -> None:
     """The others are taken over: the files keep their place on the disk."""
-    pages = {path: path.stat().st_ino for path in (project / "site").rglob("*.html")}
-    decision = project / "data" / "decisions" / "aa-3-9.yaml"
+    pages = {path: path.stat().st_ino for path in (own_preview / "site").rglob("*.html")}
+    decision = own_preview / "data" / "decisions" / "aa-3-9.yaml"
     decision.write_text(f"# A comment.\n{decision.read_text('utf-8')}", "utf-8")
-    (project / "site" / "index.html").touch()
-    assert preview_site(project, project / "site").ok
+    (own_preview / "site" / "index.html").touch()
+    assert preview_site(own_preview, own_preview / "site").ok
     assert {path for path, place in pages.items() if path.stat().st_ino != place} == set()
     decision.write_text(decision.read_text("utf-8").replace("en: ", "en: Edited ", 1), "utf-8")
-    assert preview_site(project, project / "site").ok
+    assert preview_site(own_preview, own_preview / "site").ok
     anew = {path for path, place in pages.items() if path.stat().st_ino != place}
-    lists = project / "site" / "decisions"
+    lists = own_preview / "site" / "decisions"
     assert anew & {lists / "aa-3-9/index.html", lists / "bb-7-3/index.html"} == {lists / "aa-3-9/index.html"}
     assert len(anew) < len(pages) / 2
 
 
-def test_what_a_page_has_read_is_told_alike_by_every_process(project: Path) -> None:
+def test_what_a_page_has_read_is_told_alike_by_every_process(own_preview: Path) -> None:
     """A set has another order in each; pages that depend on one would never be taken over."""
     digests = []
     for seed in ("1", "2"):
-        shutil.rmtree(project / ".cache" / "pages")
-        shutil.rmtree(project / ".cache" / "editions")
-        build(project, preview=True, PYTHONHASHSEED=seed)
-        (kept,) = (project / ".cache" / "pages").iterdir()
-        found = Cache(project / ".cache").get("pages", kept.name, _Kept)
+        shutil.rmtree(own_preview / ".cache" / "pages")
+        shutil.rmtree(own_preview / ".cache" / "editions")
+        build(own_preview, preview=True, PYTHONHASHSEED=seed)
+        (kept,) = (own_preview / ".cache" / "pages").iterdir()
+        found = Cache(own_preview / ".cache").get("pages", kept.name, _Kept)
         assert found is not None
         digests.append(found.digests)
     assert digests[0] == digests[1]
 
 
-def test_an_edition_to_which_nothing_would_be_changed_is_left_as_it_stands(project: Path) -> None:
-    assert preview_site(project, project / "site").ok
-    before = (project / "site").stat().st_ino
-    assert preview_site(project, project / "site").ok
-    assert (project / "site").stat().st_ino == before
+def test_an_edition_to_which_nothing_would_be_changed_is_left_as_it_stands(own_preview: Path) -> None:
+    assert preview_site(own_preview, own_preview / "site").ok
+    before = (own_preview / "site").stat().st_ino
+    assert preview_site(own_preview, own_preview / "site").ok
+    assert (own_preview / "site").stat().st_ino == before
 
 
 @pytest.mark.parametrize("damage", ["other words", "cut", "gone", "link"])
-def test_a_page_changed_by_hand_is_written_anew(damage: str, built: Path, project: Path, tmp_path: Path) -> None:
+def test_a_page_changed_by_hand_is_written_anew(
+    damage: str, previewed: Path, own_preview: Path, tmp_path: Path
+) -> None:
     """Nothing that the build did not write itself is taken over, even where the time of the file is the same."""
-    page = project / "site" / "decisions" / "aa-3-9" / "index.html"
+    page = own_preview / "site" / "decisions" / "aa-3-9" / "index.html"
     status, content = page.stat(), page.read_bytes()
     if damage == "other words":
         page.write_bytes(content.replace(b"e", b"a"))
@@ -135,6 +111,6 @@ def test_a_page_changed_by_hand_is_written_anew(damage: str, built: Path, projec
         page.symlink_to(tmp_path / "elsewhere")
     elif damage != "gone":
         os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert preview_site(project, project / "site").ok
+    assert preview_site(own_preview, own_preview / "site").ok
     assert not page.is_symlink()
-    assert contents(project / "site") == contents(built / "site")
+    assert contents(own_preview / "site") == contents(previewed / "site")
