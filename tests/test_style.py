@@ -79,7 +79,9 @@ def test_no_property_knows_left_from_right() -> None:
         re.sub(r"@media[^{]*", "", WITHOUT_COMMENTS),
     )
     assert physical == []
-    assert re.findall(r"(?:text-align|float|clear):\s*(?:left|right)", WITHOUT_COMMENTS) == []
+    # Chrome before 118 knows a float by its side alone; it stands before the logical one.
+    logical = re.sub(r"float: (?:left|right); (?=float: inline-start;)", "", WITHOUT_COMMENTS)
+    assert re.findall(r"(?:text-align|float|clear):\s*(?:left|right)", logical) == []
     # Four values of a shorthand name the left side last; they are allowed nowhere.
     value = r"\s+(?:[\w.%-]+|\w*\([^)]*\))"
     shorthand = r"(?:margin|padding|inset|border-(?:width|style|color|radius)):"

@@ -219,6 +219,8 @@
     line.focus();
   });
   window.addEventListener("popstate", arrive);
+  // Safari clears the boxes of a page to which one goes back; the list is still filtered.
+  window.addEventListener("pageshow", function (event) { if (event.persisted) arrive(); });
   arrive();
   form.hidden = false;
 })();

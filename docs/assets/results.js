@@ -20,6 +20,7 @@
   const few = 3;
   const wish = page ? { passages: Infinity } : {};
   let opening, searcher, waiting, telling;
+  let asked = "";
   let question = 0;
   // Whether the words in the address were entered; the next letter then begins a new entry of the history.
   let settled = inAddress() !== "";
@@ -50,7 +51,7 @@
 
   /** Ask for what stands in the box; of several questions on their way only the last one is answered. */
   async function ask() {
-    const words = box.value.trim();
+    const words = asked = box.value.trim();
     const number = ++question;
     const slow = setTimeout(() => { loading.hidden = !words; }, 250);
     clearTimeout(waiting);
@@ -279,12 +280,15 @@
       if (within) box.focus();
       ask();
     });
-    if (inAddress()) box.value = inAddress();
+    // Words that were typed before this script came are newer than those in the address.
+    if (!box.value) box.value = inAddress();
   } else {
     // The panel can hold the focus itself, so that a click on its text is not leaving it.
     form.addEventListener("focusout", event => { if (!form.contains(event.relatedTarget)) list.hidden = true; });
     document.addEventListener("pointerdown", event => { if (!form.contains(event.target)) list.hidden = true; });
     box.addEventListener("focus", () => { list.hidden = !list.firstChild; });
   }
-  if (box.value && !box.hasAttribute("data-composing")) ask();
+  // Safari empties the box of a page to which one goes back; the results still stand there.
+  window.addEventListener("pageshow", event => { if (event.persisted) box.value = asked; });
+  if (box.value && !box.hasAttribute("data-composing")) { keep(); ask(); }
 })();

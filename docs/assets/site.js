@@ -4,23 +4,30 @@
   var root = document.documentElement;
   var one = function (selector) { return document.querySelector(selector); };
   root.classList.add("js");
+  // Storage may be forbidden; a choice then lasts for one page.
+  function remembered(name, otherwise) {
+    try { return localStorage.getItem(name) || otherwise; } catch (refused) { return otherwise; }
+  }
+  function remember(name, value) {
+    try { localStorage.setItem(name, value); } catch (refused) { /* As above. */ }
+  }
 
   // The palette: automatic, light or dark, remembered on this device alone.
   var schemes = ["auto", "light", "dark"];
   var palette = one(".tool--palette");
-  var stored = "auto";
-  try { stored = localStorage.getItem("palette") || "auto"; } catch (refused) { /* Storage may be forbidden; the choice then lasts for one page. */ }
+  var stored;
   function paint(scheme) {
+    if (schemes.indexOf(scheme) < 0) scheme = "auto";
     if (scheme === "auto") root.removeAttribute("data-scheme"); else root.setAttribute("data-scheme", scheme);
     if (palette) palette.textContent = palette.getAttribute("data-" + scheme);
     stored = scheme;
   }
-  paint(schemes.indexOf(stored) < 0 ? "auto" : stored);
+  paint(remembered("palette", "auto"));
   if (palette) {
     palette.hidden = false;
     palette.addEventListener("click", function () {
       paint(schemes[(schemes.indexOf(stored) + 1) % schemes.length]);
-      try { localStorage.setItem("palette", stored); } catch (refused) { /* As above. */ }
+      remember("palette", stored);
     });
   }
 
@@ -41,8 +48,7 @@
   // The search box takes the place of the link to the search page; its scripts come with its first use.
   var search = one("form.search");
   var opener = one(".tool--search");
-  var slash = "on";
-  try { slash = localStorage.getItem("slash") || "on"; } catch (refused) { /* As above. */ }
+  var slash = remembered("slash", "on");
   if (search) {
     var words = search.elements.q;
     var asked = false;
@@ -89,15 +95,22 @@
     });
   }
   var key = one(".search-key");
+  var choice = key && key.querySelector("input");
   if (key) {
-    var choice = key.querySelector("input");
     key.hidden = false;
     choice.checked = slash !== "off";
     choice.addEventListener("change", function () {
       slash = choice.checked ? "on" : "off";
-      try { localStorage.setItem("slash", slash); } catch (refused) { /* As above. */ }
+      remember("slash", slash);
     });
   }
+  // A page to which one goes back comes as it was left; meanwhile another page may have been told otherwise.
+  addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    paint(remembered("palette", stored));
+    slash = remembered("slash", slash);
+    if (choice) choice.checked = slash !== "off";
+  });
 
   // On a disk nobody opens `index.html` for the address of a folder.
   if (location.protocol === "file:") {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from browser.chromium import Visitor
 from browser.kinds import KINDS, ONLY_IN_CORPUS
+from stylesheet import theme_stylesheet
 
 # The selectors of a stylesheet, each once; what is only there at times (`:hover`) or is no element (`::after`)
 # gives way to what is always so. Rules that only set values for other rules are not meant.
@@ -22,16 +22,6 @@ SELECTORS = r"""
     }
 """
 APPLYING = "selectors => selectors.filter(selector => document.querySelector(selector))"
-
-
-def theme_stylesheet() -> str:
-    """The theme's own, whole."""
-    spec = find_spec("material")
-    assert spec
-    assert spec.submodule_search_locations
-    (folder,) = map(Path, spec.submodule_search_locations)
-    (file,) = folder.glob("templates/assets/stylesheets/main.*.min.css")
-    return file.read_text("utf-8")
 
 
 def left_out(visitor: Visitor, site: Path) -> list[str]:
