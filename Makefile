@@ -10,10 +10,10 @@ export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test fast real lint fix system ready-to-test paper-ready
+.PHONY: help serve site check test fast real other-browsers lint fix system ready-to-test paper-ready
 
 help: ## List these commands / 列出这些命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s  %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s  %s\n", $$1, $$2}' Makefile
 
 serve: .venv/site.stamp ## Build the site and show it at http://127.0.0.1:8000 / 生成网站并在本机显示
 	@.venv/bin/jointreport serve
@@ -32,6 +32,10 @@ fast: paper-ready lint ## Run what needs no browser and no long build / 运行�
 
 real: paper-ready .venv/test.stamp ## Run the tests of the real data and pages alone / 只运行针对真实数据和页面的测试
 	@.venv/bin/python -m pytest -n auto -m real_data
+
+other-browsers: paper-ready .venv/test.stamp ## Run what readers do in Firefox and WebKit too / 在Firefox和WebKit中也测试读者的操作
+	@sh tools/system.sh browsers
+	@.venv/bin/python -m pytest -m other_browsers
 
 lint: .venv/test.stamp ## Check style, types and the layers of the program / 检查代码的格式、类型和层次
 	@.venv/bin/python -m ruff check --quiet

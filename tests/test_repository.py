@@ -20,7 +20,7 @@ from projects import REPOSITORY, run
 from repository import Repository
 
 TOOLS = Path(sys.executable).parent
-TARGETS = {"help", "serve", "site", "check", "test", "fast", "real", "lint", "fix", "system"}
+TARGETS = {"help", "serve", "site", "check", "test", "fast", "real", "other-browsers", "lint", "fix", "system"}
 PYTHON_NEEDED = (
     "Python 3.11 or later is needed; name one, for example: make PYTHON=python3.12 serve "
     "/ 需要Python 3.11或更高版本；请指定，例如：make PYTHON=python3.12 serve\n"
@@ -43,9 +43,9 @@ def make(*arguments: str, folder: Path = REPOSITORY, **variables: str) -> subpro
 
 
 def test_make_alone_lists_exactly_the_documented_commands() -> None:
-    listed = re.findall(r"^make (\w+) ", make().stdout, re.MULTILINE)
+    listed = re.findall(r"^make ([\w-]+) ", make().stdout, re.MULTILINE)
     assert make("help").stdout == make().stdout
-    explained = re.findall(r"^\| `make (\w+)` \|", text("README.md"), re.MULTILINE)
+    explained = re.findall(r"^\| `make ([\w-]+)` \|", text("README.md"), re.MULTILINE)
     assert (set(listed), set(explained)) == (TARGETS, TARGETS)
     first_screen = text("README.md").splitlines()[:20]
     assert [one.split()[1] for one in first_screen if one.startswith("make ")] == ["serve", "test"]
@@ -114,9 +114,10 @@ def test_make_system_installs_nothing_where_nothing_is_missing() -> None:
 
 def test_what_is_missing_is_named_where_there_is_no_apt(machine: Path) -> None:
     """On another system than Debian, people know by what name their own has it; for paper no browser is needed."""
-    said = "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容：chromium\n"
-    assert install_system(machine) == (1, "", said)
+    said = "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容："
+    assert install_system(machine) == (1, "", f"{said}chromium\n")
     assert install_system(machine, "paper") == (0, "", "")
+    assert install_system(machine, "browsers") == (1, "", f"{said}firefox-esr webkit2gtk-driver xvfb\n")
 
 
 @pytest.mark.parametrize("user", ["root", "anybody"])

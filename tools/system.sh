@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what documents on paper and the tests need of the system, as far as it is missing; `system.sh paper` only
-# what documents on paper need. Where it may not install, it says the one line to run.
+# what documents on paper need, `system.sh browsers` what the tests in other browsers need. Where it may not install, it
+# says the one line to run.
 # It asks for each thing itself rather than for its package, so that a browser or a font from elsewhere will do.
 set -eu
 
@@ -23,15 +24,20 @@ needs libharfbuzz-subset0 '"$PYTHON" -c "import ctypes; ctypes.CDLL(\"libharfbuz
 needs fontconfig 'command -v fc-list'
 needs fonts-noto-core 'fc-list ":family=Noto Serif" family | grep . && fc-list ":family=Noto Naskh Arabic" family | grep .'
 needs fonts-noto-cjk 'fc-list ":family=Noto Serif CJK SC" family | grep . && fc-list ":family=Noto Sans CJK SC" family | grep .'
-if [ "${1:-}" != paper ]; then
+# Ubuntu has browsers under other names.
+chromium=chromium
+firefox=firefox-esr
+! grep -qs '^ID=ubuntu' /etc/os-release || { chromium=chromium-browser && firefox=firefox; }
+if [ "${1:-}" = browsers ]; then
+    needs "$firefox" 'command -v firefox-esr || command -v firefox'
+    needs webkit2gtk-driver 'command -v WebKitWebDriver'
+    needs xvfb 'command -v Xvfb'
+elif [ "${1:-}" != paper ]; then
     # The tests drive the system's own Chromium; the HTML checker is a Java program that npm fetches.
     needs default-jre-headless 'command -v java'
     needs npm 'command -v npm'
     needs git 'command -v git'
-    # Ubuntu has it under another name.
-    browser=chromium
-    ! grep -qs '^ID=ubuntu' /etc/os-release || browser=chromium-browser
-    needs "$browser" 'command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome'
+    needs "$chromium" 'command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome'
 fi
 
 [ -n "$missing" ] || exit 0

@@ -123,6 +123,8 @@
         box.parentElement.querySelector(".filter__count").textContent = short(count);
         // What is chosen can always be taken back, and nothing loses the focus by being counted.
         box.disabled = !count.counted && !count.apart && !box.checked && box !== document.activeElement;
+        // Safari resets the boxes of a page to which one goes back, though the list is still filtered.
+        box.defaultChecked = box.checked;
       });
       filter.button.querySelector(".filter__chosen").textContent =
         chosen[at].length ? words("chosen", { n: chosen[at].length }) : "";
@@ -219,8 +221,6 @@
     line.focus();
   });
   window.addEventListener("popstate", arrive);
-  // Safari clears the boxes of a page to which one goes back; the list is still filtered.
-  window.addEventListener("pageshow", function (event) { if (event.persisted) arrive(); });
   arrive();
   form.hidden = false;
 })();

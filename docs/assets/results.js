@@ -20,7 +20,6 @@
   const few = 3;
   const wish = page ? { passages: Infinity } : {};
   let opening, searcher, waiting, telling;
-  let asked = "";
   let question = 0;
   // Whether the words in the address were entered; the next letter then begins a new entry of the history.
   let settled = inAddress() !== "";
@@ -51,10 +50,12 @@
 
   /** Ask for what stands in the box; of several questions on their way only the last one is answered. */
   async function ask() {
-    const words = asked = box.value.trim();
+    const words = box.value.trim();
     const number = ++question;
     const slow = setTimeout(() => { loading.hidden = !words; }, 250);
     clearTimeout(waiting);
+    // Safari resets the box of a page to which one goes back, though the results still stand there.
+    box.defaultValue = box.value;
     try {
       opening = opening || window.jointSearch.open({ root: root.dataset.root, language: form.dataset.language });
       searcher = await opening;
@@ -288,7 +289,5 @@
     document.addEventListener("pointerdown", event => { if (!form.contains(event.target)) list.hidden = true; });
     box.addEventListener("focus", () => { list.hidden = !list.firstChild; });
   }
-  // Safari empties the box of a page to which one goes back; the results still stand there.
-  window.addEventListener("pageshow", event => { if (event.persisted) box.value = asked; });
   if (box.value && !box.hasAttribute("data-composing")) { keep(); ask(); }
 })();
