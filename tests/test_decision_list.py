@@ -110,10 +110,9 @@ def test_a_row_whose_text_is_not_reproduced_says_so(any_project: Path, language:
 
 def test_the_captions_count_decisions_and_tell_drafts_apart(built_corpus: Path) -> None:
     captions = [said(one) for one in page_at(built_corpus / "site", "decisions/").every("caption")]
-    sources = "The sources stand on the page of each."
     assert captions == [
-        f"Decisions known to us on this cooperation: 9. Drafts listed, not counted: 1. {sources}",
-        f"Related decisions known to us: 4. Drafts listed, not counted: 1. {sources}",
+        "Decisions on this cooperation: 9 named by sources. Drafts listed, not counted: 1.",
+        "Related decisions: 3 named by sources, 1 inferred. Drafts listed, not counted: 1.",
     ]
 
 

@@ -99,7 +99,7 @@ class TestTimeline:
     def test_the_description_keeps_drafts_and_coming_meetings_apart(self, inferring: Library) -> None:
         assert description(inferring.drawing("timeline")) == (
             "Decisions on this cooperation by conference (Ambrose Convention and Belmore Convention)"
-            " and year, the earliest first. Adopted decisions: 10 (adoption inferred: 1). Drafts, marked as such: 1."
+            " and year, the earliest first. Decisions: 9 named by sources, 1 inferred. Drafts, marked as such: 1."
             " Meetings to come as of 15 January 2026: 1. The table that follows says the same in words."
         )
 

@@ -32,7 +32,7 @@ class TestDrawing:
         assert title.text == "How the decisions relate"
         assert description.text == (
             "Decisions by conference (Ambrose Convention and Belmore Convention) and time, the latest at the top."
-            " Adopted decisions: 10; of these, adoption inferred: 0, text not reproduced here: 1."
+            " Decisions: 10 named by sources; text not reproduced here: 1."
             " Drafts, marked as such: 2."
             " Lines from a decision or draft to an earlier one: 11."
             " The table that follows says the same in words."

@@ -30,7 +30,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "area-limits-{}": LISTS["area-kind"],
     "bodies-{}": LISTS["body-kind"],
     "change-{}": ("moved", "renumbered", "split", "merged"),
-    "decisions-known-{}": LISTS["subject"],
+    "decisions-listed-{}": LISTS["subject"],
     "cited-{}": (
         "accounts", "activities", "areas", "bodies", "context", "conventions", "decisions", "documents",
         "meetings", "services", "sources", "statements", "status", "terms",
@@ -80,7 +80,7 @@ def test_every_value_of_every_closed_list_has_its_words_and_its_definition() -> 
 def test_a_sentence_has_the_plural_forms_of_its_language() -> None:
     forms = [(key, tag, WORDS[key].forms[language]) for key in WORDS for language, tag in TAGS.items()]
     several = [(key, tag, told) for key, tag, told in forms if len(told) > 1]
-    assert len(several) > 10
+    assert len(several) >= 10
     assert [key for key, tag, told in several if told.keys() != categories(tag).allowed] == []
 
 

@@ -66,8 +66,8 @@ class TestFigures:
         """Every figure says what it counts; broader agendas are named as examples, not counted."""
         assert figures(corpus, "en") == [
             (
-                "9 decisions known on this cooperation (decisions of several conferences that stand here as one record"
-                " are counted once; drafts are not counted)"
+                "Decisions on this cooperation: 9 named by sources (decisions of several conferences that stand here"
+                " as one record are counted once; drafts are not counted)"
             ),
             "Texts of these decisions reproduced here: 6 whole, 1 in part; 1 in our own summary alone",
             "3 areas of cooperation; broader agendas, for example still evenings",
@@ -77,7 +77,7 @@ class TestFigures:
             "Draft before the fourth meeting: 1 request proposed (paragraph 2)",
         ]
         assert figures(corpus, "zh") == [
-            "目前所知的有关决定：9项（多个缔约方大会的决定合为一条记录的，只计一次；草案不计入）",
+            "有关本项合作的决定：9项见于来源（多个缔约方大会的决定合为一条记录的，只计一次；草案不计入）",
             "本站收录案文：全文6项、部分案文1项；另有1项仅有本站摘要",
             "3个合作领域；更广泛的环境议程，例如静夜",
             "联合活动：3项据报已开展、1项已预告、5项已计划",
@@ -88,8 +88,8 @@ class TestFigures:
 
     def test_what_is_inferred_is_counted_and_said(self, tmp_path: Path) -> None:
         library = Library(edited_corpus(tmp_path, *BELLS))
-        assert re.fullmatch("10 decisions known.*; adoption inferred: 1", figures(library, "en")[0])
-        assert figures(library, "zh")[0].endswith("；其中1项的通过系推断")
+        assert figures(library, "en")[0].startswith("Decisions on this cooperation: 9 named by sources, 1 inferred (")
+        assert figures(library, "zh")[0].startswith("有关本项合作的决定：9项见于来源、1项系推断（")
 
     def test_every_figure_leads_to_its_page(self, corpus: Library) -> None:
         links = re.findall(r'<li><a href="\.\./([^"]+)/"', corpus.show("figures"))
@@ -200,12 +200,12 @@ class TestCorpus:
     def test_the_list_of_requests_begins_with_how_many_texts_are_held(self) -> None:
         """How many of the texts are held whole, or that none is; a summary of ours is called one."""
         library = Library(CORPUS)
-        began = "What adopted decisions request Of the 9 adopted decisions recorded here, the text of 6 is reproduced"
+        began = "What adopted decisions request Decisions listed here: 9 named by sources. The text of 6 is reproduced"
         assert words(library.show("mandates")).startswith(f"{began} whole.")
         complete = [e for e in library.register.decisions.values() if e.record.text.extent == "complete"]
         library.register = library.register.without({entry.source.path for entry in complete})
         html = library.show("mandates")
-        assert "The text of none of the 3 adopted decisions recorded here is reproduced whole." in words(html)
+        assert "Decisions listed here: 3 named by sources. The text of none is reproduced whole." in words(html)
         assert "badge--complete" not in html
 
     def test_nothing_pending_is_said(self) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Activity, Decision, Service
+from jointreport.records.model.decisions import SYMBOL_IN_WORDS, Activity, Decision, Service
 from jointreport.records.model.documents import Document
+from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register
+from jointreport.records.source import Where
 
 Member = Entry[Decision]
 
@@ -82,6 +84,28 @@ def name_of_several(register: Register) -> Iterator[Problem]:
         record = entry.record
         if len(record.conventions) > 1 and record.symbol is None and record.short is None:
             yield Problem("name-of-several", entry.spot("conventions"), {})
+
+
+def symbol_listed(register: Register) -> Iterator[Problem]:
+    """Every decision whose symbol stands in an account, a related event, a remark or a note is listed by the record."""
+    for entry, where, words in _words_on_decisions(register):
+        listed = {entry.identity, *getattr(entry.record, "of", ()), *entry.record.about}
+        for symbol in dict.fromkeys(SYMBOL_IN_WORDS.findall(" ".join(words.by_language.values()))):
+            identity = register.symbols.get(symbol)
+            if identity is None:
+                yield Problem("symbol-without-record", entry.spot(*where), {"found": symbol})
+            elif identity not in listed:
+                yield Problem("symbol-listed", entry.spot(*where), {"found": symbol, "record": identity})
+
+
+def _words_on_decisions(register: Register) -> Iterator[tuple[Entry[Any], Where, Text]]:
+    """Yield what is said in our own words of decisions, with its place; not the words of texts."""
+    fields = {"accounts": ("text",), "context": ("title", "text"), "decisions": ("remark",), "documents": ("remark",)}
+    for kind, names in fields.items():
+        for entry in register.entries[kind].values():
+            yield from ((entry, (name,), words) for name in names if (words := getattr(entry.record, name)))
+            notes = getattr(entry.record, "notes", ())
+            yield from ((entry, ("notes", number, "text"), note.text) for number, note in enumerate(notes))
 
 
 def draft_never_counted(register: Register) -> Iterator[Problem]:

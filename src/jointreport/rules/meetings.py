@@ -77,6 +77,8 @@ def meeting_numbering(register: Register) -> Iterator[Problem]:
         if counted is None:
             continue
         for meeting, other in _joint_pairs(register, convention.identity, counted):
+            if other.record.number is None:
+                continue
             expected = other.record.number + counted.plus
             if meeting.record.number != expected:
                 values = {"found": str(meeting.record.number), "expected": str(expected), "other": other.identity}

@@ -72,7 +72,11 @@ class Meeting(Sourced):
     """A meeting of a conference of the parties."""
 
     convention: Annotated[ConventionId, FACT, Meaning("Whose conference", "哪一公约")]
-    number: Annotated[int, FACT, Meaning("The number of the meeting", "届次")]
+    number: Annotated[
+        int | None,
+        FACT,
+        Meaning("The number of the meeting; none for a conference of plenipotentiaries", "届次；全权代表会议不填"),
+    ] = None
     name: Annotated[Text, FACT, NAME, Meaning("The name", "名称")]
     short: Annotated[Text, NAME, Meaning("`COP-6` and 第六次会议", "`COP-6`及“第六次会议”")]
     state: Annotated[MeetingState, FACT, STATUS, Meaning("How it stands", "状态")]

@@ -61,6 +61,9 @@ DECISION_SYMBOL = re.compile(
 )
 
 
+# Among other words, the Roman numerals of the early meetings would be taken for much else.
+SYMBOL_IN_WORDS = re.compile(r"(?<![\w/-])[A-Z]{2}(?:-[1-9]\d?/[1-9]\d{0,2}|\.Ex-[12]/[1-9]\d?)(?!\d)")
+
 DecisionSymbol = Annotated[str, must_match(DECISION_SYMBOL, "bad-decision-symbol")]
 """`MC-5/19`, `BC.Ex-1/1`, or a Basel decision of the early meetings, `IX/10`."""
 
@@ -147,6 +150,11 @@ class Decision(Sourced):
     remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (
         None
     )
+    about: Annotated[
+        tuple[DecisionId, ...],
+        UNTOLD,
+        Meaning("The other decisions that its remark and notes speak of", "备注和编者注中述及的其他决定"),
+    ] = ()
 
     @model_validator(mode="after")
     def _stage_and_adoption_agree(self) -> Self:
@@ -177,6 +185,11 @@ class Account(Sourced):
             "所涉各项决定；不得拆分归入各决定的段落",
         ),
     ]
+    about: Annotated[
+        tuple[DecisionId, ...],
+        UNTOLD,
+        Meaning("The other decisions that its words speak of", "文字中述及的其他决定"),
+    ] = ()
     passage: Annotated[Passage | None, Meaning("The passage, printed as it stands", "照印的段落")] = None
     text: Annotated[LongText | None, FACT, TEXT, Meaning("Or the account in our own words", "或用本站自己的话叙述")] = (
         None
@@ -280,6 +293,11 @@ class Context(Sourced):
     ] = None
     when: Annotated[Days | None, FACT, DATE, Meaning("When and where", "时间和地点")] = None
     text: Annotated[LongText, FACT, TEXT, Meaning("What is known", "所知情况")]
+    about: Annotated[
+        tuple[DecisionId, ...],
+        UNTOLD,
+        Meaning("The decisions that its words speak of", "文字中述及的决定"),
+    ] = ()
 
 
 class Service(Sourced):

@@ -243,6 +243,11 @@ class Document(Sourced):
     remark: Annotated[Text | None, NOTE, Meaning("What a reader must know before the text", "读者阅读案文前须知")] = (
         None
     )
+    about: Annotated[
+        tuple[DecisionId, ...],
+        UNTOLD,
+        Meaning("The decisions that its remark and notes speak of", "备注和编者注中述及的决定"),
+    ] = ()
 
     @model_validator(mode="after")
     def _unheld_drafting(self) -> Self:

@@ -16,12 +16,11 @@ from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Link, Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.layout import drawing_of
 from jointreport.views.charts.picture import Band, Line, Mark, MarkGroup, Picture
 from jointreport.views.charts.shapes import Sample
-from jointreport.views.decisions.lists import DecisionRow, decision_row
+from jointreport.views.decisions.lists import DecisionRow, count_decisions, decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.parts.phrases import HOLDINGS, holding_of
 from jointreport.views.parts.sources import NO_SUPPORTS, Supports, document_name, supports
@@ -284,9 +283,8 @@ def _description(reader: RenderContext, chosen: Decisions, picture: Picture) -> 
     adopted = [entry.record for entry in chosen if entry.record.stage == "adopted"]
     return reader.say(
         "lineage-description",
-        n=len(adopted),
+        counted=count_decisions(reader, adopted),
         drafts=len(chosen) - len(adopted),
-        inferred=sum(is_inferred(record, "stage") for record in adopted),
         unseen=sum(record.text.extent == "none" for record in adopted),
         lanes=reader.say.join(picture.lanes),
         lines=len(picture.lines),

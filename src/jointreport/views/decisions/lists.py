@@ -13,6 +13,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
+from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.layout.filters import Filed, meeting_words
 from jointreport.views.parts.phrases import adoption, unbroken
@@ -205,10 +206,18 @@ def decision_table(
 
 
 def decision_caption(reader: RenderContext, entries: Iterable[Entry[Decision]], subject: str) -> str:
-    """Return how many decisions are known, and apart from them how many drafts are listed."""
-    stages = [entry.record.stage for entry in entries]
-    known, drafts = stages.count("adopted"), stages.count("draft")
-    words = reader.say(f"decisions-known-{subject}" if subject else "decisions-known", n=known)
-    if drafts:
+    """Return how many decisions are listed, those that are inferred and drafts apart."""
+    records = [entry.record for entry in entries]
+    counted = count_decisions(reader, records)
+    words = reader.say(f"decisions-listed-{subject}" if subject else "decisions-listed", counted=counted)
+    if drafts := sum(record.stage == "draft" for record in records):
         words = reader.say("two-sentences", first=words, second=reader.say("drafts-apart", n=drafts))
-    return reader.say("two-sentences", first=words, second=reader.say("sources-on-own-page"))
+    return words
+
+
+def count_decisions(reader: RenderContext, records: Iterable[Decision]) -> str:
+    """Return “16 named by sources, 2 inferred”: that a decision was adopted may follow from what sources say."""
+    adopted = [record for record in records if record.stage == "adopted"]
+    inferred = sum(is_inferred(record, "stage") for record in adopted)
+    named = reader.say("decisions-named", n=len(adopted) - inferred)
+    return reader.say.join_items((named, reader.say("decisions-inferred", n=inferred)) if inferred else (named,))

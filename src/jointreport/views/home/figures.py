@@ -14,7 +14,6 @@ from jointreport.records.model.decisions import Service
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
-from jointreport.texts.citations.references import is_inferred
 from jointreport.views.activities.activities import (
     STANDINGS,
     ServiceItem,
@@ -29,6 +28,7 @@ from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.charts.matrix import DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.shapes import Sample
+from jointreport.views.decisions.lists import count_decisions
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.requests.requests import decisions_on_cooperation, requests_in, words_proposed
@@ -86,11 +86,9 @@ def figures_of(reader: RenderContext) -> tuple[KeyFigure, ...]:
 
 
 def _decisions(reader: RenderContext) -> str:
-    """Count the adopted decisions on this cooperation, and of how many that is inferred."""
+    """Count the decisions on this cooperation, those that are inferred apart."""
     adopted = decisions_on_cooperation(reader.register, "adopted")
-    words = reader.say("figure-decisions", n=len(adopted))
-    number = sum(is_inferred(entry.record, "stage") for entry in adopted)
-    return reader.say("figure-inferred", words=words, n=number) if number else words
+    return reader.say("figure-decisions", counted=count_decisions(reader, (entry.record for entry in adopted)))
 
 
 def _texts(reader: RenderContext) -> str:

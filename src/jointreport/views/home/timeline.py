@@ -14,11 +14,10 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
-from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.shapes import Sample
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
-from jointreport.views.decisions.lists import decision_row, short_meeting
+from jointreport.views.decisions.lists import count_decisions, decision_row, short_meeting
 from jointreport.views.parts.occasions import Occasion, occasions, when
 from jointreport.views.parts.phrases import HOLDINGS, holding_of
 from jointreport.views.templates import render
@@ -216,8 +215,7 @@ def _description(reader: RenderContext, told: Sequence[OccasionDecisions], lanes
     return reader.say(
         "timeline-description",
         lanes=reader.say.join(lanes),
-        n=len(adopted),
-        inferred=sum(is_inferred(record, "stage") for record in adopted),
+        counted=count_decisions(reader, adopted),
         drafts=len(drawn) - len(adopted),
         coming=sum(len(one.occasion.members) for one in told if one.occasion.record.state != "held"),
         date=reader.say.date(reader.register.edition.as_of),

@@ -16,7 +16,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.views.activities.activities import service_items
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.decisions.lists import decision_row, decision_table, short_meeting
+from jointreport.views.decisions.lists import count_decisions, decision_row, decision_table, short_meeting
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.documents.lists import document_table
 from jointreport.views.parts.facts import Row, fact
@@ -229,4 +229,6 @@ def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
         names = (with_stage(reader, one.record, decision_row(reader, one).name) for one in of_last)
         yield reader.phrase("due-last-not-held", names=reader.join(names))
     if missing:
-        yield reader.phrase("due-texts-not-held", n=len(adopted), missing=len(missing))
+        yield reader.phrase(
+            "due-texts-not-held", counted=count_decisions(reader, (e.record for e in adopted)), missing=len(missing)
+        )

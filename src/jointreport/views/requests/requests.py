@@ -16,7 +16,7 @@ from jointreport.records.register.register import Register, acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.decisions.lists import decision_row
+from jointreport.views.decisions.lists import count_decisions, decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.layout.filters import Filed, Filter, Value, filter_bar, item_attributes
 from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
@@ -217,9 +217,10 @@ def _link_by_name(reader: RenderContext, entry: Entry[Decision]) -> Markup:
 def _held_sentence(reader: RenderContext, adopted: Sequence[Entry[Decision]]) -> str:
     """Say how many texts are held whole, and that what the others ask is not known here."""
     complete = sum(entry.record.text.extent == "complete" for entry in adopted)
+    counted = count_decisions(reader, (entry.record for entry in adopted))
     if complete:
-        return reader.say("mandates-held", held=complete, n=len(adopted))
-    return reader.say("mandates-none-held", n=len(adopted))
+        return reader.say("mandates-held", held=complete, counted=counted)
+    return reader.say("mandates-none-held", counted=counted)
 
 
 def _requests_of(reader: RenderContext, entry: Entry[Decision], found: Sequence[Ask]) -> RequestsOf:
