@@ -139,12 +139,24 @@ def test_where_nothing_may_be_installed_the_one_line_to_run_is_said(machine: Pat
     program(machine / "apt-get", "exit 1")
     (machine / "fc-list").unlink()
     status, printed, said = install_system(machine)
-    packages = "fontconfig fonts-noto-core fonts-noto-cjk chromium"
+    packages = "fontconfig fonts-noto-core fonts-noto-cjk chromium fonts-arphic-ukai"
     assert (status, printed) == (1, "")
     assert said.splitlines() == [
         "Something is missing; run this once, then try again / 缺少软件，请先运行一次下面这行，然后重试：",
         f"sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends {packages}'",
     ]
+
+
+@pytest.mark.parametrize("apt", ["", "exit 1"], ids=["without apt", "where apt fails"])
+def test_a_face_that_a_build_can_do_without_stops_nothing(machine: Path, apt: str) -> None:
+    """Opening verbs in Chinese are then set in another face, of which the build warns."""
+    (machine / "fc-list").unlink()
+    program(machine / "fc-list", '[ "$1" = ":family=AR PL UKai CN" ] || echo "a face"')
+    program(machine / "id", "echo 0")
+    if apt:
+        program(machine / "apt-get", apt)
+    installing = "Installing / 正在安装：fonts-arphic-ukai\n" if apt else ""
+    assert install_system(machine, "paper") == (0, installing, "")
 
 
 def test_the_continuous_integration_runs_what_make_test_runs() -> None:

@@ -9,9 +9,14 @@ set -eu
 [ "$(uname)" = Linux ] || exit 0
 
 missing=
+wished=
 # needs PACKAGE TEST: notes the package as missing unless the test, a piece of shell, succeeds.
 needs() {
     sh -c "$2" >/dev/null 2>&1 || missing="$missing $1"
+}
+# wishes PACKAGE TEST: the same for what the build can do without and then warns of; it alone stops nothing.
+wishes() {
+    sh -c "$2" >/dev/null 2>&1 || wished="$wished $1"
 }
 : "${PYTHON:=python3}"
 export PYTHON
@@ -24,6 +29,7 @@ needs libharfbuzz-subset0 '"$PYTHON" -c "import ctypes; ctypes.CDLL(\"libharfbuz
 needs fontconfig 'command -v fc-list'
 needs fonts-noto-core 'fc-list ":family=Noto Serif" family | grep . && fc-list ":family=Noto Naskh Arabic" family | grep .'
 needs fonts-noto-cjk 'fc-list ":family=Noto Serif CJK SC" family | grep . && fc-list ":family=Noto Sans CJK SC" family | grep .'
+wishes fonts-arphic-ukai 'fc-list ":family=AR PL UKai CN" family | grep .'
 # Ubuntu has browsers under other names.
 chromium=chromium
 firefox=firefox-esr
@@ -40,22 +46,30 @@ elif [ "${1:-}" != paper ]; then
     needs "$chromium" 'command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome'
 fi
 
-[ -n "$missing" ] || exit 0
+[ -n "$missing$wished" ] || exit 0
+# Ends where what is missing cannot be installed; with what is only wished for, all goes on.
+give_up() {
+    [ -n "$missing" ] || exit 0
+    echo "$1" >&2
+    exit 1
+}
+lacking="$missing$wished"
 
 if ! command -v apt-get >/dev/null; then
-    echo "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容：${missing# }" >&2
-    exit 1
+    give_up "Install what these packages of Debian hold / 请安装下列Debian软件包所含内容：${lacking# }"
 fi
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
     as_root='sudo -n'
     if ! sudo -n true 2>/dev/null; then
-        echo 'Something is missing; run this once, then try again / 缺少软件，请先运行一次下面这行，然后重试：' >&2
-        echo "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'" >&2
-        exit 1
+        give_up "Something is missing; run this once, then try again / 缺少软件，请先运行一次下面这行，然后重试：
+sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$lacking'"
     fi
 fi
-echo "Installing / 正在安装：${missing# }"
-$as_root apt-get update -qq >/dev/null
-# shellcheck disable=SC2086 # A list of package names, one word each.
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+echo "Installing / 正在安装：${lacking# }"
+install() {
+    $as_root apt-get update -qq >/dev/null
+    # shellcheck disable=SC2086 # A list of package names, one word each.
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $lacking >/dev/null
+}
+install || give_up "apt-get could not install / apt-get无法安装：${lacking# }"

@@ -15,7 +15,7 @@ from paper.reading import Printed, all_lines, fonts, without_spaces
 pytestmark = pytest.mark.slow
 FACES = {
     *("Noto-Serif", "Noto-Serif-Bold", "Noto-Serif-Italic", "Noto-Sans", "Noto-Serif-CJK-SC", "Noto-Sans-CJK-SC"),
-    *("Noto-Sans-CJK-SC-Bold", "Noto-Naskh-Arabic", "Noto-Naskh-Arabic-Bold"),
+    *("Noto-Sans-CJK-SC-Bold", "Noto-Naskh-Arabic", "Noto-Naskh-Arabic-Bold", "AR-PL-UKai-CN"),
 }
 
 
@@ -52,6 +52,20 @@ def test_its_fonts_are_embedded_and_are_those_that_were_named(printed: Printed) 
         found = dict(fonts(printed.pdf(name)))
         assert set(found) <= FACES
         assert all({"/FontFile2", "/FontFile3"} & set(descriptor) for descriptor in found.values())
+
+
+def test_opening_verbs_in_chinese_are_set_in_a_kai_face(printed: Printed) -> None:
+    """The documents with acts; italics, which do the same in English, Chinese has not."""
+    for name, paper in printed.papers.items():
+        runs = (piece for line in all_lines(paper.blocks) for piece in line if isinstance(piece, Run))
+        if any((run.manner, run.tag) == ("verb", "zh-Hans") for run in runs):
+            assert "AR-PL-UKai-CN" in dict(fonts(printed.pdf(name))), name
+
+
+def test_a_draft_decision_by_itself_has_one_page(invented: Printed) -> None:
+    drafts = [name for name, paper in invented.papers.items() if paper.on_one_page]
+    assert {name.partition(".")[0] for name in drafts} == {"aa-4-draft-kites", "bb-7-draft-dusk"}
+    assert {len(invented.pdf(name).pages) for name in drafts} == {1}
 
 
 def test_every_page_says_what_the_document_is_and_every_footnote_stands_once(printed: Printed) -> None:

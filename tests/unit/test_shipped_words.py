@@ -52,6 +52,8 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "standing-{}": STANDINGS,
     "meeting-{}": tuple(map(str, range(1, 21))),
     "number-{}": ("2", "3", "4"),
+    "on-paper-{}": ("not-the-annex", "annex-is-held"),
+    "paper-title-{}": tuple({*LISTS["title-status"]} - {"own"}),
     "request-{}": ("recorded", "nothing-recorded", "proposed"),
     "reverse-{}": LISTS["relation"],
     "search-because-{}": ("symbol", "title"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from jointreport.paper.files import PaperFile, files_of, papers
-from jointreport.paper.libraries import installed_versions, library_problems
+from jointreport.paper.libraries import installed_versions, kai_warnings, library_problems
 from jointreport.paper.model import Paper, PrintFault
 from jointreport.problems import Problem, Spot
 from jointreport.records.register.register import Register
@@ -56,7 +56,9 @@ def print_all(cache: Cache, register: Register, site: Site, words: Mapping[str, 
             made[number] = result
     cache.forget(_KIND, besides=_BESIDES)
     files = tuple(file for one in made if one is not None for file in one)
-    return Printed(files, tuple(result for result in results if isinstance(result, Problem)))
+    faults = (result for result in results if isinstance(result, Problem))
+    warnings = kai_warnings() if any(paper.script.tag.startswith("zh") for paper in every) else ()
+    return Printed(files, (*faults, *warnings))
 
 
 def _key(cache: Cache, paper: Paper, versions: Sequence[str]) -> str:

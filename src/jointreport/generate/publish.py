@@ -86,8 +86,9 @@ def publish(
     register, site = checked.register, site_of(shells.site_url, shells.edit_url, checked.register)
     printed = Printed() if preview else print_all(cache, register, site, wordings(register))
     phases.ended("paper")
-    if printed.problems:
-        return Made(Outcome(tuple(in_order((*known, *printed.problems))), ok=False))
+    known = in_order((*known, *printed.problems))
+    if not _sound(known):
+        return Made(Outcome(tuple(known), ok=False))
     downloads = None if preview else printed.downloads
     renderer = Renderer(register, site, shells.shells, history, downloads)
     with output as writer:

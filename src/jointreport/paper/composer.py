@@ -35,6 +35,14 @@ def line_of(words: Markup | str, tag: str, mark: Callable[[str], NoteMark] | Non
     return tuple(parser.pieces)
 
 
+def beginning(line: Line) -> Line:
+    """Return a line as it begins a paragraph or heading: with a capital where its language has one."""
+    first, *others = line
+    if isinstance(first, Run):
+        first = replace(first, words=first.words[:1].upper() + first.words[1:])
+    return (first, *others)
+
+
 class _Inline(HTMLParser):
     """Collects runs and marks; the innermost element says language and manner."""
 
@@ -88,7 +96,8 @@ class PrintContext(RenderContext):
     @classmethod
     def of(cls, register: Register, site: Site, wordings: Mapping[str, Wording], language: str) -> PrintContext:
         """Return the reader of a language."""
-        return cls(register, OutsideTheSite(site, language, 0), wordings)
+        on_paper = {key: wording.on_paper for key, wording in wordings.items()}
+        return cls(register, OutsideTheSite(site, language, 0), on_paper)
 
     @property
     def script(self) -> Script:
@@ -119,7 +128,6 @@ class Composer:
         self.tag = reader.script.tag
         self.numbers: dict[str, int] = {}
         self._sections = 0
-        self._paragraphs = 0
         self._notes: dict[Markup, Note] = {}
 
     def line(self, words: Markup | str, *told: Sequence[Support]) -> Line:
@@ -143,18 +151,10 @@ class Composer:
         number = say("section-label", number=say.section_number(self._sections))
         return Heading(1, (Run(number + words, self.tag),), f"section-{self._sections}")
 
-    def numbered_paragraph(self, line: Line) -> Paragraph:
-        """Return the next numbered paragraph."""
-        return self._next("numbered", line)
-
-    def lead(self, line: Line, identity: str = "") -> Paragraph:
-        """Return the numbered paragraph that leads a record; `identity` names what may be referred to later."""
-        self.numbers[identity] = self._paragraphs + 1
-        return self._next("lead", line)
-
-    def _next(self, kind: str, line: Line) -> Paragraph:
-        self._paragraphs += 1
-        return Paragraph(kind, line, f"{self._paragraphs}.")
+    def numbered(self, line: Line, identity: str) -> Paragraph:
+        """Return a line as the next numbered paragraph; it can be referred to by the identity of its record."""
+        self.numbers[identity] = len(self.numbers) + 1
+        return Paragraph("lead", line, f"{self.numbers[identity]}.")
 
     def _note(self, supports: Sequence[Support]) -> NoteMark:
         """Return the mark of a footnote with sources; the same sources have one footnote."""

@@ -1,71 +1,23 @@
-"""A document with held text on paper: letter for letter, and what stands around the text of every document."""
+"""A document with held text on paper, letter for letter, and the notes of the editors on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from jointreport.paper.composer import Composer, PrintContext, line_of
+from jointreport.paper.frame import framed, remark, status_line
 from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Run, plain
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document, EditorialNote
 from jointreport.records.model.documents import Paragraph as Printed
-from jointreport.site.markup import html
 from jointreport.site.pages import Subject
-from jointreport.site.wording import trial_words
 from jointreport.views.parts.sources import official_text
 from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
 from jointreport.views.texts.printed import TextPrinter, text_statement
 from jointreport.views.texts.status import text_words, unknown_rows
-
-
-def masthead(reader: PrintContext) -> tuple[str, str]:
-    """Return who publishes this, by the short name of the site, and as of which day."""
-    edition = reader.register.edition
-    return reader.plain(edition.short), reader.say("as-of-label") + reader.say.date(edition.as_of)
-
-
-def colophon(reader: PrintContext, path: str) -> Iterator[Line]:
-    """Yield the lines at the end: the address, who publishes, whom to write to, as far as known; what this is not."""
-    edition, say, tag = reader.register.edition, reader.say, reader.script.tag
-    if address := reader.standpoint.site.absolute(reader.language, path):
-        link = html('<a class="address" href="{0}">{0}</a>', address)
-        yield line_of(reader.phrase("paper-web", address=link), tag)
-    for label, whom in (("published-by", edition.publisher), ("contact-label", edition.contact)):
-        if whom:
-            yield line_of(html("{}{}", say(label), reader.text(whom)), tag)
-    yield line_of(reader.text(edition.disclaimer), tag)
-
-
-def publisher(reader: PrintContext) -> str:
-    """Return who publishes, for the properties of a file; nothing while nobody is named."""
-    named = reader.register.edition.publisher
-    return reader.plain(named) if named else ""
-
-
-def trial_remarks(composer: Composer) -> Iterator[Paragraph]:
-    """Yield the sentence that opens the status box of a document of a trial edition."""
-    reader = composer.reader
-    if words := trial_words(reader.register.edition, reader.say):
-        yield remark(composer, words)
-
-
-def running_head(reader: PrintContext, status: str) -> str:
-    """Return what stands at the head of every page: the status of the document, and that of a trial edition."""
-    trial = trial_words(reader.register.edition, reader.say)
-    return reader.say("two-sentences", first=trial, second=status) if trial else status
-
-
-def status_line(composer: Composer, words: list[str]) -> Paragraph:
-    """Return the words that say what a document is, as the first line of its status box."""
-    joined = composer.reader.say("clause-separator").join(words)
-    return Paragraph("status", (Run(joined, composer.tag, "strong"),))
-
-
-def remark(composer: Composer, words: Markup | str) -> Paragraph:
-    """Return a sentence of the status box."""
-    return Paragraph("status", composer.line(words))
 
 
 def editors_notes(composer: Composer, record: Document) -> Iterator[Block]:
@@ -147,8 +99,7 @@ def _draft(composer: Composer, around: Printed, view: TextView, outer: TextView)
 
 def _draft_status(composer: Composer, record: Decision, view: TextView, outer: TextView) -> Iterator[Paragraph]:
     reader = composer.reader
-    words = [reader.choice("stage", record.stage), reader.say("not-a-decision")]
-    yield status_line(composer, [*words, *text_words(reader, record.text)])
+    yield status_line(composer, draft_words(reader, record))
     if record.remark:
         yield remark(composer, reader.text(record.remark))
     # Where both texts have the same status, it stands at the head of the page already.
@@ -156,29 +107,36 @@ def _draft_status(composer: Composer, record: Decision, view: TextView, outer: T
         yield remark(composer, view.statement)
 
 
+def draft_words(reader: PrintContext, record: Decision) -> list[str]:
+    """Return “Draft”, “not a decision”, and what its text is in each language."""
+    return [reader.choice("stage", record.stage), reader.say("not-a-decision"), *text_words(reader, record.text)]
+
+
 def document_paper(reader: PrintContext, subject: Subject) -> Paper:
     """Return a document in a language in which its text is held."""
     composer, record = Composer(reader), subject.record
     view = TextPrinter(reader, subject.identity, record).view()
     statement = text_statement(reader, record.text.languages[reader.language])
-    title = record.title.version(reader.language)
-    return Paper(
-        path=f"{subject.path}{subject.identity}.{reader.language}",
-        source=subject.entry.source.path,
-        language=reader.language,
-        script=reader.script,
-        title=Run(title.words, reader.tag(title.language)),
-        running=running_head(reader, _status_words(reader, record, plain(composer.line(statement)))),
-        status_box=Group("status", tuple(_status(composer, record, statement))),
-        blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
-        masthead=masthead(reader),
+    framing = framed(
+        composer,
+        subject,
+        subject.identity,
+        title=title_of_text(reader, record),
+        status=_running_status(reader, record, plain(composer.line(statement))),
+        box=_status(composer, record, statement),
+    )
+    return replace(
+        framing,
         above=tuple(_above(composer, record)),
         below=(composer.line(reader.choice("document-kind", record.kind)),),
-        colophon=tuple(colophon(reader, subject.path)),
-        publisher=publisher(reader),
-        as_of=reader.register.edition.as_of.last,
-        from_right=reader.from_right,
+        blocks=(*text_blocks(composer, record, view), *editors_notes(composer, record)),
     )
+
+
+def title_of_text(reader: PrintContext, record: Document | Decision) -> Run:
+    """Return the title of a record, in the language that it is told in."""
+    title = record.title.version(reader.language)
+    return Run(title.words, reader.tag(title.language))
 
 
 def _above(composer: Composer, record: Document) -> Iterator[Line]:
@@ -192,7 +150,7 @@ def _above(composer: Composer, record: Document) -> Iterator[Line]:
         yield composer.line(reader.text(record.agenda_item))
 
 
-def _status_words(reader: PrintContext, record: Document, statement: str) -> str:
+def _running_status(reader: PrintContext, record: Document, statement: str) -> str:
     """Return what every page must show: what the text is, and that a draft decision in it is none."""
     if not any(paragraph.contains for paragraph in record.text.paragraphs):
         return statement
@@ -205,13 +163,13 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
     words = [reader.choice("document-kind", record.kind), *text_words(reader, record.text)]
     if record.state == "drafting":
         words.append(reader.choice("document-state", "drafting"))
-    yield from trial_remarks(composer)
     yield status_line(composer, words)
     yield remark(composer, statement)
     if record.remark:
         yield remark(composer, reader.text(record.remark))
     yield from _title_status(composer, record)
-    yield remark(composer, official_text(reader, record))
+    if where := official_text(reader, record):
+        yield remark(composer, where)
     if record.corrected_by:
         corrections = reader.join(reader.link("documents", one) for one in record.corrected_by)
         yield Paragraph("status", composer.line_with_label(reader.say("field-corrected-by"), corrections))
@@ -220,9 +178,8 @@ def _status(composer: Composer, record: Document, statement: Markup) -> Iterator
 
 
 def _title_status(composer: Composer, record: Document) -> Iterator[Paragraph]:
-    """Yield what kind of title stands above, where it is not the printed one."""
+    """Yield whose words the title above is in, where they are not the printed ones."""
     reader = composer.reader
     status = record.title_status.get(reader.language, "ours")
     if status != "own":
-        words = reader.choice("title-status", status)
-        yield Paragraph("status", composer.line_with_label(reader.say("field-title"), words))
+        yield remark(composer, reader.say(f"paper-title-{status}"))

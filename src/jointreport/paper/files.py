@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from jointreport.paper.composer import PrintContext
 from jointreport.paper.documents import document_paper
+from jointreport.paper.drafts import draft_paper
 from jointreport.paper.model import Paper
 from jointreport.paper.reports import report_paper
 from jointreport.records.register.register import Register
 from jointreport.site.pages import Download, subjects
 from jointreport.site.urls import Site
 from jointreport.site.wording import Wording
+from jointreport.views.texts.printed import is_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def files_of(paper: Paper) -> Iterator[PaperFile]:
 
 
 def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Paper]:
-    """Yield every document in every language; a text only in the languages in which it is held."""
+    """Yield every document in every language; a text, and a draft decision, only where it is held."""
     for language in site.languages:
         reader = PrintContext.of(register, site, wordings, language)
         for kind in ("joint-report", "outline"):
@@ -47,3 +49,7 @@ def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> I
         for subject in subjects(register, "documents"):
             if language in subject.record.text.languages_held:
                 yield document_paper(reader, subject)
+        for subject in subjects(register, "decisions"):
+            # Of an adopted decision there is the document as issued, to which its page leads.
+            if is_draft(subject.record) and language in subject.record.text.languages_to_quote:
+                yield draft_paper(reader, subject)

@@ -17,12 +17,16 @@ FONTS = frozenset({"Noto Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto 
 """The faces that `print.css` names; another one in a document has crept in where a letter was missing."""
 
 
+KAI = "AR PL UKai CN"
+"""The face that `print.css` names for opening verbs in Chinese; where it is missing, they are set in a sans face."""
+
+
 def missing_fonts() -> frozenset[str]:
     """Return the faces that this machine has not; where nothing lists its fonts, the printing itself will tell."""
     if shutil.which("fc-list") is None:
         return frozenset()
     names = (name.strip() for line in _list_fonts("%{family}") for name in line.split(","))
-    return FONTS.difference(names)
+    return (FONTS | {KAI}).difference(names)
 
 
 def font_versions() -> tuple[str, ...]:
@@ -30,7 +34,7 @@ def font_versions() -> tuple[str, ...]:
     if shutil.which("fc-list") is None:
         return ()
     lines = _list_fonts("%{family[0]}:%{fontversion}:%{file}")
-    return tuple(sorted(line for line in lines if line.partition(":")[0] in FONTS))
+    return tuple(sorted(line for line in lines if line.partition(":")[0] in FONTS | {KAI}))
 
 
 def _list_fonts(form: str) -> list[str]:
@@ -56,13 +60,18 @@ _SYSTEM = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_
 def missing_libraries() -> tuple[str, ...]:
     """Return the names of the packages, system libraries and fonts that are not installed."""
     missing = tuple(_missing_modules())
-    return missing or tuple(sorted(missing_fonts()))
+    return missing or tuple(sorted(missing_fonts() & FONTS))
 
 
 def library_problems() -> tuple[Problem, ...]:
     """Return the problem to tell before a build that would need what is missing, or nothing."""
     missing = missing_libraries()
     return (Problem("library-missing", Spot("Makefile"), {"missing": missing}),) if missing else ()
+
+
+def kai_warnings() -> tuple[Problem, ...]:
+    """Return the warning that opening verbs in Chinese are not set as they should be, or nothing."""
+    return (Problem("kai-missing", Spot("Makefile"), {"font": KAI}),) if KAI in missing_fonts() else ()
 
 
 def installed_versions() -> tuple[str, ...]:

@@ -107,6 +107,8 @@ class Paper:
     publisher: str = ""
     as_of: date = field(default=date.min)
     from_right: frozenset[str] = frozenset()
+    # Set so that a text of some five hundred words and its status have one page.
+    on_one_page: bool = False
 
 
 def headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:

@@ -1,22 +1,15 @@
-"""The joint report and the outline on paper: what their pages show, in numbered sections and paragraphs."""
+"""The joint report and the outline on paper: what their pages show, in numbered sections and activities."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from jointreport.paper.composer import Composer, PrintContext, line_of
-from jointreport.paper.documents import (
-    colophon,
-    masthead,
-    publisher,
-    remark,
-    running_head,
-    status_line,
-    trial_remarks,
-)
-from jointreport.paper.model import Block, Group, Heading, Paper, Paragraph, Run, headings, plain
+from jointreport.paper.composer import Composer, PrintContext, beginning, line_of
+from jointreport.paper.frame import framed, remark, status_line
+from jointreport.paper.model import Block, Group, Heading, Line, Paper, Paragraph, Run, headings, plain
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity
 from jointreport.records.model.documents import Part
@@ -39,10 +32,10 @@ from jointreport.views.reports.page import (
     activities_of,
     annex_name,
     annex_remark,
-    areas_with,
     empty_areas,
     events_of,
     held_words,
+    numbered_areas,
     quotations_of_drafts,
 )
 from jointreport.views.texts.quotations import Quotation
@@ -55,7 +48,7 @@ def context_group(composer: Composer, item: ContextItem) -> Group:
         *composer.line(_in_brackets(composer, composer.reader.say("context-badge")), item.supports),
     )
     described = Paragraph("fact", composer.line(item.words))
-    return Group("record", (composer.lead(words), described, *facts(composer, item.rows)))
+    return Group("record", (Paragraph("lead", words), described, *facts(composer, item.rows)))
 
 
 def service_group(composer: Composer, service: ServiceItem) -> Group:
@@ -64,7 +57,7 @@ def service_group(composer: Composer, service: ServiceItem) -> Group:
     return Group(
         "record",
         (
-            _lead(composer, service.item),
+            Paragraph("lead", _title_and_state(composer, service.item)),
             *(Paragraph("fact", composer.line(words)) for words in told if words),
             *facts(composer, service.item.rows),
         ),
@@ -74,7 +67,7 @@ def service_group(composer: Composer, service: ServiceItem) -> Group:
 def statement_paragraphs(composer: Composer, statements: Iterable[StatementView]) -> Iterator[Paragraph]:
     """Yield what sources say of a biennium as a whole; the footnote names the passage, which is not repeated."""
     for one in statements:
-        yield composer.numbered_paragraph(composer.line(one.words, one.supports))
+        yield Paragraph("body", composer.line(one.words, one.supports))
 
 
 def facts(composer: Composer, rows: Iterable[Row]) -> Iterator[Paragraph]:
@@ -85,7 +78,7 @@ def facts(composer: Composer, rows: Iterable[Row]) -> Iterator[Paragraph]:
 
 def quote(composer: Composer, quotation: Quotation) -> Group:
     """Return a passage with its place, and what its text is; that a draft is one stands beside the place."""
-    name = composer.strong(quotation.name)
+    name = beginning(composer.strong(quotation.name))
     if quotation.is_draft:
         badge = composer.reader.say("draft-badge")
         name = (*name, *composer.line(_in_brackets(composer, badge)))
@@ -96,10 +89,9 @@ def quote(composer: Composer, quotation: Quotation) -> Group:
     return Group("quote", (*above, Group("passage", (quoted,), quotation.tag)))
 
 
-def _lead(composer: Composer, item: Item, identity: str = "") -> Paragraph:
-    """Return the title and state of an activity or service in a numbered paragraph; the facts stand below it."""
-    state = composer.line(_in_brackets(composer, item.state), item.supports)
-    return composer.lead((*composer.strong(item.title), *state), identity)
+def _title_and_state(composer: Composer, item: Item) -> Line:
+    """Return the title and state of an activity or service, which lead its facts."""
+    return (*composer.strong(item.title), *composer.line(_in_brackets(composer, item.state), item.supports))
 
 
 def _in_brackets(composer: Composer, words: str) -> str:
@@ -189,24 +181,23 @@ def continuing_activities(composer: Composer, subject: Subject, _: Part) -> Iter
 
 
 def _by_area(composer: Composer, entries: Sequence[Entry[Activity]], kind: str) -> Iterator[Block]:
-    """Yield the areas of a kind that have activities; areas of cooperation keep the letter of their place."""
+    """Yield the areas of a kind that have activities; several areas of cooperation have letters, without a gap."""
     reader = composer.reader
-    for area, own in areas_with(reader.register, entries, kind):
-        letter = _letter(area.record.order) if kind == "cooperation" else ""
-        label = reader.say("section-number", n=letter) if letter else ""
+    for number, area, own in numbered_areas(reader.register, entries, kind):
+        label = reader.say("section-number", n=_letter(number)) if number else ""
         line = composer.line(escape(label) + reader.link("areas", area.identity))
         yield Heading(2, line, f"area-{area.identity}")
         yield from _activity_groups(composer, own)
 
 
-def _letter(order: int) -> str:
-    """Return the letter of an area: A to Z, then AA, AB."""
-    before, last = divmod(order - 1, 26)
+def _letter(number: int) -> str:
+    """Return the letter for a number: A to Z, then AA, AB."""
+    before, last = divmod(number - 1, 26)
     return (_letter(before) if before else "") + chr(ord("A") + last)
 
 
 def _activity_groups(composer: Composer, entries: Iterable[Entry[Activity]]) -> Iterator[Block]:
-    """Yield activities; one that stands already is named with the number of its paragraph."""
+    """Yield activities, which alone are numbered; one that stands already is named with its number."""
     for entry in entries:
         if entry.identity in composer.numbers:
             title = composer.reader.text(entry.record.title)
@@ -214,7 +205,8 @@ def _activity_groups(composer: Composer, entries: Iterable[Entry[Activity]]) -> 
             yield _body(composer, composer.reader.phrase("paper-see", title=title, n=number))
         else:
             (item,) = activity_items(composer.reader, (entry,), ids=False)
-            yield Group("record", (_lead(composer, item, entry.identity), *facts(composer, item.rows)))
+            lead = composer.numbered(_title_and_state(composer, item), entry.identity)
+            yield Group("record", (lead, *facts(composer, item.rows)))
 
 
 def _body(composer: Composer, words: str) -> Paragraph:
@@ -235,34 +227,28 @@ _WORTH_A_LIST = 4
 
 def report_paper(reader: PrintContext, subject: Subject, part: Part) -> Paper:
     """Return the joint report or outline of a biennium; that it is not the annex stands first and on every page."""
-    composer, register = Composer(reader), reader.register
+    composer = Composer(reader)
     # The footnotes of the status box come first.
     not_the_annex = annex_remark(reader, subject, part, annex_name(reader, subject, part))
-    status_box = _status_box(composer, subject, part, not_the_annex)
-    blocks = tuple(block for section in _SECTIONS[subject.kind] for block in section(composer, subject, part))
-    return Paper(
-        path=f"{subject.path}{subject.kind}-{subject.identity}.{reader.language}",
-        source=subject.entry.source.path,
-        language=reader.language,
-        script=reader.script,
+    framing = framed(
+        composer,
+        subject,
+        f"{subject.kind}-{subject.identity}",
         title=Run(title_of(subject, reader), composer.tag),
-        running=running_head(reader, plain(composer.line(not_the_annex))),
-        status_box=status_box,
-        blocks=blocks,
-        masthead=masthead(reader),
-        contents=reader.say("paper-contents") if len(tuple(headings(blocks))) >= _WORTH_A_LIST else "",
-        colophon=tuple(colophon(reader, subject.path)),
-        publisher=publisher(reader),
-        as_of=register.edition.as_of.last,
-        from_right=reader.from_right,
+        status=plain(composer.line(not_the_annex)),
+        box=tuple(_status(composer, subject, part, not_the_annex)),
     )
+    blocks = tuple(block for section in _SECTIONS[subject.kind] for block in section(composer, subject, part))
+    listed = len(tuple(headings(blocks))) >= _WORTH_A_LIST
+    return replace(framing, blocks=blocks, contents=reader.say("paper-contents") if listed else "")
 
 
-def _status_box(composer: Composer, subject: Subject, part: Part, not_the_annex: Markup) -> Group:
+def _status(composer: Composer, subject: Subject, part: Part, not_the_annex: Markup) -> Iterator[Paragraph]:
+    """Yield that this is not the annex, how far that is held, and what is known of it."""
     reader = composer.reader
-    words = [reader.choice("part-role", subject.kind), held_words(reader, subject)]
-    told = (remark(composer, not_the_annex), status_line(composer, words), *_rows(composer, subject, part))
-    return Group("status", (*trial_remarks(composer), *told))
+    yield remark(composer, not_the_annex)
+    yield status_line(composer, [reader.choice("part-role", subject.kind), held_words(reader, subject)])
+    yield from _rows(composer, subject, part)
 
 
 def _rows(composer: Composer, subject: Subject, part: Part) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jointreport.records.model.base import steps
 from jointreport.records.model.dates import Adoption, Days, PartialDate
@@ -15,6 +15,7 @@ from jointreport.site.locales import LocaleStyle, locale_style
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_TEN = "十"
+_ON_PAPER = "on-paper-"
 
 
 def item_label(at: str) -> str:
@@ -116,6 +117,12 @@ class Wording:
         yield "", words
         forms = self.plurals[key].forms if key in self.plurals else {}
         yield from ((f"-{category}", one) for category, one in forms.items() if one != words)
+
+    @property
+    def on_paper(self) -> Wording:
+        """The same words as a document on paper says them, which is no page: `on-paper-…` takes the place of `…`."""
+        own = {key.removeprefix(_ON_PAPER): words for key, words in self.by_key.items() if key.startswith(_ON_PAPER)}
+        return replace(self, by_key={**self.by_key, **own})
 
     @property
     def content(self) -> str:

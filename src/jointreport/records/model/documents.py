@@ -166,6 +166,11 @@ class BodyText(Record):
         """The languages in which words are held, not those in which the text is pending."""
         return self._languages_with(WITH_WORDS)
 
+    @property
+    def languages_to_quote(self) -> tuple[str, ...]:
+        """The languages in which the words held are those of the text, not our summary of it."""
+        return self._languages_with(TO_QUOTE)
+
     def language_for(self, asked: str, *, statuses: frozenset[str] = WITH_WORDS) -> str:
         """Return the language asked for if the text is held in it, else the first it is held in, else the one asked."""
         held = self._languages_with(statuses)

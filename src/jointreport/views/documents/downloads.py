@@ -1,4 +1,4 @@
-"""The section “To download”: a document as DOCX and PDF in each language, each link with its size and status."""
+"""The section “To download”: a text as DOCX and PDF in each language, each link with its size and status."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Download, Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.templates import render
+from jointreport.views.texts.printed import is_draft
 
 _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,6 +40,14 @@ def document_downloads(place: BlockContext) -> Markup:
         return Markup("")
     has_draft = any(paragraph.contains for paragraph in record.text.paragraphs)
     return _section(place, subject, place.reader.say("paper-contains-draft") if has_draft else "")
+
+
+@block("decision.downloads", each="decisions")
+def decision_downloads(place: BlockContext) -> Markup:
+    """A draft decision as DOCX and PDF on one page, in each language in which it is held, with size and status."""
+    subject = subject_of(place)
+    printed = is_draft(subject.record) and subject.record.text.languages_to_quote
+    return _section(place, subject, "") if printed else Markup("")
 
 
 @block("report.downloads")
@@ -78,9 +88,12 @@ def _link(reader: RenderContext, subject: Subject, file: Download) -> DownloadVi
 
 
 def _status(reader: RenderContext, subject: Subject, language: str) -> tuple[str, ...]:
-    """Return what a file holds: not the annex, or the text of a document and how near it is to the original."""
+    """Return what a file holds: not the annex, or a draft, or a text, and how near that is to the original."""
     if subject.part is not None:
         return (reader.say("status-not-the-annex"),)
-    record: Document = subject.record
+    record: Decision | Document = subject.record
     text = reader.choice("text-status", record.text.languages[language].status)
-    return (text, reader.choice("document-state", "drafting")) if record.state == "drafting" else (text,)
+    if is_draft(record):
+        return (reader.choice("stage", "draft"), text)
+    drafting = isinstance(record, Document) and record.state == "drafting"
+    return (text, reader.choice("document-state", "drafting")) if drafting else (text,)

@@ -49,15 +49,7 @@ def text(place: BlockContext) -> Markup:
     reader, subject = place.reader, subject_of(place)
     if subject.record.text.extent == "none":
         return Markup("")
-    return text_section(reader, subject, above=tuple(_above(reader, subject.record)))
-
-
-def _above(reader: RenderContext, record: Document) -> Iterator[str]:
-    """Yield the lines above the text, in its language: the agenda item, the kind of document."""
-    language = record.text.language_for(reader.language)
-    if record.agenda_item is not None:
-        yield record.agenda_item.version(language).words
-    yield reader.register.choice("document-kind", record.kind).words.version(language).words
+    return text_section(reader, subject)
 
 
 @block("document.parts", each="documents")

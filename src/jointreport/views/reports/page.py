@@ -91,14 +91,18 @@ def period_before(register: Register, period: str) -> str | None:
     return max((one for one in last if last[one] < first), key=lambda one: last[one], default=None)
 
 
-def areas_with(
+def numbered_areas(
     register: Register, entries: Sequence[Entry[Activity]], kind: str
-) -> Iterator[tuple[Entry[Area], list[Entry[Activity]]]]:
-    """Yield the areas of a kind that some activities name, in their order, each with these activities."""
-    for identity, area in register.areas.items():
-        own = [entry for entry in entries if identity in entry.record.areas]
-        if own and area.record.kind == kind:
-            yield area, own
+) -> Iterator[tuple[int, Entry[Area], list[Entry[Activity]]]]:
+    """Yield the areas of a kind that some activities name, each with its number, or 0, and these activities.
+
+    The numbers have no gap where an area has no activity; one area alone has none, nor has a broader agenda.
+    """
+    by_area = {key: [entry for entry in entries if key in entry.record.areas] for key in register.areas}
+    found = [area for key, area in register.areas.items() if area.record.kind == kind and by_area[key]]
+    counted = kind == "cooperation" and len(found) > 1
+    for number, area in enumerate(found, start=1):
+        yield number if counted else 0, area, by_area[area.identity]
 
 
 def empty_areas(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Markup:
@@ -180,9 +184,8 @@ def _sections(
     reader: RenderContext, entries: Sequence[Entry[Activity]], kind: str, shown: set[str]
 ) -> Iterator[ReportSection]:
     """Yield the areas of a kind that have activities; `shown` holds the activities that stand already."""
-    for area, own in areas_with(reader.register, entries, kind):
-        # The broader agendas begin again with 1, and stand below the numbered areas.
-        number = reader.say("section-number", n=area.record.order) if kind == "cooperation" else ""
+    for n, area, own in numbered_areas(reader.register, entries, kind):
+        number = reader.say("section-number", n=n) if n else ""
         heading = reader.link("areas", area.identity)
         yield ReportSection(f"area-{area.identity}", number, heading, _once(reader, own, shown))
 

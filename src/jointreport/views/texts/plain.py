@@ -19,6 +19,7 @@ from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.marks import link_marks
 from jointreport.views.templates import render
+from jointreport.views.texts.printed import lines_above
 from jointreport.views.texts.quotations import quoter_of
 
 _LINKED_MARK = '<sup><a{} href="{}">{}</a></sup>'
@@ -33,6 +34,8 @@ class PlainEdition:
     title: str
     language: Language
     text: PlainText
+    # What is printed above the text of a document; the rest stands above and below what is printed.
+    heads: tuple[str, ...]
     above: tuple[LanguageVersion, ...]
     below: tuple[LanguageVersion, ...]
     references: References
@@ -79,6 +82,7 @@ def plain_edition(reader: RenderContext, subject: Subject) -> PlainEdition:
         title=title_of(subject, reader),
         language=reader.register.languages[language],
         text=plain_text(reader.register, subject.identity, references),
+        heads=lines_above(reader, subject.record),
         above=references.statements(subject.record),
         below=_below(reader, quoter.whole(subject.identity, language)),
         references=references,
@@ -149,7 +153,7 @@ def _line(
 def plain_file(edition: PlainEdition) -> str:
     """Return the plain edition as a text file: the same words, a blank line between paragraphs."""
     above, below = ([one.words for one in passages] for passages in (edition.above, edition.below))
-    lines = (edition.title, *above, *_in_file(edition, edition.text), *below)
+    lines = (edition.title, *above, *edition.heads, *_in_file(edition, edition.text), *below)
     return _BYTE_ORDER_MARK + "\n\n".join(lines) + "\n"
 
 

@@ -174,6 +174,15 @@ class TextPrinter:
         )
 
 
+def lines_above(reader: RenderContext, record: Decision | Document) -> tuple[str, ...]:
+    """Return what is printed above the text of a document, in its language: the agenda item, the kind of document."""
+    if isinstance(record, Decision):
+        return ()
+    language = record.text.language_for(reader.language)
+    item = (record.agenda_item.version(language).words,) if record.agenda_item else ()
+    return (*item, reader.register.choice("document-kind", record.kind).words.version(language).words)
+
+
 def is_draft(record: Decision | Document) -> bool:
     """Whether a text is a draft decision; a document may set one out, but is none."""
     return isinstance(record, Decision) and record.stage == "draft"

@@ -14,7 +14,7 @@ from jointreport.site.pages import PARALLEL, Subject, pages_of_changes
 from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.templates import render
-from jointreport.views.texts.printed import TextPrinter
+from jointreport.views.texts.printed import TextPrinter, lines_above
 from jointreport.views.texts.quotations import plain_link
 
 
@@ -59,8 +59,8 @@ def _link(reader: RenderContext, subject: Subject, step: str, words: str | Marku
     return html('<a href="{}">{}</a>', reader.standpoint.to(path), words)
 
 
-def text_section(reader: RenderContext, subject: Subject, *, above: tuple[str, ...] = ()) -> Markup:
-    """Return the text under a heading, with its plain edition and the pages below it; lines `above` are its own.
+def text_section(reader: RenderContext, subject: Subject) -> Markup:
+    """Return the text under a heading, with its plain edition and the pages below it.
 
     A summary in our own words is never headed as the text, nor called a part of it.
     """
@@ -69,7 +69,7 @@ def text_section(reader: RenderContext, subject: Subject, *, above: tuple[str, .
         "text",
         text=TextPrinter(reader, subject.identity, subject.record).view(),
         heading=reader.say("heading-summary" if holding == "summary" else "heading-text"),
-        above=above,
+        above=lines_above(reader, subject.record),
         below=links_below(reader, subject),
         plain=plain_link(reader, subject),
         extent=reader.definition("extent", "part") if holding == "part" else "",
