@@ -103,7 +103,7 @@ def test_links_lead_to_the_address_that_is_printed(printed: Printed) -> None:
         reader = printed.pdf(name)
         annotations = (one.get_object() for page in reader.pages for one in page.get("/Annots", ()))
         followed = {one["/A"]["/URI"] for one in annotations if "/A" in one and "/URI" in one["/A"]}
-        lines = [*all_lines(paper.blocks), *paper.colophon, *(note.line for note in notes(paper))]
+        lines = [*all_lines((paper.status_box, *paper.blocks)), *paper.colophon, *(note.line for note in notes(paper))]
         runs = (piece for line in lines for piece in line if isinstance(piece, Run))
         assert followed == {run.words for run in runs if run.manner == "address"}
 
