@@ -23,7 +23,8 @@ AROUND_THE_TEXT = {"Title", "Title Line", "TOC Heading", "toc 1", "toc 2", "Colo
 
 def words_of(paragraph: Paragraph) -> str:
     """The words of a paragraph, with `[^]` for each mark of a footnote."""
-    marks = ((run, run.style.name == "footnote reference") for run in paragraph.runs)
+    inner = (getattr(one, "runs", [one]) for one in paragraph.iter_inner_content())
+    marks = ((run, run.style.name == "footnote reference") for runs in inner for run in runs)
     told = (run.text if not is_mark else "[^]" if _shows_a_number(run) else "" for run, is_mark in marks)
     return "".join(told)
 

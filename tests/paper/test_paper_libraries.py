@@ -39,12 +39,12 @@ def test_fonts_that_are_not_installed_are_named(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("FONTCONFIG_FILE", str(empty))
     assert missing_libraries() == tuple(sorted(FONTS))
     (problem,) = kai_warnings()
-    assert (problem.level, problem.line()) == (
-        "warning",
+    assert problem.level == "warning"
+    assert problem.line() == (
         "Makefile:1:1: The opening verbs of Chinese texts are set in a sans-serif face in PDF files; not installed:"
         " AR PL UKai CN, a Kai face. Run “make system” once, then “make site” again."
         " / PDF文件中文案文的起首动词改用黑体；未安装楷体字体：AR PL UKai CN。"
-        "请先运行一次“make system”，再运行“make site”。 [kai-missing]",
+        "请先运行一次“make system”，再运行“make site”。 [kai-missing]"
     )
 
 
