@@ -67,9 +67,10 @@ def _authors(register: Register, record: Decision | Document, language: str) -> 
     """Return the conferences that adopted a decision, or the secretariats of a note; else nothing is known."""
     conventions = record.conventions
     if isinstance(record, Decision):
-        # A draft has been adopted by no conference.
+        # A draft has been adopted by no conference, a resolution by one that is no body here.
         found = [register.conventions[one].record.conference for one in conventions]
-        bodies = found if record.stage == "adopted" else []
+        of_parties = register.meetings[record.meeting].record.number is not None
+        bodies = found if record.stage == "adopted" and of_parties else []
     elif record.kind == "note-by-the-secretariat":
         secretariats = (entry for entry in register.bodies.values() if entry.record.kind == "secretariat")
         bodies = [entry.identity for entry in secretariats if set(conventions) & set(entry.record.of)]

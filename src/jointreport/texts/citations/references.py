@@ -104,7 +104,8 @@ class References:
         if record.symbol:
             return self._say("decision-cited-title", symbol=record.symbol)
         values = {"meetings": self._meetings(record), "title": self._words(record.title)}
-        return self._say("cite-decision-without-symbol", **values)
+        of_parties = self._register.meetings[record.meeting].record.number is not None
+        return self._say("cite-decision-without-symbol" if of_parties else "cite-resolution", **values)
 
     def _draft(self, identity: str, record: Decision) -> str:
         holder = self._register.draft_of_document.get(identity)
