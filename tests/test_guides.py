@@ -109,7 +109,7 @@ def test_the_guide_to_blocks_names_every_block_with_its_arguments_and_no_other()
         assert told[name] == kind.arguments or kind.each or name.startswith("report.") or name == "not-found"
 
 
-@pytest.mark.parametrize("guide", ["ARCHITECTURE.md", "docs-dev/search.md"])
+@pytest.mark.parametrize("guide", ["ARCHITECTURE.md", "docs-dev/search.md", "docs-dev/browsers.md"])
 def test_every_path_a_guide_names_exists(guide: str) -> None:
     """A path is named in code type and holds a folder in lower case; it begins at the top or in the package."""
     named = set(re.findall(r"`((?!site/|\.cache/|docs/decisions/record)[a-z._-]+/[\w./-]*)`", text(guide)))
