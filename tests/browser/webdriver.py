@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -62,22 +62,24 @@ def firefox(folder: Path) -> Iterator[Command]:
     (folder / "user.js").write_text('user_pref("marionette.port", 0);\n', "utf-8")
     with running(program, "--headless", "--no-remote", "--marionette", "--profile", str(folder)):
         port = patiently(lambda: int((folder / "MarionetteActivePort").read_text("utf-8")))
-        with socket.create_connection(("127.0.0.1", port), PATIENCE) as connection:
-            command = _over_marionette(connection)
+        with socket.create_connection(("127.0.0.1", port), PATIENCE) as talk, talk.makefile("rb") as answers:
+            command = _over_marionette(talk, answers)
             command("NewSession", {})
             yield command
 
 
-def _over_marionette(connection: socket.socket) -> Command:
+def _over_marionette(talk: socket.socket, answers: BinaryIO) -> Command:
     """Speak in messages `length:JSON`; the first is a greeting, an answer is `[1, number, fault, value]`."""
 
     def message() -> Any:
-        length = b"".join(iter(lambda: connection.recv(1), b":"))
-        return json.loads(connection.recv(int(length), socket.MSG_WAITALL))
+        length = b""
+        while (digit := answers.read(1)) not in {b":", b""}:
+            length += digit
+        return json.loads(answers.read(int(length)))
 
     def command(name: str, values: dict[str, Any]) -> Any:
         told = json.dumps([0, 1, f"WebDriver:{name}", values]).encode()
-        connection.sendall(b"%d:%s" % (len(told), told))
+        talk.sendall(b"%d:%s" % (len(told), told))
         _, _, fault, value = message()
         if fault:
             raise Refused(f"{name}: {fault['message']}")
