@@ -149,3 +149,29 @@ class TestDue:
     def test_a_draft_is_named_shortly_and_as_a_draft(self, corpus: Library) -> None:
         proposed = words(due(corpus, "aa-cop-5", "proposed"))
         assert "Draft decision, Ambrose COP-4 ; paragraph 2 Draft" in proposed
+
+
+def test_an_addressee_whom_the_text_does_not_name_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    """With the step by which the editors read it so; and why and to which end, apart from conditions."""
+    step = "The text says “the Head”."
+    act = (
+        f"to: head-lamplighter, to-step: {{en: '{step}', zh: 案文称“首席”。}},"
+        " purpose: {en: so that all may read it, zh: 供各方阅读}, reason: {en: as it is late, zh: 因时间已晚},"
+    )
+    library = Library(edited_corpus(tmp_path, "data/decisions/aa-4-draft-kites.yaml", ("to: head-lamplighter,", act)))
+    told = f"Addressed to Head Lamplighter Inferred {step}"
+    rows = "Purpose so that all may read it Reason as it is late"
+    for shown in (
+        library.show("proposed"),
+        library.show("meeting.due", "meetings", "aa-cop-5"),
+        library.show("decision.text", "decisions", "aa-4-draft-kites"),
+    ):
+        assert told in words(shown)
+        assert rows in words(shown)
+    assert "requests (Head Lamplighter (Inferred))" in words(library.show("decision-history"))
+
+
+def test_a_day_that_is_only_reported_is_no_day_of_adoption(tmp_path: Path) -> None:
+    bells = ("stage: adopted", "adopted: {reported: 2025-06-04}\nstage: adopted")
+    library = Library(edited_corpus(tmp_path, "data/decisions/aa-cop-4-bells.yaml", bells))
+    assert "Adopted reported 4 June 2025" in words(library.show("decision.facts", "decisions", "aa-cop-4-bells"))
