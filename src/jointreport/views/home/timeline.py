@@ -125,7 +125,7 @@ def _legend(reader: RenderContext, steps: Sequence[Step], entries: Sequence[Entr
 
 
 # What is drawn must be read on one screen; the page on decisions has everything.
-MOST_YEARS = 12
+MOST_YEARS = 15
 MOST_DECISIONS = 40
 
 
