@@ -63,7 +63,8 @@ def _known(project: Project) -> dict[str, object]:
     latest = project.where("meetings", state="held")[-1]
     one, other, *_ = project.where("bodies", kind="secretariat")
     first, second, *_ = project.where("decisions", stage="adopted")
-    of_convention = (meetings[key]["number"] for key in project.where("meetings", convention=convention))
+    # A meeting other than of the conference of the parties has no number.
+    of_convention = (one["number"] for one in meetings.values() if one["convention"] == convention and "number" in one)
     period = max(project.records("periods"))
     year = int(period[:4])
     return {

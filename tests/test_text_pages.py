@@ -74,6 +74,14 @@ def test_a_plain_edition_begins_with_what_the_text_is(built_corpus: Path) -> Non
         assert [one.text for one in page.every("strong")] == told
 
 
+def test_the_plain_edition_of_a_note_prints_what_stands_above_its_text(built_corpus: Path) -> None:
+    """The agenda item and the kind of document, as the page does; then the text with its printed labels."""
+    text = (built_corpus / "site" / "zh" / NOTE / "plain.txt").read_text("utf-8-sig")
+    lines = text.split("\n\n")
+    assert lines[1:5] == ["照录文件，未作改动。", "合作与协调", "秘书处的说明", "一、导言"]
+    assert lines[5].startswith("1. 自AA-1/3号决定以来，")
+
+
 def test_a_plain_edition_ends_with_reference_address_and_day(built_corpus: Path) -> None:
     text = (built_corpus / "site" / "zh" / DRAFT / "plain.txt").read_text("utf-8-sig")
     assert text.rstrip().split("\n\n")[-4:] == [

@@ -139,7 +139,7 @@ def _line(
     reader: RenderContext, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
-    words = escape(f"{paragraph.label} {paragraph.words}".strip())
+    words = escape(_with_label(edition, paragraph, paragraph.words))
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
@@ -148,6 +148,13 @@ def _line(
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
     )
+
+
+def _with_label(edition: PlainEdition, paragraph: PlainParagraph, words: str) -> str:
+    """Return a paragraph or section title as it is printed: `1. …`, `II. …`, `一、…`."""
+    # The label of a section ends as its language has it, with a space or without.
+    label = edition.say.label(paragraph.at)
+    return f"{label} {words}" if label and not paragraph.is_section else f"{label}{words}"
 
 
 def plain_file(edition: PlainEdition) -> str:
@@ -161,7 +168,7 @@ def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
     if text.opening:
         yield text.opening
     for paragraph in text.paragraphs:
-        yield f"{paragraph.label} {with_printed_marks(paragraph.words)}".strip()
+        yield _with_label(edition, paragraph, with_printed_marks(paragraph.words))
         if paragraph.inner is not None:
             yield _draft_begins(edition, paragraph.at)
             yield from _in_file(edition, paragraph.inner)
