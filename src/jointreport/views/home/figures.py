@@ -112,7 +112,7 @@ def _areas(reader: RenderContext) -> str:
     return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
 
 
-MOST_PERIODS = 6
+MOST_PERIODS = 8
 _NO_AREA = ""
 Counts = Mapping[tuple[str, str], Counter[str]]
 
