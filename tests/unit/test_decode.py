@@ -6,13 +6,18 @@ import pytest
 
 from jointreport.problems import Problem
 from jointreport.records.decode import decode
+from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area
+from jointreport.records.model.dates import Adoption
+from jointreport.records.model.decisions import Activity
+from jointreport.records.model.documents import BodyText
 from jointreport.records.model.site import Language
 from jointreport.records.model.sources import Source
 from jointreport.records.source import read
 
 FREE = {"en": Language(tag="en", direction="ltr", name="English")}
 AREA = "kind: cooperation\norder: {order}\nname: {name}\nwording: {{en: The wording.}}\n"
+ACTIVITY = "title: {en: A course}\nwho: [one]\n"
 
 
 def area_problems(order: str = "1", name: str = "{en: A name}") -> tuple[Problem, ...]:
@@ -47,3 +52,27 @@ def test_an_address_of_a_source_is_one_that_a_browser_can_open(address: str, goo
     written = f'title: {{en: A page}}\nkind: press\naddress: "{address}"\nread: in-full\nlooked: 2024-01-15\n'
     found = decode(Source, read("sources.yaml", written.encode()), (), FREE)[1]
     assert [problem.code for problem in found] == ([] if good else ["bad-source-address"])
+
+
+@pytest.mark.parametrize(
+    ("model", "written", "refused"),
+    [
+        (BodyText, "extent: none", ""),
+        (BodyText, "extent: none\nread: in-full", ""),
+        (BodyText, "extent: none\nread: in-part\nread-part: {en: the first page}", ""),
+        (BodyText, "extent: none\nread: in-part", "read-part-missing"),
+        (BodyText, "extent: none\nread-part: {en: the first page}", "read-part-idle"),
+        (BodyText, "extent: complete\nread: in-part\nread-part: {en: the first page}", "read-less"),
+        (BodyText, "extent: part\nread: not-read", "read-less"),
+        (Adoption, "reported: 2025-11-05", ""),
+        (Adoption, "on: 2025-11-05\nreported: 2025-11-05", "adoption-unclear"),
+        (Activity, f"{ACTIVITY}announced: {{text: {{en: A letter.}}}}\nstate: announced", ""),
+        (Activity, f"{ACTIVITY}planned: {{text: {{en: A plan.}}}}\nstate: announced", "announced-otherwise"),
+        (Activity, f"{ACTIVITY}announced: {{text: {{en: A letter.}}}}\nstate: completed", "completed-unreported"),
+        (Activity, f"{ACTIVITY}state: planned", "nothing-planned-or-reported"),
+    ],
+)
+def test_a_label_that_says_more_than_is_known_is_refused(model: type[Record], written: str, refused: str) -> None:
+    """How far a text was read, when a decision was adopted, how an activity stands."""
+    found = decode(model, read("record.yaml", f"{written}\n".encode()), (), FREE)[1]
+    assert [problem.code for problem in found] == ([refused] if refused else [])
