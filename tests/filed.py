@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from projects import records
+from projects import records, with_page
 
 KEYS = ("conference", "year", "meeting", "area", "stage", "verb", "addressee", "text")
 
@@ -32,7 +32,7 @@ class Filed:
 
     def __init__(self, project: Path) -> None:
         self._meetings = records(project, "meetings")
-        self.decisions = {key: self._filed(one) for key, one in records(project, "decisions").items()}
+        self.decisions = {key: self._filed(one) for key, one in with_page(project, "decisions").items()}
 
     def _filed(self, record: dict[str, Any]) -> dict[str, set[str]]:
         acts = [act for one in record["text"].get("paragraphs", ()) for act in one.get("acts", ())]

@@ -16,6 +16,9 @@ from typing import Any
 
 import yaml
 
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY / "tests" / "corpus"
 # The projects that stand for the real data: this repository, or copies of it in which an author has edited something.
@@ -205,6 +208,12 @@ def records(project: Path, kind: str) -> dict[str, Any]:
         return {file.stem: read_yaml(file) for file in sorted(folder.rglob("*.yaml"))}
     file = folder.with_suffix(".yaml")
     return read_yaml(file) if file.exists() else {}
+
+
+def with_page(project: Path, kind: str) -> dict[str, Any]:
+    """Return the records of a kind that have a page of their own: all but those that are a line on another."""
+    lines = Register(load(project)).line_on
+    return {identity: record for identity, record in records(project, kind).items() if identity not in lines}
 
 
 def cases(name: str) -> Any:

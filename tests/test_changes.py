@@ -208,4 +208,4 @@ def test_an_author_who_does_not_name_paragraphs_is_told(
     block = f"# Services\n\n{{{{ passages({arguments}) }}}}\n"
     project = edited_corpus(tmp_path, "docs/services.en.md", ("# Services\n", block))
     problems = [one for one in check_pages(project, corpus.register) if one.spot.path == "docs/services.en.md"]
-    assert [f"{one.spot} {one.sentence('en')}" for one in problems] == [f"docs/services.en.md:7:1 {told}"]
+    assert [f"{one.spot} {one.sentence('en')}" for one in problems] == [f"docs/services.en.md:8:1 {told}"]

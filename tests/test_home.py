@@ -10,7 +10,6 @@ import pytest
 
 from jointreport.views.activities.activities import standing
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
-from jointreport.views.charts.matrix import MOST_DOTS, DrawnRow, Field, Matrix, matrix_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.decisions import lineage
 from jointreport.views.home import figures as home_figures
@@ -18,8 +17,8 @@ from jointreport.views.home import timeline as home_timeline
 from library import Library, drawn, without, words, written
 from projects import edited_corpus
 
-ON_THE_HOME_PAGE = ("timeline", "matrix", "who-serves")
-DRAWINGS = ("lineage", *ON_THE_HOME_PAGE)
+WITH_A_TABLE = ("timeline", "who-serves")
+DRAWINGS = ("lineage", *WITH_A_TABLE)
 # Where each cuts what is too much to be read, the most it then holds, and what it says of the rest.
 CUTS = [
     ("timeline", home_timeline, "MOST_YEARS", 3, "All decisions; 7 earlier ones are not drawn here"),
@@ -53,7 +52,7 @@ class TestEveryDrawing:
         for element in drawing.iter():
             assert {"style", "fill", "stroke", "tabindex", "href"}.isdisjoint(element.attrib)
 
-    @pytest.mark.parametrize("block", ON_THE_HOME_PAGE)
+    @pytest.mark.parametrize("block", WITH_A_TABLE)
     def test_it_is_called_as_its_section_is_and_a_table_says_the_same(self, library: Library, block: str) -> None:
         """The table stands in a disclosure below the drawing, with a caption and headings of columns and rows."""
         html = library.show(block)
@@ -84,7 +83,7 @@ class TestEveryDrawing:
 
     def test_where_there_is_nothing_there_is_no_section(self) -> None:
         library = without("decisions", "meetings", "activities", "services")
-        assert [library.show(block) for block in DRAWINGS] == [""] * 4
+        assert [library.show(block) for block in DRAWINGS] == [""] * 3
 
 
 @pytest.fixture(scope="module")
@@ -137,14 +136,10 @@ class TestTimeline:
         ]
         assert all(one.text for one in lanes)
 
-    def test_the_table_is_in_order_and_marks_what_was_not_seen(self, library: Library) -> None:
+    def test_the_table_is_in_order(self, library: Library) -> None:
         rows = [row for row in table_rows(library, "timeline") if re.match(r"[^,]*\d{4}", row)]
         years = [int(re.findall(r"\d{4}", row.partition(",")[0])[-1]) for row in rows]
         assert years == sorted(years)
-        table = library.show("timeline").partition("<table")[2]
-        for identity, entry in library.register.decisions.items():
-            if entry.record.text.extent == "none" and f"decisions/{identity}/" in table:
-                assert "badge--unseen" in table.partition(f"decisions/{identity}/")[2].partition("<a ")[0]
 
     def test_a_draft_says_that_it_is_none_and_one_text_of_two_meetings_is_drawn_once(self, corpus: Library) -> None:
         drawing = corpus.drawing("timeline")
@@ -165,59 +160,16 @@ class TestTimeline:
         assert late[1] == first.y
 
 
-class TestMatrix:
-    def test_the_description_counts_each_activity_once(self, library: Library) -> None:
-        told = re.findall(r"each counted once: (.*?)\.", description(library.drawing("matrix")))
-        assert sum(map(int, re.findall(r"\d+", told[0]))) == len(library.register.activities)
-
-    def test_what_was_only_announced_is_counted_apart(self, corpus: Library) -> None:
-        (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("care of lamps"))
-        assert row == "care of lamps 1 reported, 1 announced 1 planned"
-
-    def test_a_plan_is_never_counted_as_a_report(self, corpus: Library) -> None:
-        (row,) = (one for one in table_rows(corpus, "matrix") if one.startswith("training"))
-        assert row == "training 1 reported, 1 planned 1 planned"
-
-    def test_what_only_a_text_in_drafting_says_stands_apart(self, corpus: Library) -> None:
-        (drafting,) = (i for i, e in corpus.register.documents.items() if e.record.state == "drafting")
-        activity = corpus.register.activities["2024-register-pilot"].record
-        assert activity.reported is not None
-        (source,) = activity.reported.sources
-        in_draft = source.model_copy(update={"document": drafting, "at": None})
-        drafted = activity.reported.model_copy(update={"sources": (in_draft,)})
-        both = activity.reported.model_copy(update={"sources": (in_draft, source)})
-        assert standing(corpus.register, activity.model_copy(update={"reported": drafted})) == "drafted"
-        assert standing(corpus.register, activity.model_copy(update={"reported": both})) == "reported"
-
-    def test_there_are_as_many_dots_as_activities(self, library: Library) -> None:
-        """One that concerns several areas stands in each; each tone has one more dot in the legend."""
-        standing_in = sum(max(1, len(e.record.areas)) for e in library.register.activities.values())
-        tones = [one.attrib["class"] for one in drawn(library.drawing("matrix"), "drawing__dot")]
-        assert len(tones) == standing_in + len(set(tones))
-
-    def test_broader_agendas_and_what_names_no_area_are_set_apart(self, corpus: Library) -> None:
-        drawing = corpus.drawing("matrix")
-        assert len(drawn(drawing, "drawing__rule--apart")) == 2
-        assert written(drawing, "drawing__name")[-2:] == ["still evenings", "No area named"]
-
-    def test_a_field_leads_to_its_activities_and_an_empty_one_is_not_called_nothing_done(self, corpus: Library) -> None:
-        told = '<a href="../areas/lamp-care/#activities-2024-2025">1 reported, 1 announced</a>'
-        assert told in corpus.show("matrix")
-        for language, said in {
-            "en": "An empty field means that none is recorded here, not that there was none.",
-            "zh": "空白仅表示本站没有记录，并不表示没有开展活动。",
-        }.items():
-            assert said in words(corpus.show("matrix", language=language))
-
-    def test_only_the_latest_biennia_are_drawn(self, corpus: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(home_figures, "MOST_PERIODS", 1)
-        assert written(corpus.drawing("matrix"), "drawing__lane") == ["2026–2027"]
-
-    def test_more_dots_than_can_be_counted_are_one_dot_and_a_number(self) -> None:
-        field = Field((("reported", MOST_DOTS + 1), ("planned", 2)), "9 reported, 2 planned")
-        drawing = matrix_drawing(Matrix(("2024–2025",), (DrawnRow("Area", (field,)),), ()))
-        assert [dot.tone for dot in drawing.dots] == ["reported", "planned", "planned"]
-        assert "9 reported, 2 planned" in [one.words for one in drawing.words]
+def test_what_only_a_text_in_drafting_says_is_not_reported(corpus: Library) -> None:
+    (drafting,) = (i for i, e in corpus.register.documents.items() if e.record.state == "drafting")
+    activity = corpus.register.activities["2024-register-pilot"].record
+    assert activity.reported is not None
+    (source,) = activity.reported.sources
+    in_draft = source.model_copy(update={"document": drafting, "at": None})
+    drafted = activity.reported.model_copy(update={"sources": (in_draft,)})
+    both = activity.reported.model_copy(update={"sources": (in_draft, source)})
+    assert standing(corpus.register, activity.model_copy(update={"reported": drafted})) == "drafted"
+    assert standing(corpus.register, activity.model_copy(update={"reported": both})) == "reported"
 
 
 class TestWhoServesWhom:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jointreport.site.pages import subjects
 from jointreport.views.requests.requests import asks_in, requests_in
 from library import Library, words
 from projects import edited_corpus
@@ -137,9 +138,9 @@ class TestDue:
     def test_tentative_dates_are_said_to_be_tentative(self, library: Library) -> None:
         """Those of a meeting that is planned are not; what is not known is said of both."""
         sentence = library.reader().say("due-dates-tentative")
-        for identity, entry in library.register.meetings.items():
-            told = words(library.show("meeting.due", "meetings", identity))
-            assert (sentence in told) == (entry.record.state == "tentative")
+        for meeting in subjects(library.register, "meetings"):
+            told = words(library.show("meeting.due", "meetings", meeting.identity))
+            assert (sentence in told) == (meeting.record.state == "tentative")
 
     def test_the_meetings_come_in_their_order(self, corpus: Library) -> None:
         """That of June 2027 before one without a date; the one the page is about is marked."""
@@ -173,5 +174,6 @@ def test_an_addressee_whom_the_text_does_not_name_is_marked_wherever_it_stands(t
 
 def test_a_day_that_is_only_reported_is_no_day_of_adoption(tmp_path: Path) -> None:
     bells = ("stage: adopted", "adopted: {reported: 2025-06-04}\nstage: adopted")
-    library = Library(edited_corpus(tmp_path, "data/decisions/aa-cop-4-bells.yaml", bells))
+    on_cooperation = ("subject: related", "subject: cooperation")
+    library = Library(edited_corpus(tmp_path, "data/decisions/aa-cop-4-bells.yaml", bells, on_cooperation))
     assert "Adopted reported 4 June 2025" in words(library.show("decision.facts", "decisions", "aa-cop-4-bells"))

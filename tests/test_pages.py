@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finished import Page, all_pages, page_at, pages, said
 from jointreport.markdown.shells import holds_marker
-from projects import folders, is_trial, records
+from projects import folders, is_trial, records, with_page
 
 _SHELLS = {"record", "year", "not-found"}
 SCRIPTS = ("filters.js", "results.js", "search.js", "site.js")
@@ -46,7 +46,7 @@ def test_there_are_these_pages_and_no_other(any_project: Path, any_site: Path) -
     """The pages written by authors, one for each record of the kinds that have pages, and what stands below those."""
     found = {page.path for page in pages(any_site) if not page.folder}
     # A joint report and an outline are parts of documents.
-    of_records = {f"{folder}{key}/" for kind, folder in FOLDERS.items() for key in records(any_project, kind)}
+    of_records = {f"{folder}{key}/" for kind, folder in FOLDERS.items() for key in with_page(any_project, kind)}
     below = {path for path in found if re.match(r"(decisions|documents)/[^/]+/(parallel|changes)", path)}
     assert found - below == paths_of_authored(any_project) | of_records
     assert {re.sub(r"[^/]+/$", "", path) for path in below} <= of_records

@@ -8,7 +8,7 @@ import pytest
 
 from finished import page_at, pages
 from library import Library, words
-from projects import edited_corpus, records
+from projects import edited_corpus, with_page
 
 
 def test_the_terms_of_a_text_are_those_of_the_language_in_which_it_is_shown_and_stand_in_all(corpus: Library) -> None:
@@ -92,7 +92,7 @@ def test_documents_that_are_sources_lead_to_what_cites_them(built_corpus: Path) 
 
 @pytest.mark.parametrize("kind", ["decisions", "documents", "areas", "meetings"])
 def test_every_page_of_a_series_leads_to_its_neighbours(kind: str, built_corpus: Path) -> None:
-    series = [page_at(built_corpus / "site", f"{kind}/{one}/") for one in records(built_corpus, kind)]
+    series = [page_at(built_corpus / "site", f"{kind}/{one}/") for one in with_page(built_corpus, kind)]
     assert len(series) > 1
     for way in ("prev", "next"):
         assert [len(page.every("a", rel=way)) for page in series].count(0) == 1

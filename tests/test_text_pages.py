@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finished import Page, page_at, pages
+from jointreport.site.pages import subjects
 from library import Library, words
 from projects import held
 
@@ -122,10 +123,10 @@ def test_the_name_of_a_mark_completes_ibid(corpus: Library) -> None:
 def test_what_editors_add_is_named_as_theirs(library: Library) -> None:
     """Each addition is a note with a name and the reader's language, outside the paragraph itself."""
     reader = library.reader()
-    for identity, entry in library.register.decisions.items():
-        html = library.show("decision.text", "decisions", identity)
+    for decision in subjects(library.register, "decisions"):
+        html = library.show("decision.text", "decisions", decision.identity)
         paragraphs = re.findall(r'<div class="paragraph .*?</div>', html, re.DOTALL)
-        assert len(paragraphs) == len(entry.record.text.paragraphs)
+        assert len(paragraphs) == len(decision.record.text.paragraphs)
         assert not [one for one in paragraphs if reader.say("editors-reading") in one]
         assert html.count('class="beside"') == len(re.findall(r'class="beside" role="note" aria-label="[^"]+"', html))
 

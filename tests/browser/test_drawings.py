@@ -14,7 +14,7 @@ from jointreport.views.decisions.lineage import MOST_DECISIONS
 FOLDERS = ("", "zh/")
 LINEAGE = "decisions/lineage/"
 DRAWINGS = {
-    "": tuple(f"table:has(> #{name}-caption)" for name in ("timeline", "matrix", "who-serves")),
+    "": tuple(f"table:has(> #{name}-caption)" for name in ("timeline", "who-serves")),
     LINEAGE: (".table--lineage",),
 }
 """The pages with drawings, and the table that says the same as each."""

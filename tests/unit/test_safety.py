@@ -45,7 +45,7 @@ def test_an_address_that_the_model_let_through_is_no_link_on_a_page(
     # The other tests look at the same register.
     for kind, entries in changed.items():
         monkeypatch.setattr(register.entries[kind], "_values", entries)
-    for block in ("publisher", "wanted", "sources"):
+    for block in ("publisher", "sources"):
         shown = corpus.show(block)
         assert shown
         assert "javascript" not in shown

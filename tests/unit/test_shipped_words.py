@@ -48,7 +48,6 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "list-{}": tuple(LISTS),
     "log-{}": tuple({*get_args(State), *get_args(Aspect), "other"} - {"read", "fact"}),
     "mark-{}": ("added", "deleted", "moved", "renumbered", "split", "merged"),
-    "matrix-key-{}": STANDINGS,
     "standing-{}": STANDINGS,
     "meeting-{}": tuple(map(str, range(1, 21))),
     "number-{}": ("2", "3", "4"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from jointreport.site.pages import subjects
 from library import Library, words
 from projects import CORPUS, cases, edited_corpus
 
@@ -93,7 +94,7 @@ class TestFigures:
 
     def test_every_figure_leads_to_its_page(self, corpus: Library) -> None:
         links = re.findall(r'<li><a href="\.\./([^"]+)/"', corpus.show("figures"))
-        assert " ".join(links) == "decisions about/coverage areas areas services documents draft-decision"
+        assert " ".join(links) == "decisions about/coverage cooperation cooperation services documents draft-decision"
 
 
 class TestAnySoundData:
@@ -106,7 +107,7 @@ class TestAnySoundData:
         asked = library.show("mandates", language=language)
         assert not [draft for draft in drafts if f"decisions/{draft}/" in asked]
         shown = words(library.show("draft", language=language))
-        assert shown.startswith(library.reader(language).say("draft-badge")) == bool(drafts)
+        assert shown.startswith(library.reader(language).choice("stage", "draft")) == bool(drafts)
 
     @in_both_languages
     def test_a_requested_service_is_never_shown_as_provided(self, library: Library, language: str) -> None:
@@ -120,9 +121,9 @@ class TestAnySoundData:
 
     def test_a_draft_asks_for_nothing_and_a_meeting_that_was_held_neither(self, library: Library) -> None:
         """What a draft would ask stands apart, marked as a draft, after what adopted texts ask."""
-        for identity, entry in library.register.meetings.items():
-            due = library.show("meeting.due", "meetings", identity)
-            assert entry.record.state != "held" or due == ""
+        for meeting in subjects(library.register, "meetings"):
+            due = library.show("meeting.due", "meetings", meeting.identity)
+            assert meeting.record.state != "held" or due == ""
             asked, _, proposed = due.partition('id="due-proposed"')
             assert "badge--draft" not in asked
             items = proposed.partition('id="due-not-known"')[0]
@@ -130,16 +131,11 @@ class TestAnySoundData:
 
     def test_the_parts_of_an_unseen_document_are_not_seen(self, library: Library) -> None:
         """The annexes have their anchors, and each says that its text is not reproduced."""
-        for identity, entry in library.register.documents.items():
-            html = library.show("document.parts", "documents", identity)
-            parts = entry.record.parts
+        for document in subjects(library.register, "documents"):
+            html = library.show("document.parts", "documents", document.identity)
+            parts = document.record.parts
             assert re.findall(r'<h3 id="([^"]+)"', html) == [part.id for part in parts]
-            assert entry.record.text.extent != "none" or html.count("badge--unseen") == len(parts)
-
-    def test_where_we_looked_in_vain_is_said_once(self, library: Library) -> None:
-        """The same search of the same day is not repeated for every document."""
-        said = re.findall(r"not found as at [^<]*", library.show("wanted"))
-        assert len(said) == len(set(said))
+            assert document.record.text.extent != "none" or html.count("badge--unseen") == len(parts)
 
     def test_only_addresses_that_the_data_give_are_linked(self, library: Library) -> None:
         """A source without one is printed without a link, and no mirror's stands for it."""
@@ -161,13 +157,33 @@ class TestAnySoundData:
         assert re.findall(r'<section class="not-found" lang="([^"]+)"', html)[: len(required)] == required
         assert re.search("Page not found(.|\n)*找不到网页", html)
 
-    def test_the_activities_of_an_area_stand_by_biennium_the_latest_first(self, library: Library) -> None:
-        """Each biennium has its heading and anchor."""
-        for area in library.register.areas:
-            html = library.show("area.activities", "areas", area)
-            of_area = (e for e in library.register.activities.values() if area in e.record.areas)
-            found = re.findall(r'<h3 id="activities-([^"]+)"', html)
-            assert found == sorted({entry.folder for entry in of_area}, reverse=True)
+    def test_the_story_of_an_area_holds_all_that_happened_in_it(self, library: Library) -> None:
+        """Every joint activity and related event once, under its own anchor, and every decision."""
+        register = library.register
+        for area in register.areas:
+            html = library.show("area.story", "areas", area)
+            every = (*register.activities.values(), *register.context.values())
+            told = [entry.identity for entry in every if area in entry.record.areas]
+            lines = [i for i, line in register.line_on.items() if line == ("areas", area)]
+            assert sorted(re.findall(r'<li class="story__step [^"]*" id="([^"]+)"', html)) == sorted((*told, *lines))
+            decisions = [entry for entry in register.decisions.values() if area in entry.record.areas]
+            assert html.count("story__step--decision") == len(decisions)
+
+    def test_every_record_without_a_page_is_a_line_on_one(self, library: Library) -> None:
+        """Exactly one place bears its name as an anchor: of decisions, documents and meetings none is lost."""
+        shown = {
+            "areas": lambda name: library.show("area.story", "areas", name),
+            "meetings": lambda name: (
+                library.show("meeting.status", "meetings", name) + library.show("meeting.decisions", "meetings", name)
+            ),
+            "documents": lambda _: library.show("documents"),
+        }
+        for identity, (kind, name) in library.register.line_on.items():
+            assert shown[kind](name).count(f'id="{identity}"') == 1, identity
+        for kind in ("decisions", "documents", "meetings"):
+            paged = {one.identity for one in subjects(library.register, kind)}
+            assert library.register.entries[kind].keys() - paged <= library.register.line_on.keys()
+            assert paged.isdisjoint(library.register.line_on)
 
 
 class TestCorpus:
@@ -213,8 +229,12 @@ class TestCorpus:
         library.register = library.register.without(library.register.files_with_pending)
         assert "Nothing is pending." in words(library.show("translation"))
 
-    def test_every_paragraph_of_a_draft_can_be_reached(self, corpus: Library) -> None:
-        assert re.findall(r"aa-4-draft-kites/#([a-z0-9-]+)", corpus.show("draft")) == ["pp1", "p1", "p2"]
+    def test_the_newest_draft_stands_whole_on_its_page(self, corpus: Library) -> None:
+        """Under the same anchors as on the page of its record, with its status first."""
+        found = re.findall(
+            r'<div[^>]* id="(p[^"]+)"|<p[^>]* id="(p[^"]+)"|<li[^>]* id="(p[^"]+)"', corpus.show("draft")
+        )
+        assert {anchor for one in found for anchor in one if anchor} >= {"pp1", "p1", "p2"}
 
     def test_the_arguments_choose_the_decisions_of_a_list(self, corpus: Library) -> None:
         """Those of the named convention stand in its table; joint texts stand in both."""
@@ -240,13 +260,6 @@ class TestCorpus:
         html = corpus.show("meeting.services", "meetings", "aa-cop-5")
         assert "Whether it will be provided is not known." in html
         assert re.findall("badge--(requested|provided)", html) == ["requested"]
-
-    def test_wanted_are_the_texts_not_held_or_not_whole_and_whom_to_send_them(self, corpus: Library) -> None:
-        html = corpus.show("wanted")
-        wanted = set(re.findall(r'<li><a href="\.\./documents/([^/"]+)/"', html))
-        documents = corpus.register.documents
-        assert wanted == {i for i, entry in documents.items() if entry.record.text.extent != "complete"}
-        assert '<a href="mailto:editor@example.org">Editor of the invented register</a>' in html
 
     def test_a_draft_that_takes_note_is_marked(self, corpus: Library) -> None:
         """A decision takes note of annex I, its draft of both; the draft is marked both times."""

@@ -80,8 +80,8 @@ class Collector:
         slots = {marker(page, name): Slot("chrome", name) for name in CHROME} | self._slots[page]
         path = url.removeprefix(f"{language}/").removeprefix("./")
         each, description = str(meta.get("each", "")), str(meta.get("description", ""))
-        source, prose = f"docs/{page}", self._prose[page]
-        self.shells.append(Shell(language, source, path, each, title, description, html, slots, prose))
+        source, prose, under = f"docs/{page}", self._prose[page], str(meta.get("under", ""))
+        self.shells.append(Shell(language, source, path, each, title, description, html, slots, prose, under))
 
     def save(self, destination: Path) -> None:
         """Write the shells to a file from which `jointreport.generate.build` reads them."""

@@ -66,7 +66,7 @@ class Descriptions:
             status=status_of(subject, reader),
             languages_held=shell.language,
             edit=self.site.to_edit(source_of(shell, subject)),
-            crumbs=self._crumbs_of(subject, reader),
+            crumbs=self._crumbs_of(shell, subject, reader),
             previous=_neighbour(reader, job.before),
             next=_neighbour(reader, job.following),
             elsewhere=_elsewhere(subject, self.site),
@@ -80,7 +80,7 @@ class Descriptions:
             status="",
             languages_held=self._written_in(shell),
             edit=self.site.to_edit(shell.source),
-            crumbs=self._crumbs(shell.language, shell.path, reader),
+            crumbs=self._crumbs(shell, shell.path, reader),
         )
 
     def _written_in(self, shell: Shell) -> str:
@@ -88,21 +88,21 @@ class Descriptions:
         suffix = shell.source.removesuffix(".md").rpartition(".")[2]
         return suffix if suffix in self.register.languages else self.site.first
 
-    def _crumbs_of(self, subject: Subject, reader: RenderContext) -> tuple[tuple[str, str], ...]:
+    def _crumbs_of(self, shell: Shell, subject: Subject, reader: RenderContext) -> tuple[tuple[str, str], ...]:
         """Return the way to the page of a record, or to a page below it."""
-        crumbs = self._crumbs(reader.language, subject.path, reader)
+        crumbs = self._crumbs(shell, subject.path, reader)
         if not subject.below:
             return crumbs
         whole = replace(subject, below="")
         return (*crumbs, (title_of(whole, reader), reader.standpoint.to(whole.path)))
 
-    def _crumbs(self, language: str, path: str, reader: RenderContext) -> tuple[tuple[str, str], ...]:
+    def _crumbs(self, shell: Shell, path: str, reader: RenderContext) -> tuple[tuple[str, str], ...]:
         """Return the titles and links of the pages above a page, from the home page down."""
         if not path:
             return ()
-        steps = path.rstrip("/").split("/")
-        above = ["", *("/".join(steps[: n + 1]) + "/" for n in range(len(steps) - 1))]
-        known = [one for one in above if (language, one) in self.titles]
+        steps, language = path.rstrip("/").split("/"), shell.language
+        above = ["", shell.under, *("/".join(steps[: n + 1]) + "/" for n in range(len(steps) - 1))]
+        known = [one for one in dict.fromkeys(above) if (language, one) in self.titles]
         home = reader.say("home")
         return tuple((self.titles[language, one] if one else home, reader.standpoint.to(one)) for one in known)
 

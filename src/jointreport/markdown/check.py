@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -50,6 +50,14 @@ class AuthoredPage:
             return None
         # The line of dashes becomes an empty line, so that lines keep their numbers.
         return read(self.path, ("\n" + self._matter.group(1)).encode())
+
+    @property
+    def address(self) -> str:
+        """The address of the page on the site, the same in all languages: `cooperation/`."""
+        # `docs/cooperation/index.en.md`: without the folder, and without the language.
+        path = self.path.removeprefix("docs/").rsplit(".", 2)[0]
+        folder = path.removesuffix("index")
+        return folder if folder != path else f"{path}/"
 
     @property
     def body(self) -> str:
@@ -111,7 +119,7 @@ def _name_problems(page: AuthoredPage, languages: Collection[str]) -> Iterator[P
             yield Problem("bad-page-name", Spot(page.path), {"found": part})
 
 
-_FIELDS = ("title", "menu", "description", "each")
+_FIELDS = ("title", "menu", "description", "each", "under")
 _KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
 
 
@@ -128,6 +136,7 @@ def check_pages(root: Path, register: Register) -> Iterator[Problem]:
         yield from file_problems(page, register.languages)
         yield from page.front_matter_problems
         yield from _field_problems(page)
+        yield from _place_problems(page, pages)
         yield from _heading_problems(page)
         for block in blocks(page.body):
             yield from _block_problems(page, block, register)
@@ -152,6 +161,15 @@ def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
     if each and each not in _KINDS_OF_PAGE:
         values: dict[str, Value] = {"found": each, "hint": nearest(each, _KINDS_OF_PAGE)}
         yield Problem("page-of-no-kind", matter.spot(("each",)), values)
+
+
+def _place_problems(page: AuthoredPage, pages: Iterable[AuthoredPage]) -> Iterator[Problem]:
+    """Say that a page is to stand under one that does not exist."""
+    under = page.field("under")
+    addresses = tuple(dict.fromkeys(one.address for one in pages if not one.field("each") and one.address))
+    if under and under not in addresses and page.front_matter is not None:
+        values: dict[str, Value] = {"found": under, "hint": nearest(under, addresses)}
+        yield Problem("page-under-none", page.front_matter.spot(("under",)), values)
 
 
 def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:

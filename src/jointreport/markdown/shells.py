@@ -63,6 +63,8 @@ class Shell:
     html: str
     slots: Mapping[str, Slot]
     prose: tuple[Prose, ...] = ()
+    # The address of the page of the menu that it belongs under, where its own address does not say so.
+    under: str = ""
 
     @cached_property
     def pieces(self) -> tuple[str | Slot, ...]:

@@ -206,7 +206,7 @@ def _activity_groups(composer: Composer, entries: Iterable[Entry[Activity]]) -> 
         else:
             (item,) = activity_items(composer.reader, (entry,), ids=False)
             lead = composer.numbered(_title_and_state(composer, item), entry.identity)
-            yield Group("record", (lead, *facts(composer, item.rows)))
+            yield Group("record", (lead, *facts(composer, (*item.sentences, *item.rows))))
 
 
 def _body(composer: Composer, words: str) -> Paragraph:

@@ -53,7 +53,7 @@ class FoundPage:
 _SECTION_OF_KIND = {"joint-report": "annexes", "outline": "annexes"}
 """Kind of record page → its section, where that is not called as the kind is."""
 _WITH_TEXT = frozenset({"decisions", "documents"})
-_SECTION_OF_PATH = {"areas/": "areas", "services/": "services", "bodies/": "bodies", "glossary/": "glossary"}
+_SECTION_OF_PATH = {"cooperation/": "areas", "services/": "services", "bodies/": "bodies", "glossary/": "glossary"}
 _NOT_FOUND_ITSELF = "search/"
 """The page that shows results; its examples of queries must not be results."""
 

@@ -17,7 +17,7 @@ from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escape_once, html, join_html
 from jointreport.site.running_text import language_runs, link_symbols
-from jointreport.site.urls import Standpoint, record_path, safe_address
+from jointreport.site.urls import KINDS_WITH_LINES, Standpoint, path_of_line, record_path, safe_address
 from jointreport.site.wording import Wording
 
 
@@ -45,6 +45,8 @@ class ShownOnPage:
     passages: list[PagePassage] = field(default_factory=list)
     # Whether it holds a list with filters, which need their script.
     has_filters: bool = False
+    # The path of the page that is to be cited for it, where that is another.
+    canonical: str | None = None
     # What is cited on it → the number of its note.
     cited: dict[Any, int] = field(default_factory=dict)
 
@@ -181,6 +183,8 @@ class RenderContext:
 
     def to(self, kind: str, identity: str, anchor: str = "") -> str:
         """Return a relative link to a record, or to a place in its text."""
+        if kind in KINDS_WITH_LINES and (line := self.register.line_on.get(identity)):
+            return self.standpoint.to(path_of_line(line, identity))
         return self.standpoint.to(record_path(kind, identity) + (f"#{anchor}" if anchor else ""))
 
     def to_text(self, identity: str, at: str = "") -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Activity, Context, Decision, Statement
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair, pairs_of
 from jointreport.site.context import RenderContext
-from jointreport.site.urls import PAGES_BELOW, page_of, record_path
+from jointreport.site.urls import KINDS_WITH_LINES, PAGES_BELOW, page_of, record_path
 
 MOST_ON_ONE_LIST = 300
 """Above so many decisions the list is cut by year."""
@@ -156,7 +157,8 @@ def subjects(register: Register, kind: str) -> Iterator[Subject]:
     in_order = {"decisions": "decisions_in_order", "meetings": "meetings_in_order"}
     every = getattr(register, in_order[kind]) if kind in in_order else register.entries[kind].values()
     for entry in every:
-        yield Subject(kind, entry.identity, entry)
+        if kind not in KINDS_WITH_LINES or entry.identity not in register.line_on:
+            yield Subject(kind, entry.identity, entry)
 
 
 def _pages_below(register: Register, kind: str) -> Iterator[Subject]:
@@ -196,8 +198,20 @@ def title_of(subject: Subject, reader: RenderContext) -> str:
         return report_title(reader, record, subject.part)
     if subject.kind == "decisions":
         return _decision_title(subject, reader)
+    if subject.kind == "meetings" and len(together := reader.register.on_page_of(subject.identity)) > 1:
+        return _title_of_meetings(reader, together)
     words = getattr(record, "title", None) or record.name
     return reader.plain(words)
+
+
+def _title_of_meetings(reader: RenderContext, together: Sequence[Entry[Meeting]]) -> str:
+    """Return “Meetings of the conferences of the Parties to the Basel Convention and the …, 2025”."""
+    conventions = (reader.register.conventions[one.record.convention].record.short for one in together)
+    days = [day for one in together for segment in one.record.segments for day in (segment.from_, segment.to) if day]
+    years = sorted({str(day.first.year) for day in days})
+    values = {"conventions": reader.say.join([reader.plain(short) for short in conventions])}
+    # A range, since a meeting may have been held in two parts.
+    return reader.say("title-meetings-together", years="–".join(dict.fromkeys((*years[:1], *years[-1:]))), **values)
 
 
 def report_title(reader: RenderContext, document: Document, part: Part) -> str:
@@ -270,15 +284,16 @@ def home_of_activity(register: Register, entry: Entry[Activity]) -> str:
     return f"{page}#{entry.identity}"
 
 
-def home_of_context(register: Register, record: Context) -> str:
+def home_of_context(register: Register, entry: Entry[Context]) -> str:
     """Return where a related event is at home: in the report of its period, else in its first area."""
+    record = entry.record
     if record.period in register.periods_of.get("joint-report", ()):
-        return record_path("joint-report", record.period) + "#context"
-    return _page_of_area(record) + ("#context" if record.areas else "#outside-areas-context")
+        return f"{record_path('joint-report', record.period)}#{entry.identity}"
+    return f"{_page_of_area(record)}#{entry.identity}"
 
 
 def _page_of_area(record: Activity | Context) -> str:
-    return record_path("areas", record.areas[0]) if record.areas else "areas/"
+    return record_path("areas", record.areas[0]) if record.areas else "cooperation/"
 
 
 def home_of_statement(register: Register, record: Statement) -> str:

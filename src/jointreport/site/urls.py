@@ -110,3 +110,13 @@ def record_path(kind: str, identity: str) -> str:
 def page_of(kind: str) -> str:
     """Return the path of the page on which all records of a kind stand, `bodies/`."""
     return PLACES[kind].partition("#")[0]
+
+
+KINDS_WITH_LINES = frozenset({"decisions", "documents", "meetings"})
+"""The kinds of record of which some have no page, but a line on another."""
+
+
+def path_of_line(line: tuple[str, str], identity: str) -> str:
+    """Return the place of a record without a page: `meetings/mc-cop-5/#mc-5-1`, `documents/#unep-chw-16-21`."""
+    kind, name = line
+    return f"{record_path(kind, name) if name else f'{kind}/'}#{identity}"

@@ -138,16 +138,6 @@ class Records:
         """All decisions, the latest first; of one day in the order of their symbols."""
         return tuple(sorted(self.decisions.values(), key=self._latest_first))
 
-    @relation
-    def decisions_by_year(self) -> Groups[str, Entry[Decision]]:
-        """Year, as `year_of` tells it → the decisions adopted in it, the latest first."""
-        return Groups((self.year_of(entry.record), entry) for entry in self.decisions_in_order)
-
-    @relation
-    def stages_by_year(self) -> Mapping[str, tuple[str, ...]]:
-        """Year → the stage of each decision adopted in it."""
-        return {year: tuple(one.record.stage for one in some) for year, some in self.decisions_by_year.items()}
-
     def year_of(self, decision: Decision) -> str:
         """Return the year a decision was adopted in, the last possible one; `undated` where none is known."""
         first, last = self.days_of_adoption(decision)
@@ -192,10 +182,12 @@ class Records:
         together = tuple(m.identity for m in others if m.record.convention in record.conventions)
         return together or (record.meeting,)
 
-    def published_at(self, record: Decision | Document) -> tuple[str, ...]:
+    def published_at(self, record: Decision | Document | Meeting) -> tuple[str, ...]:
         """Return the sources where the text of a record is published, or else those of its meetings and conventions."""
         if record.published_at:
             return record.published_at
+        if isinstance(record, Meeting):
+            return self.conventions[record.convention].record.published_at
         meetings = self.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
         held = tuple(self.meetings[one].record for one in meetings if one)
         conventions = (self.conventions[one].record for one in (*record.conventions, *(m.convention for m in held)))

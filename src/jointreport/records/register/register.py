@@ -8,6 +8,7 @@ from typing import Any
 
 from jointreport.records.kinds import KINDS, parts_with_sources
 from jointreport.records.load import Entry, Loaded
+from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Account, Activity, Decision, Relation, Service, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.sources import Reference, Sourced
@@ -219,6 +220,54 @@ class Register(Records):
     def citations_of(self) -> Groups[str, Entry[Any]]:
         """Source or document → the records that name it as their source."""
         return Groups((support, entry) for entry in self.sourced_entries() for support in _supports(entry.record))
+
+    @relation
+    def line_on(self) -> Mapping[str, tuple[str, str]]:
+        """Decision, document or meeting without a page → kind and name of the page that holds its line.
+
+        A related decision whose text is not held is told where it matters: in its first area, else at its meeting.
+        A document of which nothing but a symbol is known is a line in the list of documents, which has no name.
+        Meetings held together have one page, that of the first.
+        """
+        known = {entry.identity: entry.record for entry in self.decisions.values()}
+        decisions = {
+            identity: ("areas", record.areas[0]) if record.areas else ("meetings", self._first_of(record.meeting))
+            for identity, record in known.items()
+            if record.subject == "related" and record.text.extent == "none"
+        }
+        documents = {e.identity: ("documents", "") for e in self.documents.values() if self._is_only_named(e)}
+        first = {identity: self._first_of(identity) for identity in self.meetings}
+        meetings = {identity: ("meetings", one) for identity, one in first.items() if one != identity}
+        return decisions | documents | meetings
+
+    def on_page_of(self, meeting: str) -> tuple[Entry[Meeting], ...]:
+        """Return the meetings that the page of one is about: itself, and those held together with it."""
+        joint = self.meetings[meeting].record.joint
+        return self._joint_meetings(joint) if joint else (self.meetings[meeting],)
+
+    def _first_of(self, meeting: str) -> str:
+        """Return the first of the meetings held together with one; itself where it is held alone."""
+        joint = self.meetings[meeting].record.joint
+        return self._joint_meetings(joint)[0].identity if joint else meeting
+
+    @relation
+    def decisions_by_year(self) -> Groups[str, Entry[Decision]]:
+        """Year, as `year_of` tells it → the decisions with a page of their own adopted in it, the latest first."""
+        with_page = (entry for entry in self.decisions_in_order if entry.identity not in self.line_on)
+        return Groups((self.year_of(entry.record), entry) for entry in with_page)
+
+    @relation
+    def stages_by_year(self) -> Mapping[str, tuple[str, ...]]:
+        """Year → the stage of each of these decisions."""
+        return {year: tuple(one.record.stage for one in some) for year, some in self.decisions_by_year.items()}
+
+    def _is_only_named(self, entry: Entry[Document]) -> bool:
+        """Whether nothing is known of a document but its symbol and what kind it is."""
+        record, identity = entry.record, entry.identity
+        if not record.symbol or record.text.extent != "none" or record.parts or record.corrected_by:
+            return False
+        cited_by = {one.identity for one in self.citations_of(identity)}
+        return not (cited_by - {identity} or self.links_to(identity) or self.corrections_in(identity))
 
     def sourced_entries(self) -> Iterator[Entry[Any]]:
         """Yield every record that states facts."""

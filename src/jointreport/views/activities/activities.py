@@ -42,12 +42,15 @@ class Item:
     tone: str
     rows: tuple[Row, ...]
     supports: Supports
+    # What was planned and what is reported of an activity.
+    sentences: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ContextItem:
     """A related event that is not a joint activity."""
 
+    anchor: str
     title: Markup
     words: Markup
     rows: tuple[Row, ...]
@@ -71,7 +74,7 @@ def activity_items(reader: RenderContext, entries: Iterable[Entry[Activity]], *,
 
 def context_items(reader: RenderContext, entries: Iterable[Entry[Context]]) -> tuple[ContextItem, ...]:
     """Return related events that are not joint activities, in order of time."""
-    return tuple(_context(reader, entry.record) for entry in sorted(entries, key=by_time))
+    return tuple(_context(reader, entry) for entry in sorted(entries, key=by_time))
 
 
 def service_items(
@@ -122,6 +125,11 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
         state=state_words(reader, "activity-state", record.state),
         tone=record.state,
         rows=tuple(_activity_rows(reader, record, home)),
+        sentences=(
+            *sentence_row(reader, "field-planned", record.planned, home),
+            *sentence_row(reader, "field-announced", record.announced, home),
+            *sentence_row(reader, "field-reported", record.reported, home),
+        ),
         # The sources of these sentences stand beside them already.
         supports=general_supports(reader, record, (record.planned, record.announced, record.reported)),
     )
@@ -131,9 +139,6 @@ def _activity_rows(reader: RenderContext, record: Activity, home: str | None) ->
     yield from when_row(reader, record)
     yield from own_row(reader, record, "who", reader.join(reader.bodies(record.who)))
     yield from area_rows(reader, record)
-    yield from sentence_row(reader, "field-planned", record.planned, home)
-    yield from sentence_row(reader, "field-announced", record.announced, home)
-    yield from sentence_row(reader, "field-reported", record.reported, home)
     yield from own_row(reader, record, "output", reader.show_if_any(record.output, home, "field-output"))
     funding = reader.show_if_any(record.funding, home, "field-funding")
     yield from own_row(reader, record, "funding", funding)
@@ -141,16 +146,17 @@ def _activity_rows(reader: RenderContext, record: Activity, home: str | None) ->
     yield from own_row(reader, record, "mandates", asked_for_by(reader, record.mandates))
 
 
-def _context(reader: RenderContext, record: Context) -> ContextItem:
+def _context(reader: RenderContext, entry: Entry[Context]) -> ContextItem:
+    record = entry.record
     rows = (
         *when_row(reader, record),
         *own_row(reader, record, "bodies", reader.join(reader.bodies(record.who))),
         *area_rows(reader, record),
     )
-    home = home_of_context(reader.register, record)
+    home = home_of_context(reader.register, entry)
     title = reader.show(record.title, home, "context-badge", heading=True)
     words = reader.show(record.text, home, "context-badge")
-    return ContextItem(title, words, rows, general_supports(reader, record))
+    return ContextItem(entry.identity, title, words, rows, general_supports(reader, record))
 
 
 def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> ServiceItem:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import itemgetter
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Area
-from jointreport.records.model.decisions import Activity
+from jointreport.records.model.decisions import Activity, Context, Decision
 from jointreport.site.context import RenderContext
-from jointreport.views.activities.activities import Item, activity_items, context_items, count_by_standing
+from jointreport.site.markup import join_html
+from jointreport.views.activities.activities import activity_items, by_time, context_items, count_by_standing
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.decisions.lists import decision_table
-from jointreport.views.parts.facts import Row, fact
-from jointreport.views.parts.sources import Supports, supports
+from jointreport.views.decisions.lines import decision_line
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.occasions import when
+from jointreport.views.parts.phrases import adoption
+from jointreport.views.parts.sources import NO_SUPPORTS, Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip
 
@@ -31,25 +35,42 @@ class AreaView:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodView:
-    """The joint activities of one biennium."""
+class Step:
+    """One step in the story of an area: a decision, a joint activity, or what is only related to it."""
 
     anchor: str
-    name: Markup
-    activities: tuple[Item, ...]
+    kind: str
+    when: Markup
+    title: Markup
+    sentences: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    supports: Supports = NO_SUPPORTS
+    state: str = ""
+
+
+Order = tuple[date, str]
+_TOLD_STATES = frozenset({"planned", "under-way", "postponed", "dropped", "announced"})
+"""The states of an activity that must be said; that it took place is what its sentence says."""
 
 
 @block("areas")
 def areas(place: BlockContext) -> Markup:
     """The areas of cooperation in the order of the source; apart from them, examples of broader agendas."""
     reader = place.reader
-    cooperation = [e for e in reader.register.areas.values() if e.record.kind == "cooperation"]
-    broader = [e for e in reader.register.areas.values() if e.record.kind == "broader-agenda"]
+    views = {entry.identity: _area(reader, entry) for entry in reader.register.areas.values()}
+    known = tuple(dict.fromkeys(view.supports.of for view in views.values()))
+    # What supports all of them is said once.
+    common = next(iter(views.values())).supports if len(known) == 1 else NO_SUPPORTS
+    of_kind: dict[str, list[AreaView]] = {"cooperation": [], "broader-agenda": []}
+    for identity, view in views.items():
+        own = replace(view, supports=NO_SUPPORTS) if common else view
+        of_kind[reader.register.areas[identity].record.kind].append(own)
     return render(
         "areas",
         figure=areas_figure(reader),
-        cooperation=tuple(_area(reader, entry) for entry in cooperation),
-        broader=tuple(_area(reader, entry) for entry in broader),
+        supports=common,
+        cooperation=of_kind["cooperation"],
+        broader=of_kind["broader-agenda"],
         say=reader.say,
     )
 
@@ -103,53 +124,47 @@ def status(place: BlockContext) -> Markup:
     limits = reader.say(f"area-limits-{record.kind}")
     remark = reader.phrase("two-sentences", first=wording, second=limits)
     words = (reader.choice("area-kind", record.kind),)
-    return strip(reader, Strip(record.kind, words, remark, ()))
+    return strip(reader, Strip(record.kind, words, remark, (), supports=supports(reader, record.sources)))
 
 
-@block("area.activities", each="areas")
-def activities(place: BlockContext) -> Markup:
-    """The joint activities of the area by biennium, the latest first, each with its sources and state."""
-    reader, subject = place.reader, subject_of(place)
-    periods = tuple(_by_period(reader, _activities_in(reader, subject.identity)))
-    return render("area_activities", periods=periods, say=reader.say)
-
-
-def _by_period(reader: RenderContext, entries: Iterable[Entry[Activity]]) -> Iterator[PeriodView]:
-    chosen = tuple(entries)
-    known = reader.register.periods
-    for period in sorted({e.folder for e in chosen}, key=lambda p: known[p].record.to.last, reverse=True):
-        items = activity_items(reader, (e for e in chosen if e.folder == period))
-        yield PeriodView(f"activities-{period}", reader.text(known[period].record.name), items)
-
-
-@block("area.decisions", each="areas")
-def decisions(place: BlockContext) -> Markup:
-    """The decisions known to us that concern the area."""
-    reader, identity = place.reader, subject_of(place).identity
-    chosen = [entry for entry in reader.register.decisions_in_order if identity in entry.record.areas]
-    return decision_table(reader, chosen, "decisions", reader.say("heading-decisions"))
-
-
-@block("area.context", each="areas")
-def context(place: BlockContext) -> Markup:
-    """Related events of the area that are not joint activities; they are counted nowhere."""
-    reader, identity = place.reader, subject_of(place).identity
-    chosen = [entry for entry in reader.register.context.values() if identity in entry.record.areas]
-    if not chosen:
-        return Markup("")
-    return render("area_context", items=context_items(reader, chosen), say=reader.say)
-
-
-@block("area.facts", each="areas")
-def facts(place: BlockContext) -> Markup:
-    """What is known of the area, each fact with its source and certainty."""
-    reader, record = place.reader, subject_of(place).record
-    kind = reader.say(
-        "definition", word=reader.choice("area-kind", record.kind), meaning=reader.definition("area-kind", record.kind)
+@block("area.story", each="areas")
+def story(place: BlockContext) -> Markup:
+    """What happened in the area, in order of time: decisions, joint activities, and what is only related."""
+    reader, area = place.reader, subject_of(place).identity
+    register = reader.register
+    found = (
+        *(_decided(reader, entry, area) for entry in register.decisions_in_order if area in entry.record.areas),
+        *(_done(reader, entry) for entry in _activities_in(reader, area)),
+        *(_related(reader, entry) for entry in register.context.values() if area in entry.record.areas),
     )
-    rows: list[Row] = [
-        *fact(reader, record, "name", reader.text(record.name)),
-        *fact(reader, record, "wording", reader.text(record.wording)),
-        *fact(reader, record, "kind", kind),
-    ]
-    return render("facts", rows=rows, say=reader.say)
+    steps = tuple(step for _, step in sorted(found, key=itemgetter(0)))
+    return render("area_story", steps=steps, joint=any(step.kind == "joint" for step in steps), say=reader.say)
+
+
+def _decided(reader: RenderContext, entry: Entry[Decision], area: str) -> tuple[Order, Step]:
+    line, (_, last) = decision_line(reader, entry, ("areas", area)), reader.register.days_of_adoption(entry.record)
+    when = _when_adopted(reader, entry.record)
+    step = Step(line.anchor, "decision", when, line.title, line.sentences, supports=line.supports)
+    return (last, entry.identity), step
+
+
+def _when_adopted(reader: RenderContext, record: Decision) -> Markup:
+    """Return the day of adoption; where it is not known, or of a draft, the days of the meeting."""
+    if record.adopted and not record.adopted.during:
+        return adoption(reader, record, short=True)
+    days = join_html(when(reader, reader.register.meetings[record.meeting].record), "<br>")
+    return reader.link("meetings", record.meeting, days)
+
+
+def _done(reader: RenderContext, entry: Entry[Activity]) -> tuple[Order, Step]:
+    (item,) = activity_items(reader, (entry,))
+    days = escape(reader.say.days(entry.record.when)) if entry.record.when else Markup("")
+    state = item.state if entry.record.state in _TOLD_STATES else ""
+    return by_time(entry), Step(item.anchor, "joint", days, item.title, item.sentences, item.rows, item.supports, state)
+
+
+def _related(reader: RenderContext, entry: Entry[Context]) -> tuple[Order, Step]:
+    (item,) = context_items(reader, (entry,))
+    days = escape(reader.say.days(entry.record.when)) if entry.record.when else Markup("")
+    sentence = Row("", item.words, item.supports)
+    return by_time(entry), Step(item.anchor, "context", days, item.title, (sentence,), item.rows)

@@ -49,11 +49,11 @@ def accounts(place: BlockContext) -> Markup:
 
 
 def _account(reader: RenderContext, subject: Subject, record: Account) -> AccountView:
-    words, statement, tag = _account_words(reader, record, f"{subject.path}#accounts")
+    words, statement, tag = account_words(reader, record, f"{subject.path}#accounts")
     return AccountView(_together(reader, subject, record), words, statement, tag, supports(reader, record.sources))
 
 
-def _account_words(reader: RenderContext, record: Account, home: str) -> tuple[Markup, Markup, str]:
+def account_words(reader: RenderContext, record: Account, home: str) -> tuple[Markup, Markup, str]:
     """Return the words of an account, what they are if quoted, and the tag of their language if quoted."""
     quoted = passage(reader, record.passage)
     if quoted is not None:

@@ -111,7 +111,7 @@ def _context(reader: RenderContext, entry: Entry[Context]) -> Markup:
     title = reader.text_without_links(entry.record.title)
     if not entry.record.areas:
         return title
-    return html('<a href="{}">{}</a>', reader.to("areas", entry.record.areas[0], "context"), title)
+    return html('<a href="{}">{}</a>', reader.to("areas", entry.record.areas[0], entry.identity), title)
 
 
 def _event(reader: RenderContext, entry: Entry[StatusEvent]) -> Markup:

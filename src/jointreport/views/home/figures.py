@@ -1,33 +1,26 @@
-"""What the home page counts: key figures, joint activities by area and biennium, and who serves whom."""
+"""What is counted of the records, and who serves whom."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Service
-from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.views.activities.activities import (
-    STANDINGS,
     ServiceItem,
     count_by_standing,
     count_by_state,
     service_items,
-    standing,
-    standings_in_words,
 )
 from jointreport.views.areas.areas import broader_agendas
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
-from jointreport.views.charts.matrix import DrawnRow, Field, Matrix, matrix_drawing
-from jointreport.views.charts.shapes import Sample
 from jointreport.views.decisions.lists import count_decisions
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.phrases import holding_of
@@ -78,8 +71,8 @@ def figures_of(reader: RenderContext) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(to("decisions/"), _decisions(reader)),
         KeyFigure(to("about/coverage/"), _texts(reader)),
-        KeyFigure(to("areas/"), _areas(reader)),
-        *((KeyFigure(to("areas/"), activities),) if register.activities else ()),
+        KeyFigure(to("cooperation/"), _areas(reader)),
+        *((KeyFigure(to("cooperation/"), activities),) if register.activities else ()),
         *((KeyFigure(to("services/"), services),) if register.services else ()),
         KeyFigure(to("documents/"), reader.say("figure-documents", n=len(register.documents))),
     )
@@ -110,110 +103,6 @@ def _areas(reader: RenderContext) -> str:
     count = sum(area.kind == "cooperation" for area in areas)
     examples = broader_agendas(reader)
     return reader.say("figure-areas" if examples else "figure-areas-only", n=count, examples=examples)
-
-
-MOST_PERIODS = 8
-_NO_AREA = ""
-Counts = Mapping[tuple[str, str], Counter[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """An area in the table, and of each biennium how many activities, as words that may be a link."""
-
-    name: Markup
-    fields: tuple[Markup, ...]
-
-
-@block("matrix")
-def matrix(place: BlockContext) -> Markup:
-    """Joint activities by area and biennium, reported and planned apart, as a drawing and as a table."""
-    reader = place.reader
-    counts = _counts(reader.register)
-    periods = _periods(reader.register)
-    if not counts:
-        return Markup("")
-    columns = tuple(reader.plain(reader.register.periods[one].record.name) for one in periods)
-    areas = _areas_of_matrix(reader.register, counts)
-    rows = tuple(_drawn_row(reader, area, periods, counts) for area in areas)
-    return render(
-        "matrix",
-        drawing=matrix_drawing(Matrix(columns, rows, tuple(_legend(reader, counts)))).for_direction(reader.direction),
-        description=_matrix_in_words(reader, columns),
-        columns=columns,
-        rows=tuple(_matrix_row(reader, area, periods, counts) for area in areas),
-        say=reader.say,
-    )
-
-
-def _counts(register: Register) -> Counts:
-    """Return how many activities of each standing there are, by area and biennium; one may have several areas."""
-    found: dict[tuple[str, str], Counter[str]] = {}
-    for entry in register.activities.values():
-        for area in entry.record.areas or (_NO_AREA,):
-            found.setdefault((area, entry.folder), Counter())[standing(register, entry.record)] += 1
-    return found
-
-
-def _periods(register: Register) -> tuple[str, ...]:
-    """Return the latest biennia, the earliest first."""
-    in_order = sorted(register.periods, key=lambda one: register.periods[one].record.to.last)
-    return tuple(in_order[-MOST_PERIODS:])
-
-
-def _areas_of_matrix(register: Register, counts: Counts) -> tuple[str, ...]:
-    """Return all areas in their order, and at the end what names no area, where there is such an activity."""
-    without = (_NO_AREA,) if any(area == _NO_AREA for area, _ in counts) else ()
-    return (*register.areas, *without)
-
-
-def _name(reader: RenderContext, area: str) -> str:
-    return reader.plain(reader.register.areas[area].record.name) if area else reader.say("matrix-no-area")
-
-
-def _drawn_row(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> DrawnRow:
-    fields = []
-    for period in periods:
-        count = counts.get((area, period), Counter())
-        dots = tuple((one, count[one]) for one in STANDINGS if count[one])
-        fields.append(Field(dots, standings_in_words(reader, count)))
-    return DrawnRow(_name(reader, area), tuple(fields), apart=_begins_group(reader.register, area))
-
-
-def _begins_group(register: Register, area: str) -> bool:
-    """Whether an area is the first broader agenda, or stands for none: both are set apart from the areas."""
-    broader = [one for one, entry in register.areas.items() if entry.record.kind == "broader-agenda"]
-    return area in (*broader[:1], _NO_AREA)
-
-
-def _matrix_row(reader: RenderContext, area: str, periods: Sequence[str], counts: Counts) -> MatrixRow:
-    name = reader.link("areas", area) if area else escape(_name(reader, area))
-    return MatrixRow(name, tuple(_field(reader, area, one, counts.get((area, one))) for one in periods))
-
-
-def _field(reader: RenderContext, area: str, period: str, count: Counter[str] | None) -> Markup:
-    """Return the words of a field as a link to where the activities stand, as far as an area has a page."""
-    words = escape(standings_in_words(reader, count)) if count else Markup("")
-    if not (words and area):
-        return words
-    return html('<a href="{}">{}</a>', reader.to("areas", area, f"activities-{period}"), words)
-
-
-def _legend(reader: RenderContext, counts: Counts) -> Iterator[Sample]:
-    occurring = {one for count in counts.values() for one in count}
-    for one in STANDINGS:
-        if one in occurring:
-            yield Sample("dot", one, reader.say(f"matrix-key-{one}"))
-
-
-def _matrix_in_words(reader: RenderContext, columns: Sequence[str]) -> str:
-    """Say in words what is drawn: how many activities of each standing, each counted once."""
-    count = Counter(standing(reader.register, e.record) for e in reader.register.activities.values())
-    return reader.say(
-        "matrix-description",
-        columns=reader.say.join(columns),
-        counted=standings_in_words(reader, count),
-    )
 
 
 # A drawing of more is no longer read; the page on services lists all.

@@ -235,13 +235,10 @@ def _row(reader: RenderContext, told: OccasionDecisions) -> TimelineRow:
 
 
 def _badges(reader: RenderContext, record: Decision) -> Iterator[tuple[str, str]]:
-    """Yield that it is a draft, that its adoption is inferred, how far its text is held where not whole."""
+    """Yield that it is a draft, or that its adoption is inferred."""
     if record.stage == "draft":
         yield "draft", reader.say("draft-badge")
         return
     certainty = inferred_stage(reader, record)
     if certainty:
         yield "inferred", certainty
-    holding = holding_of(record.text)
-    if holding != "complete":
-        yield "unseen", reader.say(f"lineage-text-{holding}")

@@ -93,7 +93,7 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
         "chrome/head",
         page=page,
         site_name=reader.plain(edition.title),
-        canonical=site.absolute(reader.language, page.path) if page.has_address else "",
+        canonical=site.absolute(reader.language, reader.shown.canonical or page.path) if page.has_address else "",
         is_indexed=page.has_address and not edition.lacking,
         alternates=alternates,
         preview=reader.say("title-with-status", status=page.status, title=page.title) if page.status else page.title,

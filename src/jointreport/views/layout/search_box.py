@@ -16,7 +16,7 @@ SEARCH_PAGE = "search/"
 _COMPLETE_LISTS = (
     ("decisions/", "heading-decisions"),
     ("documents/", "heading-documents"),
-    ("areas/", "heading-areas"),
+    ("cooperation/", "heading-areas"),
     ("glossary/", "footer-glossary"),
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -14,12 +15,13 @@ from jointreport.records.model.documents import Act, Paragraph
 from jointreport.records.register.register import addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
+from jointreport.site.urls import path_of_line
 from jointreport.views.activities.activities import service_items
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.decisions.lists import count_decisions, decision_row, decision_table, short_meeting
+from jointreport.views.decisions.lines import decision_lines
+from jointreport.views.decisions.lists import count_decisions, decision_row, decision_table
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.documents.lists import document_table
-from jointreport.views.parts.facts import Row, fact
 from jointreport.views.parts.marks import terms_of
 from jointreport.views.parts.occasions import (
     Occasion,
@@ -30,7 +32,7 @@ from jointreport.views.parts.occasions import (
     upcoming_meetings,
     when,
 )
-from jointreport.views.parts.sources import not_found, recipient, term
+from jointreport.views.parts.sources import not_found, official_text, recipient, supports, term
 from jointreport.views.requests.requests import decisions_on_cooperation
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip, unknown_rows
@@ -88,29 +90,48 @@ def as_of(reader: RenderContext) -> str:
 def status(place: BlockContext) -> Markup:
     """Whether the meeting was held, is tentative or planned, when and where, and with which others."""
     reader, subject = place.reader, subject_of(place)
-    record = subject.record
+    record, members = subject.record, reader.register.on_page_of(subject.identity)
     words = [reader.choice("meeting-state", record.state), *when(reader, record)]
-    if len(held_together(reader.register, record)) > 1:
+    if len(members) > 1:
         words.append(reader.say("held-together"))
     rows = unknown_rows(reader, record)
     remark = reader.show_if_any(record.note, subject.path, "found-remark")
     tone = "held" if record.state == "held" else "planned"
-    return strip(reader, Strip(tone, tuple(words), remark, tuple(rows)))
+    official = official_text(reader, record) if record.state == "held" else Markup("")
+    known = supports(reader, occasions(members)[0].sources)
+    head = strip(reader, Strip(tone, tuple(words), remark, tuple(rows), official=official, supports=known))
+    if len(members) == 1:
+        return head
+    names = join_html(_member(reader, subject.identity, one) for one in members)
+    return head + html('<ul class="meeting__names">{}</ul>', names)
+
+
+def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup:
+    """Return the name of one of the meetings held together, which is found on the page of the first."""
+    record = meeting.record
+    name = reader.show(record.name, path_of_line(("meetings", page), meeting.identity), heading=True)
+    return html('<li class="of--{}" id="{}">{}</li>', record.convention, meeting.identity, name)
 
 
 @block("meeting.decisions", each="meetings")
 def decisions(place: BlockContext) -> Markup:
-    """The decisions of the meeting known to us; drafts put to it are marked and not counted."""
+    """The decisions of the meeting: those with a page in a table, the others as lines."""
     reader, identity = place.reader, subject_of(place).identity
-    chosen = reader.register.decisions_at(identity)
-    return decision_table(reader, chosen, "decisions", reader.say("heading-decisions"))
+    at = (reader.register.decisions_at(one.identity) for one in reader.register.on_page_of(identity))
+    # A text that several conferences adopted is one of each of their meetings.
+    every, line_on = {entry.identity: entry for entry in chain.from_iterable(at)}, reader.register.line_on
+    with_page = [entry for name, entry in every.items() if name not in line_on]
+    table = decision_table(reader, with_page, "decisions", reader.say("heading-decisions"))
+    lines = decision_lines(reader, every.values(), ("meetings", identity))
+    return join_html((table, render("decision_lines", lines=lines, say=reader.say) if lines else ""), "\n")
 
 
 @block("meeting.documents", each="meetings")
 def documents(place: BlockContext) -> Markup:
     """The documents of the meeting known to us."""
     reader, identity = place.reader, subject_of(place).identity
-    chosen = [entry for entry in reader.register.documents_in_order if entry.record.meeting == identity]
+    meetings = {one.identity for one in reader.register.on_page_of(identity)}
+    chosen = [entry for entry in reader.register.documents_in_order if entry.record.meeting in meetings]
     return document_table(reader, chosen, "documents", reader.say("heading-documents"))
 
 
@@ -118,41 +139,12 @@ def documents(place: BlockContext) -> Markup:
 def services(place: BlockContext) -> Markup:
     """The services requested or provided for the meeting; a request is never told as a service provided."""
     reader, identity = place.reader, subject_of(place).identity
-    chosen = [entry for entry in reader.register.services.values() if identity in entry.record.meetings]
+    meetings = {one.identity for one in reader.register.on_page_of(identity)}
+    chosen = [entry for entry in reader.register.services.values() if not meetings.isdisjoint(entry.record.meetings)]
     if not chosen:
         return Markup("")
     items = service_items(reader, chosen)
     return render("meeting_services", services=items, all=reader.standpoint.to("services/"), say=reader.say)
-
-
-@block("meeting.facts", each="meetings")
-def facts(place: BlockContext) -> Markup:
-    """What is known of the meeting, each fact with its source and certainty."""
-    reader, record = place.reader, subject_of(place).record
-    # Without dates the row is to say where they were looked for, not only that they are not known.
-    days = join_html(when(reader, record), "<br>") if record.segments else None
-    convention = reader.link("conventions", record.convention)
-    rows: list[Row] = [
-        *fact(reader, record, "name", reader.text(record.name)),
-        *fact(reader, record, "convention", convention),
-        *fact(reader, record, "state", _state(reader, record)),
-        *fact(reader, record, "segments", days, label="when"),
-        *fact(reader, record, "joint", _together(reader, record)),
-        # The search finds the note in the strip above already.
-        *fact(reader, record, "note", reader.text_if_any(record.note), label="remark"),
-    ]
-    return render("facts", rows=rows, say=reader.say)
-
-
-def _state(reader: RenderContext, record: Meeting) -> str:
-    word, meaning = (reader.choice("meeting-state", record.state), reader.definition("meeting-state", record.state))
-    return reader.say("definition", word=word, meaning=meaning)
-
-
-def _together(reader: RenderContext, record: Meeting) -> Markup:
-    """Return the other meetings held together with this one."""
-    others = [m.identity for m in held_together(reader.register, record) if m.record is not record]
-    return reader.join(short_meeting(reader, identity) for identity in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +162,21 @@ def due(place: BlockContext) -> Markup:
     reader, subject = place.reader, subject_of(place)
     if subject.record.state == "held":
         return Markup("")
+    members = reader.register.on_page_of(subject.identity)
     return render(
         "meeting_due",
         as_of=as_of(reader),
-        asked=tuple(_acts(reader, subject.identity, "adopted")),
-        proposed=tuple(_acts(reader, subject.identity, "draft")),
+        asked=tuple(_acts(reader, members, "adopted")),
+        proposed=tuple(_acts(reader, members, "draft")),
         occasions=tuple(occasion_view(reader, one, subject.identity) for one in upcoming_meetings(reader.register)),
-        unknown=tuple(_not_known(reader, subject.record)),
+        unknown=tuple(dict.fromkeys(told for one in members for told in _not_known(reader, one.record))),
         say=reader.say,
     )
 
 
-def _acts(reader: RenderContext, meeting: str, stage: str) -> Iterator[DueAct]:
+def _acts(reader: RenderContext, meetings: Iterable[Entry[Meeting]], stage: str) -> Iterator[DueAct]:
     """Yield what the texts of one stage ask for by a meeting; adopted texts and drafts never mix."""
-    for entry, paragraph, act in reader.register.acts_by(meeting):
+    for entry, paragraph, act in chain.from_iterable(reader.register.acts_by(one.identity) for one in meetings):
         if entry.record.stage == stage:
             yield _due(reader, entry, paragraph, act)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, Document
 from jointreport.records.model.language import Text
@@ -19,12 +20,11 @@ from jointreport.views.templates import render
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One source of a statement: what it is called, with its link, where in it, and how sure it makes us (`kind`).
+    """One source of a statement: its link, where in it, and how sure it makes us (`kind`).
 
     `outside` is the identity of a source outside this site, and empty for a document.
     """
 
-    name: Markup
     link: Markup
     place: Markup
     kind: str
@@ -82,7 +82,7 @@ def _support(reader: RenderContext, reference: Reference) -> Support:
     name = document_name(reader, identity)
     href = reader.to_text(identity, reference.at or reference.part or "")
     link = html('<a href="{}">{}</a>', href, name)
-    return Support(name, link, _place(reader, reference), reference.certainty, certainty, step)
+    return Support(link, _place(reader, reference), reference.certainty, certainty, step)
 
 
 def _place(reader: RenderContext, reference: Reference) -> Markup:
@@ -97,11 +97,11 @@ def _place(reader: RenderContext, reference: Reference) -> Markup:
 def _outside(reader: RenderContext, reference: Reference, certainty: str, step: Markup) -> Support:
     identity = reference.source or ""
     entry = reader.register.sources[identity]
-    name, link = reader.name(entry), reader.source_link(identity)
+    link = reader.source_link(identity)
     if entry.record.kind == "press":
-        name, link = (reader.phrase("reported-by-press", source=one) for one in (name, link))
+        link = reader.phrase("reported-by-press", source=link)
     place = reader.text_if_any(reference.place)
-    return Support(name, link, place, reference.certainty, certainty, step, identity)
+    return Support(link, place, reference.certainty, certainty, step, identity)
 
 
 def source_and_place(reader: RenderContext, support: Support) -> Markup:
@@ -132,7 +132,7 @@ def _notes(reader: RenderContext) -> Iterator[tuple[int, Markup]]:
         told = support
         if support.outside and first.setdefault(support.outside, number) != number:
             link = html('<a href="#note-{0}">[{0}]</a>', first[support.outside])
-            told = replace(support, link=reader.phrase("note-again", source=support.name, note=link))
+            told = replace(support, link=reader.phrase("note-again", note=link))
         yield number, source_in_full(reader, told)
 
 
@@ -146,7 +146,7 @@ def document_name(reader: RenderContext, identity: str) -> Markup:
     return reader.text_without_links(record.title)
 
 
-def official_text(reader: RenderContext, record: Decision | Document) -> Markup:
+def official_text(reader: RenderContext, record: Decision | Document | Meeting) -> Markup:
     """Say where the text of a record is published; of a meeting of which that is not known, who reported it."""
     found = [reader.register.sources[identity] for identity in reader.register.published_at(record)]
     known = [entry for entry in found if entry.record.kind != "reporting-service"]

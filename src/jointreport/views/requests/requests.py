@@ -9,12 +9,11 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Decision, Service
-from jointreport.records.model.documents import Act, Paragraph, without_marks
+from jointreport.records.model.documents import Act, Paragraph
 from jointreport.records.model.sources import Reference
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register, acts_of, addressed
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.decisions.lists import count_decisions, decision_row
 from jointreport.views.decisions.relations import with_stage
@@ -22,7 +21,7 @@ from jointreport.views.layout.filters import Filed, Filter, Value, filter_bar, i
 from jointreport.views.parts.done import Work, done_words, event_words, work_link, work_under
 from jointreport.views.parts.marks import act_rows
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import NO_SUPPORTS, document_name, source_and_place, supports
+from jointreport.views.parts.sources import source_and_place, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import text_statement
 from jointreport.views.texts.quotations import paragraph_words
@@ -267,72 +266,3 @@ def meeting_by_number(reader: RenderContext, identity: str) -> str:
     meeting = reader.register.meetings[identity].record
     key = f"meeting-{meeting.number}"
     return reader.say(key) if key in reader.say.by_key else reader.plain(meeting.short)
-
-
-_FIRST_WORDS = 12
-# They take about as much room as twelve English words.
-_FIRST_CHARACTERS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class FirstWords:
-    """A paragraph in a list of paragraphs: its number, its address, how it begins."""
-
-    href: str
-    place: str
-    words: str
-    tag: str
-
-
-@block("draft")
-def draft(place: BlockContext) -> Markup:
-    """Point to the newest draft decision: what became of it, where it stands, how each paragraph begins."""
-    reader = place.reader
-    drafts = decisions_on_cooperation(reader.register, "draft")
-    if not drafts:
-        return html('<p class="empty">{}</p>', reader.say("no-draft-known"))
-    entry, record = drafts[0], drafts[0].record
-    text = record.text
-    language = text.language_for(reader.language)
-    status = text.languages.get(language)
-    return render(
-        "draft",
-        remark=reader.text_if_any(record.remark),
-        supports=supports(reader, record.sources, "remark") if record.remark else NO_SUPPORTS,
-        link=reader.link("decisions", entry.identity),
-        stands_in=_stands_in(reader, entry.identity),
-        statement=text_statement(reader, status),
-        paragraphs=tuple(_first_words(reader, entry, paragraph) for paragraph in text.paragraphs),
-        say=reader.say,
-    )
-
-
-def _stands_in(reader: RenderContext, identity: str) -> Markup:
-    """Return “the note by the secretariat, paragraph 6” as a link; empty where no document holds it."""
-    document = reader.register.draft_of_document.get(identity)
-    if document is None:
-        return Markup("")
-    paragraphs = reader.register.documents[document].record.text.paragraphs
-    at = next(paragraph.at for paragraph in paragraphs if paragraph.contains == identity)
-    words = reader.phrase("in-document", document=document_name(reader, document), place=reader.say.paragraph(at))
-    return html('<a href="{}">{}</a>', reader.to("documents", document, at), words)
-
-
-def _first_words(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph) -> FirstWords:
-    told = paragraph.text.version(entry.record.text.language_for(reader.language))
-    words = without_marks(told.words)
-    href = reader.to("decisions", entry.identity, paragraph.at)
-    begins = _beginning(words)
-    if begins != words:
-        # An ellipsis is written as the language of the paragraph writes it.
-        begins = reader.wordings[told.language]("shortened", words=begins)
-    return FirstWords(href, reader.say.paragraph(paragraph.at), begins, reader.tag(told.language))
-
-
-def _beginning(words: str) -> str:
-    """Return the first words of a paragraph; where words are not parted by spaces, its first characters."""
-    parts = words.split(" ")
-    if len(parts) > _FIRST_WORDS:
-        return " ".join(parts[:_FIRST_WORDS])
-    # Han text has hardly any spaces, so a long “word” is cut by characters.
-    return words if len(parts) > 3 else words[:_FIRST_CHARACTERS]

@@ -15,7 +15,7 @@ from jointreport.site.pages import Subject
 from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import not_found, official_text
+from jointreport.views.parts.sources import NO_SUPPORTS, Supports, not_found, official_text
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft
 
@@ -31,6 +31,7 @@ class Strip:
     # What only paper needs: where the page came from, and as at which day.
     printed: str = ""
     official: Markup = field(default_factory=Markup)
+    supports: Supports = NO_SUPPORTS
 
 
 def strip(reader: RenderContext, view: Strip) -> Markup:

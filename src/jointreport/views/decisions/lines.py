@@ -1,0 +1,66 @@
+"""Decisions without a page: a line where they matter, with what sources say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jointreport.records.load import Entry
+from jointreport.records.model.decisions import Account, Decision
+from jointreport.site.context import RenderContext
+from jointreport.site.markup import html
+from jointreport.site.urls import path_of_line
+from jointreport.views.decisions.relations import account_words, with_stage
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.sources import NO_SUPPORTS, Supports, supports
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in one line: its name and title, and what sources say of it; without an anchor it has a page."""
+
+    anchor: str
+    title: Markup
+    supports: Supports
+    sentences: tuple[Row, ...] = ()
+
+
+def decision_line(reader: RenderContext, entry: Entry[Decision], page: tuple[str, str]) -> DecisionLine:
+    """Return the line of a decision on a page (kind and name); it is at home there, or has a page of its own."""
+    record = entry.record
+    if reader.register.line_on.get(entry.identity) != page:
+        title = _title(reader, record, reader.link("decisions", entry.identity))
+        return DecisionLine("", with_stage(reader, record, title), NO_SUPPORTS)
+    home = path_of_line(page, entry.identity)
+    reader.let_find(record.title if record.symbol else record.short or record.title, home, heading=True)
+    accounts = [account.record for account in reader.register.accounts_of(entry.identity)]
+    return DecisionLine(
+        anchor=entry.identity,
+        title=with_stage(reader, record, _title(reader, record, reader.name(entry))),
+        # Who tells of a decision also names it.
+        supports=NO_SUPPORTS if accounts else supports(reader, record.sources),
+        sentences=tuple(Row("", _words(reader, one, home), supports(reader, one.sources)) for one in accounts),
+    )
+
+
+def _title(reader: RenderContext, record: Decision, name: Markup) -> Markup:
+    """Return “Decision MC-5/10: Thresholds for mercury waste”."""
+    if not record.symbol:
+        return name
+    cited = reader.phrase("decision-cited-title", symbol=name)
+    return reader.phrase("definition", word=cited, meaning=reader.text_without_links(record.title))
+
+
+def _words(reader: RenderContext, record: Account, home: str) -> Markup:
+    words, statement, _ = account_words(reader, record, home)
+    return html("{} ({})", words, statement) if statement else words
+
+
+def decision_lines(
+    reader: RenderContext, entries: Iterable[Entry[Decision]], page: tuple[str, str]
+) -> tuple[DecisionLine, ...]:
+    """Return the lines of those decisions that have no page of their own and are at home on this one."""
+    line_on = reader.register.line_on
+    return tuple(decision_line(reader, entry, page) for entry in entries if line_on.get(entry.identity) == page)

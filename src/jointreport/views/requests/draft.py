@@ -1,0 +1,28 @@
+"""The page of the newest draft decision: the draft itself, whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from jointreport.site.markup import html, join_html
+from jointreport.site.pages import Subject
+from jointreport.views.blocks import BlockContext, block
+from jointreport.views.decisions.page import text
+from jointreport.views.requests.requests import decisions_on_cooperation
+from jointreport.views.texts.quotations import decision_quote
+from jointreport.views.texts.status import decision_status
+
+
+@block("draft")
+def draft(place: BlockContext) -> Markup:
+    """The newest draft decision, whole, with what became of it; its lasting page is that of the record."""
+    drafts = decisions_on_cooperation(place.reader.register, "draft")
+    if not drafts:
+        return html('<p class="empty">{}</p>', place.reader.say("no-draft-known"))
+    subject = Subject("decisions", drafts[0].identity, drafts[0])
+    # Next biennium another draft stands here; what is cited is the page of this one.
+    place.reader.shown.canonical = subject.path
+    here = replace(place, subject=subject)
+    return join_html((block(here) for block in (decision_status, text, decision_quote)), "\n")
