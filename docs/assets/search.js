@@ -125,7 +125,6 @@
     const low = above(terms, key);
     return terms.slice(terms[low - 1] === key ? low - 1 : low, above(terms, key + "\uffff"));
   }
-  const flat = (lists) => [].concat(...lists);
 
   // One way to load a file: fetched, or as a script where the pages lie in a folder.
   const waiting = {}, loaded = {};
@@ -184,10 +183,10 @@
     async fitting(key, beginning, places) {
       const loading = [], end = key > this.last ? 0 : above(this.firsts, beginning ? key + "\uffff" : key);
       for (let n = Math.max(above(this.firsts, key) - 1, 0); n < end; n++) loading.push(this.shard(n, places));
-      return flat((await Promise.all(loading)).map((shard) => {
+      return (await Promise.all(loading)).flatMap((shard) => {
         const fit = beginning ? beginningWith(shard.terms, key) : [key];
         return fit.filter((one) => shard.numbers.has(one)).map((one) => this.list(shard, shard.numbers.get(one), places));
-      }));
+      });
     }
     list(shard, n, places) {
       const blocks = sums(numbers(shard.blocks[n]), -1);
@@ -207,12 +206,12 @@
   }
 
   async function fitting(parts, need, places) {
-    return flat(await Promise.all(parts.map((part) => part.fitting(need.term, need.beginning, places))));
+    return (await Promise.all(parts.map((part) => part.fitting(need.term, need.beginning, places)))).flat();
   }
 
   /** The blocks in which a phrase begins: where all terms stand, less their distances. */
   function phrases(chunk, found, stride) {
-    const sets = chunk.map((need, n) => flat(found[n].map((list) => list.positions.map((position) => position - need.at))));
+    const sets = chunk.map((need, n) => found[n].flatMap((list) => list.positions.map((position) => position - need.at)));
     sets.sort((one, other) => one.length - other.length);
     const starts = sets.reduce((left, next) => {
       const known = new Set(left);
@@ -324,9 +323,9 @@
     async holding(chunk) {
       const units = new Set(chunk.place ? await this.holding([{ term: chunk.place, beginning: true }]) : []);
       await Promise.all(this.languages.map(async ({ parts, stride, paragraph }, language) => {
-        const terms = paired(chunk, flat(parts.map((part) => part.common)));
+        const terms = paired(chunk, parts.flatMap((part) => part.common));
         const phrase = terms.length > 1, found = await Promise.all(terms.map((need) => fitting(parts, need, phrase)));
-        const blocks = phrase ? phrases(terms, found, stride) : flat(found[0].map((list) => list.blocks));
+        const blocks = phrase ? phrases(terms, found, stride) : found[0].flatMap((list) => list.blocks);
         blocks.forEach((block) => units.add(language * this.pageOf.length + (paragraph ? paragraph[block] : block)));
       }));
       return units;
@@ -359,7 +358,7 @@
         return pages.get(number);
       };
       symbols.forEach((number) => { page(number).symbol = true; });
-      new Set(flat(sets.map((set) => Array.from(set)))).forEach((unit) => {
+      new Set(sets.flatMap((set) => Array.from(set))).forEach((unit) => {
         const paragraph = unit % all, language = (unit - paragraph) / all, number = this.pageOf[paragraph];
         const at = paragraph - this.titleOf[number];
         if (!sets.every((set) => set.has(unit) || set.has(unit - at))) return;
@@ -419,7 +418,7 @@
     passage(page, { at, language }, parts) {
       const unit = page.units[at], text = unit.texts[language], foreign = language !== this.own;
       const [key, tag, direction, name] = this.manifest.languages[language];
-      return { anchor: unit.anchor, label: this.label(page, at), tag, direction, foreign, foreignName: foreign ? name : "", text, marks: marks(text, parts), language: key };
+      return { anchor: unit.anchor, label: this.label(page, at), tag, direction, foreign, foreignName: name, text, marks: marks(text, parts), language: key };
     }
 
     /** How a paragraph is called: by its place or kind, and by the heading it stands under. */

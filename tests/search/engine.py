@@ -39,7 +39,7 @@ _PLACES = """async queries => {
     // A browser refuses to fetch thousands of files at once.
     for (let from = 0; from < answer.pages; from += 100) {
       for (const hit of await answer.hits(from, 100, { passages: Infinity })) {
-        places.push([hit.address, hit.passages.filter(one => one.label).map(one => one.anchor)]);
+        places.push([hit.address, hit.passages.filter(one => one.label || one.anchor).map(one => one.anchor)]);
       }
     }
     found.push(places);

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from projects import records
+from projects import REPOSITORY, read_yaml, records, with_page
 
 Found = frozenset[tuple[str, str]]
 """Pairs of a record, as `decisions/mc-5-19/`, and the anchor of a paragraph on its page."""
@@ -31,6 +31,8 @@ _TITLES = {
     "fr": ("Décision {symbol}", "{symbol} : {title}"),
     "ar": ("المقرر {symbol}", "{symbol}: {title}"),
 }
+_LISTS = {"en": (", ", " and "), "zh": ("、", "和")}
+_KINDS_OF_RELATION = read_yaml(REPOSITORY / "src" / "jointreport" / "words" / "vocabulary.yaml")["relation"]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Oracle:
         self.units = [
             unit
             for kind in ("decisions", "documents")
-            for identity, record in _records(project, kind).items()
+            for identity, record in with_page(project, kind).items()
             for unit in _units(kind, identity, project, record)
         ]
         # Most queries are rows of Chinese characters: the many that stand nowhere need not be sought in each text.
@@ -150,7 +152,8 @@ def _units(kind: str, identity: str, project: Path, record: Mapping[str, Any]) -
 def _title(kind: str, record: Mapping[str, Any], language: str) -> str:
     title = str(record["title"].get(language, ""))
     if "symbol" not in record:
-        return title
+        # A decision without a symbol is called by its short name.
+        return str(record.get("short", {}).get(language, title)) if kind == "decisions" else title
     cited, joined = _TITLES[language]
     symbol = cited.format(symbol=record["symbol"]) if kind == "decisions" else record["symbol"]
     return joined.format(symbol=symbol, title=title) if title else symbol
@@ -177,7 +180,22 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
     for part in record.get("parts", ()):
         yield part["id"], part["label"]
         yield part["id"], part["title"]
+    yield from (("relations", _relation(relation, project)) for relation in record.get("relations", ()))
     yield from _told(identity, project)
+
+
+def _relation(relation: Mapping[str, Any], project: Path) -> Mapping[str, str]:
+    """Return a relation as a decision tells it: “responds to MC-3/11, MC-4/9 and MC-5/19”."""
+    known = {**_records(project, "documents"), **_records(project, "decisions")}
+    targets = [known[one] for one in relation["to"]]
+    parts = [part for one in targets for part in one.get("parts", ()) if part["id"] == relation.get("part")]
+    found = {}
+    for language, (comma, last) in _LISTS.items():
+        names = [one.get("symbol") or one.get("short", one["title"])[language] for one in targets]
+        joined = last.join(filter(None, (comma.join(names[:-1]), names[-1])))
+        kind = _KINDS_OF_RELATION[relation["kind"]]["words"][language]
+        found[language] = f"{kind} {joined}" + "".join(f", {part['label'][language]}" for part in parts)
+    return found
 
 
 def _told(identity: str, project: Path) -> Iterator[tuple[str, Mapping[str, str]]]:

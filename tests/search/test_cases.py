@@ -20,8 +20,9 @@ def told(hit: dict[str, Any], language: str) -> str:
 
 
 def _paragraph(passage: dict[str, Any]) -> str:
-    place = passage["anchor"] or ("top" if passage["label"] else "")
     language = passage["language"] if passage["foreign"] else ""
+    # The title alone, which is shown where it was found in another language, has neither anchor nor label.
+    place = passage["anchor"] or ("top" if passage["label"] or not language else "")
     return "-".join(part for part in (place, language) if part)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from jointreport.records.load import load
+from jointreport.records.register.register import Register
+from projects import records
 from search.engine import Engine, engine_of
 from search.oracle import Oracle
 from search.queries import beginnings, grams, mixed, phrases, spellings, strangers
@@ -74,12 +76,22 @@ def test_a_symbol_leads_to_its_record_in_any_spelling(engine: Engine, oracle: Or
         assert set(engine.places(queries)) == {oracle.found(f'"{symbol}"')}
 
 
+def test_a_decision_without_a_page_is_found_at_its_line(engine: Engine, project: Path) -> None:
+    """Its symbol leads to the page of that line first, and there to its anchor."""
+    lines, decisions = Register(load(project)).line_on, records(project, "decisions")
+    told = {identity: one["symbol"] for identity, one in decisions.items() if identity in lines and "symbol" in one}
+    answers = engine.answers(list(told.values()), 1, passages=1_000)
+    found = {key: answer["hits"][0] for key, answer in zip(told, answers, strict=True)}
+    assert {key for key, hit in found.items() if hit["address"].split("/")[-3:-1] != [*lines[key]]} == set()
+    assert {key for key, hit in found.items() if key not in {one["anchor"] for one in hit["passages"]}} == set()
+
+
 def symbols(project: Path) -> list[tuple[str, str]]:
-    """Return pages and symbols of decisions: every one, or of a long history each tenth."""
-    files = sorted((project / "data" / "decisions").glob("*.yaml"))
+    """Return symbols of decisions, and where each stands: every one, or of a long history each tenth."""
+    lines = Register(load(project)).line_on
     found = [
-        (f"decisions/{file.stem}/", match.group(1))
-        for file in files
-        if (match := re.search(r"^symbol: (\S+)$", file.read_text("utf-8"), re.MULTILINE))
+        (f"{'/'.join(lines.get(identity, ('decisions', identity)))}/", record["symbol"])
+        for identity, record in records(project, "decisions").items()
+        if "symbol" in record
     ]
     return found if len(found) < 100 else found[::10]

@@ -37,8 +37,6 @@ NEED_NOT_BE_FOUND = {
 }
 """Class or name of an element → why the search need not find what it holds."""
 NEED_NOT_BE_FOUND_AS_DATA = {
-    "*.place": "stands in one line with the days",
-    "meetings.*.short": "stands in lists and drawings for the whole name, which is found",
     "coverage.*.name": "names the meetings of a row of the table, each of which is found",
     "periods.*.name": "the years of a biennium, which head what is told of it",
     "*.read-part": "how far a text was read, in the line above it",

@@ -116,7 +116,7 @@ class Renderer:
         file, source = self.site.file(shell.language, facts.path), source_of(shell, subject)
         shown = shown_of(shell, facts)
         html = self.fill(job, reader.on_page(shown), facts)
-        found = searchable(shell, subject, reader, facts.languages_held, shown.passages)
+        found = searchable(shell, subject, reader, facts.languages_held, shown)
         yield Page(file, html, source, shell.language, facts.path, found=found)
         if subject is not None:
             folder = file.removesuffix("index.html")

@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import VERBATIM, BodyText, Document
 from jointreport.records.register.register import Register
-from jointreport.site.context import PagePassage, RenderContext
+from jointreport.site.context import PagePassage, RenderContext, ShownOnPage
 from jointreport.site.pages import Subject, subjects, title_of
 from jointreport.site.urls import record_path
 from jointreport.texts.citations.references import is_inferred
@@ -73,18 +73,19 @@ class Searchable(NamedTuple):
 
 
 def searchable(
-    shell: Shell, subject: Subject | None, reader: RenderContext, languages_held: str, passages: Sequence[PagePassage]
+    shell: Shell, subject: Subject | None, reader: RenderContext, languages_held: str, shown: ShownOnPage
 ) -> Searchable | None:
     """Return what is found of a page; nothing of one that only repeats others, or holds results itself."""
+    passages, names = tuple(shown.passages), tuple(dict.fromkeys(shown.names))
     if subject is None:
         part = _SECTION_OF_PATH.get(shell.path, "pages")
-        authored = Searchable(shell.path, part, languages_held, shell.title, tuple(passages))
+        authored = Searchable(shell.path, part, languages_held, shell.title, passages, names)
         return authored if shell.path != _NOT_FOUND_ITSELF else None
     section = _SECTION_OF_KIND.get(subject.kind, subject.kind)
     if section not in SECTIONS or subject.below:
         return None
     title, badges = _title(subject, reader), tuple(_badges(subject))
-    found = Searchable(subject.path, section, reader.language, title, tuple(passages), badges=badges)
+    found = Searchable(subject.path, section, reader.language, title, passages, names, badges)
     return _with_text(found, subject.record) if subject.kind in _WITH_TEXT else found
 
 

@@ -16,7 +16,7 @@ from jointreport.records.model.site import Choice
 from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escape_once, html, join_html
-from jointreport.site.running_text import language_runs, link_symbols
+from jointreport.site.running_text import is_chinese, language_runs, link_symbols
 from jointreport.site.urls import KINDS_WITH_LINES, Standpoint, path_of_line, record_path, safe_address
 from jointreport.site.wording import Wording
 
@@ -43,6 +43,8 @@ class ShownOnPage:
 
     path: str | None = None
     passages: list[PagePassage] = field(default_factory=list)
+    # Symbols and short names that lead to it as that of its own record does: of what it tells in a line, as of bodies.
+    names: list[str] = field(default_factory=list)
     # Whether it holds a list with filters, which need their script.
     has_filters: bool = False
     # The path of the page that is to be cited for it, where that is another.
@@ -130,6 +132,21 @@ class RenderContext:
         """Let the search find a text that is printed on this page, in another language where one is given."""
         told = text.version(language or self.language)
         self.shown.note(home, told.language, without_marks(told.words), label, heading=heading)
+
+    def show_words(self, words: Markup, home: str | None) -> Markup:
+        """Return finished words in the reader's language, and let the search find them: names, dates, symbols."""
+        self.shown.note(home, self.language, words.striptags())
+        return words
+
+    def lead_here(self, name: Text | str | None, home: str) -> None:
+        """Let the search lead to this page first, in whatever spelling and language a symbol or short name is typed."""
+        if name and home.partition("#")[0] == self.shown.path:
+            self.shown.names += (name,) if isinstance(name, str) else self._not_chinese(name)
+
+    def _not_chinese(self, name: Text) -> list[str]:
+        """Return a name without its Chinese, which is part of the whole name and found like any other words."""
+        languages = self.register.languages
+        return [words for language, words in name.by_language.items() if not is_chinese(languages[language])]
 
     def foreign(self, words: str, language: str) -> Markup:
         """Return words of another language, marked with it."""

@@ -25,6 +25,7 @@ from jointreport.views.parts.facts import (
     own_row,
     sentence_row,
     state_words,
+    taking_part,
     when_row,
 )
 from jointreport.views.parts.sources import Supports, supports
@@ -136,8 +137,8 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
 
 
 def _activity_rows(reader: RenderContext, record: Activity, home: str | None) -> Iterator[Row]:
-    yield from when_row(reader, record)
-    yield from own_row(reader, record, "who", reader.join(reader.bodies(record.who)))
+    yield from when_row(reader, record, home)
+    yield from own_row(reader, record, "who", taking_part(reader, record.who, home))
     yield from area_rows(reader, record)
     yield from own_row(reader, record, "output", reader.show_if_any(record.output, home, "field-output"))
     funding = reader.show_if_any(record.funding, home, "field-funding")
@@ -148,12 +149,12 @@ def _activity_rows(reader: RenderContext, record: Activity, home: str | None) ->
 
 def _context(reader: RenderContext, entry: Entry[Context]) -> ContextItem:
     record = entry.record
+    home = home_of_context(reader.register, entry)
     rows = (
-        *when_row(reader, record),
-        *own_row(reader, record, "bodies", reader.join(reader.bodies(record.who))),
+        *when_row(reader, record, home),
+        *own_row(reader, record, "bodies", taking_part(reader, record.who, home)),
         *area_rows(reader, record),
     )
-    home = home_of_context(reader.register, entry)
     title = reader.show(record.title, home, "context-badge", heading=True)
     words = reader.show(record.text, home, "context-badge")
     return ContextItem(entry.identity, title, words, rows, general_supports(reader, record))

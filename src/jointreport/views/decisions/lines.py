@@ -35,21 +35,23 @@ def decision_line(reader: RenderContext, entry: Entry[Decision], page: tuple[str
         return DecisionLine("", with_stage(reader, record, title), NO_SUPPORTS)
     home = path_of_line(page, entry.identity)
     reader.let_find(record.title if record.symbol else record.short or record.title, home, heading=True)
+    for symbol in (record.symbol, *record.aliases):
+        reader.lead_here(symbol, home)
     accounts = [account.record for account in reader.register.accounts_of(entry.identity)]
     return DecisionLine(
         anchor=entry.identity,
-        title=with_stage(reader, record, _title(reader, record, reader.name(entry))),
+        title=with_stage(reader, record, _title(reader, record, reader.name(entry), home)),
         # Who tells of a decision also names it.
         supports=NO_SUPPORTS if accounts else supports(reader, record.sources),
         sentences=tuple(Row("", _words(reader, one, home), supports(reader, one.sources)) for one in accounts),
     )
 
 
-def _title(reader: RenderContext, record: Decision, name: Markup) -> Markup:
+def _title(reader: RenderContext, record: Decision, name: Markup, home: str | None = None) -> Markup:
     """Return “Decision MC-5/10: Thresholds for mercury waste”."""
     if not record.symbol:
         return name
-    cited = reader.phrase("decision-cited-title", symbol=name)
+    cited = reader.show_words(reader.phrase("decision-cited-title", symbol=name), home)
     return reader.phrase("definition", word=cited, meaning=reader.text_without_links(record.title))
 
 

@@ -93,7 +93,8 @@ def _counted(reader: RenderContext, number: int) -> str:
 def relations(place: BlockContext) -> Markup:
     """What the decision recalls, responds to or takes note of, and what leads back to it."""
     reader, subject = place.reader, subject_of(place)
-    own = tuple(_relation(reader, link) for link in _by_relation(reader, subject))
+    home = f"{subject.path}#relations"
+    own = tuple(_relation(reader, link, home) for link in _by_relation(reader, subject))
     back = tuple(reverse(reader, link) for link in _back(reader, subject))
     return render("relations", own=own, back=back, say=reader.say) if own or back else Markup("")
 
@@ -113,11 +114,14 @@ def _by_relation(reader: RenderContext, subject: Subject) -> tuple[tuple[Link, .
     return tuple(tuple(group) for group in groups.values())
 
 
-def _relation(reader: RenderContext, links: tuple[Link, ...]) -> RelationView:
+def _relation(reader: RenderContext, links: tuple[Link, ...], home: str) -> RelationView:
     relation = links[0].relation
+    kind = reader.choice("relation", relation.kind)
     targets = reader.join(_target(reader, link.to, relation.part) for link in links)
     at = _at(reader, links[0]) if relation.at else Markup("")
-    return RelationView(reader.choice("relation", relation.kind), targets, at, supports(reader, relation.sources))
+    # Who looks for a decision also finds what responds to it.
+    reader.show_words(html("{} {}", kind, targets), home)
+    return RelationView(kind, targets, at, supports(reader, relation.sources))
 
 
 def reverse(reader: RenderContext, link: Link) -> RelationView:

@@ -60,9 +60,14 @@ def _row(reader: RenderContext, entry: Entry[Document], *, whole: bool) -> Docum
     is_line = whole and entry.identity in reader.register.line_on
     home = path_of_line(("documents", ""), entry.identity) if is_line else None
     reader.let_find(record.title, home, heading=True)
+    name = reader.name(entry) if is_line else reader.link("documents", entry.identity)
+    if home and record.symbol:
+        reader.show_words(name, home)
+        for symbol in (record.symbol, *record.aliases):
+            reader.lead_here(symbol, home)
     return DocumentRow(
         anchor=entry.identity if is_line else "",
-        name=reader.name(entry) if is_line else reader.link("documents", entry.identity),
+        name=name,
         title=reader.text_without_links(record.title) if record.symbol else Markup(""),
         remark=reader.show_if_any(record.remark, home, "found-remark") if is_line else Markup(""),
         kind=reader.choice("document-kind", record.kind),

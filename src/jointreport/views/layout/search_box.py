@@ -17,6 +17,7 @@ _COMPLETE_LISTS = (
     ("decisions/", "heading-decisions"),
     ("documents/", "heading-documents"),
     ("cooperation/", "heading-areas"),
+    ("meetings/", "found-meetings"),
     ("glossary/", "footer-glossary"),
 )
 

@@ -29,6 +29,7 @@ from jointreport.views.parts.occasions import (
     held_together,
     occasion_view,
     occasions,
+    short_name,
     upcoming_meetings,
     when,
 )
@@ -91,9 +92,14 @@ def status(place: BlockContext) -> Markup:
     """Whether the meeting was held, is tentative or planned, when and where, and with which others."""
     reader, subject = place.reader, subject_of(place)
     record, members = subject.record, reader.register.on_page_of(subject.identity)
-    words = [reader.choice("meeting-state", record.state), *when(reader, record)]
+    told = [escape(days) for days in when(reader, record)]
+    words = [reader.choice("meeting-state", record.state), *(reader.show_words(one, subject.path) for one in told)]
     if len(members) > 1:
         words.append(reader.say("held-together"))
+    else:
+        words[1:1] = [reader.show_words(one, subject.path) for one in short_name(reader, record)]
+    for one in members:
+        reader.lead_here(one.record.short, subject.path)
     rows = unknown_rows(reader, record)
     remark = reader.show_if_any(record.note, subject.path, "found-remark")
     tone = "held" if record.state == "held" else "planned"
@@ -108,9 +114,10 @@ def status(place: BlockContext) -> Markup:
 
 def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup:
     """Return the name of one of the meetings held together, which is found on the page of the first."""
-    record = meeting.record
-    name = reader.show(record.name, path_of_line(("meetings", page), meeting.identity), heading=True)
-    return html('<li class="of--{}" id="{}">{}</li>', record.convention, meeting.identity, name)
+    record, home = meeting.record, path_of_line(("meetings", page), meeting.identity)
+    name = reader.show(record.name, home, heading=True)
+    short = (reader.phrase("in-brackets", words=reader.show_words(one, home)) for one in short_name(reader, record))
+    return html('<li class="of--{}" id="{}">{}{}</li>', record.convention, meeting.identity, name, join_html(short))
 
 
 @block("meeting.decisions", each="meetings")

@@ -57,9 +57,22 @@ def general_supports(reader: RenderContext, record: Sourced, sentences: Sequence
     return supports(reader, (one for one in record.sources if not one.for_ and one not in beside))
 
 
-def when_row(reader: RenderContext, record: Activity | Context) -> tuple[Row, ...]:
+def when_row(reader: RenderContext, record: Activity | Context, home: str | None) -> tuple[Row, ...]:
     """Return when and where something took place."""
-    return own_row(reader, record, "when", reader.say.days(record.when) if record.when else "")
+    days = reader.show_words(escape(reader.say.days(record.when)), home) if record.when else ""
+    return own_row(reader, record, "when", days)
+
+
+def taking_part(reader: RenderContext, identities: Iterable[str], home: str | None) -> Markup:
+    """Return the bodies that took part; an organization also has its short name, by which it is looked for."""
+    return reader.show_words(reader.join(_with_short(reader, one) for one in identities), home)
+
+
+def _with_short(reader: RenderContext, identity: str) -> Markup:
+    name, record = reader.body(identity), reader.register.bodies[identity].record
+    if record.kind != "organization" or record.short is None:
+        return name
+    return name + reader.phrase("in-brackets", words=reader.text_without_links(record.short))
 
 
 def area_rows(reader: RenderContext, record: Activity | Context) -> tuple[Row, ...]:

@@ -99,6 +99,12 @@ def _name(reader: RenderContext, meeting: Entry[Meeting]) -> Markup:
     return html('<span class="of--{}">{}</span>', meeting.record.convention, link)
 
 
+def short_name(reader: RenderContext, record: Meeting) -> tuple[Markup, ...]:
+    """Return “COP-7”; nothing where it only shortens the whole name, as 第七次会议 does."""
+    short = reader.plain(record.short)
+    return () if reader.plain(record.name).endswith(short) else (reader.text_without_links(record.short),)
+
+
 def when(reader: RenderContext, record: Meeting) -> tuple[str, ...]:
     """Return the days and places of a meeting, one a segment, or that they are not known."""
     if not record.segments:

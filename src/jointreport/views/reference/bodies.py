@@ -68,6 +68,8 @@ def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
     record, home = entry.record, record_path("bodies", entry.identity)
     name = reader.show(record.name, home, f"body-kind:{record.kind}", heading=True)
     rows: list[Row] = []
+    if record.kind == "organization":
+        reader.lead_here(record.short, home)
     if record.short:
         rows.append(Row(reader.say("field-short"), reader.show(record.short, home, "field-short")))
     if record.of:
