@@ -21,18 +21,18 @@ def acts_of(record: Decision | Document, paragraph: Paragraph) -> tuple[Act, ...
     """Return the acts of a paragraph; an item without any takes over what stands above it unfinished."""
     if paragraph.acts:
         return paragraph.acts
-    return tuple(act for above in _above(record, paragraph.at) for act in above.acts if act.what is None)
+    return tuple(act for above in paragraphs_above(record, paragraph.at) for act in above.acts if act.what is None)
 
 
 def addressed(record: Decision | Document, paragraph: Paragraph, act: Act) -> Act:
     """Return the act that names whom one is addressed to: itself, or for an item that of the paragraph above it."""
     if act.to is not None:
         return act
-    above = (one for paragraph_above in _above(record, paragraph.at) for one in paragraph_above.acts)
+    above = (one for paragraph_above in paragraphs_above(record, paragraph.at) for one in paragraph_above.acts)
     return next((one for one in above if one.to and one.verb == act.verb), act)
 
 
-def _above(record: Decision | Document, at: str) -> Iterator[Paragraph]:
+def paragraphs_above(record: Decision | Document, at: str) -> Iterator[Paragraph]:
     """Yield the paragraphs above an item, the nearest first: of `p4-a-1` first `p4-a`, then `p4`."""
     while at := at.rpartition("-")[0]:
         yield from (paragraph for paragraph in record.text.paragraphs if paragraph.at == at)

@@ -9,7 +9,7 @@ from typing import Any
 from jointreport.records.model.documents import TO_QUOTE
 from jointreport.records.model.language import LanguageVersion
 from jointreport.records.reads import cached
-from jointreport.records.register.register import Register
+from jointreport.records.register.register import Register, paragraphs_above
 from jointreport.site.urls import Site, record_path
 from jointreport.site.wording import Wording
 from jointreport.texts.citations.plain_texts import (
@@ -20,6 +20,9 @@ from jointreport.texts.citations.plain_texts import (
     with_printed_marks,
 )
 from jointreport.texts.citations.references import References
+
+_FIRST_ITEMS = ("a", "1", "i")
+"""The letter or number of an item right below what opens its sentence; before any other, items are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,27 @@ class Quoter:
     def _quoted(self, text: PlainText, paragraph: PlainParagraph) -> Quoted:
         language, record = paragraph.language, text.record
         say, references = self._wordings[language], self.references[language]
-        words = f"{paragraph.label} {with_printed_marks(paragraph.words)}".strip()
+        words = self._sentence(text, paragraph)
         notes = (
             say("footnote-line", number=note.label, words=references.complete(note))
-            for note in notes_cited(paragraph.words, record)
+            for note in notes_cited(words, record)
         )
         reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)
         statements, address = self._below(language, text.identity)
-        above = (say("quoted", words=words), *notes, reference)
+        above = (say("quoted", words=with_printed_marks(words)), *notes, reference)
         return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}" if address else "")
+
+    def _sentence(self, text: PlainText, paragraph: PlainParagraph) -> str:
+        """Return a paragraph with its label; an item after what opens its sentence, so that it can be read out."""
+        say, references = self._wordings[paragraph.language], self.references[paragraph.language]
+        at, sentence = paragraph.at, f"{paragraph.label} {paragraph.words}".strip()
+        for above in paragraphs_above(text.record, at):
+            opening = above.text.by_language.get(paragraph.language)
+            if opening is not None:
+                key = "quoted-item" if at.rpartition("-")[2] in _FIRST_ITEMS else "quoted-later-item"
+                labelled = f"{references.label(above.at)} {opening}"
+                sentence, at = say(key, opening=labelled, item=sentence), above.at
+        return sentence
 
     @cached(most=64)
     def _below(self, language: str, identity: str) -> tuple[tuple[LanguageVersion, ...], str]:
