@@ -1,8 +1,9 @@
-"""What a link to a page shows when it is passed on: title, description, and first of all the status."""
+"""What a link to a page shows when it is passed on: the subject first, then the status and the name of the site."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -38,23 +39,34 @@ def page_of_record(path: str) -> str:
     return re.sub(r"^((?:decisions|documents)/[^/]+/)(?:parallel|changes)[^/]*/$", r"\1", path)
 
 
-def test_what_previews_show_begins_with_the_status(any_project: Path) -> None:
+def test_what_previews_show_begins_with_the_subject_and_tells_the_status(any_project: Path) -> None:
+    """A tab and a preview are cut off behind: the subject stands first; the description says what the page holds."""
     known = dict(statuses(any_project))
     for page in pages(any_project / "site"):
         language = page.folder.rstrip("/") or "en"
         if language not in ("en", "zh"):
             continue
-        colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
         (heading,) = ("".join(one.itertext()) for one in page.every("h1"))
-        status = known.get(page_of_record(page.path), {}).get(language, "")
-        assert page.meta("og:title") == (f"{status}{colon}{heading}" if status else heading)
-        assert page.meta("og:description").startswith(f"{status}{stop}" if status else ""), page
+        status = known.get(page_of_record(page.path), {}).get(language, "").lower()
+        comma = "，" if language == "zh" else ", "
+        assert page.meta("og:title").lower() in (heading.lower(), f"{heading}{comma}{status}".lower()), page
+        assert status in page.meta("og:title").lower(), page
+        assert status in page.meta("og:description").lower(), page
 
 
-def test_titles_and_descriptions_have_words(any_site: Path) -> None:
+def test_titles_end_in_the_short_name_of_the_site_and_descriptions_are_sentences(any_project: Path) -> None:
     """The title begins with what previews show, and the description is theirs; the home page is the site."""
-    for page in pages(any_site):
-        assert page.meta("og:title").strip(), page
-        assert page.meta("description").strip() == page.meta("og:description"), page
-        begins = page.meta("og:title" if page.path else "og:site_name")
-        assert page.title().startswith(begins), page
+    edition = Register(load(any_project)).edition
+    for page in pages(any_project / "site"):
+        language = page.folder.rstrip("/") or "en"
+        name = edition.short.version(language).words
+        assert page.meta("og:site_name") == name, page
+        assert page.title() == (f"{page.meta('og:title')} – {name}" if page.path else name), page
+        assert page.meta("description") == page.meta("og:description"), page
+        assert page.meta("description")[-1:] in {".", "。"}, page
+
+
+def test_no_two_pages_have_the_same_title(any_project: Path) -> None:
+    """A draft is not taken for the note in which it is set out."""
+    titles = Counter((page.folder, page.title()) for page in pages(any_project / "site"))
+    assert [title for title, count in titles.items() if count > 1] == []

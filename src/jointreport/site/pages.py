@@ -207,11 +207,16 @@ def title_of(subject: Subject, reader: RenderContext) -> str:
 def _title_of_meetings(reader: RenderContext, together: Sequence[Entry[Meeting]]) -> str:
     """Return “Meetings of the conferences of the Parties to the Basel Convention and the …, 2025”."""
     conventions = (reader.register.conventions[one.record.convention].record.short for one in together)
-    days = [day for one in together for segment in one.record.segments for day in (segment.from_, segment.to) if day]
-    years = sorted({str(day.first.year) for day in days})
+    years = sorted({year for one in together for year in _years_of(one.record)})
     values = {"conventions": reader.say.join([reader.plain(short) for short in conventions])}
     # A range, since a meeting may have been held in two parts.
     return reader.say("title-meetings-together", years="–".join(dict.fromkeys((*years[:1], *years[-1:]))), **values)
+
+
+def _years_of(meeting: Meeting) -> list[str]:
+    """Return the years in which a meeting is held, the first one first."""
+    days = (day for segment in meeting.segments for day in (segment.from_, segment.to) if day)
+    return sorted({str(day.first.year) for day in days})
 
 
 def report_title(reader: RenderContext, document: Document, part: Part) -> str:
@@ -240,23 +245,42 @@ def _decision_title(subject: Subject, reader: RenderContext) -> str:
     record = subject.record
     if record.symbol:
         return reader.say("decision-cited-title", symbol=record.symbol)
+    year = _years_of(reader.register.meetings[record.meeting].record)[:1]
+    if record.short is None and record.stage == "draft" and year:
+        meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
+        return reader.say("title-draft", meeting=meeting, year=year[0])
     return reader.plain(record.short or record.title)
 
 
 def description_of(subject: Subject, reader: RenderContext) -> str:
-    """Return one sentence for search engines and link previews; it begins with the status of the page."""
-    status = status_of(subject, reader)
-    if subject.kind == "decision-years":
-        return reader.say("description-of-page", about=title_of(subject, reader), site=_site_name(reader))
-    about = reader.plain(getattr(subject.record, "title", None) or subject.record.name)
-    words = reader.say("description-with-status", status=status, about=about) if status else about
-    if subject.below:
-        words = _title_below(subject, reader, words)
-    return reader.say("description-of-page", about=words, site=_site_name(reader))
+    """Return one sentence for search engines and link previews: what the page is about, and what it holds."""
+    below = subject.below.partition("-")[0]
+    about = _in_full(replace(subject, below=""), reader) if below else _in_full(subject, reader)
+    return reader.say(f"description-{below or _what_it_holds(subject)}", about=about)
 
 
-def _site_name(reader: RenderContext) -> str:
-    return reader.plain(reader.register.edition.short)
+def _in_full(subject: Subject, reader: RenderContext) -> str:
+    """Return the title of a page; with it the whole title of a record that has a shorter name, or the state of one."""
+    title = title_of(subject, reader)
+    if subject.kind == "meetings":
+        return title_with_status(title, status_of(subject, reader), reader)
+    words = reader.plain(subject.record.title) if subject.kind == "decisions" else title
+    return reader.say("title-in-full", name=title, title=words) if words != title else title
+
+
+def _what_it_holds(subject: Subject) -> str:
+    if subject.part is not None:
+        return "part"
+    if subject.kind == "decisions" and subject.record.stage == "draft":
+        return "draft"
+    return f"text-{subject.record.text.extent}" if subject.kind in {"decisions", "documents"} else subject.kind
+
+
+def title_with_status(title: str, status: str, reader: RenderContext) -> str:
+    """Return a title, and after it the status of its page where the title does not say it itself."""
+    if status.casefold() in title.casefold():
+        return title
+    return reader.say("title-then-status", title=title, status=reader.say.inside(status))
 
 
 def status_of(subject: Subject, reader: RenderContext) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
+from jointreport.site.pages import title_with_status
 from jointreport.site.wording import trial_words
 from jointreport.views.layout.search_box import SEARCH_PAGE, search_box
 from jointreport.views.parts.phrases import contact
@@ -92,11 +93,11 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     return render(
         "chrome/head",
         page=page,
-        site_name=reader.plain(edition.title),
+        site_name=reader.plain(edition.short),
         canonical=site.absolute(reader.language, reader.shown.canonical or page.path) if page.has_address else "",
         is_indexed=page.has_address and not edition.lacking,
         alternates=alternates,
-        preview=reader.say("title-with-status", status=page.status, title=page.title) if page.status else page.title,
+        preview=title_with_status(page.title, page.status, reader),
         tag=reader.tag(reader.language),
         filters=f"{reader.standpoint.root}assets/filters.js" if reader.shown.has_filters else "",
     )

@@ -11,7 +11,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, LanguageOfText
 from jointreport.records.model.sources import Source, Sourced
 from jointreport.site.context import RenderContext
-from jointreport.site.pages import Subject
+from jointreport.site.pages import Subject, title_of
 from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.phrases import holding_of
@@ -28,6 +28,8 @@ class Strip:
     words: tuple[str, ...]
     remark: Markup
     rows: tuple[tuple[str, Markup], ...]
+    # The whole title, where the heading of the page is a shorter one.
+    title: Markup = field(default_factory=Markup)
     # What only paper needs: where the page came from, and as at which day.
     printed: str = ""
     official: Markup = field(default_factory=Markup)
@@ -74,7 +76,16 @@ def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) ->
     remark = reader.show_if_any(record.remark, subject.path, "found-remark")
     tone = "draft" if is_draft(record) else _tone(record.text)
     told = (*words, *text_words(reader, record.text))
-    return strip(reader, Strip(tone, told, remark, rows, _printed(reader, subject), official_text(reader, record)))
+    title = _whole_title(reader, subject)
+    view = Strip(tone, told, remark, rows, title, _printed(reader, subject), official_text(reader, record))
+    return strip(reader, view)
+
+
+def _whole_title(reader: RenderContext, subject: Subject) -> Markup:
+    """Return the title of a draft, whose page has a heading short enough to be told apart from the note around it."""
+    title = subject.record.title
+    shorter = is_draft(subject.record) and reader.plain(title) != title_of(subject, reader)
+    return reader.text_without_links(title) if shorter else Markup("")
 
 
 def _printed(reader: RenderContext, subject: Subject) -> str:
