@@ -60,7 +60,7 @@ def facts(place: BlockContext) -> Markup:
 def title_rows(reader: RenderContext, record: Decision | Document) -> list[Row]:
     """Return the title in each language, with what kind of title it is."""
     rows = []
-    for language in record.title.by_language:
+    for language in reader.own_first(record.title.by_language):
         words = reader.in_language(record.title[language], language)
         status = reader.choice("title-status", record.title_status.get(language, "ours"))
         value = html('{} <span class="badge">{}</span>', words, status)

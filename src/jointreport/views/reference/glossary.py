@@ -120,8 +120,9 @@ def _text_name(reader: RenderContext, one: Occurrence) -> Markup:
     if record.stage != "draft":
         return reader.name(one.text)
     document = reader.register.draft_of_document.get(identity)
-    name = reader.phrase("draft-in", document=document_name(reader, document)) if document else reader.name(one.text)
-    return html('<span class="badge badge--draft">{}</span> {}', reader.say("draft-badge"), name)
+    if document is not None:
+        return reader.phrase("draft-in", document=document_name(reader, document))
+    return html('<span class="badge badge--draft">{}</span> {}', reader.say("draft-badge"), reader.name(one.text))
 
 
 def _places(reader: RenderContext, occurrences: Iterable[Occurrence]) -> Markup:
