@@ -158,7 +158,7 @@ def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_documen
     html = bilingual.show("passages", places=PLACES, compared=PLACES)
     assert re.findall(r'<span class="only-here">(.*?)</span>', html) == ["购买", "提供"]
     assert "Compared in Chinese" in words(html)
-    assert "in which both texts stand as in the document" in words(html)
+    assert "where both texts are as in the document" in words(html)
 
 
 def test_marks_change_no_letter_of_a_text(corpus: Library) -> None:

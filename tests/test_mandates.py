@@ -131,8 +131,8 @@ class TestDue:
         """Who prepares for the eighth meeting learns that the decision of the seventh was not read whole."""
         unknown = words(due(corpus, "bb-cop-8", "not-known"))
         assert (
-            "The previous meeting of this conference: the whole text of the following has not been read: BB-7/3 ."
-            " What is asked for in it is not known here." in unknown
+            "From the previous meeting of this conference, these texts have not been read in full: BB-7/3 ."
+            " What they ask for is not known here." in unknown
         )
 
     def test_tentative_dates_are_said_to_be_tentative(self, library: Library) -> None:

@@ -181,7 +181,7 @@ def strip_rows(known: Library, path: str) -> dict[str, str]:
 
 def test_the_strip_says_how_far_a_text_was_read(corpus: Library) -> None:
     """Not read is not missing; of a text in part, that; where only a summary of ours stands here, that."""
-    summary = "The text itself is not reproduced here, only a summary of a part of it in the words of the editors."
+    summary = "The text itself is not reproduced here, only a summary of part of it in the words of the editors."
     for path, told in {
         "decisions/ab-2021-2022-lamps": "Read in part.",
         "documents/aa-cop-3-report": "Read in part: the list of participants.",

@@ -137,8 +137,8 @@ def test_with_a_publisher_and_a_contact_it_is_no_trial_edition(built_corpus: Pat
     for page in pages(built_corpus / "site"):
         assert not page.every("p", **{"class": "trial"})
     about = page_at(built_corpus / "site", "about/").words()
-    assert "How to correct it “Suggest a correction to this page”, at the end of each page, opens the file" in about
-    assert "You can write about an error to: Editor of the invented register." in about
+    assert "How to correct it To correct a page, choose “Suggest a correction to this page” at the end of it." in about
+    assert "To report an error, write to: Editor of the invented register." in about
     barriers = page_at(built_corpus / "site", "zh/about/accessibility/").words()
     assert "如遇无法阅读的页面，请与下列联系人联系：虚构登记册编辑。" in barriers
 

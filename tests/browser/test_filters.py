@@ -153,7 +153,7 @@ def test_the_language_switch_keeps_the_filters(reader: Visitor, filed: Filed) ->
 @pytest.mark.parametrize(
     ("folder", "told"),
     [
-        ("", "The address names what this list does not have; it was not applied: "),
+        ("", "This list has no such filter; it was not applied: "),
         ("zh/", "网址所列的下列条件在本列表中不存在，未予采用："),
     ],
 )
@@ -174,7 +174,7 @@ def test_an_empty_list_says_what_can_be_taken_back(reader: Visitor, filed: Filed
     page = reader.visit(f"{LIST}?conference=bb&year=2019&area=training")
     assert shown(page) == set()
     nothing = page.locator(".filters__nothing")
-    expect(nothing.get_by_role("paragraph")).to_have_text("No decision fits all of these filters.")
+    expect(nothing.get_by_role("paragraph")).to_have_text("No decision matches all of these filters.")
     ways = {
         f"Without the filter “{name}”: {told_of(filed, query)}": query
         for name, query in (
@@ -196,7 +196,7 @@ def test_a_group_without_a_row_says_so(reader: Visitor) -> None:
     """Its heading stays, so that an anchor always leads somewhere; the other group tells its own number."""
     page = reader.visit(f"{LIST}?year=2025&verb=encourages")
     expect(page.get_by_role("heading", name="On this cooperation")).to_be_visible()
-    none = page.get_by_text("None of these fits the filters.")
+    none = page.get_by_text("None of these matches the filters.")
     expect(none).to_have_count(2)
     expect(none.first).to_be_visible()
     expect(none.last).to_be_hidden()
@@ -224,7 +224,7 @@ def test_the_filters_work_with_the_keyboard_alone(reader: Visitor, filed: Filed)
 
 def test_taking_back_a_filter_never_loses_the_focus(reader: Visitor) -> None:
     page = reader.visit(f"{LIST}?conference=aa&year=2022")
-    chosen = page.get_by_role("list", name="Filters that are on").get_by_role("button")
+    chosen = page.get_by_role("list", name="Filters in use").get_by_role("button")
     chosen.first.click()
     expect(page.get_by_role("button", name="Remove the filter “Year: 2022”")).to_be_focused()
     page.keyboard.press("Enter")

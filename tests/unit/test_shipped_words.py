@@ -35,6 +35,10 @@ FAMILIES: Mapping[str, Sequence[str]] = {
         "accounts", "activities", "areas", "bodies", "context", "conventions", "decisions", "documents",
         "meetings", "services", "sources", "statements", "status", "terms",
     ),
+    "description-{}": (
+        "areas", "changes", "decision-years", "draft", "meetings", "parallel", "part",
+        *(f"text-{extent}" for extent in LISTS["extent"]),
+    ),
     "done-under-{}": ("activities", "services"),
     "filter-apart-{}": LISTS_OF_ITEMS,
     "act-{}": ("condition", "purpose", "reason"),

@@ -67,10 +67,10 @@ class TestFigures:
         """Every figure says what it counts; broader agendas are named as examples, not counted."""
         assert figures(corpus, "en") == [
             (
-                "Decisions on this cooperation: 9 named by sources (decisions of several conferences that stand here"
-                " as one record are counted once; drafts are not counted)"
+                "Decisions on this cooperation: 9 named by sources (decisions of several conferences that share"
+                " one record are counted once; drafts are not counted)"
             ),
-            "Texts of these decisions reproduced here: 6 whole, 1 in part; 1 in our own summary alone",
+            "Texts of these decisions reproduced here: 6 in full, 1 in part; 1 in our own summary alone",
             "3 areas of cooperation; broader agendas, for example still evenings",
             "Joint activities: 3 reported, 1 announced, 5 planned",
             "Services: 1 provided, 1 requested, 1 planned, 1 whose progress is not stated",
@@ -214,11 +214,11 @@ class TestCorpus:
         """How many of the texts are held whole, or that none is; a summary of ours is called one."""
         library = Library(CORPUS)
         began = "What adopted decisions request Decisions listed here: 9 named by sources. The text of 6 is reproduced"
-        assert words(library.show("mandates")).startswith(f"{began} whole.")
+        assert words(library.show("mandates")).startswith(f"{began} in full.")
         complete = [e for e in library.register.decisions.values() if e.record.text.extent == "complete"]
         library.register = library.register.without({entry.source.path for entry in complete})
         html = library.show("mandates")
-        assert "Decisions listed here: 3 named by sources. The text of none is reproduced whole." in words(html)
+        assert "Decisions listed here: 3 named by sources. None is reproduced in full," in words(html)
         assert "badge--complete" not in html
 
     def test_nothing_pending_is_said(self) -> None:

@@ -84,8 +84,10 @@ def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) ->
 def _whole_title(reader: RenderContext, subject: Subject) -> Markup:
     """Return the title of a draft, whose page has a heading short enough to be told apart from the note around it."""
     title = subject.record.title
-    shorter = is_draft(subject.record) and reader.plain(title) != title_of(subject, reader)
-    return reader.text_without_links(title) if shorter else Markup("")
+    if not is_draft(subject.record) or reader.plain(title) == title_of(subject, reader):
+        return Markup("")
+    reader.let_find(title, subject.path, "field-title", heading=True)
+    return reader.text_without_links(title)
 
 
 def _printed(reader: RenderContext, subject: Subject) -> str:
