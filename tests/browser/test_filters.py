@@ -200,7 +200,7 @@ def test_a_group_without_a_row_says_so(reader: Visitor) -> None:
     expect(none).to_have_count(2)
     expect(none.first).to_be_visible()
     expect(none.last).to_be_hidden()
-    expect(page.get_by_text("1 of 4 decisions")).to_be_visible()
+    expect(page.get_by_text("1 of 3 decisions")).to_be_visible()
 
 
 def test_the_filters_work_with_the_keyboard_alone(reader: Visitor, filed: Filed) -> None:
