@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from projects import HELD, REAL, records
+from projects import HELD, REAL, with_page
 from test_pages import paths_of_authored
 
 
@@ -21,7 +21,7 @@ def kinds_of(project: Path) -> dict[str, str]:
 
 def _of_records(project: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Yield a name, a folder, what stands below the page of the record, and the records of this kind."""
-    decisions, documents = records(project, "decisions"), records(project, "documents")
+    decisions, documents = with_page(project, "decisions"), with_page(project, "documents")
     is_draft = {key: one["stage"] == "draft" for key, one in decisions.items()}
     yield "draft", "decisions/", "", {key: decisions[key] for key in decisions if is_draft[key]}
     yield "adopted", "decisions/", "", {key: decisions[key] for key in decisions if not is_draft[key]}
@@ -31,9 +31,9 @@ def _of_records(project: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]
     unseen = {key: one for key, one in documents.items() if one["text"]["extent"] == "none"}
     yield "document", "documents/", "", unseen
     for name, kind in (("area", "areas"), ("meeting", "meetings")):
-        yield name, f"{kind}/", "", records(project, kind)
+        yield name, f"{kind}/", "", with_page(project, kind)
     for kind in ("joint-report", "outline"):
-        yield kind, f"annexes/{kind}/", "", records(project, kind)
+        yield kind, f"annexes/{kind}/", "", with_page(project, kind)
 
 
 def _held_twice(found: dict[str, Any]) -> dict[str, Any]:

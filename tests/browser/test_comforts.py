@@ -63,7 +63,7 @@ def test_the_menu_is_opened_and_closed_with_the_keyboard_alone(reader: Visitor) 
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(menu).to_be_visible()
-    menu.get_by_role("link", name="Services").focus()
+    menu.get_by_role("link", name="Documents").focus()
     page.keyboard.press("Escape")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_hidden()
@@ -101,7 +101,7 @@ def test_without_scripts_everything_but_the_palette_works(
     reader_without_scripts: Visitor, screen: ViewportSize
 ) -> None:
     page = reader_without_scripts.visit(NOTE, screen)
-    expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Documents")).to_be_visible()
     contents = page.get_by_role("navigation", name="On this page")
     expect(contents.get_by_role("link", name="II. Implementation")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)

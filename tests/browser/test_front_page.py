@@ -9,7 +9,8 @@ from browser.chromium import NARROW, PHONE, WIDE, Visitor, box_of, visiting
 from browser.hosting import BASE
 
 FOLDERS = ("", "zh/")
-TO_DELEGATES = ("draft-decision/", "decisions/", "services/", "search/")
+DOORS = "ul:has(+ .next-meetings)"
+TO_DELEGATES = ("draft-decision/", "services/", "cooperation/")
 OF_BODY = "getComputedStyle(document.body)"
 LONGEST_LINE = {"": 75, "zh/": 40}
 PAGES_WITH_PROSE = (
@@ -20,7 +21,7 @@ PAGES_WITH_PROSE = (
     "annexes/joint-report/2024-2025/",
     "services/",
     "mandates/",
-    "areas/",
+    "cooperation/",
 )
 
 # The longest line of running text, which the words of the status strip are not; a Latin letter among Chinese
@@ -62,27 +63,22 @@ def bottom(page: Page, selector: str) -> float:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_first_screen_says_all_that_matters(delegate: Visitor, folder: str) -> None:
-    """What this is, where things stand, what comes next, and ways in for delegates, authors and machines.
-
-    Two screens of a phone say where things stand, which meetings come, and where the ways in begin.
-    """
-    page, ways_in = delegate.visit(folder, WIDE), ("#delegates", "#authors", "#machines")
-    for selector in ("h1", "h1 + p", ".figures", ".next-meetings", *(f"{one} + ul > li" for one in ways_in)):
+    """What this is, who works together, why, and the doors; two screens of a phone also begin what comes next."""
+    page = delegate.visit(folder, WIDE)
+    for selector in ("h1", "h1 + p", "h1 + p + p", DOORS):
         assert bottom(page, selector) <= WIDE["height"]
     page = delegate.visit(folder, PHONE)
-    for selector in (".figures", ".next-meetings", "#delegates"):
+    for selector in ("h1 + p", DOORS, ".next-meetings > h2"):
         assert bottom(page, selector) <= 2 * PHONE["height"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_delegate_needs_one_click_from_the_first_screen(delegate: Visitor, folder: str) -> None:
-    """Draft decision, decision history, services and search come before anything else, also on a small phone."""
+def test_a_delegate_needs_one_click_from_the_home_page(delegate: Visitor, folder: str) -> None:
+    """The draft and what became of it, who serves whom, what they do together: three doors, before anything else."""
     for size in (WIDE, PHONE, NARROW):
         page = delegate.visit(folder, size)
-        links = page.locator("main ul").first.get_by_role("link").all()
+        links = page.locator(DOORS).get_by_role("link").all()
         assert tuple(link.get_attribute("href") for link in links) == TO_DELEGATES
-        for address in TO_DELEGATES:
-            assert bottom(page, f'main a[href="{address}"]') <= size["height"]
 
 
 def test_paper_is_white_whatever_the_screen_was(browser: Browser, front_host: str) -> None:

@@ -300,8 +300,8 @@ def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_corpus: Pat
     expect(links(page).first).to_be_visible()
     links(page).first.click()
     expect(page).to_have_url((built_corpus / "site" / DECISION / "index.html").as_uri())
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Services").click()
-    expect(page).to_have_url((built_corpus / "site" / "services" / "index.html").as_uri())
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Documents").click()
+    expect(page).to_have_url((built_corpus / "site" / "documents" / "index.html").as_uri())
 
 
 @pytest.mark.parametrize("screen", [NARROW, WIDE])
