@@ -310,7 +310,7 @@ def test_without_scripts_a_link_leads_to_the_lists(reader_without_scripts: Visit
     assert page.evaluate("document.documentElement.scrollWidth") == screen["width"]
     page.get_by_role("link", name="Search", exact=True).click()
     expect(page).to_have_url(f"{reader_without_scripts.root}search/")
-    expect(page.get_by_role("main")).to_contain_text("Searching needs JavaScript")
+    expect(page.get_by_role("main")).to_contain_text("Search needs JavaScript")
     expect(page.get_by_role("searchbox")).to_be_hidden()
     expect(page.get_by_role("checkbox")).to_be_hidden()
     page.get_by_role("main").get_by_role("link", name="Decisions", exact=True).click()
