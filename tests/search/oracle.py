@@ -31,6 +31,12 @@ _TITLES = {
     "fr": ("Décision {symbol}", "{symbol} : {title}"),
     "ar": ("المقرر {symbol}", "{symbol}: {title}"),
 }
+_DRAFTS = {
+    "en": "Draft decision, {meeting} ({year})",
+    "zh": "决定草案，{meeting}（{year}年）",
+    "fr": "Projet de décision, {meeting} ({year})",
+    "ar": "مشروع مقرر، {meeting} ({year})",
+}
 _LISTS = {"en": (", ", " and "), "zh": ("、", "和")}
 _KINDS_OF_RELATION = read_yaml(REPOSITORY / "src" / "jointreport" / "words" / "vocabulary.yaml")["relation"]
 
@@ -145,12 +151,16 @@ def _units(kind: str, identity: str, project: Path, record: Mapping[str, Any]) -
     for anchor, words in _paragraphs(identity, project, record):
         for language, text in words.items():
             if text != "pending":
-                title = plain(_title(kind, record, language))
+                title = plain(_title(kind, project, record, language))
                 yield Unit(path, anchor, title, plain(re.sub(r"\[\^.+?\]", "", text)))
 
 
-def _title(kind: str, record: Mapping[str, Any], language: str) -> str:
+def _title(kind: str, project: Path, record: Mapping[str, Any], language: str) -> str:
     title = str(record["title"].get(language, ""))
+    if record.get("stage") == "draft" and not {"symbol", "short"} & record.keys():
+        meeting = _records(project, "meetings")[record["meeting"]]
+        short = meeting["short"].get(language, meeting["short"]["en"])
+        return _DRAFTS[language].format(meeting=short, year=str(meeting["segments"][0]["from"])[:4])
     if "symbol" not in record:
         # A decision without a symbol is called by its short name.
         return str(record.get("short", {}).get(language, title)) if kind == "decisions" else title
@@ -170,6 +180,9 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
         yield f"fn{note['label']}", _only(note["text"], held)
     if "remark" in record:
         yield "", record["remark"]
+    if record.get("stage") == "draft":
+        # Its page has a shorter heading, and the whole title beneath it.
+        yield "", record["title"]
     if "agenda-item" in record:
         yield "facts", record["agenda-item"]
     if "note" in record.get("adopted", {}):
