@@ -182,7 +182,8 @@ class TestALongHistory:
         filed = Filed(built_long_history)
         latest = self.years(built_long_history / "site")[0]
         of_latest, every = filed.count(filed.found(f"year={latest}")), filed.count(set(filed.decisions))
-        assert every.decisions + every.drafts == FILED + 1
+        assert every.decisions + every.drafts == len(with_page(built_long_history, "decisions"))
+        assert len(records(built_long_history, "decisions")) == FILED + 1
         assert numbers[0] == f"{latest} {of_latest.decisions} listed and {of_latest.drafts} drafts"
         everything = f"All decisions {every.decisions} listed and {every.drafts} drafts"
         assert numbers[-2:] == ["Year not known 1 draft", everything]

@@ -157,7 +157,7 @@ def _units(kind: str, identity: str, project: Path, record: Mapping[str, Any]) -
 
 def _title(kind: str, project: Path, record: Mapping[str, Any], language: str) -> str:
     title = str(record["title"].get(language, ""))
-    if record.get("stage") == "draft" and not {"symbol", "short"} & record.keys():
+    if _is_called_by_its_meeting(project, record):
         meeting = _records(project, "meetings")[record["meeting"]]
         short = meeting["short"].get(language, meeting["short"]["en"])
         return _DRAFTS[language].format(meeting=short, year=str(meeting["segments"][0]["from"])[:4])
@@ -169,6 +169,13 @@ def _title(kind: str, project: Path, record: Mapping[str, Any], language: str) -
     return joined.format(symbol=symbol, title=title) if title else symbol
 
 
+def _is_called_by_its_meeting(project: Path, record: Mapping[str, Any]) -> bool:
+    """Whether a draft has a shorter heading than its title, which then stands beneath it."""
+    if record.get("stage") != "draft" or {"symbol", "short"} & record.keys():
+        return False
+    return "segments" in _records(project, "meetings")[record["meeting"]]
+
+
 def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
     text = record["text"]
     held = {key for key, one in text.get("languages", {}).items() if one["status"] in _WITH_WORDS}
@@ -178,15 +185,7 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
         yield paragraph["at"], _only(paragraph["text"], held)
     for note in text.get("footnotes", ()):
         yield f"fn{note['label']}", _only(note["text"], held)
-    if "remark" in record:
-        yield "", record["remark"]
-    if record.get("stage") == "draft":
-        # Its page has a shorter heading, and the whole title beneath it.
-        yield "", record["title"]
-    if "agenda-item" in record:
-        yield "facts", record["agenda-item"]
-    if "note" in record.get("adopted", {}):
-        yield "facts", record["adopted"]["note"]
+    yield from _said_of_it(project, record)
     if text["extent"] != "none":
         for note in record.get("notes", ()):
             yield note.get("on", "text"), note["text"]
@@ -195,6 +194,17 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
         yield part["id"], part["title"]
     yield from (("relations", _relation(relation, project)) for relation in record.get("relations", ()))
     yield from _told(identity, project)
+
+
+def _said_of_it(project: Path, record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    if "remark" in record:
+        yield "", record["remark"]
+    if _is_called_by_its_meeting(project, record):
+        yield "", record["title"]
+    if "agenda-item" in record:
+        yield "facts", record["agenda-item"]
+    if "note" in record.get("adopted", {}):
+        yield "facts", record["adopted"]["note"]
 
 
 def _relation(relation: Mapping[str, Any], project: Path) -> Mapping[str, str]:
