@@ -28,8 +28,12 @@ def test_the_page_for_unknown_addresses_speaks_both_languages_and_works_at_any_d
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("decisions/aa-cop-3-kites/", "decisions/aa-3-4/"), ("decisions/aa-cop-4-kites/", "decisions/aa-4-6/")],
-    ids=["a redirect of data/moved.yaml", "the alias of a record"],
+    [
+        ("decisions/aa-cop-3-kites/", "decisions/aa-3-4/"),
+        ("decisions/aa-cop-4-kites/", "decisions/aa-4-6/"),
+        ("decisions/aa-cop-4-chimes/", "meetings/aa-cop-4/#aa-cop-4-bells"),
+    ],
+    ids=["a redirect of data/moved.yaml", "the alias of a record", "the alias of a record without a page"],
 )
 @pytest.mark.parametrize(("folder", "up"), [("", "../../"), ("zh/", "../../../zh/"), ("ar/", "../../../ar/")])
 def test_an_address_of_old_leads_to_the_new_one(built_corpus: Path, old: str, new: str, folder: str, up: str) -> None:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from jointreport.generate.pages import Page, Renderer
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.site.urls import Site, record_path
+from jointreport.site.urls import Site, path_of, record_path
 from jointreport.views.templates import render
 
 _SOURCE = "data/moved.yaml"
@@ -36,7 +36,8 @@ def _redirects(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
     for kind in ("decisions", "documents"):
         for entry in renderer.register.entries[kind].values():
             for alias in entry.record.aliases:
-                yield record_path(kind, alias), record_path(kind, entry.identity), entry.source.path
+                new = path_of(renderer.register, kind, entry.identity)
+                yield record_path(kind, alias), new, entry.source.path
     for old, new in renderer.register.moved.redirects.items():
         yield old, new, _SOURCE
 

@@ -17,7 +17,7 @@ from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escape_once, html, join_html
 from jointreport.site.running_text import is_chinese, language_runs, link_symbols
-from jointreport.site.urls import KINDS_WITH_LINES, Standpoint, path_of_line, record_path, safe_address
+from jointreport.site.urls import Standpoint, path_of, safe_address
 from jointreport.site.wording import Wording
 
 
@@ -200,9 +200,9 @@ class RenderContext:
 
     def to(self, kind: str, identity: str, anchor: str = "") -> str:
         """Return a relative link to a record, or to a place in its text."""
-        if kind in KINDS_WITH_LINES and (line := self.register.line_on.get(identity)):
-            return self.standpoint.to(path_of_line(line, identity))
-        return self.standpoint.to(record_path(kind, identity) + (f"#{anchor}" if anchor else ""))
+        path = path_of(self.register, kind, identity)
+        # A record without a page has no places of its own: its line is one.
+        return self.standpoint.to(path if not anchor or "#" in path else f"{path}#{anchor}")
 
     def to_text(self, identity: str, at: str = "") -> str:
         """Return a relative link to a decision or document, and to a place in it where that place is held."""

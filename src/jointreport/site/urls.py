@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jointreport.records.kinds import KINDS
 from jointreport.records.model.site import Language
+from jointreport.records.register.register import Register
 
 PLACES = {
     **{kind.name: kind.place for kind in KINDS if kind.place},
@@ -114,6 +115,12 @@ def page_of(kind: str) -> str:
 
 KINDS_WITH_LINES = frozenset({"decisions", "documents", "meetings"})
 """The kinds of record of which some have no page, but a line on another."""
+
+
+def path_of(register: Register, kind: str, identity: str) -> str:
+    """Return where a record is told: the path of its page, or of its line on another."""
+    line = register.line_on.get(identity) if kind in KINDS_WITH_LINES else None
+    return path_of_line(line, identity) if line else record_path(kind, identity)
 
 
 def path_of_line(line: tuple[str, str], identity: str) -> str:

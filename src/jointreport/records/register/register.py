@@ -247,8 +247,7 @@ class Register(Records):
 
     def _first_of(self, meeting: str) -> str:
         """Return the first of the meetings held together with one; itself where it is held alone."""
-        joint = self.meetings[meeting].record.joint
-        return self._joint_meetings(joint)[0].identity if joint else meeting
+        return self.on_page_of(meeting)[0].identity
 
     @relation
     def decisions_by_year(self) -> Groups[str, Entry[Decision]]:

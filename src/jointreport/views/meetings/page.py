@@ -26,7 +26,6 @@ from jointreport.views.parts.marks import terms_of
 from jointreport.views.parts.occasions import (
     Occasion,
     OccasionView,
-    held_together,
     occasion_view,
     occasions,
     short_name,
@@ -55,7 +54,7 @@ def meetings(place: BlockContext) -> Markup:
     groups: dict[tuple[str, ...], list[Occasion]] = {}
     # Turned round as occasions, so that the conferences of each keep their order.
     for occasion in reversed(occasions(reader.register.meetings_in_order)):
-        together = held_together(reader.register, occasion.record)
+        together = reader.register.on_page_of(occasion.members[0].identity)
         groups.setdefault(tuple(m.record.convention for m in together), []).append(occasion)
     order = list(reader.register.conventions)
     in_order = sorted(groups.items(), key=lambda item: [order.index(c) for c in item[0]])

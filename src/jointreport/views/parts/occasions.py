@@ -69,15 +69,6 @@ def upcoming_meetings(register: Register) -> tuple[Occasion, ...]:
     return occasions(entry for entry in register.meetings_in_order if entry.record.state != "held")
 
 
-def held_together(register: Register, record: Meeting) -> tuple[Entry[Meeting], ...]:
-    """Return all meetings that share the name of a joint occasion, in the order of the conventions."""
-    return tuple(
-        entry
-        for entry in register.meetings_in_order
-        if entry.record is record or (record.joint and entry.record.joint == record.joint)
-    )
-
-
 def occasion_view(reader: RenderContext, occasion: Occasion, here: str = "") -> OccasionView:
     """Return an occasion for a reader; `here` is the meeting whose page it stands on."""
     record = occasion.record
