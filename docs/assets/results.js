@@ -104,7 +104,7 @@
     if (!words) return;
     if (!answer.pages) nothing(words);
     else if (page) whole(answer, hits);
-    else list.append(...sections(answer, hits), foot(answer));
+    else list.append(...sections(answer, hits), foot(words, answer));
     if (within && answer.pages) list.querySelector("a").focus();
     const summary = answer.pages ? say("search-count", { n: answer.pages }) : say("search-none", { words });
     clearTimeout(telling);
@@ -142,8 +142,8 @@
     if (shown < answer.pages) list.append(more);
   }
 
-  function foot(answer) {
-    const all = form.action + "?q=" + encodeURIComponent(box.value.trim());
+  function foot(words, answer) {
+    const all = form.action + "?q=" + encodeURIComponent(words);
     return make("p", { class: "search__foot" },
       make("a", { href: all }, say("search-all", { n: answer.pages })),
       make("a", { href: form.action + "#keys" }, say("search-help")));

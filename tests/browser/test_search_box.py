@@ -66,7 +66,8 @@ def test_a_search_from_the_keyboard_alone(reader: Visitor, folder: str, all_resu
     expect(box(page)).to_be_focused()
     expect(box(page)).to_have_value("")
     page.keyboard.type("aa 3/9")
-    expect(links(page).first).to_be_visible()
+    # On a slow machine the first letters are answered too, and each answer takes the focus to its first link.
+    expect(links(page).filter(has_text=all_results)).to_have_attribute("href", re.compile(r"\?q=aa%203%2F9$"))
     page.keyboard.press("ArrowDown")
     expect(links(page).first).to_be_focused()
     page.keyboard.press("ArrowUp")
