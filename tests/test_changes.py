@@ -172,19 +172,6 @@ def test_marks_change_no_letter_of_a_text(corpus: Library) -> None:
         assert re.sub(r"\[\^\d\]", "", text) in plain
 
 
-def test_the_editorial_notes_stand_with_the_paragraphs_as_written(corpus: Library) -> None:
-    """Those on the paragraph, and those on the others under the same number; each says which it is on."""
-    (note,) = records(CORPUS, "decisions")["aa-3-4"]["notes"]
-    for language, name in {"en": "Editors’ note on paragraph 3 (b)", "zh": "关于第3(b)段的编者注"}.items():
-        shown, alone = (
-            re.sub(r"<[^>]+>", "", corpus.show("passages", language=language, places=places))
-            for places in ("aa-3-4#p3-a aa-3-4#p4", "aa-3-4#p4")
-        )
-        assert note["text"][language] in shown
-        assert name in shown
-        assert note["text"][language] not in alone
-
-
 NOT_TWO = (
     "“{}” does not name two paragraphs to compare."
     " Write two, with a space between; both must stand in “places” as well."

@@ -80,26 +80,6 @@ def test_only_pages_with_a_list_load_the_script(any_site: Path) -> None:
     assert loading == {page.path for page in pages(any_site) if page.every("form", **{"class": "filters"})}
 
 
-@pytest.mark.parametrize(
-    ("folder", "identity", "told"),
-    [
-        # Each operative verb once, with its addressees; the verbs of the preamble are left to its page.
-        ("", "aa-3-4", "reading): decides; invites; requests (Ambrose secretariat and Head Lamplighter)"),
-        ("", "aa-3-4", "Areas of cooperation: care of lamps, shared register and training"),
-        ("", "aa-2-5", "17 or 18 March 2022 The source names these days."),
-        # A draft says that it is one by its stage, by its date, and by what it would do, which is not what it does.
-        ("", "aa-4-draft-kites", "Draft not a decision"),
-        ("", "aa-4-draft-kites", "None: a draft"),
-        ("", "aa-4-draft-kites", "What it would do (editors’ reading): takes note; requests ("),
-        ("zh/", "aa-4-draft-kites", "草案 不是决定"),
-        ("zh/", "aa-4-draft-kites", "无（草案）"),
-        ("zh/", "aa-4-draft-kites", "草案拟采取的行动（编者标注）："),
-    ],
-)
-def test_a_row_says_what_the_decision_is(built_corpus: Path, folder: str, identity: str, told: str) -> None:
-    assert told in said(rows(page_at(built_corpus / "site", f"{folder}decisions/"))[identity])
-
-
 @pytest.mark.parametrize("language", ["", "zh/"])
 def test_a_row_whose_text_is_not_reproduced_says_so(any_project: Path, language: str) -> None:
     say = wordings(Register(load(any_project)))[language.rstrip("/") or "en"]
@@ -108,14 +88,6 @@ def test_a_row_whose_text_is_not_reproduced_says_so(any_project: Path, language:
     for identity, row in rows(page_at(any_project / "site", f"{language}decisions/")).items():
         assert (words in said(row)) == (known[identity]["text"]["extent"] == "none"), identity
         assert words not in said(row) or does not in said(row)
-
-
-def test_the_captions_count_decisions_and_tell_drafts_apart(built_corpus: Path) -> None:
-    captions = [said(one) for one in page_at(built_corpus / "site", "decisions/").every("caption")]
-    assert captions == [
-        "Decisions on this cooperation: 9 named by sources. Drafts listed, not counted: 1.",
-        "Related decisions: 3 named by sources. Drafts listed, not counted: 1.",
-    ]
 
 
 def test_each_row_has_its_symbol_as_header(built_corpus: Path) -> None:

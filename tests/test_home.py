@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -15,7 +14,6 @@ from jointreport.views.decisions import lineage
 from jointreport.views.home import figures as home_figures
 from jointreport.views.home import timeline as home_timeline
 from library import Library, drawn, without, words, written
-from projects import edited_corpus
 
 WITH_A_TABLE = ("timeline", "who-serves")
 DRAWINGS = ("lineage", *WITH_A_TABLE)
@@ -26,10 +24,6 @@ CUTS = [
     ("who-serves", home_figures, "MOST_SERVICES", 1, "All services; 3 earlier ones are not drawn here"),
     ("lineage", lineage, "MOST_DECISIONS", 5, "The latest 5 decisions are shown; 7 older ones name their"),
 ]
-
-
-def description(drawing: Element) -> str:
-    return list(drawing)[1].text or ""
 
 
 def table_rows(library: Library, block: str, language: str = "en") -> list[str]:
@@ -86,32 +80,12 @@ class TestEveryDrawing:
         assert [library.show(block) for block in DRAWINGS] == [""] * 3
 
 
-@pytest.fixture(scope="module")
-def inferring(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The corpus, in which a decision whose adoption is inferred is one on this cooperation."""
-    bells = "data/decisions/aa-cop-4-bells.yaml"
-    folder = tmp_path_factory.mktemp("inferring")
-    return Library(edited_corpus(folder, bells, ("subject: related", "subject: cooperation")))
-
-
 class TestTimeline:
-    def test_the_description_keeps_drafts_and_coming_meetings_apart(self, inferring: Library) -> None:
-        assert description(inferring.drawing("timeline")) == (
-            "Decisions on this cooperation by conference (Ambrose Convention and Belmore Convention)"
-            " and year, the earliest first. Decisions: 9 named by sources, 1 inferred. Drafts, marked as such: 1."
-            " Meetings to come as of 15 January 2026: 1. The table that follows says the same in words."
-        )
-
     def test_no_draft_is_drawn_as_a_decision(self, library: Library) -> None:
         drawing = library.drawing("timeline")
         drafts = written(drawing, "drawing__state").count(library.reader().say("not-a-decision"))
         # One more stands in the legend.
         assert len(drawn(drawing, "drawing__dot--draft")) == drafts + (1 if drafts else 0)
-
-    def test_what_is_inferred_says_so(self, inferring: Library) -> None:
-        for language, told in {"en": "Ambrose COP-4 (Inferred)", "zh": "安布罗斯公约第四次会议（推断）"}.items():
-            assert told in written(inferring.drawing("timeline", language), "drawing__state")
-        assert any("Inferred" in row for row in table_rows(inferring, "timeline"))
 
     def test_a_meeting_to_come_says_how_sure_it_is(self, library: Library) -> None:
         states = [e.record.state for e in library.register.meetings.values() if e.record.segments]
@@ -122,12 +96,6 @@ class TestTimeline:
         # One more stands in the legend.
         coming = len(states) - states.count("held")
         assert len(drawn(drawing, "drawing__dot--coming")) == coming + (1 if coming else 0)
-
-    def test_meetings_to_come_end_the_table(self, corpus: Library) -> None:
-        assert table_rows(corpus, "timeline")[-2:] == [
-            "June 2027 Tentative Ambrose Convention, Ambrose COP-5",
-            "Dates not known Planned Belmore Convention, Belmore COP-8",
-        ]
 
     def test_each_lane_has_the_colour_of_its_conference_beside_its_name(self, library: Library) -> None:
         lanes = drawn(library.drawing("timeline"), "drawing__lane")
@@ -140,11 +108,6 @@ class TestTimeline:
         rows = [row for row in table_rows(library, "timeline") if re.match(r"[^,]*\d{4}", row)]
         years = [int(re.findall(r"\d{4}", row.partition(",")[0])[-1]) for row in rows]
         assert years == sorted(years)
-
-    def test_a_draft_says_that_it_is_none_and_one_text_of_two_meetings_is_drawn_once(self, corpus: Library) -> None:
-        drawing = corpus.drawing("timeline")
-        assert written(drawing, "drawing__name").count("Draft decision") == 1
-        assert written(drawing, "drawing__state").count("one record, 2 conferences") == 1
 
     def test_a_line_down_begins_below_the_words_it_would_cross(self) -> None:
         """A text of two conferences a week after another decision stands below it; one long after stands above."""
@@ -179,13 +142,6 @@ class TestWhoServesWhom:
         for state in set(states):
             assert len(drawn(drawing, f"drawing__line--{state}")) == states.count(state)
 
-    def test_the_words_of_an_arrow_say_how_it_stands_and_an_open_list_says_including(self, corpus: Library) -> None:
-        drawing = corpus.drawing("who-serves")
-        assert written(drawing, "drawing__name") == [
-            "Planned, 2026–2027", "Requested, 2026–2027", "Progress not stated, 2024–2025", "Provided, 2024–2025",
-        ]  # fmt: skip
-        assert "including: hall; chairs" in written(drawing, "drawing__state")
-
     def test_the_arrow_leads_to_the_one_that_receives(self) -> None:
         forth, back = Exchange(0, 1, "forth", (), "provided"), Exchange(1, 0, "back", (), "requested")
         drawing = exchanges_drawing(Exchanges(("One", "Other"), (forth, back)))
@@ -195,11 +151,6 @@ class TestWhoServesWhom:
         tips = [stroke.points[0][0] for stroke in drawing.strokes if stroke.role == "head"]
         assert tips[0] > first.points[1][0]
         assert tips[1] < second.points[1][0]
-
-    def test_the_table_says_that_the_rest_is_not_known(self, corpus: Library) -> None:
-        (row,) = (one for one in table_rows(corpus, "who-serves") if "Requested by" in one)
-        assert row.endswith("Requested Whether it will be provided is not known.")
-        assert "→" not in row
 
 
 class TestFigures:

@@ -19,25 +19,7 @@ def named(drawing: Element, name: str, cls: str) -> list[Element]:
     return [one for one in drawn(drawing, cls) if one.tag == f"{{http://www.w3.org/2000/svg}}{name}"]
 
 
-def rows(library: Library, symbol: str, language: str = "en") -> list[str]:
-    """Return the rows of one decision in the table, as they are read."""
-    bodies = library.show("lineage", language=language).split("<tbody>")[1:]
-    (body,) = (one for one in bodies if f">{symbol}</a>" in one.partition("</th>")[0])
-    return [words(row) for row in body.split("<tr")[1:]]
-
-
 class TestDrawing:
-    def test_the_description_counts_what_is_drawn(self, corpus: Library) -> None:
-        title, description, *_ = corpus.drawing("lineage")
-        assert title.text == "How the decisions relate"
-        assert description.text == (
-            "Decisions by conference (Ambrose Convention and Belmore Convention) and time, the latest at the top."
-            " Decisions: 10 named by sources; text not reproduced here: 1."
-            " Drafts, marked as such: 2."
-            " Lines from a decision or draft to an earlier one: 11."
-            " The table that follows says the same in words."
-        )
-
     def test_a_draft_stands_in_a_box_of_its_own_and_says_so(self, library: Library) -> None:
         drawing = library.drawing("lineage")
         said = written(drawing, "drawing__state").count(library.reader().say("not-a-decision"))
@@ -49,26 +31,6 @@ class TestDrawing:
         said = library.reader().say("lineage-text-none")
         assert sum(said in state for state in written(library.drawing("lineage"), "drawing__state")) == unseen
 
-    def test_a_draft_is_called_a_draft_decision_and_a_summary_is_not_called_a_text(self, corpus: Library) -> None:
-        drawing = corpus.drawing("lineage")
-        assert written(drawing, "drawing__name").count("Draft decision") == 2
-        assert written(drawing, "drawing__state").count("Our summary") == 1
-
-    @pytest.mark.parametrize(
-        ("language", "kinds"),
-        [
-            ("en", "recalls, welcomes, responds to, draft of, supersedes, follows, stated by a draft"),
-            ("zh", "回顾, 欢迎, 响应, 所拟决定, 取代, 续接, 草案所述"),
-        ],
-    )
-    def test_the_legend_names_each_kind_of_line_that_occurs(self, corpus: Library, language: str, kinds: str) -> None:
-        """The kinds of relation differ by dash and arrowhead, and the legend says which is which in words."""
-        keys = written(corpus.drawing("lineage", language), "drawing__key")
-        assert ", ".join(keys).startswith(kinds)
-
-    def test_related_decisions_are_drawn_only_where_they_have_a_relation(self, corpus: Library) -> None:
-        assert {"BB-7/8", "AA-2/8"} & {*written(corpus.drawing("lineage"), "drawing__name")} == {"BB-7/8"}
-
     def test_one_text_of_several_conferences_is_one_mark(self, corpus: Library) -> None:
         drawing = corpus.drawing("lineage")
         # One more of each box stands in the legend.
@@ -78,25 +40,6 @@ class TestDrawing:
 
 
 class TestTable:
-    def test_a_draft_is_marked_in_its_row_and_a_relation_has_its_source_and_certainty(self, corpus: Library) -> None:
-        first, second, *others = rows(corpus, 'Draft decision, Ambrose <span class="symbol">COP-4</span>')
-        assert "Draft decision, Ambrose COP-4 Draft" in first
-        assert "contained in EX/AA/COP.4/7" in first
-        assert second.endswith(
-            "draft of AA-4/6 Inferred [ Ambrose Convention: history of cooperation"
-            " (Inferred: The texts differ in a few words only.)]"
-        )
-        assert any("recalls ( preambular paragraph 1 ) AA-3/4" in row for row in others)
-
-    def test_corresponding_decisions_say_whether_their_texts_are_identical(self, corpus: Library) -> None:
-        (row,) = rows(corpus, "BB-7/3")
-        assert "corresponding decisions; identical text: Not compared AA-4/6" in row
-        assert "corresponding decisions; identical text: Not identical BB-6/2" in rows(corpus, "AA-3/4")[-1]
-
-    def test_a_decision_that_states_no_relation_shows_those_that_lead_to_it(self, corpus: Library) -> None:
-        (row,) = rows(corpus, "BB-7/8")
-        assert "drafted as Draft decision, Belmore COP-7 Draft" in row
-
     def test_no_relation_is_recorded_only_where_none_is_in_either_direction(self, library: Library) -> None:
         register = library.register
         alone = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from finished import Page, page_at, pages
 from jointreport.site.pages import subjects
-from library import Library, words
+from library import Library
 from projects import held
 
 NOTE = "documents/aa-cop-4-note/"
@@ -139,61 +139,6 @@ def test_the_name_of_an_addition_is_that_of_its_paragraph_and_its_direction_that
     html = corpus.show("decision.text", "decisions", "aa-4-draft-kites", language="ar")
     assert 'lang="en" dir="ltr"' in html
     assert re.search(r'<div class="beside" role="note" aria-label="[^"]*" lang="ar" dir="rtl">', html)
-
-
-def test_what_was_done_under_a_paragraph_stands_at_it(corpus: Library) -> None:
-    for decision, at, told in (
-        ("aa-3-4", "p3-a", "Activity: Pilot of the shared register"),
-        ("aa-3-4", "p4", "Activity: Workshop on wicks"),
-        ("aa-4-6", "p3-b", "Service: Interpretation for the fifth meeting"),
-    ):
-        html = corpus.show("decision.text", "decisions", decision)
-        after = html.split(f'id="{at}"')[1].split('class="paragraph')[0]
-        events = [words(one) for one in re.findall(r'<p class="event">(.*?)</p>', after)]
-        assert [one.startswith(told) for one in events if told[:7] in one] == [True]
-
-
-def test_what_is_not_assessed_is_said_once_for_a_page(corpus: Library) -> None:
-    """Not at each paragraph; not where something is reported; never of a draft."""
-    sentence = "Follow-up has not been assessed here."
-    assert corpus.show("decision.text", "decisions", "aa-2-5").count(sentence) == 1
-    assert sentence not in corpus.show("decision.text", "decisions", "aa-3-4")
-    assert sentence not in corpus.show("decision.text", "decisions", "aa-4-draft-kites")
-
-
-def test_an_account_says_how_many_decisions_the_note_describes_together(corpus: Library) -> None:
-    """It is never cut into what each of them says."""
-    told = {
-        "en": "The note describes these two decisions together: this one, with AA-1/3.",
-        "zh": "秘书处的说明一并述及这两项决定：本决定以及AA-1/3号决定。",
-    }
-    for language, sentence in told.items():
-        html = corpus.show("decision.accounts", "decisions", "bb-4-1", language=language)
-        assert sentence in html.striptags()
-
-
-def strip_rows(known: Library, path: str) -> dict[str, str]:
-    kind, identity = path.split("/")
-    html = known.show(f"{kind[:-1]}.status", kind, identity)
-    terms, meanings = re.findall(r"<dt>(.*?)</dt>", html), re.findall(r"<dd>(.*?)</dd>", html, re.DOTALL)
-    return {words(term): words(meaning) for term, meaning in zip(terms, meanings, strict=True)}
-
-
-def test_the_strip_says_how_far_a_text_was_read(corpus: Library) -> None:
-    """Not read is not missing; of a text in part, that; where only a summary of ours stands here, that."""
-    summary = "The text itself is not reproduced here, only a summary of part of it in the words of the editors."
-    for path, told in {
-        "decisions/ab-2021-2022-lamps": "Read in part.",
-        "documents/aa-cop-3-report": "Read in part: the list of participants.",
-        "decisions/aa-4-draft-kites": None,
-        "decisions/bb-7-3": f"Read in part. {summary}",
-        "documents/joint-report-2026-2027": f"Read in part. {summary}",
-    }.items():
-        assert strip_rows(corpus, path).get("What was read") == told
-    status = words(corpus.show("decision.status", "decisions", "bb-4-1"))
-    assert "Sources name the text; the editors have not read it." in status
-    shown = words(corpus.show("document.text", "documents", "joint-report-2026-2027"))
-    assert shown.startswith("What was read, in our own words")
 
 
 def test_the_page_of_a_text_stays_light(any_project: Path) -> None:
