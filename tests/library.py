@@ -14,7 +14,7 @@ from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Subject, subjects
-from jointreport.site.urls import Site, Standpoint, record_path
+from jointreport.site.urls import Site, Standpoint
 from jointreport.site.wording import wordings
 from jointreport.views.blocks import BlockContext, block_kinds
 from jointreport.views.parts.sources import source_in_full
@@ -39,8 +39,9 @@ class Library:
 
     def show(self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str) -> Markup:
         """Return a block as it stands on the page of a record, or on an authored page; notes stand where they lead."""
-        reader = self.reader(language, record_path(kind, identity) if kind else "page/")
-        html = block_kinds()[name].view(BlockContext(reader, self.subject(kind, identity)), **values)
+        subject = self.subject(kind, identity)
+        reader = self.reader(language, subject.path if subject else "page/")
+        html = block_kinds()[name].view(BlockContext(reader, subject), **values)
         cited = {str(number): source_in_full(reader, one) for one, number in reader.shown.cited.items()}
         return Markup(_MARK.sub(lambda mark: f" [{cited[mark[1]]}]", html))  # noqa: S704 - both are ours.
 

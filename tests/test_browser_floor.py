@@ -11,6 +11,7 @@ from jointreport.generate.theme_css import part_in_use
 from projects import REPOSITORY, cases
 from stylesheet import Use, theme_stylesheet, uses
 
+CASES = cases("stylesheets.yaml")
 GUIDE = (REPOSITORY / "docs-dev" / "browsers.md").read_text("utf-8")
 KNOWN = {one for words in cases("known_to_browsers.yaml").values() for one in words.split()}
 _LINE = re.compile(r"^\| `(.+?)` \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|", re.MULTILINE)
@@ -83,37 +84,11 @@ def test_the_table_lists_only_what_is_used() -> None:
     assert sorted(TABLE.keys() - used) == []
 
 
-@pytest.mark.parametrize(
-    ("css", "told"),
-    [
-        ("a { user-select: none; }", ["user-select"]),
-        ("a { -webkit-user-select: none; user-select: none; }", []),
-        ("a { user-select: none; -webkit-user-select: none; }", ["user-select"]),
-        ("a::details-content { display: block; }", ["::details-content"]),
-        ("@supports selector(::details-content) { @media print { a::details-content { display: block; } } }", []),
-        ("@supports not selector(::details-content) { a::details-content { margin: 0; } }", ["::details-content"]),
-        ("@supports (zoom: 2) { a::details-content { margin: 0; } }", ["::details-content"]),
-        ('a { content: "×" / ""; }', ["content: /"]),
-        ('a { content: "×"; content: "×" / ""; }', []),
-    ],
-)
+@pytest.mark.parametrize(("css", "told"), CASES["without a fallback"].items())
 def test_a_fallback_stands_before_what_is_new_or_a_condition_around_it(css: str, told: list[str]) -> None:
     assert [one.feature for one in uses(css) if not falls_back(one)] == told
 
 
-@pytest.mark.parametrize(
-    ("css", "unknown"),
-    [
-        ("a { anchor-name: --one; }", ["anchor-name", "anchor-name: --one"]),
-        ("a { display: grid-lanes; }", ["display: grid-lanes"]),
-        ("a { text-decoration: underline dotted; }", ["text-decoration: several words"]),
-        ("a:open { inline-size: 1cqi; }", [":open", "1cqi"]),
-        ("a { color: light-dark(inherit, inherit); }", ["light-dark()"]),
-        ("a { --own: if(style(--one): 1); }", ["if()", "style()"]),
-        ("a { &:hover { color: inherit; } }", ["a rule within a rule"]),
-        ("@container (min-width: 3em) { a { color: inherit; } }", ["@container", "a rule within a rule"]),
-        ("@media (scripting: enabled) { a { color: inherit; } }", ["(scripting)"]),
-    ],
-)
+@pytest.mark.parametrize(("css", "unknown"), CASES["unknown"].items())
 def test_what_nobody_has_looked_up_is_told(css: str, unknown: list[str]) -> None:
     assert [one.feature for one in uses(css) if not known(one.feature)] == unknown

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finished import Page, page_at, pages, said
+from finished import Page, page_at, pages
 from jointreport.markdown.check import check_pages
 from jointreport.records.register.succession import pairs_of
 from library import Library, words
@@ -16,11 +16,6 @@ from projects import CORPUS, build, copy_of_corpus, edited_corpus, paragraph_of,
 
 def pages_of_changes(project: Path) -> list[Page]:
     return [page for page in pages(project / "site") if re.fullmatch(r"decisions/[^/]+/changes[^/]*/", page.path)]
-
-
-def items(page: Page) -> list[str]:
-    """Return the sentences of the first language on a page of changes."""
-    return [said(item) for item in page.every("ul", **{"class": "changes__list"})[0]]
 
 
 def test_texts_are_compared_where_both_are_held_whole(built_corpus: Path) -> None:
@@ -70,56 +65,12 @@ def test_each_earlier_text_has_a_page_of_its_own(tmp_path: Path) -> None:
     assert "What changed since AA-3/4" in own
 
 
-def test_it_is_told_in_sentences_first(built_corpus: Path) -> None:
-    assert items(page_at(built_corpus / "site", "decisions/bb-7-8/changes/")) == [
-        "preambular paragraph 2 of the earlier text: deleted: “Noting that kites cannot be seen in the dark”.",
-        "paragraph 1: moved here; in the earlier text it is paragraph 6.",
-        "paragraph 3: in the earlier text: paragraph 2; “lantern” became “lamp”.",
-        (
-            "paragraphs 4–5: paragraph 3 of the earlier text, split in 2; “purchase” became “borrow”; "
-            "“and” was deleted; “Requests the secretariat” was inserted."
-        ),
-        "paragraph 6: paragraphs 4–5 of the earlier text, merged; “Encourages Parties” became “and”.",
-        "paragraph 7: added: “Invites the Lantern Guild to light the path to the hall”.",
-        "paragraph 8: in the earlier text: paragraph 7; “eighth” became “ninth”.",
-        "footnote 1: “EX/BB/COP.7/4” became “EX/BB/COP.7/4/Rev.1”.",
-        "Renumbered, words the same: paragraph 2 (was paragraph 1).",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("zh/decisions/bb-7-8", "第8段：在较早案文中为第7段；“第八次”改为“第九次”。"),
-        ("zh/decisions/bb-7-8", "第3段：在较早案文中为第2段；“一盏灯笼”改为“一盏灯”。"),
-        ("zh/decisions/bb-7-8", "第6段：较早案文第4至5段合并而成；“鼓励各缔约方”改为“并”。"),
-        ("decisions/aa-3-4", "paragraph 3 (b): “purchase from” became “provide to”."),
-    ],
-)
-def test_it_is_told_by_whole_words_and_once_for_a_clause(built_corpus: Path, address: str, told: str) -> None:
-    """Never by single characters, which cannot be followed by ear."""
-    assert told in items(page_at(built_corpus / "site", f"{address}/changes/"))
-
-
 def test_every_language_of_both_texts_has_its_section_the_readers_first(built_corpus: Path) -> None:
     page = page_at(built_corpus / "site", "ar/decisions/bb-7-8/changes/")
     assert [e.get("id") for e in page.every("h2")][:4] == ["changes", "changes-2", "changes-3", "changes-4"]
     shown = [e.get("lang") for e in page.every("div") if "redline" in e.get("class", "").split()]
     assert shown == ["ar", "en", "zh-Hans", "fr"]
     assert {"p4", "changes-2-p4", "changes-3-p4", "changes-4-p4"} <= set(page.anchors)
-
-
-def test_what_both_texts_are_is_said_of_each_language(built_corpus: Path) -> None:
-    shown = page_at(built_corpus / "site", "decisions/bb-7-8/changes/").words()
-    assert "A draft is not a decision. The comparison does not show why the words changed." in shown
-    assert "Kites at dusk: draft decision (draft of BB-7/8) Inferred[1]" in shown
-    parts = re.split(r"What changed: (?=English|Chinese|French|Arabic)", shown)
-    english, chinese, french, arabic = parts[-4:]
-    assert "Earlier text Draft As in the document" in english
-    assert "translation" not in english + chinese.split("The text with its changes")[0]
-    both = "Both texts are unofficial translations. A difference may come from the translation alone."
-    assert both in french
-    assert "One of the two texts is an unofficial translation." in arabic
 
 
 def test_no_change_is_spoken_where_only_the_mark_of_a_footnote_differs(built_corpus: Path) -> None:

@@ -10,22 +10,15 @@ from jointreport.markdown.shells import Prose
 from jointreport.markdown.slots import clean, finish_page, prepare
 from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot
+from projects import cases
 
-IN_CODE = (
-    *("`{{ figures }}`", "``a ` {{ figures }}``", "```\n{{ figures }}\n```", "<!-- {{ figures }} -->"),
-    *("~~~~ yaml\n{{ figures }}\n~~~~", "Text.\n\n    {{ figures }}\n"),
-    "- item\n\n    ```\n    {{ figures }}\n    ```\n",
-)
-OUTSIDE_CODE = (
-    *("{{ figures }}", "In a sentence {{figures}}, too.", "- item\n\n    {{ figures }}\n"),
-    *("!!! note\n\n    {{ figures }}\n", "Text.\n    {{ figures }}\n", "```\ncode\n```\n\n{{ figures }}"),
-)
+CASES = cases("words/authored.yaml")
 
 
-@pytest.mark.parametrize("text", [*IN_CODE, *OUTSIDE_CODE])
+@pytest.mark.parametrize("text", [*CASES["in code"], *CASES["outside code"]])
 def test_a_block_outside_code_becomes_a_slot_and_in_code_it_stays_as_it_is(text: str) -> None:
     ready = prepare(text, "page").markdown
-    if text in IN_CODE:
+    if text in CASES["in code"]:
         assert (list(blocks(text)), ready) == ([], text)
     else:
         assert [block.name for block in blocks(text)] == ["figures"]
@@ -38,7 +31,7 @@ def test_arguments_are_names_with_straight_quotation_marks() -> None:
     assert block.arguments == (("area", "mercury-wastes"), ("period", "2024-2025"))
 
 
-@pytest.mark.parametrize("call", ["activities(area=“x”)", "activities(x)", "1 + 1", "", "activities(area='x')"])
+@pytest.mark.parametrize("call", CASES["no calls"])
 def test_what_is_no_call_is_not_well_formed(call: str) -> None:
     assert [block.well_formed for block in blocks(f"{{{{ {call} }}}}")] == [False]
     assert [block.well_formed for block in blocks(f"{{{{ {call} }}")] == [False]
@@ -55,18 +48,7 @@ def test_links_to_records_tags_and_unsafe_addresses_are_told() -> None:
         assert unsafe.address.startswith(address.split("(", maxsplit=1)[0])
 
 
-@pytest.mark.parametrize(
-    ("html", "left"),
-    [
-        ('<p onclick="x">a<script>b</script><a href="javascript:c">d</a></p>', "<p>a<a>d</a></p>"),
-        ('<span lang="zh" style="x">e</span>', '<span lang="zh">e</span>'),
-        # An image on another site is not fetched, however it is written.
-        (
-            '<img alt="a" src="https://other.example/x.png"> <img alt="b" src="x.png">',
-            '<img alt="a"> <img alt="b" src="x.png">',
-        ),
-    ],
-)
+@pytest.mark.parametrize(("html", "left"), CASES["cleaned"].items())
 def test_nothing_but_plain_elements_survives_rendering(html: str, left: str) -> None:
     assert clean(html) == left
 
@@ -105,19 +87,7 @@ def test_front_matter_is_read_as_strictly_as_data() -> None:
     assert (problem.code, problem.spot) == ("duplicate-key", Spot("docs/x.en.md", 3, 1))
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "told"),
-    [
-        ("docs/working-together.en.md", "# T\n", ""),
-        ("docs/about/index.zh.md", "\ufeff---\nmenu: T\n---\n# T\n", ""),
-        ("docs/working-together.md", "# T\n", "docs/working-together.md:1:1 page-without-language"),
-        ("docs/Working Together.en.md", "# T\n", "docs/Working Together.en.md:1:1 bad-page-name"),
-        ("docs/About us/index.en.md", "# T\n", "docs/About us/index.en.md:1:1 bad-page-name"),
-        ("docs/x.en.md", "# T\n\na \ufffd b\n", "docs/x.en.md:3:3 not-utf-8"),
-        ("docs/x.en.md", "# T\n<<<<<<< HEAD\n", "docs/x.en.md:2:1 conflict-marker"),
-        ("docs/x.en.md", "---\nmenu: T\n# T\n", "docs/x.en.md:1:1 front-matter-open"),
-    ],
-)
+@pytest.mark.parametrize(("path", "text", "told"), CASES["pages"])
 def test_a_page_is_named_by_its_address_and_language_and_can_be_read(path: str, text: str, told: str) -> None:
     found = file_problems(AuthoredPage(path, text), ("en", "zh"))
     assert "; ".join(f"{problem.spot} {problem.code}" for problem in found) == told

@@ -10,10 +10,11 @@ import yaml
 from jointreport.problems import Problem, Spot
 from jointreport.records.source import read
 from jointreport.records.source.mistakes import explain
-from projects import REPOSITORY, read_yaml
+from projects import REPOSITORY, cases, read_yaml
 
 SENTENCES = REPOSITORY / "src/jointreport/problems/messages/source.yaml"
 PATH = "data/decisions/x.yaml"
+PLACES = cases("words/places.yaml")
 CASES: dict[str, dict[str, Any]] = {
     f"{path.stem}: {name}": case
     for path in sorted((REPOSITORY / "tests/cases/source").glob("*.yaml"))
@@ -84,48 +85,11 @@ def test_one_fault_is_told_at_most_twenty_times_per_file(piece: str) -> None:
     assert max(codes.count(code) for code in codes) <= 20
 
 
-RECORD = b"""\
-# A record
-id: mc-5-19
-title:
-  en: Cooperation
-  zh: \xe5\x90\x88\xe4\xbd\x9c
-text:
-  - id: p1
-    acts: [{verb: requests}, {verb: invites}]
-  - id: p2
-note:
-"""
-
-
-@pytest.mark.parametrize(
-    ("where", "value", "key"),
-    [
-        ((), (2, 1), (2, 1)),
-        (("id",), (2, 5), (2, 1)),
-        (("title",), (4, 3), (3, 1)),
-        (("title", "zh"), (5, 7), (5, 3)),
-        (("text", 1), (9, 5), (9, 5)),
-        (("text", 0, "acts", 1, "verb"), (8, 37), (8, 31)),
-        (("note",), (10, 6), (10, 1)),
-        # An unknown way leads to the nearest known parent: a missing field is told of at the record that lacks it.
-        (("title", "fr"), (4, 3), (4, 3)),
-        (("title", 0), (4, 3), (4, 3)),
-        (("title", "zh", "x"), (5, 7), (5, 7)),
-        (("title", "fr", 7, "y"), (4, 3), (4, 3)),
-        # Neither a number past the end nor a negative one leads to an item of a list.
-        (("text", 2), (7, 3), (7, 3)),
-        (("text", -1), (7, 3), (7, 3)),
-        (("text", "0"), (7, 3), (7, 3)),
-    ],
-)
-def test_every_value_and_key_has_its_line_and_column(
-    where: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]
-) -> None:
-    """Lines and columns count from 1, columns in characters; a list item's key is the item itself."""
-    source = read(PATH, RECORD)
-    assert source.spot(where) == Spot(PATH, *value)
-    assert source.key_spot(where) == Spot(PATH, *key)
+@pytest.mark.parametrize(("where", "value", "key"), PLACES["places"], ids=str)
+def test_every_value_and_key_has_its_line_and_column(where: list[str | int], value: str, key: str) -> None:
+    source = read(PATH, PLACES["file"].encode())
+    assert str(source.spot(tuple(where))) == f"{PATH}:{value}"
+    assert str(source.key_spot(tuple(where))) == f"{PATH}:{key}"
 
 
 def test_a_file_without_a_tree_has_its_first_character_as_every_place() -> None:
