@@ -102,11 +102,13 @@
     list.replaceChildren();
     if (page) document.title = words ? words + " – " + name : name;
     if (!words) return;
+    const instead = answer.instead ? say("search-instead", { words, instead: answer.instead }) + " " : "";
+    if (instead) list.append(make("p", { class: "search__none" }, instead));
     if (!answer.pages) nothing(words);
     else if (page) whole(answer, hits);
     else list.append(...sections(answer, hits), foot(words, answer));
     if (within && answer.pages) list.querySelector("a").focus();
-    const summary = answer.pages ? say("search-count", { n: answer.pages }) : say("search-none", { words });
+    const summary = answer.pages ? instead + say("search-count", { n: answer.pages }) : say("search-none", { words });
     clearTimeout(telling);
     telling = setTimeout(() => { told.textContent = summary; }, 500);
   }

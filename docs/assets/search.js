@@ -340,7 +340,16 @@
       return lists.length ? { pages: lists[0].blocks, chunk: needs(row, true) } : null;
     }
 
+    /** What finds nothing as written is asked again with its traditional characters in their simplified form. */
     async find(query) {
+      const found = await this.asWritten(query), name = this.manifest.traditional;
+      if (found.pages || !name || !/[\u3400-\u9fff]/.test(query)) return found;
+      const [from, to] = await load(this.root, name), instead = Array.from(query, (one) => to[from.indexOf(one)] || one).join("");
+      const other = await this.asWritten(instead);
+      return other.pages ? Object.assign(other, { instead }) : found;
+    }
+
+    async asWritten(query) {
       const symbol = await this.symbol(query);
       // What cites a symbol is found under every spelling.
       const place = !symbol && placeIn(query, this.places);

@@ -256,6 +256,29 @@ def test_what_is_not_found_is_said_with_what_to_try(reader: Visitor) -> None:
     expect(page).to_have_url(f"{reader.root}decisions/")
 
 
+@pytest.mark.parametrize(
+    ("folder", "said", "count"),
+    [
+        ("", "Nothing found for “秘書處” as written. Results for “秘书处” in simplified characters:", r"\d+ results"),
+        ("zh/", "未找到“秘書處”。以下为简体字“秘书处”的搜索结果：", r"共\d+项结果"),
+    ],
+)
+def test_traditional_characters_find_simplified_ones_and_this_is_said(
+    reader: Visitor, folder: str, said: str, count: str
+) -> None:
+    """Above the results and to who does not see them; all results are found by the same words."""
+    page = reader.visit(f"{folder}{NOTE}")
+    search(page, "秘書處")
+    expect(panel(page).locator(".search__none")).to_have_text(said)
+    expect(panel(page).locator("mark").first).to_have_text("秘书处")
+    expect(page.locator(".search [role=status]")).to_have_text(re.compile(f"^{said} {count}$"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{reader.root}{folder}search/?q=%E7%A7%98%E6%9B%B8%E8%99%95")
+    expect(panel(page).locator(".search__none")).to_have_text(said)
+    expect(panel(page).locator("mark").first).to_have_text("秘书处")
+    assert_page_holds(reader)
+
+
 def test_the_key_can_be_switched_off_and_is_typed_where_one_types(reader: Visitor) -> None:
     """In the box it is a letter; switched off on the search page it does nothing on any page, until it is on again."""
     page = reader.visit("search/")
@@ -303,6 +326,8 @@ def test_a_site_on_a_disk_is_searched_as_well(reader: Visitor, built_corpus: Pat
     expect(page).to_have_url((built_corpus / "site" / DECISION / "index.html").as_uri())
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Documents").click()
     expect(page).to_have_url((built_corpus / "site" / "documents" / "index.html").as_uri())
+    search(page, "秘書處")
+    expect(panel(page).locator("mark").first).to_have_text("秘书处")
 
 
 @pytest.mark.parametrize("screen", [NARROW, WIDE])

@@ -26,8 +26,8 @@ _ASK = """async ([queries, count, wanted]) => {
   const answers = [];
   for (const query of queries) {
     const answer = await searcher.find(query);
-    const { pages, passages, sections } = answer;
-    answers.push({ pages, passages, sections, hits: await answer.hits(0, count, wanted) });
+    const { pages, passages, sections, instead } = answer;
+    answers.push({ pages, passages, sections, instead, hits: await answer.hits(0, count, wanted) });
   }
   return answers;
 }"""

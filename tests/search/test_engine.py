@@ -20,6 +20,8 @@ IN_PARTS = Limits(whole=0, seldom=20)
 WHOLE = Limits()
 COMMON = ("of the", '"of the"', '"the secretariat of the"', "to the lamp", "in th", '"the the"')
 # Words that a slip in the common form of words would lose: width, case, accents, signs, numbers, other scripts.
+# Traditional characters, alone and beside other words; the last ones find nothing in simplified ones either.
+TRADITIONAL = ("秘書處", "關於燈籠", "AA-3/9 號決定", "AA-3/4 燈芯", "「秘書處」", "電腦", "處書")
 AWKWARD = (
     *("ＬＡＭＰ", "Straße", "L’Allumeur", "mèches", "MECHES", "٣", "المصابيح", "رهناً"),
     *("10 lux", "2022年", "《贝尔莫公约》", "汞，废"),
@@ -54,7 +56,7 @@ def test_an_index_in_parts_gives_the_same_answers_as_a_whole_one(
     oracle = Oracle(built_corpus)
     drawn = [query for draw in (grams, beginnings, phrases, mixed) for query in draw(oracle)[:150]]
     places = ["paragraph 3", "lamp 3 (b)", "第3(b)段", "footnote 3", "AA-3/4 preambular paragraph 1"]
-    queries = [*AWKWARD, *COMMON, *drawn, *places]
+    queries = [*AWKWARD, *COMMON, *TRADITIONAL, *drawn, *places]
     for query, one, other in zip(queries, in_parts.answers(queries), engines["en"].answers(queries), strict=True):
         assert one == other, query
 
@@ -89,12 +91,38 @@ def test_what_was_found_is_marked(engines: Mapping[str, Engine], language: str, 
     assert {one["text"][start:end] for one in passages for start, end in one["marks"]} == marked
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "fr", "ar"])
+def test_traditional_characters_find_what_simplified_ones_find(engines: Mapping[str, Engine], language: str) -> None:
+    """Whatever language is read; the answer says what was asked instead."""
+    pairs = {"秘書處": "秘书处", "「燈芯」": "「灯芯」", "AA-3/9號決定": "AA-3/9号决定", "AA-3/4 燈芯": "AA-3/4 灯芯"}
+    for written, plain in pairs.items():
+        converted, asked = engines[language].answers([written, plain])
+        assert asked["pages"], plain
+        assert (asked["instead"], converted) == (None, {**asked, "instead": plain})
+
+
+def test_what_is_found_as_written_or_not_at_all_is_not_converted(engines: Mapping[str, Engine]) -> None:
+    answers = engines["zh"].answers(["秘书处", "kite", "處書", "xyzzy", "電腦"])
+    assert [(answer["pages"] > 0, answer["instead"]) for answer in answers] == [
+        *((True, None), (True, None)),
+        *((False, None), (False, None), (False, None)),
+    ]
+
+
+def test_traditional_characters_are_loaded_for_a_query_in_chinese_that_finds_nothing(in_parts: Engine) -> None:
+    loaded = "performance.getEntriesByType('resource').filter(one => one.name.endsWith('-traditional.js')).length"
+    for query, files in (("秘书处", 0), ("xyzzy", 0), ("秘書處", 1), ("燈芯", 1)):
+        in_parts.answers([query])
+        assert in_parts.page.evaluate(loaded) == files, query
+
+
 def test_an_index_in_parts_can_be_searched_in_a_folder(browser: Browser, built_corpus: Path, site: Path) -> None:
     """Such pages may fetch nothing, so the index comes as scripts."""
     replace_index(built_corpus, site, IN_PARTS)
     context = browser.new_context()
     engine = Engine(context.new_page(), f"{site.as_uri()}/", "en")
     assert engine.hits("lamp wick")[0]["address"] == "decisions/aa-3-4/"
+    assert engine.answers(["秘書處"])[0]["instead"] == "秘书处"
     context.close()
 
 

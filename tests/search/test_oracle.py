@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 from playwright.sync_api import Browser
 
 from jointreport.records.load import load
@@ -52,6 +53,22 @@ def test_chinese_words_that_do_not_occur_are_not_found(engine: Engine, oracle: O
     queries = strangers(oracle)
     assert len(queries) > 500
     assert {query for query, places in zip(queries, engine.places(queries), strict=True) if places} == set()
+
+
+def test_every_chinese_substring_is_found_in_traditional_characters_too(engine: Engine, oracle: Oracle) -> None:
+    """Here they are written by whole words, and so by other lists than those by which the search reads them.
+
+    A character that the texts hold themselves, as 藉 of 慰藉, is taken as it stands, and 藉助 does not become 借助.
+    """
+    known = {character for unit in oracle.units for character in unit.words}
+    plain = {_in_traditional_characters(query): query for query in grams(oracle)}
+    written = [query for query in plain if (changed := set(query) - set(plain[query])) and not changed & known]
+    assert len(written) > 500
+    found = zip(written, engine.places(written), strict=True)
+    assert {query for query, places in found if places != oracle.found(plain[query])} == set()
+
+
+_in_traditional_characters: Callable[[str], str] = OpenCC("s2t").convert
 
 
 def test_english_words_are_found_by_their_beginnings(engine: Engine, oracle: Oracle) -> None:

@@ -15,6 +15,7 @@ from jointreport.records.reads import cached
 from jointreport.search.pages import FoundPage, paragraphs_of
 from jointreport.search.postings import BLOCK, Lists, Range, encode, lists_of
 from jointreport.search.terms import symbols_of, terms_of
+from jointreport.search.traditional import simplified_forms
 from jointreport.site.context import PagePassage, RenderContext, ShownOnPage
 from jointreport.views.layout.filters import filter_bar
 from library import Library
@@ -24,6 +25,12 @@ from projects import cases
 @pytest.mark.parametrize(("words", "terms"), cases("words/search.yaml"))
 def test_the_terms_of_a_text(words: str, terms: list[str]) -> None:
     assert terms_of(words) == terms
+
+
+@pytest.mark.parametrize(("query", "known", "converted"), cases("words/traditional.yaml"))
+def test_what_traditional_characters_stand_for(query: str, known: str, converted: str) -> None:
+    forms = simplified_forms(set(known))
+    assert "".join(forms.get(one, one) for one in query) == converted
 
 
 def told(lists: Lists) -> dict[str, tuple[str, str]]:

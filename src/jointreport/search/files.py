@@ -34,9 +34,14 @@ def as_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def path_of(name: str) -> str:
+    """Return the path of a file of the index below the site."""
+    return f"{_FOLDER}/{name}.js"
+
+
 def put(output: Output, name: str, text: str) -> str:
     """Write one file of the index; return its path below the site."""
-    path = f"{_FOLDER}/{name}.js"
+    path = path_of(name)
     output.put(path, f'jointSearch.take("{name}",{text});\n'.encode())
     return path
 
@@ -173,8 +178,14 @@ def _cut(pages: Iterable[FoundPage]) -> Iterator[list[FoundPage]]:
 
 def characters_of(page: FoundPage) -> int:
     """Return how many characters of a page can be found, in all languages."""
-    texts = (page.title, *(paragraph.words for paragraph in page.paragraphs))
-    return sum(len(words) for text in texts for words in text.values())
+    return sum(map(len, words_of(page)))
+
+
+def words_of(page: FoundPage) -> Iterator[str]:
+    """Yield the words of each title and paragraph of a page, in all languages."""
+    yield from page.title.values()
+    for paragraph in page.paragraphs:
+        yield from paragraph.words.values()
 
 
 def _words(pages: Iterable[FoundPage], language: str, *, whole: bool) -> list[str | int]:

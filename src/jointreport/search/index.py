@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from jointreport.search.files import (
     Slices,
     as_text,
     characters_of,
+    path_of,
     put,
     write_shards,
     write_slices,
@@ -22,6 +23,7 @@ from jointreport.search.files import (
 from jointreport.search.pages import SECTIONS, FoundPage
 from jointreport.search.postings import Range, encode, lists_of, lists_of_symbols
 from jointreport.search.terms import atoms_of, place_word, symbols_of
+from jointreport.search.traditional import write_traditional
 from jointreport.site.context import RenderContext
 from jointreport.site.running_text import is_chinese
 from jointreport.site.wording import Wording
@@ -47,17 +49,23 @@ class OfLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The parts of an index: pages, slices, the shards of each language and of symbols; a small one has no shards."""
+    """The parts of an index: pages, slices, the shards of each language and of symbols; a small one has no shards.
+
+    `traditional` is the name of the file of traditional characters, empty where there are none to be converted.
+    """
 
     pages: Sequence[FoundPage]
     slices: Slices
     found: Sequence[OfLanguage] = ()
     symbols: Shards | None = None
+    traditional: str = ""
 
     @property
     def paths(self) -> Iterator[str]:
-        """The files of slices and shards, below the site."""
+        """The files of all parts, below the site."""
         yield from self.slices.paths
+        if self.traditional:
+            yield path_of(self.traditional)
         for shards in (*(one.shards for one in self.found), *((self.symbols,) if self.symbols else ())):
             yield from shards.paths
 
@@ -74,6 +82,7 @@ def manifest(index: Index, reader: RenderContext, readers: Mapping[str, RenderCo
         "labels": {label: _label(reader, label) for label in labels},
         "around": sorted(_around(readers)),
         "slices": [encode(index.slices.pages), index.slices.groups],
+        "traditional": index.traditional,
         **_lists(index),
     }
 
@@ -196,6 +205,7 @@ def write_index(
         index = Index(pages, write_whole(pages, tuple(readers), output))
     else:
         index, parts = _in_parts(pages, readers, output, kept, limits)
+    index = replace(index, traditional=write_traditional(pages, output))
     paths = list(index.paths)
     for language, reader in readers.items():
         paths.append(put(output, language, as_text(manifest(index, reader, readers))))
