@@ -22,15 +22,9 @@ FOLDERS = {
     "joint-report": "annexes/joint-report/",
     "outline": "annexes/outline/",
 }
-LOADED_BY_ITSELF = {
-    **dict.fromkeys(("script", "audio", "track", "embed", "input"), ("src",)),
-    **dict.fromkeys(("img", "source"), ("src", "srcset")),
-    "video": ("src", "poster"),
-    "iframe": ("src", "srcdoc"),
-    "object": ("data",),
-    "use": ("href",),
-}
-"""What makes a browser send a request without being asked; links in the head are looked at by their `rel`."""
+LOADED_BY_ITSELF = {"src", "srcset", "srcdoc", "poster", "data"}
+"""Attributes that make a browser send a request without being asked, and of links and drawings `href`."""
+_LINKS_FOR_READERS = {"canonical", "alternate"}
 
 
 def paths_of_authored(project: Path) -> set[str]:
@@ -126,12 +120,10 @@ def test_no_page_holds_an_inline_script_a_style_or_a_handler(any_site: Path) -> 
 
 def requested(page: Page) -> Iterator[str]:
     """Every address a browser asks for by itself when it shows the page."""
-    for link in page.every("link"):
-        if link.get("rel") not in {"canonical", "alternate"}:
-            yield link.attrib["href"]
-    for name, attributes in LOADED_BY_ITSELF.items():
-        for element in page.every(name):
-            yield from (element.attrib[key] for key in attributes if key in element.attrib)
+    for element in page.root.iter():
+        yield from (value for key, value in element.attrib.items() if key in LOADED_BY_ITSELF)
+        if element.tag in {"link", "use", "image"} and element.get("rel") not in _LINKS_FOR_READERS:
+            yield element.get("href", "")
 
 
 def test_no_page_asks_another_host_for_anything(any_site: Path) -> None:

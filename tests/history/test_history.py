@@ -5,39 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jointreport.records.history import Difference, History, RecordChange, git
 from jointreport.records.history.git import history_problems
 from jointreport.records.kinds import change_aspects
+from projects import cases
 from repository import Repository
 
 DECISION = "data/decisions/aa-1-1.yaml"
-TEXT = """\
-stage: draft
-title: {en: Lamps, zh: 灯}
-adopted: {on: 2020-01-01}
-relations:
-  - {kind: recalls, to: [aa-0-1]}
-  - {kind: recalls, to: [aa-0-2]}
-text:
-  extent: complete
-  languages:
-    en: {status: as-issued}
-    zh: {status: pending}
-  paragraphs:
-    - at: p1
-      text: {en: Lamps are lit., zh: pending}
-      acts: [{verb: decides}]
-    - at: p2
-      text: {en: Bells are rung., zh: pending}
-  footnotes:
-    - {label: 3, text: {en: A note.}}
-sources:
-  - {source: one, certainty: confirmed}
-  - {source: two, certainty: inferred}
-"""
+CASES = cases("history.yaml")
+TEXT = CASES["decision"]
 KITES: dict[str, str | None] = {DECISION: TEXT.replace("Bells", "Kites")}
 TERMS = "lamp:\n  words: {en: lamp, zh: 灯}\nbell:\n  words: {en: bell, zh: 铃}\n"
 
@@ -73,48 +53,17 @@ def test_the_first_day_has_every_record_as_new(repository: Repository) -> None:
     assert {change.differences for change in history.changes} == {(Difference("new"),)}
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("Bells are rung.", "Bells are silent.", Difference("text", "text", ("p2",), ("en",))),
-        ("A note.", "Another note.", Difference("text", "text", ("fn3",), ("en",))),
-        ("lit., zh: pending", "out., zh: 熄灯。", Difference("text", "text", ("p1",), ("en", "zh"))),
-        (
-            *("zh: {status: pending}", "zh: {status: summary}"),
-            Difference("text-status", "languages", (), ("zh",), "pending", "summary"),
-        ),
-        ("extent: complete", "extent: part", Difference("extent", "extent", (), (), "complete", "part")),
-        ("stage: draft", "stage: adopted", Difference("status", "stage", (), (), "draft", "adopted")),
-        ("2020-01-01", "2020-01-02", Difference("date", "adopted")),
-        ("aa-0-2", "aa-0-3", Difference("relation", "relations")),
-        ("zh: 灯", "zh: 灯盏", Difference("name", "title")),
-        ("verb: decides", "verb: requests", Difference("reading")),
-        ("certainty: inferred", "certainty: confirmed", Difference("source", "sources")),
-        ("stage: draft\n", "stage: draft\nareas: [wicks]\n", Difference("fact", "areas")),
-        ("stage: draft\n", "stage: draft\nremark: {en: Mind.}\n", Difference("note", "remark")),
-    ],
-)
+@pytest.mark.parametrize(("before", "after", "told"), CASES["of meaning"])
 def test_a_change_of_meaning_is_told_as_what_it_is(
-    before: str, after: str, expected: Difference, repository: Repository
+    before: str, after: str, told: list[Any], repository: Repository
 ) -> None:
     repository.commit("2026-01-07", reworded(before, after))
     (change,) = changes_of(repository)
-    assert change.differences == (expected,)
+    assert change.differences == (Difference(*(tuple(one) if isinstance(one, list) else one for one in told)),)
 
 
-SOURCES = (
-    "  - {source: one, certainty: confirmed}\n  - {source: two, certainty: inferred}\n",
-    "  - {source: two, certainty: inferred}\n  - {certainty: confirmed, source: one}\n",
-)
-
-
-OF_FORM: dict[str, list[dict[str, str | None]]] = {
-    "writing": [reworded("stage: draft", "# A remark of the author.\nstage:   'draft'")],
-    "name of a field": [reworded("stage: draft", "phase: draft")],
-    "layout": [reworded("    zh: {status: pending}\n", "    zh:\n      status: pending\n")],
-    "order": [reworded(*SOURCES)],
-    "for checks only": [reworded("stage: draft\n", "stage: draft\nparity: [{except: lit, because: It is.}]\n")],
-    "not to be read": [reworded("stage: draft\n", "stage: draft\n\t: [\n")],
+OF_FORM = {
+    **{name: [reworded(*change)] for name, change in CASES["of form"].items()},
     "name of a file": [{DECISION: None, "data/decisions/aa-1-2.yaml": TEXT}],
     "changed back on the same day": [KITES, {DECISION: TEXT}],
     "words of the interface": [{"data/wording.yaml": "home: {en: Home}\n", "data/README.md": "Read me."}],
