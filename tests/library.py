@@ -37,9 +37,12 @@ class Library:
     def reader(self, language: str = "en", path: str = "") -> RenderContext:
         return RenderContext(self.register, Standpoint.of(self.site, language, path), self.wordings)
 
-    def show(self, name: str, kind: str = "", identity: str = "", *, language: str = "en", **values: str) -> Markup:
-        """Return a block as it stands on the page of a record, or on an authored page; notes stand where they lead."""
-        subject = self.subject(kind, identity)
+    def show(self, name: str, *of: str, language: str = "en", **values: str) -> Markup:
+        """Return a block as it stands on the page of a record, or on an authored page; notes stand where they lead.
+
+        A page is told by its kind and the name of the record; one of several below that of a record, by its step too.
+        """
+        subject = self.subject(*of) if of else None
         reader = self.reader(language, subject.path if subject else "page/")
         html = block_kinds()[name].view(BlockContext(reader, subject), **values)
         cited = {str(number): source_in_full(reader, one) for one, number in reader.shown.cited.items()}
@@ -50,10 +53,9 @@ class Library:
         html = self.show(block, language=language)
         return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])  # noqa: S314 - it is our own page.
 
-    def subject(self, kind: str, identity: str) -> Subject | None:
-        """Return the record that a page is about, or nothing for an authored page."""
-        found = (one for one in subjects(self.register, kind) if one.identity == identity) if kind else ()
-        return next(iter(found), None)
+    def subject(self, kind: str, identity: str, below: str = "") -> Subject:
+        """Return what a page is about."""
+        return next(s for s in subjects(self.register, kind) if s.identity == identity and s.below.startswith(below))
 
 
 def without(*kinds: str) -> Library:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at, pages, said
-from projects import folders, held, paragraph_of, records
+from projects import folders, held, records
 
 
 def test_each_language_of_a_text_stands_beside_all_others_and_beside_each_other(any_project: Path) -> None:
@@ -89,24 +89,11 @@ def rows(page: Page) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def test_each_paragraph_has_one_heading_and_a_block_in_each_language(built_corpus: Path) -> None:
-    """Paragraph 4 in four languages, the reader's first, in the words of the record."""
-    page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel/")
-    text = paragraph_of(records(built_corpus, "decisions")["aa-3-4"], "p4")
-    tags = {"zh": "zh-Hans", "en": "en", "fr": "fr", "ar": "ar"}
-    assert rows(page)["第4段"] == [(tag, f"4. {text[key]}") for key, tag in tags.items()]
-
-
 def test_a_pair_shows_these_two_languages_alone(built_corpus: Path) -> None:
     """The reader's own first; the title names them in the order of the text."""
     page = page_at(built_corpus / "site", "zh/decisions/aa-3-4/parallel-en-zh/")
     assert {tuple(tag for tag, _ in cells) for cells in rows(page).values()} == {("zh-Hans", "en")}
     assert "英文和中文对照" in page.title()
-
-
-def test_a_paragraph_that_waits_for_its_translation_says_so(built_corpus: Path) -> None:
-    page = page_at(built_corpus / "site", "documents/aa-cop-4-note/parallel-en-fr/")
-    assert rows(page)["paragraph 3"][1] == ("en", "French: pending")
 
 
 def test_a_language_of_which_no_words_are_held_is_named_once_and_leads_to_the_page_of_the_text(
@@ -119,14 +106,6 @@ def test_a_language_of_which_no_words_are_held_is_named_once_and_leads_to_the_pa
     page = page_at(built_corpus / "site", f"{draft}parallel/")
     assert page.words().count("Not reproduced here: Arabic: Pending") == 1
     assert {tag for cells in rows(page).values() for tag, _ in cells} == {"en", "zh-Hans", "fr"}
-
-
-def test_what_the_text_in_a_language_is_stands_above_its_column(built_corpus: Path) -> None:
-    """Once for the note and once for the draft inside; the foot of the page explains the words once more."""
-    page = page_at(built_corpus / "site", "documents/aa-cop-4-note/parallel-en-fr/")
-    heads = page.every("div", **{"class": "parallel__head"})
-    assert ["Unofficial translation" in said(head) for head in heads] == [False, True] * 2
-    assert page.words().count("Translated by the editors from another language") == 2 + 1
 
 
 def test_a_draft_says_so_above_every_column(any_project: Path) -> None:

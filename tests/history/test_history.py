@@ -59,7 +59,8 @@ def test_a_change_of_meaning_is_told_as_what_it_is(
 ) -> None:
     repository.commit("2026-01-07", reworded(before, after))
     (change,) = changes_of(repository)
-    assert change.differences == (Difference(*(tuple(one) if isinstance(one, list) else one for one in told)),)
+    expected: tuple[Any, ...] = tuple(tuple(one) if isinstance(one, list) else one for one in told)
+    assert change.differences == (Difference(*expected),)
 
 
 OF_FORM = {

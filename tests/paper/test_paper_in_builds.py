@@ -12,14 +12,11 @@ import pytest
 from finished import page_at
 from jointreport.generate.build import build_site, preview_site
 from jointreport.generate.outcome import Outcome
-from projects import command, copy_of_corpus, print_anew
+from projects import cases, command, copy_of_corpus, print_anew
 
 # Each document is printed as DOCX and PDF, which takes longer than all other tests without a browser.
 pytestmark = pytest.mark.slow
-DRAFT_LINKS = [
-    *("English, draft, as in the document", "Chinese, draft, as in the document"),
-    "French, draft, unofficial translation",
-]
+CASES = cases("downloads.yaml")
 KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
 NOTE = "documents/aa-cop-4-note/"
 RECORD = "data/documents/aa-cop-4-note.yaml"
@@ -50,44 +47,13 @@ def printed_files(site: Path) -> set[str]:
 
 
 def test_every_text_held_whole_and_every_annex_is_there_as_docx_and_pdf(built_corpus: Path) -> None:
-    """Annexes in every language of the site, texts and drafts in those in which they are held."""
-    languages = ("en", "zh", "fr", "ar")
-    names = {
-        f"{NOTE}aa-cop-4-note": languages,
-        f"{REPORT}joint-report-2024-2025": languages,
-        "annexes/outline/2026-2027/outline-2026-2027": languages,
-        "documents/ambrose-convention/ambrose-convention": languages,
-        "decisions/aa-4-draft-kites/aa-4-draft-kites": ("en", "zh", "fr"),
-        "decisions/bb-7-draft-dusk/bb-7-draft-dusk": languages,
-        "documents/joint-report-2026-2027/joint-report-2026-2027": ("en",),
-        "documents/wick-study/wick-study": ("zh",),
-        "documents/ex-aa-cop-3-9-ex-bb-cop-6-9/ex-aa-cop-3-9-ex-bb-cop-6-9": ("en", "zh"),
-    }
-    expected = {f"{name}.{one}.{kind}" for name, held in names.items() for one in held for kind in KINDS}
+    documents = CASES["documents"].items()
+    expected = {f"{name}.{one}.{kind}" for name, held in documents for one in held for kind in KINDS}
     assert printed_files(built_corpus / "site") == expected
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        # The language of the reader first, then the others in the order of the site.
-        (
-            NOTE,
-            [
-                *("English, as in the document", "Chinese, as in the document"),
-                *("French, unofficial translation", "Arabic, unofficial translation"),
-            ],
-        ),
-        (f"zh/{NOTE}", ["中文, 照录文件", "英文, 照录文件", "法文, 非正式译文", "阿拉伯文, 非正式译文"]),
-        ("decisions/aa-4-draft-kites/", DRAFT_LINKS),
-        (REPORT, [f"{one}, not the text of the annex" for one in ("English", "Chinese", "French", "Arabic")]),
-        ("documents/joint-report-2026-2027/", ["English, summary, in preparation"]),
-        # A document whose text is not held has nothing to download.
-        ("documents/ex-aa-cop-4-inf-3/", []),
-    ],
-)
+@pytest.mark.parametrize(("address", "said"), CASES["links"].items())
 def test_a_link_says_kind_language_and_status(built_corpus: Path, address: str, said: list[str]) -> None:
-    """Apart from the size, which other fonts would change."""
     parts = (words.replace("，", ", ").split(", ") for words, _, _ in links(built_corpus / "site", address).values())
     told = [", ".join((kind, *rest)) for kind, _, *rest in parts]
     assert told == [f"{kind}, {one}" for one in said for kind in ("DOCX", "PDF")]
