@@ -50,7 +50,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "lineage-key-{}": ("draft", "joint", "corresponding"),
     "lineage-text-{}": ("complete", "part", "summary", "none"),
     "list-{}": tuple(LISTS),
-    "log-{}": tuple({*get_args(State), *get_args(Aspect), "other"} - {"read", "fact"}),
+    "log-{}": tuple({*get_args(State), *get_args(Aspect), "other"} - {"read"}),
     "mark-{}": ("added", "deleted", "moved", "renumbered", "split", "merged"),
     "standing-{}": STANDINGS,
     "meeting-{}": tuple(map(str, range(1, 21))),

@@ -15,6 +15,7 @@ from jointreport.records.markers import Aspect
 from jointreport.records.model.base import PLACE
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.order import Groups
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.views.blocks import BlockContext, block
@@ -80,6 +81,9 @@ def _languages(reader: RenderContext, difference: Difference) -> str:
 MOST_NAMED = 60
 """Of one kind, so many new records of a later day are named; of more only their number is."""
 
+MOST_ON_A_LINE = 12
+"""Of one kind, so many records of which the same changed are named; of more only their number is."""
+
 Changes = Sequence[RecordChange]
 
 
@@ -94,7 +98,7 @@ class ChangedKind:
 
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
-    """A day: what is new, what changed, what is no longer listed, by kind; of the first day numbers alone."""
+    """A day after the first: what is new, what changed, what is no longer listed, by kind."""
 
     anchor: str
     date: str
@@ -103,21 +107,23 @@ class ChangedDay:
 
 @block("what-changed")
 def what_changed(place: BlockContext) -> Markup:
-    """Show which records are new, changed or gone, by day; the day on which the records begin is told in numbers."""
+    """Show which records are new, changed or gone, by day; the day on which the records begin changed nothing."""
     reader, history = place.reader, place.history
+    begun = history.since if history.whole else None
     days = tuple(
         _day(reader, history, day, tuple(changes))
         for day, changes in groupby(history.changes, key=lambda change: change.day)
+        if day != begun
     )
-    return render("what_changed", said=_introduction(reader, history), days=days)
+    return render("what_changed", said=_introduction(reader, history, days), days=days)
 
 
-def _introduction(reader: RenderContext, history: History) -> tuple[str, ...]:
+def _introduction(reader: RenderContext, history: History, days: Sequence[ChangedDay]) -> tuple[str, ...]:
     """Say how far back the list goes, or why there is none."""
     if history.since is None:
         return (reader.say(f"log-{history.state}"),)
     said = reader.say("log-begin" if history.whole else "log-since", date=_date(reader, history.since))
-    return (said,) if history.changes else (said, reader.say("log-none"))
+    return (said,) if days else (said, reader.say("log-none"))
 
 
 def _date(reader: RenderContext, day: date) -> str:
@@ -130,11 +136,9 @@ def _day(reader: RenderContext, history: History, day: date, changes: Changes) -
     for change in changes:
         aspect = change.differences[0].aspect
         by_aspect[aspect if aspect in {"new", "gone"} else "fact"].append(change)
-    begins = history.whole and day == history.since
-    tell = {"new": _count_entered if begins else _name_each, "fact": _tell_changed, "gone": _name_each}
-    heading = {"new": "log-entered" if begins else "log-new", "fact": "log-fact", "gone": "log-gone"}
+    tell = {"new": _name_each, "fact": _tell_changed, "gone": _name_each}
     groups = tuple(
-        (reader.say(heading[aspect]), tuple(tell[aspect](reader, history, found)))
+        (reader.say(f"log-{aspect}"), tuple(tell[aspect](reader, history, found)))
         for aspect, found in by_aspect.items()
         if found
     )
@@ -154,18 +158,6 @@ def _by_kind(reader: RenderContext, changes: Iterable[RecordChange]) -> Iterator
             yield reader.say(f"cited-{kind}"), found
 
 
-def _count_entered(reader: RenderContext, _history: History, changes: Changes) -> Iterator[ChangedKind]:
-    """Count what the records began with: named one by one, all of them would hide what changed since."""
-    for kind, of_kind in _by_kind(reader, changes):
-        entries = (reader.register.entries[one.kind].get(one.identity) for one in of_kind)
-        stages = [getattr(entry.record, "stage", "") for entry in entries if entry]
-        drafts = stages.count("draft")
-        told = reader.say("log-accounts") if of_kind[0].kind == "accounts" else kind
-        for name, number in ((told, len(stages) - drafts), (reader.say("log-drafts"), drafts)):
-            if number:
-                yield ChangedKind(name, escape(str(number)))
-
-
 def _name_each(reader: RenderContext, history: History, changes: Changes) -> Iterator[ChangedKind]:
     for kind, of_kind in _by_kind(reader, changes):
         if len(of_kind) > MOST_NAMED:
@@ -176,12 +168,17 @@ def _name_each(reader: RenderContext, history: History, changes: Changes) -> Ite
 
 
 def _tell_changed(reader: RenderContext, history: History, changes: Changes) -> Iterator[ChangedKind]:
+    """Yield what changed of each kind of record; records of which the same is told share a line."""
     for kind, of_kind in _by_kind(reader, changes):
-        lines = (
-            reader.phrase("log-line", name=_name(reader, history, change), what=change_words(reader, change))
-            for change in of_kind
-        )
+        alike = Groups((change_words(reader, change), _name(reader, history, change)) for change in of_kind)
+        lines = (reader.phrase("log-line", name=_names(reader, alike[what]), what=what) for what in alike)
         yield ChangedKind(kind, Markup(""), tuple(lines))
+
+
+def _names(reader: RenderContext, names: Sequence[Markup]) -> Markup:
+    """Return the names of records, or of too many for one line how many there are."""
+    many = len(names) > MOST_ON_A_LINE
+    return escape(reader.say("log-many", n=len(names))) if many else reader.join_clauses(names)
 
 
 def _name(reader: RenderContext, history: History, change: RecordChange) -> Markup:
