@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision, Passage
 from jointreport.records.model.documents import VERBATIM, Document, without_marks
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.reads import cached
+from jointreport.records.register.register import paragraphs_above
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, join_html
+from jointreport.site.markup import escape_once, html, join_html
 from jointreport.site.pages import Subject
 from jointreport.site.running_text import is_chinese
 from jointreport.texts.citations.exports import bibtex, cited_entry, csl_json, ris
@@ -159,12 +159,15 @@ def passages(place: BlockContext, *, places: str = "", compared: str = "") -> Ma
 
 
 def _told_apart(reader: RenderContext, written: list[str]) -> Compared:
-    """Compare two places in each language in which both texts stand as in the document; translations are ours."""
+    """Compare two places in the language of the reader, if both texts stand in it as in the document.
+
+    Fragments of another language tell a reader nothing; a note of the editors says in a sentence how the texts differ.
+    """
     texts = [words for one in written if (words := _words_as_issued(reader, one))]
     if len(texts) != 2:
         return {}
     found: dict[tuple[str, str], tuple[Wording, ...]] = {}
-    for language in texts[0].keys() & texts[1].keys():
+    for language in texts[0].keys() & texts[1].keys() & {reader.language}:
         chinese = is_chinese(reader.register.languages[language])
         sides = wordings_shared(texts[0][language], texts[1][language], chinese=chinese)
         found.update({(one, language): side for one, side in zip(written, sides, strict=True)})
@@ -195,17 +198,28 @@ def _quoted(reader: RenderContext, written: str, told_apart: Compared) -> Quoted
         quoted = quotation(reader, identity, at, language)
         wordings = told_apart.get((written, language))
         if quoted is not None:
-            found.append(replace(quoted, words=_marked(wordings)) if wordings else quoted)
+            words = _marked(wordings) if wordings else quoted.words
+            found.append(replace(quoted, words=_after_opening(reader, record, at, language, words)))
     first, notes = found[0], tuple(_notes(reader, record, at))
     return QuotedPlace(f"passage-{identity}-{at}", first.name, first.href, first.is_draft, tuple(found), notes)
 
 
 def _notes(reader: RenderContext, record: Decision | Document, at: str) -> Iterator[NoteView]:
-    """Yield the notes on a paragraph, and on the others under the same number: an item is read with them."""
+    """Yield the notes on a paragraph, and on what opens its sentence, with which an item is read."""
+    read = {at, *(above.at for above in paragraphs_above(record, at))}
     for note in record.notes:
-        if note.on is not None and steps(note.on)[:2] == steps(at)[:2]:
+        if note.on in read:
             name = reader.say("note-on", place=reader.say.paragraph(note.on))
             yield NoteView(name, reader.text(note.text))
+
+
+def _after_opening(reader: RenderContext, record: Decision | Document, at: str, language: str, words: Markup) -> Markup:
+    """Return the words of an item after what opens its sentence, as they are read out."""
+    between = escape_once(reader.wordings[language].words("quoted-later-item"))
+    for above in paragraphs_above(record, at):
+        opening = reader.prose(without_marks(above.text.version(language).words))
+        words = html(between, opening=opening, item=words)
+    return words
 
 
 def _marked(wordings: tuple[Wording, ...]) -> Markup:
