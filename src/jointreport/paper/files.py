@@ -14,6 +14,7 @@ from jointreport.records.register.register import Register
 from jointreport.site.pages import Download, subjects
 from jointreport.site.urls import Site
 from jointreport.site.wording import Wording
+from jointreport.views.reports.page import is_worth_a_file
 from jointreport.views.texts.printed import is_draft
 
 
@@ -44,7 +45,7 @@ def papers(register: Register, site: Site, wordings: Mapping[str, Wording]) -> I
         reader = PrintContext.of(register, site, wordings, language)
         for kind in ("joint-report", "outline"):
             for subject in subjects(register, kind):
-                if subject.part is not None:
+                if subject.part is not None and is_worth_a_file(register, subject):
                     yield report_paper(reader, subject, subject.part)
         for subject in subjects(register, "documents"):
             if language in subject.record.text.languages_held:

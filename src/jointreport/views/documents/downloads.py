@@ -39,7 +39,7 @@ def document_downloads(place: BlockContext) -> Markup:
     if not record.text.languages_held:
         return Markup("")
     has_draft = any(paragraph.contains for paragraph in record.text.paragraphs)
-    return _section(place, subject, place.reader.say("paper-contains-draft") if has_draft else "")
+    return downloads_section(place, subject, place.reader.say("paper-contains-draft") if has_draft else "")
 
 
 @block("decision.downloads", each="decisions")
@@ -47,18 +47,10 @@ def decision_downloads(place: BlockContext) -> Markup:
     """A draft decision as DOCX and PDF on one page, in each language in which it is held, with size and status."""
     subject = subject_of(place)
     printed = is_draft(subject.record) and subject.record.text.languages_to_quote
-    return _section(place, subject, "") if printed else Markup("")
+    return downloads_section(place, subject) if printed else Markup("")
 
 
-@block("report.downloads")
-def report_downloads(place: BlockContext) -> Markup:
-    """The page of a joint report or outline as DOCX and PDF in each language, with size and status."""
-    if place.subject is None or place.subject.part is None:
-        return Markup("")
-    return _section(place, place.subject, "")
-
-
-def _section(place: BlockContext, subject: Subject, warning: str) -> Markup:
+def downloads_section(place: BlockContext, subject: Subject, warning: str = "") -> Markup:
     """Return the links to the files of a page, those in the language of the page first."""
     reader = place.reader
     files = place.downloads.get(subject.path, ()) if place.downloads is not None else ()

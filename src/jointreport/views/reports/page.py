@@ -27,6 +27,7 @@ from jointreport.views.activities.activities import (
     statement_views,
 )
 from jointreport.views.blocks import BlockContext, block
+from jointreport.views.documents.downloads import downloads_section
 from jointreport.views.documents.page import part_rows
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.sources import Supports, supports
@@ -89,6 +90,14 @@ def period_before(register: Register, period: str) -> str | None:
     first = register.periods[period].record.from_.first
     last = {identity: entry.record.to.last for identity, entry in register.periods.items()}
     return max((one for one in last if last[one] < first), key=lambda one: last[one], default=None)
+
+
+def is_worth_a_file(register: Register, subject: Subject) -> bool:
+    """Whether the page of a joint report or outline holds an activity; one without is not worth taking away."""
+    period = subject.identity
+    of_period = [entry for entry in register.activities.values() if entry.folder == period]
+    planned = [entry for entry in of_period if entry.record.planned]
+    return bool(of_period if subject.kind == "joint-report" else planned or activities_going_on(register, period))
 
 
 def numbered_areas(
@@ -160,6 +169,15 @@ def on_reports(view: Callable[[ReportPage], Markup]) -> Callable[[BlockContext],
         return view(ReportPage(place.reader, subject, subject.part))
 
     return shown
+
+
+@block("report.downloads")
+def report_downloads(place: BlockContext) -> Markup:
+    """The page of a joint report or outline as DOCX and PDF in each language, with size and status."""
+    subject = place.subject
+    if subject is None or subject.part is None or not is_worth_a_file(place.reader.register, subject):
+        return Markup("")
+    return downloads_section(place, subject)
 
 
 @block("report.areas")
