@@ -19,7 +19,7 @@ from jointreport.views.parts.sources import NO_SUPPORTS, Supports, supports
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in one line: its name and title, and what sources say of it; without an anchor it has a page."""
+    """A decision in one line: its name and title, what sources say of it; without an anchor it is at home elsewhere."""
 
     anchor: str
     title: Markup
@@ -63,6 +63,6 @@ def _words(reader: RenderContext, record: Account, home: str) -> Markup:
 def decision_lines(
     reader: RenderContext, entries: Iterable[Entry[Decision]], page: tuple[str, str]
 ) -> tuple[DecisionLine, ...]:
-    """Return the lines of those decisions that have no page of their own and are at home on this one."""
+    """Return the lines of those decisions that have no page of their own; those at home on another page lead there."""
     line_on = reader.register.line_on
-    return tuple(decision_line(reader, entry, page) for entry in entries if line_on.get(entry.identity) == page)
+    return tuple(decision_line(reader, entry, page) for entry in entries if entry.identity in line_on)

@@ -15,6 +15,7 @@ from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import BlockContext, block, subject_of
+from jointreport.views.decisions.lists import short_meeting
 from jointreport.views.parts.done import activity_link
 from jointreport.views.templates import render
 
@@ -81,6 +82,9 @@ def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
 
 def link_records(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
     """Return links to records; what several records have in common is named once."""
+    if kind == "meetings":
+        # Its short name is that of meetings of other conferences as well.
+        return tuple(short_meeting(reader, entry.identity) for entry in entries)
     if kind in PLACES:
         return tuple(reader.link(kind, entry.identity) for entry in entries)
     return tuple(dict.fromkeys(WHERE_IT_STANDS[kind](reader, entry) for entry in entries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -175,7 +175,7 @@ def due(place: BlockContext) -> Markup:
         asked=tuple(_acts(reader, members, "adopted")),
         proposed=tuple(_acts(reader, members, "draft")),
         occasions=tuple(occasion_view(reader, one, subject.identity) for one in upcoming_meetings(reader.register)),
-        unknown=tuple(dict.fromkeys(told for one in members for told in _not_known(reader, one.record))),
+        unknown=tuple(_not_known(reader, [one.record for one in members])),
         say=reader.say,
     )
 
@@ -202,8 +202,14 @@ def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, ac
     return DueAct(place, name, tuple((label, value) for label, value in rows if value))
 
 
-def _not_known(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
-    """Yield what a reader who prepares for the meeting must not expect to find here."""
+def _not_known(reader: RenderContext, meetings: Sequence[Meeting]) -> Iterator[Markup]:
+    """Yield what a reader who prepares for the meetings of some days must not expect to find here."""
+    # Meetings that are held together share their days.
+    yield from dict.fromkeys(words for record in meetings for words in _dates_not_known(reader, record))
+    yield from _texts_not_held(reader, {record.convention for record in meetings})
+
+
+def _dates_not_known(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
     if record.state == "tentative" and record.segments:
         yield reader.phrase("due-dates-tentative")
     if any(segment.from_.day is None for segment in record.segments):
@@ -211,20 +217,19 @@ def _not_known(reader: RenderContext, record: Meeting) -> Iterator[Markup]:
     for field, gap in record.unknown.items():
         words = reader.field(field)
         yield reader.phrase("due-field-not-known", field=words, looked=not_found(reader, gap))
-    yield from _texts_not_held(reader, record.convention)
 
 
-def _texts_not_held(reader: RenderContext, convention: str) -> Iterator[Markup]:
-    """Say which decisions of the last meeting of a conference, and how many of all, lack their whole text here."""
+def _texts_not_held(reader: RenderContext, conventions: Set[str]) -> Iterator[Markup]:
+    """Say which decisions of the last meetings of some conferences, and how many of all, lack their whole text here."""
     register = reader.register
-    in_order = (one for one in register.meetings_in_order if one.record.convention == convention)
-    # A slice, because a conference may not have met yet.
-    last = [one.identity for one in in_order if one.record.state == "held"][-1:]
+    # The last meeting of each; a conference may not have met yet.
+    last = {m.record.convention: m.identity for m in register.meetings_in_order if m.record.state == "held"}
     known = decisions_on_cooperation(register, "adopted")
-    adopted = [entry for entry in known if convention in entry.record.conventions]
+    adopted = [entry for entry in known if not conventions.isdisjoint(entry.record.conventions)]
     missing = [entry for entry in adopted if entry.record.text.extent != "complete"]
+    of_conferences = {last[one] for one in conventions if one in last}
     # A text that several conferences share was adopted at the meeting of each.
-    if of_last := [one for one in missing if not set(last).isdisjoint(register.meetings_of(one.record))]:
+    if of_last := [one for one in missing if not of_conferences.isdisjoint(register.meetings_of(one.record))]:
         names = (with_stage(reader, one.record, decision_row(reader, one).name) for one in of_last)
         yield reader.phrase("due-last-not-held", names=reader.join(names))
     if missing:
