@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -13,7 +14,7 @@ from jointreport.records.model.bodies import Area
 from jointreport.records.model.decisions import Activity, Context, Decision
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import join_html
-from jointreport.views.activities.activities import activity_items, by_time, context_items, count_by_standing
+from jointreport.views.activities.activities import activity_items, context_items, count_by_standing
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lines import decision_line
 from jointreport.views.parts.facts import Row
@@ -134,8 +135,8 @@ def story(place: BlockContext) -> Markup:
     register = reader.register
     found = (
         *(_decided(reader, entry, area) for entry in register.decisions_in_order if area in entry.record.areas),
-        *(_done(reader, entry) for entry in _activities_in(reader, area)),
-        *(_related(reader, entry) for entry in register.context.values() if area in entry.record.areas),
+        *(_done(reader, entry, area) for entry in _activities_in(reader, area)),
+        *(_related(reader, entry, area) for entry in register.context.values() if area in entry.record.areas),
     )
     steps = tuple(step for _, step in sorted(found, key=itemgetter(0)))
     return render("area_story", steps=steps, joint=any(step.kind == "joint" for step in steps), say=reader.say)
@@ -156,15 +157,42 @@ def _when_adopted(reader: RenderContext, record: Decision) -> Markup:
     return reader.link("meetings", record.meeting, days)
 
 
-def _done(reader: RenderContext, entry: Entry[Activity]) -> tuple[Order, Step]:
+def _done(reader: RenderContext, entry: Entry[Activity], area: str) -> tuple[Order, Step]:
     (item,) = activity_items(reader, (entry,))
-    days = escape(reader.say.days(entry.record.when)) if entry.record.when else Markup("")
     state = item.state if entry.record.state in _TOLD_STATES else ""
-    return by_time(entry), Step(item.anchor, "joint", days, item.title, item.sentences, item.rows, item.supports, state)
+    rows = tuple(_further_rows(reader, entry, item.rows, area))
+    step = Step(item.anchor, "joint", _days(reader, entry), item.title, item.sentences, rows, item.supports, state)
+    return _begins(reader, entry, entry.folder), step
 
 
-def _related(reader: RenderContext, entry: Entry[Context]) -> tuple[Order, Step]:
+def _related(reader: RenderContext, entry: Entry[Context], area: str) -> tuple[Order, Step]:
     (item,) = context_items(reader, (entry,))
-    days = escape(reader.say.days(entry.record.when)) if entry.record.when else Markup("")
-    sentence = Row("", item.words, item.supports)
-    return by_time(entry), Step(item.anchor, "context", days, item.title, (sentence,), item.rows)
+    sentence, rows = Row("", item.words, item.supports), tuple(_further_rows(reader, entry, item.rows, area))
+    step = Step(item.anchor, "context", _days(reader, entry), item.title, (sentence,), rows)
+    return _begins(reader, entry, entry.record.period or ""), step
+
+
+def _begins(reader: RenderContext, entry: Entry[Activity] | Entry[Context], period: str) -> Order:
+    """Return where a story tells an event: at its first day, or at the end of the year or biennium known of it."""
+    if entry.record.when:
+        return entry.record.when.from_.last, entry.identity
+    known = reader.register.periods.get(period)
+    return known.record.to.last if known else date.max, entry.identity
+
+
+def _days(reader: RenderContext, entry: Entry[Activity] | Entry[Context]) -> Markup:
+    """Return when an event was; of one that has no dates nothing, of one whose dates were not found that."""
+    if entry.record.when:
+        return escape(reader.say.days(entry.record.when))
+    return escape(reader.say("meeting-without-dates")) if "when" in entry.record.unknown else Markup("")
+
+
+def _further_rows(
+    reader: RenderContext, entry: Entry[Activity] | Entry[Context], rows: Iterable[Row], area: str
+) -> Iterator[Row]:
+    """Return the facts that the place in the story does not say: not when, nor the area alone."""
+    said = {reader.say("field-when")}
+    if entry.record.areas == (area,):
+        said |= {reader.say("field-areas"), reader.say("field-broader-agendas")}
+    # What is known of a date from elsewhere is said with its source.
+    return (row for row in rows if row.label not in said or row.supports.of)
