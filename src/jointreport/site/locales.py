@@ -96,6 +96,10 @@ class LocaleStyle:
         almost = reduce(patterns["middle"].format, items[2:-1], start)
         return patterns["end"].format(almost, items[-1])
 
+    def is_list(self, words: str) -> bool:
+        """Whether words hold what joins the items of a list: `甲公约和乙公约秘书处`."""
+        return any(self._list_patterns[one].format("", "") in words for one in ("2", "middle"))
+
     def join_items(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`: a list whose last item is like the others."""
         return self._list_patterns["middle"].format("", "").join(items)

@@ -205,7 +205,7 @@ def title_of(subject: Subject, reader: RenderContext) -> str:
 
 
 def _title_of_meetings(reader: RenderContext, together: Sequence[Entry[Meeting]]) -> str:
-    """Return “Meetings of the conferences of the Parties to the Basel Convention and the …, 2025”."""
+    """Return “2025 meetings of the conferences of the Parties to the Basel Convention and …”."""
     conventions = (reader.register.conventions[one.record.convention].record.short for one in together)
     years = sorted({year for one in together for year in _years_of(one.record)})
     values = {"conventions": reader.say.join([reader.plain(short) for short in conventions])}
@@ -260,12 +260,14 @@ def description_of(subject: Subject, reader: RenderContext) -> str:
 
 
 def _in_full(subject: Subject, reader: RenderContext) -> str:
-    """Return the title of a page; with it the whole title of a record that has a shorter name, or the state of one."""
+    """Return the title of a page; with it the title of a decision known by its symbol, or the state of a meeting."""
     title = title_of(subject, reader)
     if subject.kind == "meetings":
         return title_with_status(title, status_of(subject, reader), reader)
-    words = reader.plain(subject.record.title) if subject.kind == "decisions" else title
-    return reader.say("title-in-full", name=title, title=words) if words != title else title
+    # The other short names say what it is about, as a symbol does not.
+    if subject.kind == "decisions" and subject.record.symbol:
+        return reader.say("title-in-full", name=title, title=reader.plain(subject.record.title))
+    return title
 
 
 def _what_it_holds(subject: Subject) -> str:

@@ -184,8 +184,13 @@ class Wording:
     # Lists and numbers
 
     def join(self, items: Sequence[str]) -> str:
-        """Return `a, b and c`, `甲、乙和丙`."""
-        return self.style.join(items)
+        """Return `a, b and c`, `甲、乙和丙`; what joins items that are lists themselves is said in the wording."""
+        *others, last = items or ("",)
+        if not others or not any(self.style.is_list(one) for one in items):
+            return self.style.join(items)
+        if len(others) == 1:
+            return self("list-of-lists-pair", first=others[0], last=last)
+        return self("list-of-lists", first=self("list-of-lists-comma").join(others), last=last)
 
     def join_items(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`."""

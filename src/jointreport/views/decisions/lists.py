@@ -102,7 +102,7 @@ def _further(reader: RenderContext, record: Decision) -> Iterator[Markup]:
 
 
 def _does(reader: RenderContext, record: Decision) -> Markup:
-    """Return “requests (Minamata secretariat); decides”: each operative verb once, with its addressees."""
+    """Return “requests: Minamata secretariat; decides”: each operative verb once, with its addressees."""
     found: dict[str, dict[str, bool]] = {}
     for paragraph in record.text.paragraphs:
         for act in () if paragraph.at.startswith("pp") else paragraph.acts:
@@ -122,7 +122,7 @@ def _verb_with_addressees(reader: RenderContext, verb: str, bodies: Mapping[str,
         for body in bodies
         if (name := reader.name(reader.register.bodies[body]))
     )
-    return words + reader.phrase("in-brackets", words=names)
+    return reader.phrase("row-addressed", verb=words, names=names)
 
 
 def _name_without_symbol(reader: RenderContext, record: Decision) -> Markup:
