@@ -95,12 +95,6 @@ def test_each_row_has_its_symbol_as_header(built_corpus: Path) -> None:
     assert [(said(header), header.get("scope")) for header in row.iter("th")] == [("AA-2/5", "row")]
 
 
-def test_where_the_adoption_is_inferred_the_line_of_a_decision_says_so(built_corpus: Path) -> None:
-    for folder, words in {"": "Adopted (Inferred)", "zh/": "已通过（推断）"}.items():
-        (line,) = page_at(built_corpus / "site", f"{folder}meetings/aa-cop-4/").every("li", id="aa-cop-4-bells")
-        assert words in said(line)
-
-
 def test_values_are_escaped_in_attributes() -> None:
     assert item_attributes({"year": ('"><b>',)}) == 'data-item data-f-year="&#34;&gt;&lt;b&gt;"'
     assert item_attributes({"year": ("2019",), "area": ()}, apart=True) == 'data-item="apart" data-f-year="2019"'

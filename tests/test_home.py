@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from jointreport.views.activities.activities import standing
 from jointreport.views.charts.exchanges import Exchange, Exchanges, exchanges_drawing
 from jointreport.views.charts.timeline import Step, Timeline, timeline_drawing
 from jointreport.views.decisions import lineage
@@ -121,18 +120,6 @@ class TestTimeline:
         first = drawing.dots[0]
         assert soon[1] > first.y
         assert late[1] == first.y
-
-
-def test_what_only_a_text_in_drafting_says_is_not_reported(corpus: Library) -> None:
-    (drafting,) = (i for i, e in corpus.register.documents.items() if e.record.state == "drafting")
-    activity = corpus.register.activities["2024-register-pilot"].record
-    assert activity.reported is not None
-    (source,) = activity.reported.sources
-    in_draft = source.model_copy(update={"document": drafting, "at": None})
-    drafted = activity.reported.model_copy(update={"sources": (in_draft,)})
-    both = activity.reported.model_copy(update={"sources": (in_draft, source)})
-    assert standing(corpus.register, activity.model_copy(update={"reported": drafted})) == "drafted"
-    assert standing(corpus.register, activity.model_copy(update={"reported": both})) == "reported"
 
 
 class TestWhoServesWhom:

@@ -6,18 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.documents import BodyText
 from jointreport.texts.citations.exports import CitedEntry, bibtex, cited_entry, csl_json, ris
 from jointreport.texts.citations.quotation import Quoter
 from jointreport.views.parts.phrases import holding_of
 from library import Library
-from projects import cases, edited_corpus
+from projects import cases
 
 CASES = cases("quotations.yaml")
 # The fields of CSL-JSON that occur here, and what the schema of CSL 1.0.2 allows in them.
@@ -158,36 +156,6 @@ def test_a_draft_is_never_presented_as_a_decision(library: Library) -> None:
             assert (entry.unpublished, entry.issued, entry.number) == (True, None, "")
             assert not conferences & set(entry.authors)
             assert say("cite-draft-status").rstrip(".。") in entry.note
-
-
-def test_a_decision_carries_what_is_known_of_its_day_and_no_more(corpus: Library) -> None:
-    """A day; of two possible days the year; of an unknown day nothing. Who gave the title is said."""
-    names = ("aa-3-4", "aa-2-5", "ab-2021-2022-lamps", "aa-cop-4-bells")
-    whole, year, none, bells = (entry_of(corpus, "en", one) for one in names)
-    assert (whole.issued, year.issued, none.issued) == (PartialDate(2023, 5, 18), PartialDate(2022), None)
-    assert whole.title == "Decision AA-3/4: Cooperation on lamps and kites"
-    assert "Title: " not in whole.note
-    assert bells.note.endswith("; Title: Description")
-
-
-def test_what_makes_a_day_less_certain_is_told_with_it(tmp_path: Path) -> None:
-    """A decision adopted subject to a confirmation; a date alone would not say so."""
-    note = '{on: 2025-06-05, note: {en: "Subject to confirmation by the guild", zh: "有待行会确认"}}'
-    known = Library(edited_corpus(tmp_path, "data/decisions/bb-7-8.yaml", ("{during: bb-cop-7}", note)))
-    assert "Adopted: Subject to confirmation by the guild" in entry_of(known, "en", "bb-7-8").note
-    assert "通过日期：有待行会确认" in entry_of(known, "zh", "bb-7-8").note
-
-
-def test_a_day_that_is_only_inferred_is_no_day_of_an_entry(tmp_path: Path) -> None:
-    """The page says that it is inferred; a list of references could not."""
-    day = (
-        ("\nconventions:", "\nadopted: {on: 2025-06-05}\nconventions:"),
-        ("title.zh, meeting, stage, remark]", "title.zh, meeting, stage, adopted, remark]"),
-    )
-    known = Library(edited_corpus(tmp_path, "data/decisions/aa-cop-4-bells.yaml", *day))
-    record = known.register.decisions["aa-cop-4-bells"].record
-    assert str(record.adopted.on if record.adopted else None) == "2025-06-05"
-    assert entry_of(known, "en", "aa-cop-4-bells").issued is None
 
 
 def test_what_tex_takes_for_a_command_is_escaped(corpus: Library) -> None:

@@ -56,35 +56,10 @@ def test_sentences_stand_side_by_side_only_where_they_are_as_many() -> None:
     assert list(side_by_side(other, chinese)) == [other]
 
 
-def test_the_concordance_has_every_sentence_of_the_texts_held_in_both_languages(register: Register) -> None:
-    """The register stands in a sentence of paragraph 2 of the note, and in the draft and what came of it."""
-    found = {one.term.identity: one for one in concordance_of(register).terms}
-    places = [(one.text.identity, one.at) for one in found["shared-register"].occurrences]
-    assert ("aa-cop-4-note", "p2") in places
-    assert ("aa-4-draft-kites", "p2") in places
-    first = next(one for one in found["shared-register"].occurrences if one.at == "p2")
-    assert first.words["en"].startswith("In 2024 and 2025 cooperation focused")
-    assert first.words["zh"].startswith("2024年和2025年的合作侧重于")
-
-
 def test_a_summary_in_our_own_words_is_no_text_of_the_concordance(register: Register) -> None:
     texts = {one.text.identity for term in concordance_of(register).terms for one in term.occurrences}
     assert register.decisions["bb-7-3"].record.text.languages["en"].status == "summary"
     assert "bb-7-3" not in texts
-
-
-def test_several_renderings_of_a_term_are_listed_with_their_places(register: Register) -> None:
-    varied = {one.term.identity: one.varied for one in concordance_of(register).terms if one.varied}
-    assert set(varied) == {"shared-register"}
-    assert set(varied["shared-register"]["zh"]) == {"共享登记册", "共享的登记册"}
-    assert [one.at for one in varied["shared-register"]["zh"]["共享的登记册"]] == ["p2"]
-
-
-def test_a_passage_in_which_one_language_has_none_of_the_words_is_listed(register: Register) -> None:
-    """The English of the corpus has “outline of planned activities”, which is not among the words of the term."""
-    lacking = {one.term.identity: one.unmatched for one in concordance_of(register).terms if one.unmatched}
-    assert ("aa-cop-4-note", "p4") in [(one.text.identity, one.at) for one in lacking["outline"]]
-    assert all(set(one.found) == {"zh"} for one in lacking["outline"])
 
 
 def test_of_very_many_texts_only_the_latest_are_looked_through(
