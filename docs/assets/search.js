@@ -430,12 +430,12 @@
       return { anchor: unit.anchor, label: this.label(page, at), tag, direction, foreign, foreignName: name, text, marks: marks(text, parts), language: key };
     }
 
-    /** How a paragraph is called: by its place or kind, and by the heading it stands under. */
+    /** How a paragraph is called: by its place or kind, and by the heading or the paragraph of a text it stands under. */
     label(page, at) {
-      const unit = page.units[at], place = this.manifest.labels[unit.label] || "";
+      const unit = page.units[at], labels = this.manifest.labels, place = labels[unit.label] || "";
       const heading = page.units.slice(0, at).reverse().find((one) => one.heading && one.anchor === unit.anchor);
-      if (unit.heading || !heading) return place;
-      const under = told(heading, this.own).text;
+      const under = heading ? told(heading, this.own).text : unit.label !== unit.anchor && labels[unit.anchor];
+      if (unit.heading || !under) return place;
       return place ? this.manifest.join.replace(/\{(\d)\}/g, (_, n) => [place, under][n]) : under;
     }
 

@@ -183,6 +183,8 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
         yield "text", _only(text["opening"], held)
     for paragraph in text.get("paragraphs", ()):
         yield paragraph["at"], _only(paragraph["text"], held)
+        meetings = (act["by"] for act in paragraph.get("acts", ()) if "by" in act)
+        yield from ((paragraph["at"], _meeting(one, project)) for one in meetings)
     for note in text.get("footnotes", ()):
         yield f"fn{note['label']}", _only(note["text"], held)
     yield from _said_of_it(project, record)
@@ -205,6 +207,16 @@ def _said_of_it(project: Path, record: Mapping[str, Any]) -> Iterator[tuple[str,
         yield "facts", record["agenda-item"]
     if "note" in record.get("adopted", {}):
         yield "facts", record["adopted"]["note"]
+
+
+def _meeting(identity: str, project: Path) -> Mapping[str, str]:
+    """Return how a meeting is called where something is due at it: “Fifth meeting (COP-5)”."""
+    record = _records(project, "meetings")[identity]
+    short = {language: record["short"].get(language, record["short"]["en"]) for language in record["name"]}
+    return {
+        language: name if name.endswith(short[language]) else f"{name} ({short[language]})"
+        for language, name in record["name"].items()
+    }
 
 
 def _relation(relation: Mapping[str, Any], project: Path) -> Mapping[str, str]:

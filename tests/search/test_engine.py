@@ -75,6 +75,15 @@ def test_a_result_leads_to_the_languages_side_by_side_where_they_stand(
         assert {hit["beside"] for hit in found} == {beside}
 
 
+@pytest.mark.parametrize(("language", "labels"), [("en", {"paragraph 2: By when"}), ("zh", {"第2段：期限"})])
+def test_what_the_editors_read_in_a_paragraph_is_called_after_it(
+    engines: Mapping[str, Engine], language: str, labels: set[str]
+) -> None:
+    """As what stands under a heading is called after that."""
+    due = [hit for hit in engines[language].hits("Ambrose COP-5") if hit["section"] == "decisions"]
+    assert {passage["label"] for hit in due for passage in hit["passages"]} == labels
+
+
 @pytest.mark.parametrize(
     ("language", "query", "marked"),
     [

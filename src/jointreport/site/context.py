@@ -133,9 +133,9 @@ class RenderContext:
         told = text.version(language or self.language)
         self.shown.note(home, told.language, without_marks(told.words), label, heading=heading)
 
-    def show_words(self, words: Markup, home: str | None) -> Markup:
+    def show_words(self, words: Markup, home: str | None, label: str = "") -> Markup:
         """Return finished words in the reader's language, and let the search find them: names, dates, symbols."""
-        self.shown.note(home, self.language, words.striptags())
+        self.shown.note(home, self.language, words.striptags(), label)
         return words
 
     def lead_here(self, name: Text | str | None, home: str) -> None:

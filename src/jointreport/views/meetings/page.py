@@ -22,7 +22,7 @@ from jointreport.views.decisions.lines import decision_lines
 from jointreport.views.decisions.lists import count_decisions, decision_row, decision_table
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.documents.lists import document_table
-from jointreport.views.parts.marks import terms_of
+from jointreport.views.parts.marks import by_when, terms_of
 from jointreport.views.parts.occasions import (
     Occasion,
     OccasionView,
@@ -32,7 +32,7 @@ from jointreport.views.parts.occasions import (
     upcoming_meetings,
     when,
 )
-from jointreport.views.parts.sources import not_found, official_text, recipient, supports, term
+from jointreport.views.parts.sources import not_found, official_text, recipient, supports
 from jointreport.views.requests.requests import decisions_on_cooperation
 from jointreport.views.templates import render
 from jointreport.views.texts.status import Strip, strip, unknown_rows
@@ -195,7 +195,7 @@ def _due(reader: RenderContext, entry: Entry[Decision], paragraph: Paragraph, ac
         (reader.say("act-to"), recipient(reader, addressed(entry.record, paragraph, act))),
         (reader.say("act-what"), reader.text_if_any(act.what)),
         # By which meeting is known from the page itself; that it is only inferred must be said all the same.
-        *([(reader.say("act-by"), term(reader, act))] if act.by_step else []),
+        *([(reader.say("act-by"), by_when(reader, act))] if act.by_step else []),
         *terms_of(reader, act),
     ]
     name = decision_row(reader, entry).name

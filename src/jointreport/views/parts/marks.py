@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
-from jointreport.views.parts.sources import recipient, term
+from jointreport.views.parts.occasions import short_name
+from jointreport.views.parts.sources import as_read, recipient
 
 MakeLink = Callable[[Markup, str, str], Markup]
 """Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
@@ -58,8 +59,13 @@ def _pattern(verb: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(str(escape(verb)))}(?![^<]*>)", re.IGNORECASE)
 
 
-def act_rows(reader: RenderContext, act: Act, to: Act, what: Markup) -> Iterator[tuple[str, Markup]]:
-    """Yield what an act does, to whom (as `to` names it), what, how, why and by when, as far as each is said."""
+def act_rows(
+    reader: RenderContext, act: Act, to: Act, what: Markup, home: str | None = None
+) -> Iterator[tuple[str, Markup]]:
+    """Yield what an act does, to whom (as `to` names it), what, how, why and by when, as far as each is said.
+
+    By when is found at `home`, where the text itself stands.
+    """
     yield reader.say("act-verb"), escape(reader.choice("verb", act.verb))
     if to.to:
         yield reader.say("act-to"), recipient(reader, to)
@@ -67,7 +73,19 @@ def act_rows(reader: RenderContext, act: Act, to: Act, what: Markup) -> Iterator
         yield reader.say("act-what"), what
     yield from terms_of(reader, act)
     if act.by:
-        yield reader.say("act-by"), term(reader, act)
+        yield reader.say("act-by"), by_when(reader, act, home)
+
+
+def by_when(reader: RenderContext, act: Act, home: str | None = None) -> Markup:
+    """Return the meeting by which an act is to be done, empty where none is said; that it is inferred, and the step.
+
+    Its short name stands in brackets, so that this leads the search to whatever is due at the meeting.
+    """
+    if act.by is None:
+        return Markup("")
+    short = short_name(reader, reader.register.meetings[act.by].record)
+    name = reader.meeting(act.by) + join_html(reader.phrase("in-brackets", words=one) for one in short)
+    return as_read(reader, reader.show_words(name, home, "act-by"), act.by_step)
 
 
 def terms_of(reader: RenderContext, act: Act) -> Iterator[tuple[str, Markup]]:

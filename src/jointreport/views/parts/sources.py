@@ -161,17 +161,13 @@ def _offered(reader: RenderContext, entry: Entry[Source]) -> Markup:
     return reader.phrase("with-certainty", words=reader.source_link(entry.identity), certainty=language)
 
 
-def term(reader: RenderContext, act: Act) -> Markup:
-    """Return the meeting by which something is asked for; where it is inferred, that and the step."""
-    return _as_read(reader, reader.meeting(act.by), act.by_step) if act.by else Markup("")
-
-
 def recipient(reader: RenderContext, act: Act) -> Markup:
     """Return the body an act is addressed to; where the text does not name it, that this is inferred and the step."""
-    return _as_read(reader, reader.body(act.to), act.to_step) if act.to else Markup("")
+    return as_read(reader, reader.body(act.to), act.to_step) if act.to else Markup("")
 
 
-def _as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:
+def as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:
+    """Return what the editors read in a text; where it is inferred, that and the step."""
     if step is None:
         return words
     badge = html('<span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))

@@ -161,7 +161,7 @@ class TextPrinter:
     def _act(self, paragraph: Paragraph, act: Act) -> ActRows:
         to = addressed(self.record, paragraph, act)
         what = self.reader.text_if_any(act.what)
-        return tuple(act_rows(self.reader, act, to, what))
+        return tuple(act_rows(self.reader, act, to, what, f"{self._path}#{paragraph.at}"))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
         at = f"fn{note.label}"
