@@ -80,6 +80,12 @@ def own_corpus(built_corpus: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built_corpus, tmp_path / "corpus", symlinks=True)
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small project of the cases of rules, for a test that changes it."""
+    return shutil.copytree(REPOSITORY / "tests" / "cases" / "rules" / "base", tmp_path / "project")
+
+
 @pytest.fixture(scope="module")
 def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The corpus previewed with pages of years and every cache, for which it else were too small; as above."""

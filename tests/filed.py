@@ -75,12 +75,10 @@ class Filed:
         }
 
     def count(self, found: set[str]) -> Count:
-        """Count decisions, and drafts apart."""
         drafts = sum(self.decisions[one]["stage"] == {"draft"} for one in found)
         return Count(len(found) - drafts, drafts)
 
     def values(self, key: str) -> set[str]:
-        """Return all values of a filter that occur."""
         return {value for filed in self.decisions.values() for value in filed[key]}
 
     def counts(self, query: str) -> dict[tuple[str, str], Count]:

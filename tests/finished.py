@@ -33,13 +33,11 @@ class Page:
 
     @cached_property
     def root(self) -> Element:
-        """The root element."""
         root: Element = html5lib.parse(self.html, namespaceHTMLElements=False)
         return root
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:
-        """The anchors of the page in their order."""
         return tuple(element.attrib["id"] for element in self.root.iter() if "id" in element.attrib)
 
     def every(self, name: str, **attributes: str) -> list[Element]:
@@ -54,7 +52,6 @@ class Page:
         return found[0].attrib["content"]
 
     def title(self) -> str:
-        """Return the title in the head."""
         (title,) = self.root.iterfind("head/title")
         return title.text or ""
 

@@ -26,8 +26,6 @@ _UNBROKEN = re.compile(r'<span class="symbol">([^<]*)</span>')
 
 
 class Library:
-    """Shows blocks of a project's data."""
-
     def __init__(self, root: Path, address: str = "https://example.org/") -> None:
         self.root = root
         self.register = Register(load(root))
@@ -54,7 +52,6 @@ class Library:
         return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])  # noqa: S314 - it is our own page.
 
     def subject(self, kind: str, identity: str, below: str = "") -> Subject:
-        """Return what a page is about."""
         return next(s for s in subjects(self.register, kind) if s.identity == identity and s.below.startswith(below))
 
 

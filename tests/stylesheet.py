@@ -27,7 +27,6 @@ class Use(NamedTuple):
 
 
 def theme_stylesheet() -> str:
-    """The theme's own, whole."""
     spec = find_spec("material")
     assert spec
     assert spec.submodule_search_locations

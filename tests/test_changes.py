@@ -116,15 +116,6 @@ def test_a_reader_of_another_language_is_not_shown_fragments(bilingual: Library)
     assert not re.search("only-here|word-for-word", html)
 
 
-def test_an_item_stands_after_what_opens_its_sentence(corpus: Library) -> None:
-    told = words(corpus.show("passages", places="aa-3-4#p3-b"))
-    assert (
-        "Requests the secretariat, subject to the availability of resources: … "
-        "To provide to the secretariat of the Belmore Convention" in told
-    )
-    assert "请秘书处在资源允许的情况下：……向贝尔莫公约秘书处提供登记册所需的服务；" in told
-
-
 def test_marks_change_no_letter_of_a_text(corpus: Library) -> None:
     """Without its tags the quotation is the paragraph as it stands, but for the marks of footnotes."""
     html = corpus.show("passages", places=PLACES, compared=PLACES)

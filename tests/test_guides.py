@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from pathlib import Path
 
@@ -86,15 +85,14 @@ def test_every_field_is_told_in_both_languages_where_forms_and_editors_read_it()
 
 
 @pytest.mark.real_data
-def test_the_words_in_the_data_dictionary_are_accepted(tmp_path: Path) -> None:
+def test_the_words_in_the_data_dictionary_are_accepted(small: Path) -> None:
     """The example of rewording, copied whole into a project that has Russian too, gives no problem."""
-    data = tmp_path / "data"
-    shutil.copytree(REPOSITORY / "tests" / "cases" / "rules" / "base" / "data", data)
+    data = small / "data"
     with (data / "languages.yaml").open("a", encoding="utf-8") as languages:
         languages.write("ru: {tag: ru, direction: ltr, name: Русский}\n")
     (example,) = (one for one in examples("data/README.md") if one.startswith("home:"))
     (data / "wording.yaml").write_text(example, "utf-8")
-    assert [problem.line() for problem in check_project(tmp_path).problems] == []
+    assert [problem.line() for problem in check_project(small).problems] == []
 
 
 @pytest.mark.real_data

@@ -13,7 +13,6 @@ from library import Library, words
 
 
 def request(library: Library, decision: str, at: str) -> str:
-    """Return the HTML of one request on the page."""
     items = library.show("mandates").split('<li class="request" ')[1:]
     (item,) = (one for one in items if f'decisions/{decision}/#{at}"' in one.partition("</p>")[0])
     return item

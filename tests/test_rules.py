@@ -6,7 +6,6 @@ and every problem that then stands: its place, its code, and its sentences in bo
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,12 +32,6 @@ ALL = {
     f"{path.parent.name}/{path.stem}": yaml.safe_load(path.read_text("utf-8"))
     for path in sorted(CASES.glob("*/*.yaml"))
 }
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    shutil.copytree(BASE, tmp_path / "project")
-    return tmp_path / "project"
 
 
 def found(project: Path) -> list[Problem]:
@@ -68,9 +61,9 @@ def test_the_base_of_all_cases_is_sound() -> None:
 
 
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
-def test_a_case_gives_exactly_its_problems(case: dict[str, list[dict[str, str]]], project: Path) -> None:
-    apply(case["edits"], project)
-    assert [told(problem) for problem in found(project)] == case["problems"]
+def test_a_case_gives_exactly_its_problems(case: dict[str, list[dict[str, str]]], small: Path) -> None:
+    apply(case["edits"], small)
+    assert [told(problem) for problem in found(small)] == case["problems"]
 
 
 def test_every_rule_has_good_and_bad_cases_and_every_case_a_rule() -> None:
@@ -96,19 +89,19 @@ def _every_source() -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 @pytest.mark.parametrize(("name", "where"), list(_every_source()), ids=str)
-def test_a_source_that_is_taken_away_is_missed(name: str, where: tuple[str | int, ...], project: Path) -> None:
+def test_a_source_that_is_taken_away_is_missed(name: str, where: tuple[str | int, ...], small: Path) -> None:
     """Whichever single source is deleted, the facts it supported are named where the record stands."""
-    tree = yaml.load((project / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - loads strings only.
+    tree = yaml.load((small / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - loads strings only.
     held: Any = tree
     for step in where[:-1]:
         held = held[step]
     taken = held.pop(int(where[-1]))
-    (project / name).write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), "utf-8")
-    source = read(name, (project / name).read_bytes())
+    (small / name).write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), "utf-8")
+    source = read(name, (small / name).read_bytes())
     owner = where[:-2]
     fields = [tuple(owner) + place_of(field) for field in taken.get("for", ())]
     places = [source.key_spot(field) for field in fields or [owner] if field] or [Spot(name)]
-    problems = [problem for problem in found(project) if problem.code == "source-for-every-fact"]
+    problems = [problem for problem in found(small) if problem.code == "source-for-every-fact"]
     assert [problem.spot for problem in problems] == sorted(places)
 
 

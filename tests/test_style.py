@@ -17,12 +17,8 @@ CONFERENCES = ("mc", "bc", "rc", "sc")
 GROUNDS = ("paper", "ground", "accent-ground", "draft-ground", "held-ground", "note-ground", "unseen-ground")
 # Words of a colour, and the grounds on which they stand.
 WORDS = {
-    **dict.fromkeys(("ink", "soft"), GROUNDS),
-    "accent": ("paper", "ground", "accent-ground", "draft-ground", "note-ground", "unseen-ground"),
-    "draft": ("paper", "ground", "draft-ground"),
-    "held": ("paper", "ground", "held-ground"),
-    "note": ("paper", "ground", "note-ground"),
-    "unseen": ("paper", "ground", "unseen-ground"),
+    **dict.fromkeys(("ink", "soft", "accent"), GROUNDS),
+    **{one: ("paper", "ground", f"{one}-ground") for one in ("draft", "held", "note", "unseen")},
     **dict.fromkeys(CONFERENCES, ("paper", "ground")),
 }
 PAIRS = [(words, ground) for words, grounds in WORDS.items() for ground in grounds]
@@ -39,7 +35,6 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

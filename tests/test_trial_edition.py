@@ -17,15 +17,11 @@ from finished import Page, all_pages, page_at, pages
 from jointreport.texts.citations.quotation import Quoter
 from library import Library
 from paper.reading import lines, printed_of
-from projects import CORPUS, REPOSITORY, built, copy_of_corpus, edited_corpus, rewrite, run
+from projects import CORPUS, REPOSITORY, built, copy_of_corpus, rewrite, run
 
 SENTENCES = {
     "": "Trial edition: no publisher is named yet; not for citation.",
     "zh/": "试行版：尚未指定发布机构，请勿引用。",
-}
-WITHOUT_CONTACT = {
-    "en": "Trial edition: no contact is named yet; not for citation.",
-    "zh": "试行版：尚未指定联系人，请勿引用。",
 }
 _NAMED = r"^(publisher|contact):\n(  .*\n)*|^contact-address:.*\n"
 FALSE = re.compile(r"\[publisher|\[contact|待定］|example\.org|github\.com|example/")
@@ -118,18 +114,6 @@ def test_it_works_at_the_root_and_below_a_folder(trial: Path) -> None:
     """No link but those of the page for unknown addresses depends on where the site stands."""
     for page in pages(trial):
         assert not [link for link in page.links().values() if link.startswith("/")], page
-
-
-def test_who_is_named_is_told_and_who_is_not_is_not(tmp_path: Path) -> None:
-    """A publisher without a contact is a trial edition as well, and says what it lacks."""
-    contact = re.search(r"^contact:\n(?:  .*\n)*contact-address:.*\n", text_of(CORPUS / "data/edition.yaml"), re.M)
-    assert contact
-    known = Library(edited_corpus(tmp_path, "data/edition.yaml", (contact[0], "")))
-    for language, sentence in WITHOUT_CONTACT.items():
-        shown = known.show("publisher", language=language)
-        assert sentence in shown
-        assert known.reader(language).plain(known.register.edition.publisher) in shown  # type: ignore[arg-type]  # It has one.
-        assert known.show("barriers", language=language) == ""
 
 
 def test_with_a_publisher_and_a_contact_it_is_no_trial_edition(built_corpus: Path) -> None:

@@ -14,7 +14,6 @@ DRAFT = "decisions/aa-3-4/"
 
 
 def ground(page: Page) -> str:
-    """Return the colour of the page as the browser paints it."""
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return colour
 

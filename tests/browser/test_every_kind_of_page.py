@@ -82,7 +82,6 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(shared: Visitor, real_host: s
 
 @pytest.mark.parametrize("name", ONLY_IN_CORPUS)
 def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, name: str) -> None:
-    """Also from right to left."""
     plain = name in {"right-to-left-plain", "tombstone"}
     assert_nothing_found(shared, ONLY_IN_CORPUS[name], asked=ASKED_OF_A_PLAIN_PAGE if plain else ASKED["en"])
 

@@ -88,5 +88,4 @@ def test_what_is_only_spoken_is_not_seen_and_not_copied(shared: Visitor) -> None
 @pytest.mark.parametrize("folder", ["", "zh/", "ar/"])
 @pytest.mark.parametrize("address", [PARALLEL, NOTE, CHANGES, "services/"])
 def test_axe_finds_nothing(shared: Visitor, folder: str, address: str) -> None:
-    """In three languages, light and dark, wide and narrow."""
     assert_nothing_found(shared, f"{folder}{address}")

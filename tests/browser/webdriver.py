@@ -126,7 +126,6 @@ def _over_http(root: str, options: dict[str, Any]) -> Command:
 
 @contextmanager
 def running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program in the background until the end of the block."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         try:
             yield process

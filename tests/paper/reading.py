@@ -42,7 +42,6 @@ class Printed:
         return docx.Document(io.BytesIO(self.files[f"{name}.docx"].content))
 
     def part(self, name: str, part: str) -> ET.Element:
-        """The XML of a part of a DOCX."""
         with zipfile.ZipFile(io.BytesIO(self.files[f"{name}.docx"].content)) as archive:
             return ET.fromstring(archive.read(part))  # noqa: S314 - a file that was made a moment ago.
 

@@ -30,7 +30,6 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(tmp_
     ],
 )
 def test_what_is_no_site_is_not_replaced(tmp_path: Path, place: str, why: str) -> None:
-    """The files stay as they were."""
     letter = tmp_path / "letters" / "letter.txt"
     letter.parent.mkdir()
     letter.write_text("kept", "utf-8")

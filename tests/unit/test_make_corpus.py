@@ -14,7 +14,7 @@ from jointreport.records.load import Loaded, load
 from jointreport.records.model.decisions import Decision
 from jointreport.records.register.register import Register
 from jointreport.rules import check
-from projects import REPOSITORY, contents
+from projects import contents, run
 
 DECISIONS = 100
 
@@ -23,16 +23,13 @@ def decisions_of(corpus: Loaded) -> dict[str, Decision]:
     return {key: entry.record for key, entry in corpus.entries["decisions"].items()}
 
 
-def run(out: Path, decisions: int = DECISIONS, *options: str) -> subprocess.CompletedProcess[str]:
-    command = (sys.executable, REPOSITORY / "tools" / "make_corpus.py", "--decisions", str(decisions))
-    return subprocess.run(
-        (*command, *options, "--out", out), capture_output=True, text=True, check=False, cwd=out.parent
-    )
+def made(out: Path, decisions: int = DECISIONS, *options: str) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, "tools/make_corpus.py", "--decisions", f"{decisions}", *options, "--out", out)
 
 
 def written(out: Path, decisions: int = DECISIONS, *options: str) -> Loaded:
     """Write a corpus and return its records, in which no rule finds a problem."""
-    done = run(out, decisions, *options)
+    done = made(out, decisions, *options)
     assert (done.returncode, done.stderr) == (0, "")
     loaded = load(out)
     assert [problem.line() for problem in (*loaded.problems, *check(Register(loaded)))] == []
@@ -58,8 +55,8 @@ def test_there_are_as_many_decisions_as_asked(tmp_path: Path, decisions: int) ->
 
 def test_a_corpus_in_six_languages_has_every_complete_text_in_each(tmp_path: Path) -> None:
     languages = ("en", "zh", "fr", "es", "ru", "ar")
-    made = written(tmp_path / "out", DECISIONS, "--languages", *languages)
-    texts = [one.text for one in decisions_of(made).values() if one.text.extent == "complete"]
+    corpus = written(tmp_path / "out", DECISIONS, "--languages", *languages)
+    texts = [one.text for one in decisions_of(corpus).values() if one.text.extent == "complete"]
     held = [text for text in texts if "pending" not in {one.status for one in text.languages.values()}]
     assert len(held) > DECISIONS / 2
     assert all(set(text.paragraphs[-1].text.by_language) == set(languages) for text in held)
@@ -109,12 +106,11 @@ def test_a_draft_and_its_decision_share_about_half_of_their_paragraphs(corpus: L
 
 
 def test_a_folder_that_holds_files_is_left_alone(tmp_path: Path) -> None:
-    """Nothing is written there."""
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
-    assert run(tmp_path).stderr.endswith(f"error: {tmp_path} holds files already\n")
+    assert made(tmp_path).stderr.endswith(f"error: {tmp_path} holds files already\n")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 @pytest.mark.parametrize("decisions", [14, 24_001])
 def test_a_number_that_cannot_be_numbered_is_refused(tmp_path: Path, decisions: int) -> None:
-    assert run(tmp_path / "out", decisions).stderr.endswith("error: --decisions must be from 15 to 24000\n")
+    assert made(tmp_path / "out", decisions).stderr.endswith("error: --decisions must be from 15 to 24000\n")

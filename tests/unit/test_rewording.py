@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,8 @@ import pytest
 from jointreport.records.load import Loaded, load
 from jointreport.records.register.register import Register
 from jointreport.site.wording import wordings
-from test_rules import BASE
 
 FRENCH = "fr: {tag: fr, direction: ltr, name: français}"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    shutil.copytree(BASE, tmp_path / "project")
-    return tmp_path / "project"
 
 
 def loaded(project: Path, name: str, content: str) -> Loaded:
@@ -39,26 +31,26 @@ def told(found: Loaded) -> list[str]:
     ],
 )
 def test_a_sentence_of_the_project_takes_the_place_of_the_programs_or_stands_beside_it(
-    project: Path, own: str, said: list[str]
+    small: Path, own: str, said: list[str]
 ) -> None:
-    found = loaded(project, "wording.yaml", own) if own else load(project)
+    found = loaded(small, "wording.yaml", own) if own else load(small)
     say = wordings(Register(found))
     assert told(found) == []
     assert [say[language]("home") for language in ("en", "zh", "fr")] == said
     assert say["en"]("menu") == "Menu"
 
 
-def test_the_words_of_a_value_may_be_told_otherwise_without_its_definition(project: Path) -> None:
-    found = loaded(project, "vocabulary.yaml", "stage:\n  draft: {words: {en: Proposal, zh: 提案}}\n")
+def test_the_words_of_a_value_may_be_told_otherwise_without_its_definition(small: Path) -> None:
+    found = loaded(small, "vocabulary.yaml", "stage:\n  draft: {words: {en: Proposal, zh: 提案}}\n")
     choice = Register(found).choice("stage", "draft")
     assert told(found) == []
     assert choice.words["en"] == "Proposal"
     assert choice.definition["en"].startswith("A text proposed to a conference.")
 
 
-def test_a_sentence_is_not_told_otherwise_in_one_required_language_alone(project: Path) -> None:
+def test_a_sentence_is_not_told_otherwise_in_one_required_language_alone(small: Path) -> None:
     """The reader of the other language would be told something else."""
-    found = loaded(project, "wording.yaml", "menu: {fr: Menu}\nhome: {en: First page}\n")
+    found = loaded(small, "wording.yaml", "menu: {fr: Menu}\nhome: {en: First page}\n")
     (problem,) = found.problems
     assert (str(problem.spot), problem.code) == ("data/wording.yaml:2:1", "missing-language")
     assert problem.sentence("en").startswith("The text at “home” has no version in: zh.")
@@ -66,18 +58,18 @@ def test_a_sentence_is_not_told_otherwise_in_one_required_language_alone(project
 
 
 @pytest.mark.parametrize("written", ["[Home]", "{one: [Home]}", "{}"])
-def test_words_are_a_sentence_or_sentences_by_plural_category(project: Path, written: str) -> None:
-    found = loaded(project, "wording.yaml", f"home: {{en: {written}, zh: 首页}}\n")
+def test_words_are_a_sentence_or_sentences_by_plural_category(small: Path, written: str) -> None:
+    found = loaded(small, "wording.yaml", f"home: {{en: {written}, zh: 首页}}\n")
     assert [(str(problem.spot), problem.code) for problem in found.problems] == [
         ("data/wording.yaml:1:12", "text-expected")
     ]
 
 
-def test_a_required_language_without_words_is_told_once_for_all(project: Path) -> None:
+def test_a_required_language_without_words_is_told_once_for_all(small: Path) -> None:
     """Each name lacks French too; the hundreds of words of the interface are one problem, not hundreds."""
-    languages = project / "data" / "languages.yaml"
+    languages = small / "data" / "languages.yaml"
     content = languages.read_text("utf-8").replace(FRENCH, FRENCH.replace("}", ", required: yes}"))
-    found = loaded(project, "languages.yaml", content)
+    found = loaded(small, "languages.yaml", content)
     words = [problem for problem in found.problems if problem.code == "missing-words"]
     assert [str(problem.spot) for problem in words] == ["data/vocabulary.yaml:1:1", "data/wording.yaml:1:1"]
     number = len(found.entries["wording"])

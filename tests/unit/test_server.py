@@ -158,7 +158,6 @@ class Project:
         return self.until(lambda answer: text in answer.text and not answer.has_panel, path)
 
     def builds(self) -> list[tuple[int, str]]:
-        """Return the process and the text of each build so far."""
         lines = (self.root / "builds.log").read_text("utf-8").splitlines()
         return [(int(line.split()[0]), line.partition(" ")[2]) for line in lines]
 
@@ -196,8 +195,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 
 class TestServing:
-    """What is served, and as what."""
-
     def test_pages_and_files_are_served_with_their_types_and_never_kept(self, served: Project) -> None:
         """Only pages get the live script, at the end of their body, a small file of its own."""
         paths = ("/", "/assets/style.css", "/%E4%B8%AD%E6%96%87/a.txt", "/-/live.js")
@@ -269,8 +266,6 @@ class TestServing:
 
 
 class TestSaving:
-    """What an author sees after a save."""
-
     def test_pages_are_there_while_editions_change_places(self, project: Project) -> None:
         """No request finds half a site, and each save shows."""
         project.serve("0")
@@ -360,8 +355,6 @@ class TestSaving:
 
 
 class TestFaults:
-    """Faults of the program, and of what is around it."""
-
     @pytest.mark.parametrize(
         ("file", "saved", "detail"),
         [
@@ -391,7 +384,6 @@ class TestFaults:
         project.until_shows("Welcome back mended")
 
     def test_a_killed_building_process_is_replaced(self, project: Project) -> None:
-        """The author notices nothing."""
         project.serve("one")
         os.kill(project.builds()[0][0], signal.SIGKILL)
         project.saved_until_shown("two")
@@ -399,7 +391,6 @@ class TestFaults:
         assert project.errors() == ""
 
     def test_another_build_at_the_same_time_is_told_as_such(self, project: Project) -> None:
-        """It is no fault of the program."""
         with_lock = "from pathlib import Path; from jointreport.system.edition import Edition\n"
         with_lock += "with Edition(Path('site')): print('locked', flush=True); input()"
         project.serve("one")

@@ -43,8 +43,6 @@ def test_every_figure_leads_to_its_page(corpus: Library) -> None:
 
 
 class TestAnySoundData:
-    """Drafts, services, context, texts not seen: of any sound data."""
-
     @in_both_languages
     def test_drafts_are_never_told_as_decided(self, library: Library, language: str) -> None:
         """The list of requests holds none; where one is shown, its first word is “Draft”."""
@@ -129,8 +127,6 @@ class TestAnySoundData:
 
 
 class TestCorpus:
-    """Of the corpus."""
-
     def test_the_outline_says_that_no_planned_activity_is_known(self) -> None:
         """The plan is not filled in; what the draft says of it stands apart, as a draft."""
         html = without("activities", "statements").show("report.plan", "outline", "2026-2027")
