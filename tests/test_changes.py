@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at, pages
-from jointreport.markdown.check import check_pages
 from jointreport.records.register.succession import pairs_of
 from library import Library, words
 from projects import CORPUS, build, copy_of_corpus, edited_corpus, paragraph_of, records, rewrite
@@ -104,16 +103,12 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_document(bilingual: Library) -> None:
-    """Nothing is marked in a passage that shows them without comparing them."""
-    assert not re.search("only-here|word-for-word", bilingual.show("passages", places=PLACES))
+    """Nothing is marked where they are not compared, nor for a reader of another language, who would see fragments."""
+    for given in ({}, {"compared": PLACES}):
+        assert not re.search("only-here|word-for-word", bilingual.show("passages", places=PLACES, **given))
     html = bilingual.show("passages", language="zh", places=PLACES, compared=PLACES)
     assert re.findall(r'<span class="only-here">(.*?)</span>', html) == ["购买", "提供"]
     assert "仅对照中文案文，两段均照录文件" in words(html)
-
-
-def test_a_reader_of_another_language_is_not_shown_fragments(bilingual: Library) -> None:
-    html = bilingual.show("passages", places=PLACES, compared=PLACES)
-    assert not re.search("only-here|word-for-word", html)
 
 
 def test_marks_change_no_letter_of_a_text(corpus: Library) -> None:
@@ -125,29 +120,3 @@ def test_marks_change_no_letter_of_a_text(corpus: Library) -> None:
         identity, _, at = place.partition("#")
         text = paragraph_of(records(CORPUS, "decisions")[identity], at)["zh"]
         assert [one for one in plain if one.endswith(re.sub(r"\[\^\d\]", "", text))]
-
-
-NOT_TWO = (
-    "“{}” does not name two paragraphs to compare."
-    " Write two, with a space between; both must stand in “places” as well."
-)
-THREE = "aa-3-4#p1 aa-3-4#p2 aa-3-4#p3"
-NO_PARAGRAPH = "“{0}” names a text, but not which paragraph of it. Write the paragraph after a #: {0}#{1}."
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        ('places="aa-3-4#p1", compared="aa-3-4#p1"', NOT_TWO.format("aa-3-4#p1")),
-        (f'places="{THREE}", compared="{THREE}"', NOT_TWO.format(THREE)),
-        ('places="aa-3-9"', NO_PARAGRAPH.format("aa-3-9", "p1")),
-        ('places="aa-1-3#p1 aa-cop-4-bells"', NO_PARAGRAPH.format("aa-cop-4-bells", "p4-a")),
-    ],
-)
-def test_an_author_who_does_not_name_paragraphs_is_told(
-    corpus: Library, tmp_path: Path, arguments: str, told: str
-) -> None:
-    block = f"# Services\n\n{{{{ passages({arguments}) }}}}\n"
-    project = edited_corpus(tmp_path, "docs/services.en.md", ("# Services\n", block))
-    problems = [one for one in check_pages(project, corpus.register) if one.spot.path == "docs/services.en.md"]
-    assert [f"{one.spot} {one.sentence('en')}" for one in problems] == [f"docs/services.en.md:8:1 {told}"]

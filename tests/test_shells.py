@@ -18,15 +18,10 @@ OF_A_RECORD = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<name>[^/]+(/(?P<
 
 
 @pytest.fixture(scope="module")
-def filled(built_corpus: Path) -> Path:
-    return built_corpus / "site"
-
-
-@pytest.fixture(scope="module")
-def in_one_go(built_corpus: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def in_one_go(built_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same project, in which every record has a Markdown page of its own that MkDocs renders and writes."""
     copy = copy_for_one_go(built_corpus, tmp_path_factory.mktemp("one-go"))
-    for found in filter(None, (OF_A_RECORD.fullmatch(page.path) for page in pages(filled))):
+    for found in filter(None, (OF_A_RECORD.fullmatch(page.path) for page in pages(built_corpus / "site"))):
         docs, shell = copy / "docs" / found["folder"], f"record/{found['below']}" if found["below"] else "record"
         for language in ("en", "zh"):
             page = docs / f"{found['name']}.{language}.md"
@@ -38,19 +33,22 @@ def in_one_go(built_corpus: Path, filled: Path, tmp_path_factory: pytest.TempPat
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_filled_shell_equals_the_page_rendered_in_one_go(folder: str, filled: Path, in_one_go: Path) -> None:
+def test_every_filled_shell_equals_the_page_rendered_in_one_go(
+    folder: str, built_corpus: Path, in_one_go: Path
+) -> None:
     """For each kind and language every record: first, middle and last; with no, one and nested contents;
     with titles that hold `& < > "` and double spaces. Languages side by side, and in pairs; what changed.
     """
-    found = [page for page in pages(filled) if (of := OF_A_RECORD.fullmatch(page.path)) and of["folder"] == folder]
+    filled = pages(built_corpus / "site")
+    found = [page for page in filled if (of := OF_A_RECORD.fullmatch(page.path)) and of["folder"] == folder]
     assert {page.folder for page in found} == {"", "zh/", "fr/", "ar/"}
     for page in found:
         assert page.html == (in_one_go / repr(page) / "index.html").read_text("utf-8"), page
 
 
-def test_titles_stay_text_wherever_they_are_printed(filled: Path) -> None:
+def test_titles_stay_text_wherever_they_are_printed(built_corpus: Path) -> None:
     """A heading `# A &lt;script&gt;` is never markup: not in the head, the menu, the contents or the page."""
-    page = page_at(filled, "script/").html
+    page = page_at(built_corpus / "site", "script/").html
     assert "<title>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34;  here" in page
     assert "<h1>A &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;more&#34;  here</h1>" in page
     assert page.count("<script") == 1, "our own script alone"

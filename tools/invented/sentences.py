@@ -7,8 +7,11 @@ law); so are the characters of Chinese names. Search then has common words, rare
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
+
+import yaml
 
 NAMES = 40_000
 _CHARACTERS = 1_500
@@ -17,35 +20,8 @@ _MOST_CLAUSES = 6
 _SHARE_WITH_ITEMS = 0.2
 _MOST_ITEMS = 5
 
-LEADS = (
-    ("requests", "Requests the secretariat", "请秘书处"),
-    ("invites", "Invites Parties", "邀请各缔约方"),
-    ("encourages", "Encourages Parties", "鼓励各缔约方"),
-    ("decides", "Decides", "决定"),
-    ("reaffirms", "Reaffirms the need", "重申必须"),
-)
-CLAUSES = (
-    ("to keep the {a} of {b} under review", "不断审查{b}的{a}"),
-    ("to lend at least {n} lamps to the villages of {b}", "向{b}的村庄出借至少{n}盏灯"),
-    ("to report on the kites that the keepers of {b} have mended", "就{b}看护人修补的纸鸢提出报告"),
-    ("to enter every {a} found in {b} in the shared register", "将在{b}发现的每件{a}记入共享登记册"),
-    ("to cooperate with the guild of {b} on the care of wicks", "与{b}行会在灯芯养护方面开展合作"),
-    ("to publish the calendar of evening flights in {n} copies", "将夜间放飞日历印发{n}份"),
-    ("subject to the availability of resources from the fund of {b}", "但须视{b}基金的资源情况而定"),
-    ("to train new keepers in the use of the {a}", "培训新任看护人使用{a}"),
-    ("taking into account the experience gained in {b} and {a}", "同时考虑到在{b}和{a}取得的经验"),
-    ("to purchase services for the hall of {b} at cost", "按成本为{b}大厅购买服务"),
-    ("to exchange information on quiet lamps with the office of {b}", "与{b}办事处交流关于静灯的信息"),
-    ("in accordance with paragraph {n} of the rules of procedure of {b}", "依照{b}议事规则第{n}段"),
-    ("to avoid duplication between the {a} and the work done in {b}", "避免{a}与在{b}开展的工作重复"),
-    ("to bring lost kites back to their owners in {b}", "将失鸢归还{b}的主人"),
-    ("to establish a working group on the {a} and its budget", "设立关于{a}及其预算的工作组"),
-    ("to provide {n} lanterns for meetings held after sunset", "为日落之后举行的会议提供{n}盏灯笼"),
-    ("including by means of the {a} and of joint training in {b}", "包括借助{a}以及在{b}举办的联合培训"),
-    ("to inform Parties of any {a} before it meets in {b}", "在{b}会议之前通报任何{a}情况"),
-    ("to translate the guide to {a} into the languages used in {b}", "将{a}指南译成{b}使用的语文"),
-    ("to collect voluntary contributions of {n} kronen for the {a}", "为{a}筹集{n}克朗的自愿捐款"),
-)  # fmt: skip
+_SAID = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+LEADS, CLAUSES = _SAID["leads"], _SAID["clauses"]
 
 # The parity of a record's languages is checked by value: a character that counts, numbers a part or names a
 # month in a Chinese name would be a difference that nobody meant.
