@@ -121,6 +121,16 @@ class TestTimeline:
         assert soon[1] > first.y
         assert late[1] == first.y
 
+    def test_each_dot_stands_on_the_line_of_its_conference_and_on_no_other_dot(self, library: Library) -> None:
+        drawing = library.drawing("timeline")
+        dots = [(one.attrib["cx"], one.attrib["cy"]) for one in drawn(drawing, "drawing__dot")]
+        lines = {one.attrib["d"].partition("L")[0].partition(" ")[2] for one in drawn(drawing, "drawing__rule")}
+        # The legend has dots of its own, below everything else.
+        legend = min(float(one.attrib["y"]) for one in drawn(drawing, "drawing__key"))
+        on_lanes = [(x, y) for x, y in dots if float(y) < legend - 10]
+        assert {y for _, y in on_lanes} <= lines
+        assert len(set(on_lanes)) == len(on_lanes)
+
 
 class TestWhoServesWhom:
     def test_only_what_was_provided_is_a_solid_arrow(self, library: Library) -> None:

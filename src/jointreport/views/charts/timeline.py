@@ -32,6 +32,7 @@ _TO_NAME, _TO_STATE = 16.0, 32.5
 _BEFORE_DOT = 8.0
 _AT_EDGE = 2.0
 _TO_LANE_NAME = 4.0
+_DOTS_APART = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the years begin, how wide one day is, and the height of each step and lane."""
+    """Where the years begin, how wide one day is, and where each step and lane stands.
+
+    Dots stand on the lines of their lanes; `rows` are the heights at which their words hang from them.
+    """
 
     start: float
     first: date
     per_day: float
-    steps: tuple[float, ...]
+    dots: tuple[float, ...]
+    rows: tuple[float, ...]
     lanes: tuple[float, ...]
     end: float
 
@@ -95,15 +100,26 @@ def _places(timeline: Timeline) -> _Places:
     start = max(width_of(name, NAME_SIZE) for name in timeline.lanes) + _BEFORE_DOT
     years = _years(timeline)
     first, last = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
-    room = max(_label_width(step) for step in timeline.steps)
-    per_day = (WIDTH - start - room) / (max(step.day for step in timeline.steps) - first).days
-    # Neither the label of the last step nor the last year may reach beyond the edge.
-    per_day = min(per_day, (WIDTH - start) / (last - first).days)
-    across = [start + (step.day - first).days * per_day for step in timeline.steps]
-    rows = _rows(timeline, across)
+    # Neither the label of a step nor the last year may reach beyond the edge.
+    room = WIDTH - start
+    reach = ((room - _DOTS_APART - _label_width(step)) / ((step.day - first).days or 1) for step in timeline.steps)
+    per_day = min(room / (last - first).days, *reach)
+    dots = _set_apart(timeline, [start + (step.day - first).days * per_day for step in timeline.steps])
+    rows = _rows(timeline, dots)
     lanes, end = _lane_heights(timeline, rows)
     heights = tuple(lanes[step.lanes[0]] + row * _ROW for step, row in zip(timeline.steps, rows, strict=True))
-    return _Places(start, first, per_day, heights, lanes, end)
+    return _Places(start, first, per_day, dots, heights, lanes, end)
+
+
+def _set_apart(timeline: Timeline, across: Sequence[float]) -> tuple[float, ...]:
+    """Return where the dots stand: one whose place in its lane is taken, as by a draft, stands beside it."""
+    taken: set[tuple[int, float]] = set()
+    apart = []
+    for step, x in zip(timeline.steps, across, strict=True):
+        place = next(one for one in count(x, _DOTS_APART) if (step.lanes[0], one) not in taken)
+        taken |= {(lane, place) for lane in step.lanes}
+        apart.append(place)
+    return tuple(apart)
 
 
 def _years(timeline: Timeline) -> range:
@@ -122,8 +138,9 @@ def _rows(timeline: Timeline, across: Sequence[float]) -> list[int]:
     """
     steps, down = timeline.steps, _steps_with_way_down(timeline)
     rows: dict[int, int] = {}
-    # On one day those without a line down come first, so that their words stand above it.
-    for number in sorted(range(len(steps)), key=lambda one: (across[one], one in down)):
+    # On one day those without a line down come first, so that their words stand above it; then what stands farther
+    # on, so that what the words of the other hang from leads past it.
+    for number in sorted(range(len(steps)), key=lambda one: (steps[one].day, one in down, -across[one])):
         lane, start = steps[number].lanes[0], across[number] - _BEFORE_DOT
         beside = {n for n in rows if steps[n].lanes[0] == lane and across[n] + _label_width(steps[n]) >= start}
         taken = {rows[n] for n in beside}
@@ -157,25 +174,23 @@ def _to_come(timeline: Timeline, places: _Places) -> Box:
 
 
 def _strokes(timeline: Timeline, places: _Places) -> Iterator[Stroke]:
-    """Yield the line of each lane, and lines between steps of several lanes that belong together."""
+    """Yield the line of each lane, what lower words hang from, and lines between what belongs together."""
     for y in places.lanes:
         yield Stroke(((places.start, y), (WIDTH, y)), "rule", "")
-    for step, y in zip(timeline.steps, places.steps, strict=True):
+    for step, x, y in zip(timeline.steps, places.dots, places.rows, strict=True):
+        if y != places.lanes[step.lanes[0]]:
+            yield Stroke(((x, places.lanes[step.lanes[0]]), (x, y + _TO_STATE)), "rule", "")
         if len(step.lanes) > 1:
-            x = places.across(step.day)
             yield Stroke(((x, y), (x, places.lanes[step.lanes[-1]])), "line", "one-text")
     for numbers in timeline.joined:
-        x = places.across(timeline.steps[numbers[0]].day)
-        heights = [places.steps[number] for number in numbers]
+        heights = [places.rows[number] for number in numbers]
+        x = places.dots[numbers[0]]
         yield Stroke(((x, min(heights)), (x, max(heights))), "line", "corresponding")
 
 
 def _dots(timeline: Timeline, places: _Places) -> Iterator[Dot]:
-    for step, y in zip(timeline.steps, places.steps, strict=True):
-        first, *others = step.lanes
-        yield Dot(places.across(step.day), y, step.tone, timeline.accents[first])
-        for lane in others:
-            yield Dot(places.across(step.day), places.lanes[lane], step.tone, timeline.accents[lane])
+    for step, x in zip(timeline.steps, places.dots, strict=True):
+        yield from (Dot(x, places.lanes[lane], step.tone, timeline.accents[lane]) for lane in step.lanes)
 
 
 def _words(timeline: Timeline, places: _Places) -> Iterator[Words]:
@@ -183,7 +198,6 @@ def _words(timeline: Timeline, places: _Places) -> Iterator[Words]:
         yield Words(places.across(date(year, 1, 1)), _YEARS, str(year), "date")
     for name, accent, y in zip(timeline.lanes, timeline.accents, places.lanes, strict=True):
         yield Words(_AT_EDGE, y + _TO_LANE_NAME, name, "lane", accent)
-    for step, y in zip(timeline.steps, places.steps, strict=True):
-        x = places.across(step.day) + _TO_LABEL
-        yield Words(x, y + _TO_NAME, step.words, "name")
-        yield Words(x, y + _TO_STATE, step.state, "state")
+    for step, x, y in zip(timeline.steps, places.dots, places.rows, strict=True):
+        yield Words(x + _TO_LABEL, y + _TO_NAME, step.words, "name")
+        yield Words(x + _TO_LABEL, y + _TO_STATE, step.state, "state")
