@@ -131,7 +131,7 @@ class TestCorpus:
         """The plan is not filled in; what the draft says of it stands apart, as a draft."""
         html = without("activities", "statements").show("report.plan", "outline", "2026-2027")
         plan, _, proposed = html.partition('<section class="proposed">')
-        assert "No planned activity of this biennium is known here from public sources." in words(plan)
+        assert "No source that was read names a planned activity of this biennium." in words(plan)
         assert "draft decision, paragraph 1 Draft" in words(proposed)
 
     def test_the_list_of_requests_begins_with_how_many_texts_are_held(self) -> None:

@@ -147,12 +147,14 @@ def document_name(reader: RenderContext, identity: str) -> Markup:
 
 
 def official_text(reader: RenderContext, record: Decision | Document | Meeting) -> Markup:
-    """Say where the text of a record is published; of a meeting of which that is not known, who reported it."""
+    """Say where the text of a record, or the page of a meeting, is published; else who reported the meeting."""
     found = [reader.register.sources[identity] for identity in reader.register.published_at(record)]
     known = [entry for entry in found if entry.record.kind != "reporting-service"]
     if not found:
         return Markup("")
     where = reader.join(_offered(reader, entry) for entry in known or found)
+    if isinstance(record, Meeting):
+        return reader.phrase("official-meeting" if known else "official-meeting-reported", where=where)
     return reader.phrase("official-text" if known else "official-text-reported", where=where)
 
 

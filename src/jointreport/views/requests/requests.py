@@ -207,9 +207,9 @@ def _filters(reader: RenderContext, adopted: Sequence[Ask]) -> Markup:
 
 
 def _link_by_name(reader: RenderContext, entry: Entry[Decision]) -> Markup:
-    """Return a link to a decision among those of all conferences; without a symbol, its meetings are named."""
-    row = decision_row(reader, entry)
-    meetings = Markup("") if entry.record.symbol else reader.phrase("in-brackets", words=row.conference)
+    """Return a link to a decision among those of all conferences; one without a name of its own says its meetings."""
+    row, named = decision_row(reader, entry), entry.record.symbol or entry.record.short
+    meetings = Markup("") if named else reader.phrase("in-brackets", words=row.conference)
     return with_stage(reader, entry.record, row.name + meetings)
 
 
