@@ -13,6 +13,7 @@ from stylesheet import Use, theme_stylesheet, uses
 
 CASES = cases("stylesheets.yaml")
 GUIDE = (REPOSITORY / "docs-dev" / "browsers.md").read_text("utf-8")
+ASSETS = REPOSITORY / "docs" / "assets"
 KNOWN = {one for words in cases("known_to_browsers.yaml").values() for one in words.split()}
 _LINE = re.compile(r"^\| `(.+?)` \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|", re.MULTILINE)
 
@@ -32,7 +33,7 @@ def version(words: str) -> tuple[int, ...]:
 FLOOR = tuple(version(one) for one in re.findall(r"(?:Chrome|Safari|Firefox) ([\d.]+)", GUIDE)[:3])
 TABLE = {name: Feature(tuple(map(version, first)), way.strip("`")) for name, *first, way in _LINE.findall(GUIDE)}
 STYLESHEETS = {
-    "ours": uses((REPOSITORY / "docs" / "assets" / "site.css").read_text("utf-8")),
+    "ours": [one for file in ASSETS.glob("*.css") for one in uses(file.read_text("utf-8"))],
     "theme": uses(part_in_use(theme_stylesheet())),
 }
 

@@ -51,7 +51,7 @@ def test_there_are_these_other_files_and_no_more(any_project: Path, any_site: Pa
     # Plain editions are looked at in test_text_pages.py, documents on paper in paper/test_paper_in_builds.py.
     kept = {file for file in files if not file.endswith((".html", "/plain.txt", ".docx", ".pdf"))}
     others = {re.sub(r"\.[0-9a-f]+\.min|[0-9a-f]{12}-", "", file) for file in kept}
-    ours = {f"assets/{name}" for name in ("icon.svg", "site.css", *SCRIPTS, "stylesheets/main.css")}
+    ours = {f"assets/{name}" for name in ("icon.svg", "plain.css", "site.css", *SCRIPTS, "stylesheets/main.css")}
     search = {f"search/{name}.js" for name in ("0", "traditional", *records(any_project, "languages"))}
     assert others == {*ours, *search, *(() if is_trial(any_project) else ("sitemap.xml",))}
 

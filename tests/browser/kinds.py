@@ -44,6 +44,11 @@ def _held_twice(found: dict[str, Any]) -> dict[str, Any]:
 
 
 KINDS = kinds_of(REAL[0])
+_WITHOUT_A_PAGE_OF_THEIR_OWN = {
+    "plain": KINDS["parallel"].replace("parallel", "plain"),
+    "plain-note": KINDS["note-parallel"].replace("parallel", "plain"),
+    "unknown": "no-page-of-this-name/",
+}
 
 ONLY_IN_CORPUS = {
     "changes-of-text": "decisions/bb-7-8/changes/",
@@ -51,12 +56,13 @@ ONLY_IN_CORPUS = {
     "right-to-left": "ar/decisions/aa-3-4/",
     "right-to-left-plain": "ar/decisions/aa-3-4/plain/",
     "tombstone": "decisions/aa-9-9/",
+    "tombstone-zh": "zh/decisions/aa-9-9/",
 }
 """Pages for which the real data have no occasion yet."""
 
 REAL_PAGES = {
     f"{kind}-{language}": f"{folder}{path}"
-    for kind, path in KINDS.items()
+    for kind, path in (KINDS | _WITHOUT_A_PAGE_OF_THEIR_OWN).items()
     for language, folder in (("en", ""), ("zh", "zh/"))
-} | {"plain": KINDS["parallel"].replace("parallel", "plain")}
-"""The same by kind and language, with their addresses, and a page without furniture."""
+}
+"""The same by kind and language, with their addresses, and what is no page of a kind."""

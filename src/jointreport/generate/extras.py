@@ -47,6 +47,7 @@ def _redirect(renderer: Renderer, language: str, old: str, new: str, source: str
     values = {
         "tag": reader.tag(language),
         "direction": renderer.site.languages[language].direction,
+        "root": reader.standpoint.root,
         "href": reader.standpoint.to(new),
         "canonical": renderer.site.absolute(language, new),
         "say": reader.say,
@@ -59,6 +60,7 @@ def _tombstone(renderer: Renderer, language: str, old: str) -> Page:
     values = {
         "tag": reader.tag(language),
         "direction": renderer.site.languages[language].direction,
+        "root": reader.standpoint.root,
         "home": reader.standpoint.to(""),
         "reason": reader.text(renderer.register.moved.tombstones[old].reason),
         "say": reader.say,

@@ -100,10 +100,12 @@ def _below(reader: RenderContext, whole: Quoted) -> tuple[LanguageVersion, ...]:
 
 
 def plain_page(reader: RenderContext, edition: PlainEdition) -> Markup:
-    """Return the plain edition as a page: no stylesheet, no script, nothing but the text and what it is."""
+    """Return the plain edition as a page: no layout, no script, nothing but the text and what it is."""
     return render(
         "plain",
         own=reader.register.languages[reader.language],
+        # It stands one folder below the page of the text.
+        root=f"{reader.standpoint.root}../",
         edition=edition,
         text=_on_page(reader, edition, edition.text),
         above=_told(reader, edition, edition.above),
