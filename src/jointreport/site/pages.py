@@ -154,7 +154,7 @@ def subjects(register: Register, kind: str) -> Iterator[Subject]:
     if kind == "decision-years":
         yield from _years(register)
         return
-    in_order = {"decisions": "decisions_in_order", "meetings": "meetings_in_order"}
+    in_order = {kind: f"{kind}_in_order" for kind in ("decisions", "documents", "meetings")}
     every = getattr(register, in_order[kind]) if kind in in_order else register.entries[kind].values()
     for entry in every:
         if kind not in KINDS_WITH_LINES or entry.identity not in register.line_on:

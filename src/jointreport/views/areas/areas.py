@@ -119,11 +119,12 @@ def status(place: BlockContext) -> Markup:
     """What the area is, in the words of the source, and that the list of areas is not exclusive."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
-    words_of_source = reader.show(record.wording, subject.path, "field-wording")
-    wording = reader.phrase("area-wording", wording=words_of_source)
     # The list of the source is not exclusive, which must be said at each of its areas.
-    limits = reader.say(f"area-limits-{record.kind}")
-    remark = reader.phrase("two-sentences", first=wording, second=limits)
+    remark = escape(reader.say(f"area-limits-{record.kind}"))
+    if _more_than_the_name(reader, record):
+        words_of_source = reader.show(record.wording, subject.path, "field-wording")
+        wording = reader.phrase("area-wording", wording=words_of_source)
+        remark = reader.phrase("two-sentences", first=wording, second=remark)
     words = (reader.choice("area-kind", record.kind),)
     return strip(reader, Strip(record.kind, words, remark, (), supports=supports(reader, record.sources)))
 

@@ -195,6 +195,7 @@ def footer(reader: RenderContext, page: PageFacts, body: str) -> Markup:
         "told": reader.join_clauses(_who_and_when(reader)),
         "links": links,
         "marks": marks,
+        "unmarked": reader.definition("certainty", "confirmed"),
     }
     return render("chrome/footer", say=reader.say, **values)
 

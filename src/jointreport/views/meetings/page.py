@@ -127,7 +127,9 @@ def decisions(place: BlockContext) -> Markup:
     # A text that several conferences adopted is one of each of their meetings.
     every, line_on = {entry.identity: entry for entry in chain.from_iterable(at)}, reader.register.line_on
     with_page = [entry for name, entry in every.items() if name not in line_on]
-    table = decision_table(reader, with_page, "decisions", reader.say("heading-decisions"))
+    on_cooperation = all(entry.record.subject == "cooperation" for entry in with_page)
+    heading = reader.say("heading-decisions-cooperation" if on_cooperation else "heading-decisions")
+    table = decision_table(reader, with_page, "decisions", heading)
     lines = decision_lines(reader, every.values(), ("meetings", identity))
     return join_html((table, render("decision_lines", lines=lines, say=reader.say) if lines else ""), "\n")
 
