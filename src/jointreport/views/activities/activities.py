@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Activity, Context, Service, Statement
+from jointreport.records.model.decisions import Activity, Context, Passage, Service, Statement
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import home_of_activity, home_of_context, home_of_statement
@@ -172,7 +172,12 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> Serv
         supports=general_supports(reader, record),
     )
     note = reader.show_if_any(record.note, home, "found-remark")
-    return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
+    return ServiceItem(item, _direction(reader, record), note, _quoted_once(reader, record.passage))
+
+
+def _quoted_once(reader: RenderContext, where: Passage | None) -> Quotation | None:
+    """Return the passage a record is taken from, once a page; what else rests on it leads there by its note."""
+    return passage(reader, where) if where and reader.shown.quote(where) else None
 
 
 def _service_rows(reader: RenderContext, record: Service, home: str | None) -> Iterator[Row]:
@@ -301,5 +306,5 @@ def _statement(reader: RenderContext, record: Statement, *, says_period: bool) -
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
         words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),
         supports=supports(reader, record.sources),
-        passage=passage(reader, record.passage),
+        passage=_quoted_once(reader, record.passage),
     )
