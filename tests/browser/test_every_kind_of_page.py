@@ -61,6 +61,15 @@ OUT_OF_SIGHT = """
         return [...new Set(found)].map(element => element.outerHTML.slice(0, 120));
     }
 """
+# Marks of notes that lie on the title beside which they stand, by more than the room around its letters.
+ON_A_TITLE = """
+    () => [...document.querySelectorAll(".item__head > .cite a")].filter(mark => {
+        const one = mark.getBoundingClientRect();
+        const other = mark.closest(".item__head").querySelector(".item__title").getBoundingClientRect();
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        return across > 0 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+    }).map(mark => mark.closest(".item__head").innerText)
+"""
 # Regions a screen reader lists that have no name, or the name of another one of their kind.
 UNNAMED = """
     () => {
@@ -110,6 +119,8 @@ def test_whatever_has_the_focus_can_be_seen_and_more_space_cuts_nothing_off(
 ) -> None:
     """It lies under no bar that stays (WCAG 2.4.11), forwards and backwards; and all landmarks have their names.
 
+    No mark of a note lies on a title, however narrow the screen.
+
     With the spacing of WCAG 1.4.12 nothing is cut off that was not before, and nothing gets too wide.
     """
     shared.root = f"{real_host}{BASE}"
@@ -118,6 +129,7 @@ def test_whatever_has_the_focus_can_be_seen_and_more_space_cuts_nothing_off(
         page.set_viewport_size(screen)
         assert page.evaluate(OUT_OF_SIGHT) == [], screen["width"]
         assert page.evaluate(UNNAMED) == [], screen["width"]
+        assert page.evaluate(ON_A_TITLE) == [], screen["width"]
     before = page.evaluate(CUT_OFF)
     page.evaluate(SPACE_OUT)
     assert [one for one in page.evaluate(CUT_OFF) if one not in before] == []

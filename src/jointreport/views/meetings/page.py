@@ -116,7 +116,9 @@ def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup
     record, home = meeting.record, path_of_line(("meetings", page), meeting.identity)
     name = reader.show(record.name, home, heading=True)
     short = (reader.phrase("in-brackets", words=reader.show_words(one, home)) for one in short_name(reader, record))
-    return html('<li class="of--{}" id="{}">{}{}</li>', record.convention, meeting.identity, name, join_html(short))
+    return html(
+        '<li id="{}"><span class="of--{}">{}</span>{}</li>', meeting.identity, record.convention, name, join_html(short)
+    )
 
 
 @block("meeting.decisions", each="meetings")
