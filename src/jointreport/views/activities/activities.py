@@ -79,10 +79,13 @@ def context_items(reader: RenderContext, entries: Iterable[Entry[Context]]) -> t
 
 
 def service_items(
-    reader: RenderContext, entries: Iterable[Entry[Service]], *, ids: bool = True
+    reader: RenderContext, entries: Iterable[Entry[Service]], *, ids: bool = True, quoted: bool = True
 ) -> tuple[ServiceItem, ...]:
-    """Return services in the given order; a requested one never looks like one that was provided."""
-    return tuple(_service(reader, entry, ids=ids) for entry in entries)
+    """Return services in the given order; a requested one never looks like one that was provided.
+
+    A list that has no room for the words they are taken from leaves them to what follows on the page (`quoted`).
+    """
+    return tuple(_service(reader, entry, ids=ids, quoted=quoted) for entry in entries)
 
 
 STANDINGS = ("reported", "announced", "planned", "drafted")
@@ -160,7 +163,7 @@ def _context(reader: RenderContext, entry: Entry[Context]) -> ContextItem:
     return ContextItem(entry.identity, title, words, rows, general_supports(reader, record))
 
 
-def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> ServiceItem:
+def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool, quoted: bool) -> ServiceItem:
     record = entry.record
     home = record_path("services", entry.identity) if ids else None
     item = Item(
@@ -172,7 +175,8 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> Serv
         supports=general_supports(reader, record),
     )
     note = reader.show_if_any(record.note, home, "found-remark")
-    return ServiceItem(item, _direction(reader, record), note, _quoted_once(reader, record.passage))
+    words = _quoted_once(reader, record.passage) if quoted else None
+    return ServiceItem(item, _direction(reader, record), note, words)
 
 
 def _quoted_once(reader: RenderContext, where: Passage | None) -> Quotation | None:
