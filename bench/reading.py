@@ -2,7 +2,8 @@
 
 `python bench/reading.py site` prints one line a figure; given two folders, the figures of both side by side.
 Provenance is what says from where something is known, how surely, and what is not here (`PROVENANCE`): folded parts
-included, the header and footer of the page not. A word is a word of Latin letters or digits, or one Han character.
+included, the header and footer of the page not, nor what cites a text, which leads on from it. A word is a word of
+Latin letters or digits, or one Han character.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import html5lib
 
 PROVENANCE = frozenset(
     {"badge", "cite", "notes", "source", "step", "unknown", "statement", "facts", "item__status", "row__status"}
-    | {"strip", "remark", "lineage__source", "text-status", "wanted", "cited", "notice"}
+    | {"strip", "remark", "lineage__source", "text-status", "wanted", "notice"}
 )
 """Classes of elements whose words say how something is known."""
 

@@ -17,7 +17,7 @@ from jointreport.site.pages import Subject, subjects
 from jointreport.site.urls import Site, Standpoint
 from jointreport.site.wording import wordings
 from jointreport.views.blocks import BlockContext, block_kinds
-from jointreport.views.parts.sources import source_in_full
+from jointreport.views.parts.sources import Support, source_in_full
 from projects import CORPUS
 
 _TAG = re.compile(r"<[^>]*>")
@@ -43,7 +43,7 @@ class Library:
         subject = self.subject(*of) if of else None
         reader = self.reader(language, subject.path if subject else "page/")
         html = block_kinds()[name].view(BlockContext(reader, subject), **values)
-        cited = {str(number): source_in_full(reader, one) for one, number in reader.shown.cited.items()}
+        cited = {str(number): _noted(reader, one) for one, number in reader.shown.cited.items()}
         return Markup(_MARK.sub(lambda mark: f" [{cited[mark[1]]}]", html))  # noqa: S704 - both are ours.
 
     def drawing(self, block: str, language: str = "en") -> Element:
@@ -53,6 +53,11 @@ class Library:
 
     def subject(self, kind: str, identity: str, below: str = "") -> Subject:
         return next(s for s in subjects(self.register, kind) if s.identity == identity and s.below.startswith(below))
+
+
+def _noted(reader: RenderContext, noted: Support | Markup) -> Markup:
+    """Return a note as it stands at the foot of a page: a source, or how something is inferred."""
+    return noted if isinstance(noted, Markup) else source_in_full(reader, noted)
 
 
 def without(*kinds: str) -> Library:

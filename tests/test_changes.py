@@ -105,7 +105,7 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_words_of_two_paragraphs_are_told_apart_where_both_are_as_in_the_document(bilingual: Library) -> None:
     """Nothing is marked where they are not compared, nor for a reader of another language, who would see fragments."""
     for given in ({}, {"compared": PLACES}):
-        assert not re.search("only-here|word-for-word", bilingual.show("passages", places=PLACES, **given))
+        assert not re.search("only-here|wordings", bilingual.show("passages", places=PLACES, **given))
     html = bilingual.show("passages", language="zh", places=PLACES, compared=PLACES)
     assert re.findall(r'<span class="only-here">(.*?)</span>', html) == ["购买", "提供"]
     assert "仅对照中文案文，两段均照录文件" in words(html)

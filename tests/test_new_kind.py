@@ -64,7 +64,8 @@ from jointreport.records.model.publications import Publication
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
 from jointreport.views.blocks import BlockContext, block
-from jointreport.views.parts.facts import Row, fact
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.sources import supports
 from jointreport.views.templates import render
 
 
@@ -79,10 +80,11 @@ def publications(place: BlockContext) -> Markup:
 
 
 def _rows(reader: RenderContext, record: Publication) -> list[Row]:
-    rows = [*fact(reader, record, "decision", reader.link("decisions", record.decision))]
+    told = {"decision": reader.link("decisions", record.decision)}
     if record.published:
-        rows += fact(reader, record, "published", reader.say.date(record.published))
-    return rows
+        told["published"] = reader.say.date(record.published)
+    known = record.sources
+    return [Row(reader.say(f"field-{one}"), words, supports(reader, known, one)) for one, words in told.items()]
 '''
 TEMPLATE = """\
 {% from "items.html.jinja" import fact_rows %}

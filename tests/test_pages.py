@@ -110,21 +110,6 @@ def test_the_contents_of_a_page_are_its_headings(any_site: Path) -> None:
         assert [*contents_of(page)] == (headings if len(headings) > 1 else []), page
 
 
-def test_no_page_quotes_the_passage_behind_its_records_twice(any_site: Path) -> None:
-    for page in pages(any_site):
-        # The last link of each leads to the paragraph in its place.
-        places = [list(fold.iter("a"))[-1].attrib["href"] for fold in page.every("details", **{"class": "passage"})]
-        assert len(places) == len(set(places)), page
-
-
-def test_each_passage_behind_services_is_quoted_where_they_are_told(any_project: Path, any_site: Path) -> None:
-    """The table above them, which has no room for it, takes none away."""
-    behind = {str(one["passage"]) for one in records(any_project, "services").values() if "passage" in one}
-    told = page_at(any_site, "services/").every("section", **{"class": "services"})
-    folds = [fold for section in told for fold in section.iter("details") if fold.attrib.get("class") == "passage"]
-    assert len(folds) == len(behind)
-
-
 def test_no_page_holds_an_inline_script_a_style_or_a_handler(any_site: Path) -> None:
     """So that a strict content policy fits, and nothing an author writes can run."""
     for page in all_pages(any_site):

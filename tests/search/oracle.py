@@ -201,12 +201,12 @@ def _paragraphs(identity: str, project: Path, record: Mapping[str, Any]) -> Iter
 def _said_of_it(project: Path, record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
     if "remark" in record:
         yield "", record["remark"]
-    if _is_called_by_its_meeting(project, record):
+    if _is_called_by_its_meeting(project, record) or ("short" in record and "symbol" not in record):
         yield "", record["title"]
     if "agenda-item" in record:
-        yield "facts", record["agenda-item"]
+        yield "", record["agenda-item"]
     if "note" in record.get("adopted", {}):
-        yield "facts", record["adopted"]["note"]
+        yield "", record["adopted"]["note"]
 
 
 def _meeting(identity: str, project: Path) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ NEED_NOT_BE_FOUND = {
     "unknown": "where something was looked for in vain",
     "statement": "what a text is, in words that stand above every such text; results say it in a badge",
     "strip__line": "as above",
+    "quote__answer": "as above",
     "details": "folded away: what is taken apart, quoted or listed from a text that is found where it stands",
     "due": "what is asked for by a meeting: each leads to the paragraph that asks for it",
     "request": "as above",

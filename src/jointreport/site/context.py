@@ -51,8 +51,6 @@ class ShownOnPage:
     canonical: str | None = None
     # What is cited on it → the number of its note.
     cited: dict[Any, int] = field(default_factory=dict)
-    # The passages that stand on it in the words of their texts.
-    quoted: set[Any] = field(default_factory=set)
 
     def here(self, anchor: str) -> str:
         """Return the home of what belongs to whatever page it stands on."""
@@ -63,12 +61,6 @@ class ShownOnPage:
         path, _, anchor = (home or "").partition("#")
         if home is not None and path == self.path:
             self.passages.append(PagePassage(anchor, language, words, label, heading))
-
-    def quote(self, what: Hashable) -> bool:
-        """Note a passage that is quoted, and say whether that is for the first time."""
-        is_first = what not in self.quoted
-        self.quoted.add(what)
-        return is_first
 
     def cite(self, what: Hashable) -> tuple[int, bool]:
         """Return the number of a note, and whether it is cited for the first time."""

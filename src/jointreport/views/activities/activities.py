@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Activity, Context, Passage, Service, Statement
+from jointreport.records.model.decisions import Activity, Context, Service, Statement
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import home_of_activity, home_of_context, home_of_statement
@@ -79,13 +79,10 @@ def context_items(reader: RenderContext, entries: Iterable[Entry[Context]]) -> t
 
 
 def service_items(
-    reader: RenderContext, entries: Iterable[Entry[Service]], *, ids: bool = True, quoted: bool = True
+    reader: RenderContext, entries: Iterable[Entry[Service]], *, ids: bool = True
 ) -> tuple[ServiceItem, ...]:
-    """Return services in the given order; a requested one never looks like one that was provided.
-
-    A list that has no room for the words they are taken from leaves them to what follows on the page (`quoted`).
-    """
-    return tuple(_service(reader, entry, ids=ids, quoted=quoted) for entry in entries)
+    """Return services in the given order; a requested one never looks like one that was provided."""
+    return tuple(_service(reader, entry, ids=ids) for entry in entries)
 
 
 STANDINGS = ("reported", "announced", "planned", "drafted")
@@ -163,7 +160,7 @@ def _context(reader: RenderContext, entry: Entry[Context]) -> ContextItem:
     return ContextItem(entry.identity, title, words, rows, general_supports(reader, record))
 
 
-def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool, quoted: bool) -> ServiceItem:
+def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> ServiceItem:
     record = entry.record
     home = record_path("services", entry.identity) if ids else None
     item = Item(
@@ -175,13 +172,7 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool, quoted:
         supports=general_supports(reader, record),
     )
     note = reader.show_if_any(record.note, home, "found-remark")
-    words = _quoted_once(reader, record.passage) if quoted else None
-    return ServiceItem(item, _direction(reader, record), note, words)
-
-
-def _quoted_once(reader: RenderContext, where: Passage | None) -> Quotation | None:
-    """Return the passage a record is taken from, once a page; what else rests on it leads there by its note."""
-    return passage(reader, where) if where and reader.shown.quote(where) else None
+    return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
 
 
 def _service_rows(reader: RenderContext, record: Service, home: str | None) -> Iterator[Row]:
@@ -310,5 +301,5 @@ def _statement(reader: RenderContext, record: Statement, *, says_period: bool) -
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
         words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),
         supports=supports(reader, record.sources),
-        passage=_quoted_once(reader, record.passage),
+        passage=passage(reader, record.passage),
     )

@@ -22,7 +22,7 @@ from jointreport.views.parts.occasions import when
 from jointreport.views.parts.phrases import adoption
 from jointreport.views.parts.sources import NO_SUPPORTS, Supports, supports
 from jointreport.views.templates import render
-from jointreport.views.texts.status import Strip, strip
+from jointreport.views.texts.status import Head, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,13 @@ def status(place: BlockContext) -> Markup:
     reader, subject = place.reader, subject_of(place)
     record = subject.record
     # The list of the source is not exclusive, which must be said at each of its areas.
-    remark = escape(reader.say(f"area-limits-{record.kind}"))
+    said = escape(reader.say(f"area-limits-{record.kind}"))
     if _more_than_the_name(reader, record):
         words_of_source = reader.show(record.wording, subject.path, "field-wording")
         wording = reader.phrase("area-wording", wording=words_of_source)
-        remark = reader.phrase("two-sentences", first=wording, second=remark)
-    words = (reader.choice("area-kind", record.kind),)
-    return strip(reader, Strip(record.kind, words, remark, (), supports=supports(reader, record.sources)))
+        said = reader.phrase("two-sentences", first=wording, second=said)
+    kind = escape(reader.choice("area-kind", record.kind))
+    return head(reader, Head((kind,), supports(reader, record.sources), said=said))
 
 
 @block("area.story", each="areas")

@@ -1,4 +1,4 @@
-"""How decisions relate, as a drawing and as a table that says the same with links and sources."""
+"""How decisions relate, as a drawing and as a table that says the same with links."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from jointreport.views.charts.shapes import Sample
 from jointreport.views.decisions.lists import DecisionRow, count_decisions, decision_row
 from jointreport.views.decisions.relations import with_stage
 from jointreport.views.parts.phrases import HOLDINGS, holding_of
-from jointreport.views.parts.sources import NO_SUPPORTS, Supports, document_name, supports
+from jointreport.views.parts.sources import document_name, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.status import inferred_stage
 
@@ -167,39 +167,32 @@ def _boxes(reader: RenderContext, groups: Sequence[MarkGroup]) -> Iterator[Sampl
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One relation of a decision: of which kind and where it says so, to what, how we know."""
+    """One relation of a decision: of which kind and where it says so, to what, and whether it is `inferred`."""
 
     relation: Markup
     to: Markup
-    supports: Supports
+    inferred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedDecision:
-    """A decision as in every table, with its relations, at least one line; `holding` where its text is not whole.
+    """A decision as in every table, with its relations, at least one line.
 
     The name says of a draft that it is one, and of a decision whether its adoption is inferred.
     """
 
     name: Markup
     row: DecisionRow
-    holding: str
     relations: tuple[Told, ...]
 
 
 def related_decision(reader: RenderContext, entry: Entry[Decision]) -> RelatedDecision:
     """Return a decision with the relations it states; one that states none, with those that lead to it, if any."""
     told = (*_relations(reader, entry), *_corresponding(reader, entry)) or tuple(_leading_to(reader, entry))
-    nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""), NO_SUPPORTS)
+    nothing = Told(escape(reader.say("lineage-none-recorded")), Markup(""))
     row = decision_row(reader, entry)
     name = with_stage(reader, entry.record, row.name)
-    return RelatedDecision(name, row, _holding(reader, entry.record), told or (nothing,))
-
-
-def _holding(reader: RenderContext, record: Decision) -> str:
-    """Return how far the text is held where it is not held whole."""
-    holding = holding_of(record.text)
-    return "" if holding == "complete" else reader.say(f"lineage-text-{holding}")
+    return RelatedDecision(name, row, told or (nothing,))
 
 
 def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
@@ -209,7 +202,7 @@ def _relations(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
     for group in alike.values():
         relation = group[0].relation
         targets = reader.join(_target(reader, link) for link in group)
-        yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources))
+        yield Told(_kind(reader, entry, relation), targets, supports(reader, relation.sources).inferred)
 
 
 def _leading_to(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]:
@@ -219,7 +212,7 @@ def _leading_to(reader: RenderContext, entry: Entry[Decision]) -> Iterator[Told]
             with_stage(reader, link.decision.record, decision_row(reader, link.decision).name) for link in group
         )
         references = tuple(dict.fromkeys(one for link in group for one in link.relation.sources))
-        yield Told(escape(reader.say(f"reverse-{kind}")), origins, supports(reader, references))
+        yield Told(escape(reader.say(f"reverse-{kind}")), origins, supports(reader, references).inferred)
 
 
 def _kind(reader: RenderContext, entry: Entry[Decision], relation: Relation) -> Markup:
@@ -251,7 +244,7 @@ def _corresponding(reader: RenderContext, entry: Entry[Decision]) -> Iterator[To
         identical = reader.choice("identical-text", group.identical_text)
         words = reader.phrase("lineage-corresponds", identical=identical)
         targets = reader.join(decision_row(reader, other).name for other in others)
-        yield Told(words, targets, supports(reader, entry.record.sources, "corresponds"))
+        yield Told(words, targets, supports(reader, entry.record.sources, "corresponds").inferred)
 
 
 # A drawing of more is no longer read; each decision names its relations on its own page.

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Account, Decision
+from jointreport.records.model.sources import Reference
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import path_of_line
@@ -42,9 +43,14 @@ def decision_line(reader: RenderContext, entry: Entry[Decision], page: tuple[str
         anchor=entry.identity,
         title=with_stage(reader, record, _title(reader, record, reader.name(entry), home)),
         # Who tells of a decision also names it.
-        supports=NO_SUPPORTS if accounts else supports(reader, record.sources),
+        supports=NO_SUPPORTS if accounts else supports(reader, (one for one in record.sources if not _of_title(one))),
         sentences=tuple(Row("", _words(reader, one, home), supports(reader, one.sources)) for one in accounts),
     )
+
+
+def _of_title(reference: Reference) -> bool:
+    """Whether a source tells nothing but what a decision is called, as a translation of ours is inferred from it."""
+    return bool(reference.for_) and all(field.startswith("title.") for field in reference.for_)
 
 
 def _title(reader: RenderContext, record: Decision, name: Markup, home: str | None = None) -> Markup:

@@ -31,7 +31,7 @@ class DecisionRow:
 
     name: Markup
     date: Markup
-    certainties: tuple[tuple[str, str], ...]
+    inferred: str
     conference: Markup
     title: Markup
     title_status: str
@@ -54,7 +54,7 @@ def decision_row(
     return DecisionRow(
         name=reader.link("decisions", entry.identity, _name_without_symbol(reader, record)),
         date=_date(reader, record),
-        certainties=_certainties(reader, record),
+        inferred=_inferred(reader, record),
         conference=reader.join(short_meeting(reader, m) for m in reader.register.meetings_of(record)),
         title=reader.text_without_links(record.title),
         title_status=reader.choice("title-status", record.title_status.get(language, "ours")),
@@ -145,12 +145,9 @@ def _date(reader: RenderContext, record: Decision) -> Markup:
     return adoption(reader, record, short=True)
 
 
-def _certainties(reader: RenderContext, record: Decision) -> tuple[tuple[str, str], ...]:
-    """Return how sure the date is where it is not confirmed, each way of knowing once."""
-    if record.adopted is None:
-        return ()
-    known = supports(reader, record.sources, "adopted")
-    return tuple(dict.fromkeys((one.kind, one.certainty) for one in known if one.certainty))
+def _inferred(reader: RenderContext, record: Decision) -> str:
+    """Return “inferred” where no source itself gives the date; how sure each source is, its own page says."""
+    return supports(reader, record.sources, "adopted").inferred if record.adopted else ""
 
 
 def short_meeting(reader: RenderContext, identity: str) -> Markup:
@@ -161,9 +158,8 @@ def short_meeting(reader: RenderContext, identity: str) -> Markup:
 
 
 def _text(reader: RenderContext, record: Decision) -> tuple[str, ...]:
-    if record.text.extent == "none":
-        return (reader.choice("extent", "none"),)
-    return tuple(text_words(reader, record.text))
+    """Return what is held of a text; nothing where none is, which is the rule in a list."""
+    return () if record.text.extent == "none" else tuple(text_words(reader, record.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Account, Context, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, join_html
+from jointreport.site.markup import html
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import short_meeting
@@ -47,37 +47,29 @@ def citing_groups(reader: RenderContext, identity: str) -> tuple[CitingGroup, ..
         CitingGroup(
             reader.say(f"cited-{kind}"),
             # Many of the names hold commas or “and” themselves.
-            reader.join_clauses(_how_sure(reader, identity, kind, chosen)),
+            reader.join_clauses(_citing(reader, identity, kind, chosen)),
         )
         for kind, chosen in by_kind.items()
         if chosen
     )
 
 
-def _how_sure(reader: RenderContext, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
-    """Return links to records, each with how sure a source makes it, where it does not confirm it."""
+def _citing(reader: RenderContext, identity: str, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:
+    """Return links to records, each with whether something of it is inferred."""
     return tuple(
         dict.fromkeys(
-            name + _certainty(reader, identity, entry)
+            name + _inferred(reader, identity, entry)
             for entry in entries
             for name in link_records(reader, kind, (entry,))
         )
     )
 
 
-def _certainty(reader: RenderContext, identity: str, entry: Entry[Any]) -> Markup:
-    """Return the badges of what is only inferred from a source, or stands in the note alone."""
-    named = (one for one in references_of(entry.record) if identity in {one.document, one.source})
-    kinds = dict.fromkeys(one.certainty for one in named if one.certainty not in _unsaid(reader, identity))
-    badge = ' <span class="badge badge--{}">{}</span>'
-    return join_html(html(badge, kind, reader.choice("certainty", kind)) for kind in kinds)
-
-
-def _unsaid(reader: RenderContext, identity: str) -> frozenset[str]:
-    """Return the certainties that need no badge; on the page of the note, that something stands in the note is one."""
-    document = reader.register.documents.get(identity)
-    is_note = document is not None and document.record.kind == "note-by-the-secretariat"
-    return frozenset({"confirmed", "note-only"} if is_note else {"confirmed"})
+def _inferred(reader: RenderContext, identity: str, entry: Entry[Any]) -> Markup:
+    """Return the badge of what is only inferred from a source."""
+    named = {one.certainty for one in references_of(entry.record) if identity in {one.document, one.source}}
+    badge = html(' <span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))
+    return badge if "inferred" in named else Markup("")
 
 
 def link_records(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:

@@ -73,5 +73,5 @@ def _row(reader: RenderContext, entry: Entry[Document], *, whole: bool) -> Docum
         kind=reader.choice("document-kind", record.kind),
         meeting=short_meeting(reader, record.meeting) if record.meeting else Markup(""),
         extent=record.text.extent,
-        text=tuple(text_words(reader, record.text)) if held else (reader.choice("extent", "none"),),
+        text=tuple(text_words(reader, record.text)) if held else (),
     )

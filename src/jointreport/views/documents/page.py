@@ -1,11 +1,11 @@
-"""The page of one document: its text, its parts, how it stands to decisions, what cites it, what is known."""
+"""The page of one document: its text, its parts, how it stands to decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.register import Link
@@ -14,13 +14,11 @@ from jointreport.site.markup import html
 from jointreport.site.pages import Subject, report_title
 from jointreport.site.urls import KINDS_OF_PAGE, record_path
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.decisions.page import title_rows
 from jointreport.views.decisions.relations import RelationView, reverse
-from jointreport.views.parts.facts import Row, fact
-from jointreport.views.parts.sources import Supports, not_read, supports
+from jointreport.views.parts.facts import Row
+from jointreport.views.parts.sources import Supports, supports
 from jointreport.views.templates import render
 from jointreport.views.texts.section import text_section
-from jointreport.views.texts.status import reading_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,37 +117,3 @@ def _corrections(reader: RenderContext, identity: str, record: Document) -> Iter
 
 def _correction(reader: RenderContext, key: str, other: str, told: Supports) -> PartRelation:
     return PartRelation(Markup(""), RelationView(reader.say(key), reader.link("documents", other), Markup(""), told))
-
-
-@block("document.facts", each="documents")
-def facts(place: BlockContext) -> Markup:
-    """What is known of the document, each fact with its source and certainty."""
-    reader, subject = place.reader, subject_of(place)
-    record = subject.record
-    conventions = reader.join(reader.link("conventions", c) for c in record.conventions)
-    agenda = reader.show_if_any(record.agenda_item, f"{subject.path}#facts", "field-agenda-item")
-    rows: list[Row] = [
-        *fact(reader, record, "symbol", record.symbol),
-        *title_rows(reader, record),
-        *fact(reader, record, "kind", reader.choice("document-kind", record.kind)),
-        *fact(reader, record, "meeting", reader.meeting(record.meeting) if record.meeting else None),
-        *fact(reader, record, "agenda-item", agenda),
-        *fact(reader, record, "conventions", conventions),
-        Row(reader.say("field-text"), _held(reader, record)),
-        *_cleared(reader, record),
-    ]
-    return render("facts", rows=rows, say=reader.say)
-
-
-def _held(reader: RenderContext, record: Document) -> Markup:
-    """Return how far the text was read and, apart from that, how much of it is reproduced here."""
-    looked, text = record.unknown.get("text"), record.text
-    read = not_read(reader, looked) if looked else escape(reading_words(reader, text))
-    return reader.join_clauses((read, escape(reader.choice("extent", text.extent))))
-
-
-def _cleared(reader: RenderContext, record: Document) -> tuple[Row, ...]:
-    """Return who has cleared a text that is being written here."""
-    if not record.cleared_by:
-        return ()
-    return (Row(reader.say("field-cleared-by"), reader.join(reader.bodies(record.cleared_by))),)

@@ -191,6 +191,6 @@ def _services_in_words(reader: RenderContext, chosen: Sequence[Entry[Service]]) 
 
 
 def _service_row(reader: RenderContext, entry: Entry[Service]) -> ServiceRow:
-    (item,) = service_items(reader, (entry,), ids=False, quoted=False)
+    (item,) = service_items(reader, (entry,), ids=False)
     name = reader.link("services", entry.identity, reader.text_without_links(entry.record.title))
     return ServiceRow(name, _period(reader, entry), item)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
@@ -130,21 +130,12 @@ MOST_DECISIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A decision or draft in the table, and in badges what must be said with it."""
-
-    name: Markup
-    badges: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An occasion in the table: when, which meetings, how they stand where not held, what is known."""
+    """An occasion in the table: when (and how it stands where not held), which meetings, what is known."""
 
-    when: tuple[str, ...]
+    when: Markup
     meetings: Markup
-    state: tuple[str, str] | None
-    known: tuple[Known, ...]
+    known: tuple[Markup, ...]
 
 
 @block("timeline")
@@ -223,22 +214,24 @@ def _description(reader: RenderContext, told: Sequence[OccasionDecisions], lanes
 
 
 def _row(reader: RenderContext, told: OccasionDecisions) -> TimelineRow:
-    record = told.occasion.record
     return TimelineRow(
-        when=when(reader, record),
+        when=_when(reader, told.occasion.record),
         meetings=reader.join(short_meeting(reader, member.identity) for member in told.occasion.members),
-        state=None if record.state == "held" else (record.state, reader.choice("meeting-state", record.state)),
-        known=tuple(
-            Known(decision_row(reader, entry).name, tuple(_badges(reader, entry.record))) for entry in told.decisions
-        ),
+        known=tuple(_known(reader, entry) for entry in told.decisions),
     )
 
 
-def _badges(reader: RenderContext, record: Decision) -> Iterator[tuple[str, str]]:
-    """Yield that it is a draft, or that its adoption is inferred."""
-    if record.stage == "draft":
-        yield "draft", reader.say("draft-badge")
-        return
-    certainty = inferred_stage(reader, record)
-    if certainty:
-        yield "inferred", certainty
+def _when(reader: RenderContext, record: Meeting) -> Markup:
+    """Return “June 2027, Geneva (Planned)”."""
+    days = reader.join_clauses(map(escape, when(reader, record)))
+    state = "" if record.state == "held" else reader.choice("meeting-state", record.state)
+    return reader.phrase("with-certainty", words=days, certainty=state) if state else days
+
+
+def _known(reader: RenderContext, entry: Entry[Decision]) -> Markup:
+    """Return the name of a decision or draft, and that it is a draft or that its adoption is inferred."""
+    name, record = decision_row(reader, entry).name, entry.record
+    # A draft without a name of its own is called “Draft decision, COP-6”.
+    is_named_draft = record.stage == "draft" and (record.symbol or record.short)
+    stands = reader.say("draft-badge") if is_named_draft else inferred_stage(reader, record)
+    return reader.phrase("with-certainty", words=name, certainty=stands) if stands else name

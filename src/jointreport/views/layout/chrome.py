@@ -215,7 +215,6 @@ def _who_and_when(reader: RenderContext) -> Iterator[Markup]:
 _EXPLAINED_MARKS = (
     ("stage", "draft"),
     ("text-status", "unofficial-translation"),
-    ("certainty", "note-only"),
     ("certainty", "inferred"),
 )
 

@@ -35,7 +35,7 @@ from jointreport.views.parts.occasions import (
 from jointreport.views.parts.sources import not_found, official_text, recipient, supports
 from jointreport.views.requests.requests import decisions_on_cooperation
 from jointreport.views.templates import render
-from jointreport.views.texts.status import Strip, strip, unknown_rows
+from jointreport.views.texts.status import Head, head, unknown_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ class ConferenceGroup:
 
 @block("meetings")
 def meetings(place: BlockContext) -> Markup:
-    """All meetings by conference, the latest first; conferences that meet together stand together."""
+    """The meetings held, by conference, the latest first; conferences that meet together stand together."""
     reader = place.reader
     groups: dict[tuple[str, ...], list[Occasion]] = {}
+    held = (entry for entry in reader.register.meetings_in_order if entry.record.state == "held")
     # Turned round as occasions, so that the conferences of each keep their order.
-    for occasion in reversed(occasions(reader.register.meetings_in_order)):
+    for occasion in reversed(occasions(held)):
         together = reader.register.on_page_of(occasion.members[0].identity)
         groups.setdefault(tuple(m.record.convention for m in together), []).append(occasion)
     order = list(reader.register.conventions)
@@ -92,23 +93,25 @@ def status(place: BlockContext) -> Markup:
     reader, subject = place.reader, subject_of(place)
     record, members = subject.record, reader.register.on_page_of(subject.identity)
     told = [escape(days) for days in when(reader, record)]
-    words = [reader.choice("meeting-state", record.state), *(reader.show_words(one, subject.path) for one in told)]
-    if len(members) > 1:
-        words.append(reader.say("held-together"))
-    else:
-        words[1:1] = [reader.show_words(one, subject.path) for one in short_name(reader, record)]
+    facts = [
+        escape(reader.choice("meeting-state", record.state)),
+        *(reader.show_words(one, subject.path) for one in told),
+    ]
+    if len(members) == 1:
+        facts[1:1] = [reader.show_words(one, subject.path) for one in short_name(reader, record)]
     for one in members:
         reader.lead_here(one.record.short, subject.path)
-    rows = unknown_rows(reader, record)
-    remark = reader.show_if_any(record.note, subject.path, "found-remark")
-    tone = "held" if record.state == "held" else "planned"
-    official = official_text(reader, record) if record.state == "held" else Markup("")
-    known = supports(reader, occasions(members)[0].sources)
-    head = strip(reader, Strip(tone, tuple(words), remark, tuple(rows), official=official, supports=known))
+    view = Head(
+        facts=tuple(facts),
+        supports=supports(reader, occasions(members)[0].sources),
+        official=official_text(reader, record) if record.state == "held" else Markup(""),
+        said=reader.show_if_any(record.note, subject.path, "found-remark"),
+        rows=tuple(unknown_rows(reader, record)),
+    )
     if len(members) == 1:
-        return head
+        return head(reader, view)
     names = join_html(_member(reader, subject.identity, one) for one in members)
-    return head + html('<ul class="meeting__names">{}</ul>', names)
+    return head(reader, view) + html('<ul class="meeting__names">{}</ul>', names)
 
 
 def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup:

@@ -23,18 +23,6 @@ class Row:
     supports: Supports = NO_SUPPORTS
 
 
-def fact(
-    reader: RenderContext, record: Sourced, field: str, value: Markup | str | None, *, label: str = ""
-) -> tuple[Row, ...]:
-    """Return the row of a field: its value with its sources, or that it was not found; nothing if neither."""
-    words = reader.say(f"field-{label or field}")
-    if value:
-        return (Row(words, escape(value), supports(reader, record.sources, field)),)
-    if field in record.unknown:
-        return (Row(words, not_found(reader, record.unknown[field])),)
-    return ()
-
-
 def state_words(reader: RenderContext, list_name: str, state: str) -> str:
     """Return the word of a state as it can stand alone in a badge."""
     return reader.say("state-not-stated") if state == "not-stated" else reader.choice(list_name, state)

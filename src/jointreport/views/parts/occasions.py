@@ -14,7 +14,6 @@ from jointreport.records.model.sources import Reference
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.views.parts.sources import Supports, supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ class OccasionView:
     state: str
     state_words: str
     notes: tuple[Markup, ...]
-    supports: Supports
     here: bool
 
 
@@ -77,9 +75,9 @@ def occasion_view(reader: RenderContext, occasion: Occasion, here: str = "") -> 
         together=reader.say("held-together") if len(occasion.members) > 1 else "",
         when=when(reader, record),
         state=record.state,
-        state_words=reader.choice("meeting-state", record.state),
+        # That a meeting was held or is planned is the rule, and its days say so; its own page names the sources.
+        state_words="" if record.state in {"held", "planned"} else reader.choice("meeting-state", record.state),
         notes=tuple(reader.text(note) for note in occasion.notes),
-        supports=supports(reader, occasion.sources),
         here=any(member.identity == here for member in occasion.members),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -20,16 +21,15 @@ from jointreport.views.templates import render
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One source of a statement: its link, where in it, and how sure it makes us (`kind`).
+    """One source of a statement: its link, and where in it.
 
-    `outside` is the identity of a source outside this site, and empty for a document.
+    `reason` is how the statement is inferred from it: “Inferred: …”. `outside` is the identity of a source outside
+    this site, and empty for a document.
     """
 
     link: Markup
     place: Markup
-    kind: str
-    certainty: str
-    step: Markup
+    reason: Markup
     outside: str = ""
 
 
@@ -51,15 +51,37 @@ class Supports(Sequence[Support]):
         """Return the marks; what no source itself says is marked as inferred."""
         if not self.of or self.shown is None:
             return ""
-        marks = join_html(_mark(self.shown, support) for support in self.of)
+        noted = dict.fromkeys(chain.from_iterable(map(_noted, self.of)))
+        marks = join_html(_mark(self.shown, one) for one in noted)
         return f' <span class="badge badge--inferred">{self.inferred}</span>{marks}' if self.inferred else marks
 
 
 NO_SUPPORTS = Supports()
 
 
-def _mark(shown: ShownOnPage, support: Support) -> Markup:
-    number, is_first = shown.cite(support)
+def join_supports(found: Iterable[Supports]) -> Supports:
+    """Return the sources of several statements as those of one, which no badge calls inferred."""
+    told = tuple(found)
+    every = dict.fromkeys(chain.from_iterable(told))
+    return Supports(tuple(every), next((one.shown for one in told), None))
+
+
+def without_reasons(told: Supports) -> Supports:
+    """Return sources alone, where the words beside them say already that a statement is inferred, and how."""
+    return Supports(tuple(replace(one, reason=Markup("")) for one in told), told.shown)
+
+
+def _noted(support: Support) -> Iterator[Support | Markup]:
+    """Yield what a page notes of a source: itself and, apart, a reason, which often holds for many statements."""
+    if support.reason:
+        yield replace(support, reason=Markup(""))
+        yield support.reason
+    else:
+        yield support
+
+
+def _mark(shown: ShownOnPage, noted: Support | Markup) -> Markup:
+    number, is_first = shown.cite(noted)
     back = html(' id="cite-{}"', number) if is_first else ""
     return html('<sup class="cite"><a{1} href="#note-{0}" role="doc-noteref">[{0}]</a></sup>', number, back)
 
@@ -74,15 +96,19 @@ def supports(reader: RenderContext, references: Iterable[Reference], field: str 
 
 
 def _support(reader: RenderContext, reference: Reference) -> Support:
-    step = reader.text_if_any(reference.step)
-    certainty = "" if reference.certainty == "confirmed" else reader.choice("certainty", reference.certainty)
+    reason = _reason(reader, reference.step) if reference.step else Markup("")
     if reference.source:
-        return _outside(reader, reference, certainty, step)
+        return _outside(reader, reference, reason)
     identity = reference.document or ""
     name = document_name(reader, identity)
     href = reader.to_text(identity, reference.at or reference.part or "")
     link = html('<a href="{}">{}</a>', href, name)
-    return Support(link, _place(reader, reference), reference.certainty, certainty, step)
+    return Support(link, _place(reader, reference), reason)
+
+
+def _reason(reader: RenderContext, step: Text) -> Markup:
+    """Return “Inferred: the first number of the symbol is that of the meeting.”."""
+    return reader.phrase("definition", word=reader.choice("certainty", "inferred"), meaning=reader.text(step))
 
 
 def _place(reader: RenderContext, reference: Reference) -> Markup:
@@ -94,14 +120,14 @@ def _place(reader: RenderContext, reference: Reference) -> Markup:
     return html('<span class="symbol">{}</span>', reader.say.paragraph(reference.at)) if reference.at else Markup("")
 
 
-def _outside(reader: RenderContext, reference: Reference, certainty: str, step: Markup) -> Support:
+def _outside(reader: RenderContext, reference: Reference, reason: Markup) -> Support:
     identity = reference.source or ""
     entry = reader.register.sources[identity]
     link = reader.source_link(identity)
     if entry.record.kind == "press":
         link = reader.phrase("reported-by-press", source=link)
     place = reader.text_if_any(reference.place)
-    return Support(link, place, reference.certainty, certainty, step, identity)
+    return Support(link, place, reason, identity)
 
 
 def source_and_place(reader: RenderContext, support: Support) -> Markup:
@@ -112,12 +138,12 @@ def source_and_place(reader: RenderContext, support: Support) -> Markup:
 
 
 def source_in_full(reader: RenderContext, support: Support) -> Markup:
-    """Return a source with the place in it, its certainty and the step of an inference."""
-    source = source_and_place(reader, support)
-    certainty: Markup | str = support.certainty
-    if support.step:
-        certainty = reader.phrase("definition", word=certainty, meaning=support.step) if certainty else support.step
-    return reader.phrase("with-certainty", words=source, certainty=certainty) if certainty else source
+    """Return a source with the place in it, and how something is inferred from it.
+
+    That the note by the secretariat alone says something is seen from its being the source.
+    """
+    source, reason = source_and_place(reader, support), support.reason
+    return reader.phrase("with-certainty", words=source, certainty=reason) if reason else source
 
 
 def notes(reader: RenderContext) -> Markup:
@@ -128,12 +154,19 @@ def notes(reader: RenderContext) -> Markup:
 
 def _notes(reader: RenderContext) -> Iterator[tuple[int, Markup]]:
     first: dict[str, int] = {}
-    for support, number in reader.shown.cited.items():
-        told = support
-        if support.outside and first.setdefault(support.outside, number) != number:
-            link = html('<a href="#note-{0}">[{0}]</a>', first[support.outside])
-            told = replace(support, link=reader.phrase("note-again", note=link))
-        yield number, source_in_full(reader, told)
+    for noted, number in reader.shown.cited.items():
+        if isinstance(noted, Markup):
+            yield number, noted
+        else:
+            yield number, source_in_full(reader, _told_once(reader, noted, number, first))
+
+
+def _told_once(reader: RenderContext, support: Support, number: int, first: dict[str, int]) -> Support:
+    """Return a source outside with its address; from its second note on, with the number of the `first` instead."""
+    if not support.outside or first.setdefault(support.outside, number) == number:
+        return support
+    link = html('<a href="#note-{0}">[{0}]</a>', first[support.outside])
+    return replace(support, link=reader.phrase("note-again", note=link))
 
 
 def document_name(reader: RenderContext, identity: str) -> Markup:
@@ -164,29 +197,20 @@ def _offered(reader: RenderContext, entry: Entry[Source]) -> Markup:
 
 
 def recipient(reader: RenderContext, act: Act) -> Markup:
-    """Return the body an act is addressed to; where the text does not name it, that this is inferred and the step."""
+    """Return the body an act is addressed to; where the text does not name it, that this is inferred, and why."""
     return as_read(reader, reader.body(act.to), act.to_step) if act.to else Markup("")
 
 
 def as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:
-    """Return what the editors read in a text; where it is inferred, that and the step."""
+    """Return what the editors read in a text; where it is inferred, that, and why."""
     if step is None:
         return words
     badge = html('<span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))
-    return html('{} {} <span class="step">{}</span>', words, badge, reader.text(step))
+    return html("{} {}{}", words, badge, _mark(reader.shown, _reason(reader, step)))
 
 
 def not_found(reader: RenderContext, unknown: Unknown) -> Markup:
     """Return “not found as at 22 November 2026”, and where it was looked for."""
-    return _sought(reader, "not-found", unknown)
-
-
-def not_read(reader: RenderContext, unknown: Unknown) -> Markup:
-    """Return “not read as at 22 November 2026”, and where the text was looked for; a text that is named exists."""
-    return _sought(reader, "not-read", unknown)
-
-
-def _sought(reader: RenderContext, key: str, unknown: Unknown) -> Markup:
     where = html('<span class="where">{}</span>', reader.text(unknown.where))
-    words = reader.phrase(key, date=reader.say.date(unknown.looked), where=where)
+    words = reader.phrase("not-found", date=reader.say.date(unknown.looked), where=where)
     return html('<span class="unknown">{}</span>', words)

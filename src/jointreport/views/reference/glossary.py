@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from markupsafe import Markup, escape
 
@@ -243,14 +243,31 @@ def concordance(place: BlockContext) -> Markup:
     terms = found.terms
     number = sum(len(term.occurrences) for term in terms)
     share = number if number <= MOST_SENTENCES else max(MOST_SENTENCES // len(terms), 1)
+    common = _common_statuses(terms)
     return render(
         "concordance",
         bounds=_bounds(reader, found),
         varied=tuple(_varied_row(reader, term) for term in terms if term.varied),
         lacking=tuple(_lacking_row(reader, term) for term in terms if term.unmatched),
-        terms=tuple(_term(reader, term, share) for term in terms),
+        statuses=reader.say("clause-separator").join(_status_words(reader, *one) for one in common.items()),
+        terms=tuple(_term(reader, term, share, common) for term in terms),
         say=reader.say,
     )
+
+
+def _common_statuses(terms: Iterable[TermInTexts]) -> dict[str, str]:
+    """Return what the text in a language is, for each language in which it is the same in all sentences."""
+    found: dict[str, set[str]] = {}
+    for one in chain.from_iterable(term.occurrences for term in terms):
+        for language in one.words:
+            found.setdefault(language, set()).add(one.text.record.text.languages[language].status)
+    return {language: next(iter(statuses)) for language, statuses in found.items() if len(statuses) == 1}
+
+
+def _status_words(reader: RenderContext, language: str, status: str) -> str:
+    """Return “English: Unofficial translation”."""
+    name = reader.say.language_name(language)
+    return reader.say("language-status", language=name, status=reader.choice("text-status", status))
 
 
 def _bounds(reader: RenderContext, found: Concordance) -> str:
@@ -260,14 +277,14 @@ def _bounds(reader: RenderContext, found: Concordance) -> str:
     return reader.say("concordance-bounds", n=found.looked_through, all=found.texts)
 
 
-def _term(reader: RenderContext, term: TermInTexts, most: int) -> TermView:
+def _term(reader: RenderContext, term: TermInTexts, most: int, common: Mapping[str, str]) -> TermView:
     shown, number = term.occurrences[:most], len(term.occurrences)
     return TermView(
         anchor_of(term.term.identity),
         reader.name(term.term),
         _counterparts(reader, term),
         reader.say("concordance-count", n=number),
-        tuple(_sentence(reader, one) for one in shown),
+        tuple(_sentence(reader, one, common) for one in shown),
         reader.say("concordance-more", n=number - len(shown)) if number > len(shown) else "",
     )
 
@@ -280,14 +297,13 @@ def _counterparts(reader: RenderContext, term: TermInTexts) -> Markup:
     return join_html((html(told, reader.tag(one), words[one]) for one in others), " ")
 
 
-def _sentence(reader: RenderContext, one: Occurrence) -> SentenceView:
-    languages = reader.own_first(one.words)
-    return SentenceView(
-        occurrence_place(reader, (one,)), tuple(_sentence_in(reader, one, language) for language in languages)
-    )
+def _sentence(reader: RenderContext, one: Occurrence, common: Mapping[str, str]) -> SentenceView:
+    said = (_sentence_in(reader, one, language, told=language in common) for language in reader.own_first(one.words))
+    return SentenceView(occurrence_place(reader, (one,)), tuple(said))
 
 
-def _sentence_in(reader: RenderContext, one: Occurrence, language: str) -> Said:
+def _sentence_in(reader: RenderContext, one: Occurrence, language: str, *, told: bool) -> Said:
+    """Return a sentence in a language; what the text in it is was `told` above all sentences, or is said here."""
     spoken = reader.register.languages[language]
     status = one.text.record.text.languages[language].status
     return Said(
@@ -295,7 +311,7 @@ def _sentence_in(reader: RenderContext, one: Occurrence, language: str) -> Said:
         spoken.direction,
         reader.say.language_name(language),
         _mark_renderings(one.words[language], one.found.get(language, ())),
-        reader.choice("text-status", status),
+        "" if told else reader.choice("text-status", status),
         status,
     )
 

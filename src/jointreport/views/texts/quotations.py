@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,7 @@ from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import document_name
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft, text_statement
+from jointreport.views.texts.status import quotation_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def _quote(reader: RenderContext, subject: Subject) -> Markup:
     languages = reader.own_first(reader.register.languages)
     return render(
         "quote",
+        answers=quotation_rows(reader, subject.record.text),
         whole=tuple(_view(reader, quoter.whole(subject.identity, language)) for language in languages),
         paragraphs=tuple(_view(reader, one) for one in quoter.paragraphs(subject.identity, reader.language)),
         plain=f"{own}plain.txt" if held else "",
@@ -142,12 +145,15 @@ def passages(place: BlockContext, *, places: str = "", compared: str = "") -> Ma
     """Set paragraphs side by side in every language; `places` names them: `mc-5-19#p2`; `compared` two of them."""
     reader = place.reader
     told_apart = _told_apart(reader, compared.split())
-    views = {written: view for written in places.split() if (view := _quoted(reader, written, told_apart))}
+    found = {written: view for written in places.split() if (view := _quoted(reader, written, told_apart))}
+    common = _common_statements(found.values())
+    views = {written: _without(view, common) for written, view in found.items()}
     pair = tuple(views[written] for written in compared.split() if written in views)
     heading = reader.phrase("wordings-heading", one=pair[0].name, other=pair[1].name) if told_apart else ""
     return (
         render(
             "passages",
+            statements=tuple(_labelled(reader, language, words) for language, words in common.items()),
             places=tuple(views.values()),
             heading=heading,
             word_for_word=tuple(_word_for_word(reader, compared.split(), pair, told_apart)),
@@ -156,6 +162,24 @@ def passages(place: BlockContext, *, places: str = "", compared: str = "") -> Ma
         if views
         else Markup("")
     )
+
+
+def _common_statements(places: Iterable[QuotedPlace]) -> dict[str, Markup]:
+    """Return what the texts in a language are, for each language in which that is the same in all places."""
+    told: dict[str, set[Markup]] = {}
+    for one in chain.from_iterable(place.languages for place in places):
+        told.setdefault(one.language, set()).add(one.statement)
+    return {language: next(iter(one)) for language, one in told.items() if len(one) == 1 and all(one)}
+
+
+def _without(place: QuotedPlace, common: Mapping[str, Markup]) -> QuotedPlace:
+    """Return a place without the statements that stand above all places."""
+    told = (replace(one, statement=Markup("")) if one.language in common else one for one in place.languages)
+    return replace(place, languages=tuple(told))
+
+
+def _labelled(reader: RenderContext, language: str, statement: Markup) -> Markup:
+    return reader.phrase("definition", word=language, meaning=statement)
 
 
 def _told_apart(reader: RenderContext, written: list[str]) -> Compared:

@@ -1,9 +1,9 @@
-"""The status strip above a text: what it is, may I quote it, where is the issued document, what is not seen."""
+"""The head of a page: what it is about, where the official text is, and what must be known before it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -11,83 +11,149 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, LanguageOfText
 from jointreport.records.model.sources import Source, Sourced
 from jointreport.site.context import RenderContext
+from jointreport.site.markup import html, join_html
 from jointreport.site.pages import Subject, title_of
 from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.parts.phrases import holding_of
-from jointreport.views.parts.sources import NO_SUPPORTS, Supports, not_found, official_text
+from jointreport.views.parts.phrases import adoption, holding_of
+from jointreport.views.parts.sources import Supports, join_supports, not_found, official_text, supports, without_reasons
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft
 
+NO_WORDS = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """One line of words that say what a page holds, the remark every reader must see, and the rest to open."""
+class TitleView:
+    """A title in one language; `badge` says whose words it is, where it is not printed over the text."""
 
-    tone: str
-    words: tuple[str, ...]
-    remark: Markup
-    rows: tuple[tuple[str, Markup], ...]
-    # The whole title, where the heading of the page is a shorter one.
-    title: Markup = field(default_factory=Markup)
+    words: Markup
+    badge: str
+    supports: Supports
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above everything on a page: titles, facts with their sources, where the official text is.
+
+    Below them, above them for a draft, a box says what must be known before the text is read: in one line of `words`
+    what the text is, the remark every reader must see, and the rest to open. Where there is nothing of these, there is
+    no box.
+    """
+
+    facts: tuple[Markup, ...]
+    supports: Supports
+    official: Markup = NO_WORDS
+    said: Markup = NO_WORDS
+    titles: tuple[TitleView, ...] = ()
     # What only paper needs: where the page came from, and as at which day.
     printed: str = ""
-    official: Markup = field(default_factory=Markup)
-    supports: Supports = NO_SUPPORTS
+    tone: str = "unseen"
+    words: tuple[str, ...] = ()
+    remark: Markup = NO_WORDS
+    rows: tuple[tuple[str, Markup], ...] = ()
 
 
-def strip(reader: RenderContext, view: Strip) -> Markup:
-    """Return the strip as HTML."""
-    return render("strip", strip=view, say=reader.say)
+def head(reader: RenderContext, view: Head) -> Markup:
+    """Return the head of a page as HTML."""
+    return render("head", head=view, say=reader.say)
 
 
 @block("decision.status", each="decisions")
 def decision_status(place: BlockContext) -> Markup:
-    """What this decision is, what its texts are, and what has not been seen."""
+    """What this decision is, when it was adopted, where its official text is, and what has not been seen."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
-    words = [stage_words(reader, record), *_conference_words(reader, reader.register.meetings_of(record))]
-    if record.stage == "draft":
-        words.append(reader.say("not-a-decision"))
-    return _strip_of_text(reader, subject, words)
+    # The box below says of a draft that it is one.
+    stage = "" if is_draft(record) else stage_words(reader, record)
+    day = adoption(reader, record, short=True, home=subject.path)
+    facts = (
+        escape(stage),
+        _fact(reader, record, "adopted", day, sure=not stage or bool(inferred_stage(reader, record))),
+        _fact(reader, record, "meeting", _conferences(reader, reader.register.meetings_of(record))),
+        _fact(reader, record, "areas", reader.join(reader.link("areas", area) for area in record.areas)),
+    )
+    return _head_of_text(reader, subject, facts, ("symbol", "stage", "adopted", "meeting", "areas"))
 
 
 @block("document.status", each="documents")
 def document_status(place: BlockContext) -> Markup:
-    """What this document is, what its texts are, and what has not been seen."""
+    """What this document is, where its official text is, and what has not been seen."""
     reader, subject = place.reader, subject_of(place)
     record = subject.record
-    words = [reader.choice("document-kind", record.kind), *([record.symbol] if record.symbol else [])]
-    if record.meeting:
-        words += _conference_words(reader, (record.meeting,))
-    if record.state == "drafting":
-        words.append(reader.choice("document-state", "drafting"))
-    return _strip_of_text(reader, subject, words)
-
-
-def _strip_of_text(reader: RenderContext, subject: Subject, words: list[str]) -> Markup:
-    """Return the strip of a decision or document: what it is, then what holds for every text."""
-    record: Decision | Document = subject.record
-    rows = (
-        *_quotation(reader, record.text),
-        *_read(reader, record),
-        *unknown_rows(reader, record),
+    of = ("meeting", _conferences(reader, [record.meeting])) if record.meeting else ("conventions", _of(reader, record))
+    item = reader.show_if_any(record.agenda_item, subject.path, "field-agenda-item")
+    facts = (
+        _fact(reader, record, "kind", escape(reader.choice("document-kind", record.kind))),
+        escape(record.symbol or ""),
+        _fact(reader, record, *of),
+        reader.phrase("definition", word=reader.say("field-agenda-item"), meaning=item) if item else NO_WORDS,
+        escape(reader.choice("document-state", "drafting") if record.state == "drafting" else ""),
     )
-    remark = reader.show_if_any(record.remark, subject.path, "found-remark")
-    tone = "draft" if is_draft(record) else _tone(record.text)
-    told = (*words, *text_words(reader, record.text))
-    title = _whole_title(reader, subject)
-    view = Strip(tone, told, remark, rows, title, _printed(reader, subject), official_text(reader, record))
-    return strip(reader, view)
+    return _head_of_text(reader, subject, facts, ("symbol", "kind", of[0], "agenda-item"))
 
 
-def _whole_title(reader: RenderContext, subject: Subject) -> Markup:
-    """Return the title of a draft, whose page has a heading short enough to be told apart from the note around it."""
-    title = subject.record.title
-    if not is_draft(subject.record) or reader.plain(title) == title_of(subject, reader):
-        return Markup("")
-    reader.let_find(title, subject.path, "field-title", heading=True)
-    return reader.text_without_links(title)
+def _fact(reader: RenderContext, record: Sourced, field: str, words: Markup, *, sure: bool = False) -> Markup:
+    """Return a fact, and that it is inferred where no source says it itself and nothing beside it does (`sure`)."""
+    inferred = supports(reader, record.sources, field).inferred
+    badge = '{} <span class="badge badge--inferred">{}</span>'
+    return html(badge, words, inferred) if words and inferred and not sure else words
+
+
+def _head_of_text(reader: RenderContext, subject: Subject, facts: Iterable[Markup], fields: tuple[str, ...]) -> Markup:
+    """Return the head of a decision or document: what it is, by the sources of `fields`, then how far it is held."""
+    record: Decision | Document = subject.record
+    words, held = text_words(reader, record.text), holding_of(record.text) != "none"
+    view = Head(
+        facts=tuple(one for one in facts if one),
+        supports=join_supports(supports(reader, record.sources, one) for one in fields),
+        official=_official(reader, record, () if held else words),
+        titles=tuple(_titles(reader, subject)),
+        printed=_printed(reader, subject),
+        tone="draft" if is_draft(record) else _tone(record.text),
+        words=(*_as_draft(reader, record), *(words if held else ())),
+        remark=reader.show_if_any(record.remark, subject.path, "found-remark"),
+        rows=(*_read(reader, record), *_cleared(reader, record), *unknown_rows(reader, record)),
+    )
+    return head(reader, view)
+
+
+def _as_draft(reader: RenderContext, record: Decision | Document) -> tuple[str, ...]:
+    if not isinstance(record, Decision) or not is_draft(record):
+        return ()
+    return (stage_words(reader, record), reader.say("not-a-decision"))
+
+
+def _official(reader: RenderContext, record: Decision | Document, not_held: Iterable[str]) -> Markup:
+    """Return where the official text is, and of one not reproduced here that it is not, and how far it was read."""
+    clauses = (escape(one if n == 0 else reader.say.inside(one)) for n, one in enumerate(not_held))
+    sentences = [
+        one + reader.say("sentence-end") for one in (official_text(reader, record), reader.join_clauses(clauses)) if one
+    ]
+    if len(sentences) == 2:
+        return reader.phrase("two-sentences", first=sentences[0], second=sentences[1])
+    return join_html(sentences)
+
+
+def _titles(reader: RenderContext, subject: Subject) -> Iterator[TitleView]:
+    """Yield the title in each language, but for one that is the heading already."""
+    record, heading = subject.record, title_of(subject, reader)
+    for language in reader.own_first(record.title.by_language):
+        if record.title[language] != heading:
+            yield _title(reader, record, language)
+            # With a symbol the search finds it as the title of the page.
+            if not record.symbol and language == reader.language:
+                reader.let_find(record.title, subject.path, "field-title", heading=True)
+
+
+def _title(reader: RenderContext, record: Decision | Document, language: str) -> TitleView:
+    status = record.title_status.get(language, "ours")
+    badge = "" if status == "own" else reader.choice("title-status", status)
+    told = supports(reader, record.sources, f"title.{language}")
+    if status == "ours":
+        # That a wording is ours says already that no source has it, and why it is inferred.
+        told = without_reasons(told)
+    return TitleView(reader.in_language(record.title[language], language), badge, told)
 
 
 def _printed(reader: RenderContext, subject: Subject) -> str:
@@ -133,25 +199,31 @@ def reading_words(reader: RenderContext, text: BodyText | Source) -> str:
     return reader.say("definition", word=words, meaning=reader.plain(text.read_part)) if text.read_part else words
 
 
-def _conference_words(reader: RenderContext, meetings: Iterable[str]) -> list[str]:
-    """Return “Minamata Convention, COP-6”; for a text of several conferences, each of them."""
-    register, words = reader.register, []
-    for meeting in meetings:
-        record = register.meetings[meeting].record
-        convention = reader.plain(register.conventions[record.convention].record.short)
-        short = reader.plain(record.short)
-        words.append(reader.say("convention-meeting", convention=convention, meeting=short))
-    return words
+def _conferences(reader: RenderContext, meetings: Iterable[str]) -> Markup:
+    """Return “Minamata Convention, COP-6” with a link; for a text of several conferences, each of them."""
+    return reader.join(_conference(reader, one) for one in meetings)
 
 
-def _quotation(reader: RenderContext, text: BodyText) -> list[tuple[str, Markup]]:
-    """Say of each language whether its text may be quoted: yes or no, then how."""
+def _conference(reader: RenderContext, meeting: str) -> Markup:
+    record = reader.register.meetings[meeting].record
+    convention = reader.plain(reader.register.conventions[record.convention].record.short)
+    words = reader.say("convention-meeting", convention=convention, meeting=reader.plain(record.short))
+    return reader.link("meetings", meeting, escape(words))
+
+
+def _of(reader: RenderContext, record: Document) -> Markup:
+    """Return the conventions of a document of no meeting."""
+    return reader.join(reader.link("conventions", convention) for convention in record.conventions)
+
+
+def quotation_rows(reader: RenderContext, text: BodyText) -> tuple[tuple[str, Markup], ...]:
+    """Return for each language whether its text may be quoted: yes or no, then how."""
     if text.extent == "none":
-        return [(reader.say("may-i-quote-it"), escape(reader.say("quote-nothing")))]
-    return [
+        return ((reader.say("may-i-quote-it"), escape(reader.say("quote-nothing"))),)
+    return tuple(
         (reader.say("may-i-quote", language=reader.say.language_name(language)), _quotable(reader, status))
         for language, status in text.languages.items()
-    ]
+    )
 
 
 def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
@@ -160,27 +232,22 @@ def _quotable(reader: RenderContext, status: LanguageOfText) -> Markup:
     return reader.phrase("two-sentences", first=answer, second=reader.text(status.note)) if status.note else answer
 
 
-def _read(reader: RenderContext, record: Decision | Document) -> list[tuple[str, Markup]]:
-    """Say how far a text that does not stand here whole was read; not read is not missing."""
-    text = record.text
-    if text.extent == "complete":
-        return []
-    words = _reading(reader, record)
-    if holding_of(text) == "summary":
-        words = reader.phrase("two-sentences", first=words, second=reader.say("strip-summary-only"))
-    return [(reader.say("strip-read"), words)]
-
-
-def _reading(reader: RenderContext, record: Decision | Document) -> Markup:
-    """Return how far a text was read; of one not read, where it was looked for, and whether it is sure to exist."""
-    if record.text.reading != "not-read":
-        return escape(reading_words(reader, record.text) + reader.say("sentence-end"))
+def _read(reader: RenderContext, record: Decision | Document) -> tuple[tuple[str, Markup], ...]:
+    """Say where a text was looked for of which it is neither known what it says nor where it is published."""
+    gap = record.unknown.get("text")
+    if gap is None or record.text.reading != "not-read" or reader.register.published_at(record):
+        return ()
     thought = isinstance(record, Decision) and inferred_stage(reader, record)
     words = reader.say("reading-of-inferred") if thought else reader.definition("reading", "not-read")
-    if (gap := record.unknown.get("text")) is None:
-        return escape(words)
     looked = reader.phrase("text-looked", date=reader.say.date(gap.looked), where=reader.text(gap.where))
-    return reader.phrase("two-sentences", first=words, second=looked)
+    return ((reader.say("strip-read"), reader.phrase("two-sentences", first=words, second=looked)),)
+
+
+def _cleared(reader: RenderContext, record: Decision | Document) -> tuple[tuple[str, Markup], ...]:
+    """Return who has cleared a text that is being written here."""
+    if not isinstance(record, Document) or not record.cleared_by:
+        return ()
+    return ((reader.say("field-cleared-by"), reader.join(reader.bodies(record.cleared_by))),)
 
 
 def unknown_rows(reader: RenderContext, record: Sourced) -> list[tuple[str, Markup]]:
