@@ -163,9 +163,10 @@ def test_the_editors_stand_beside_the_paragraph_where_there_is_room_and_below_it
         assert apart is beside
 
 
-def test_a_plain_edition_shows_itself_without_any_file_but_itself(shared: Visitor) -> None:
+def test_a_plain_edition_asks_for_no_file_but_its_colours(shared: Visitor) -> None:
     page = shared.visit(f"{DRAFT}plain/#p2", NARROW)
-    assert [one for one in shared.requested if "favicon" not in one] == [f"{shared.root}{DRAFT}plain/"]
+    asked = [one.removeprefix(shared.root) for one in shared.requested if "favicon" not in one]
+    assert asked == [f"{DRAFT}plain/", "assets/plain.css"]
     expect(page.locator("#p2")).to_be_in_viewport()
     page.get_by_role("link", name="Full page, with sources and notes").click()
     expect(page).to_have_url(f"{shared.root}{DRAFT}")
