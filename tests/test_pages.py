@@ -71,11 +71,9 @@ def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path
 
 
 def test_all_languages_have_the_same_anchors_in_the_same_order(any_site: Path) -> None:
-    """But for two texts compared word for word, which are in the language of the reader alone."""
-    first: dict[str, list[str]] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for page in pages(any_site):
-        anchors = [anchor for anchor in page.anchors if anchor != "word-for-word"]
-        assert anchors == first.setdefault(page.path, anchors), page
+        assert page.anchors == first.setdefault(page.path, page.anchors), page
 
 
 def test_headings_begin_with_one_of_the_first_level_and_leave_no_level_out(any_site: Path) -> None:
