@@ -172,7 +172,14 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> Serv
         supports=general_supports(reader, record),
     )
     note = reader.show_if_any(record.note, home, "found-remark")
-    return ServiceItem(item, _direction(reader, record), note, passage(reader, record.passage))
+    return ServiceItem(item, _direction(reader, record), note, _passage_not_noted(reader, record))
+
+
+def _passage_not_noted(reader: RenderContext, record: Service | Statement) -> Quotation | None:
+    """Return the passage a record is taken from, unless a note leads to it already."""
+    where = record.passage
+    noted = {(source.document, source.at) for source in record.sources}
+    return passage(reader, where) if where and (where.document, where.at) not in noted else None
 
 
 def _service_rows(reader: RenderContext, record: Service, home: str | None) -> Iterator[Row]:
@@ -301,5 +308,5 @@ def _statement(reader: RenderContext, record: Statement, *, says_period: bool) -
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
         words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),
         supports=supports(reader, record.sources),
-        passage=passage(reader, record.passage),
+        passage=_passage_not_noted(reader, record),
     )

@@ -46,13 +46,13 @@ class TermRow:
 
 @block("glossary")
 def glossary(place: BlockContext) -> Markup:
-    """Show all terms in every language, each marked as attested or as our rendering."""
+    """Show all terms in every language, each with its sources or marked as our rendering."""
     reader = place.reader
     languages = reader.own_first(reader.register.languages)
     in_texts = {one.term.identity: _in_texts(reader, one) for one in concordance_of(reader.register).terms}
     rows = tuple(_row(reader, entry, languages, in_texts) for entry in reader.register.terms.values())
     heads = tuple(reader.say("term-in", language=reader.say.language_name(language)) for language in languages)
-    definitions = definitions_of(reader, "term-status", ("attested", "our-rendering"))
+    definitions = definitions_of(reader, "term-status", ("our-rendering",))
     return render("glossary", rows=rows, heads=heads, definitions=definitions, say=reader.say)
 
 
