@@ -65,9 +65,10 @@ OUT_OF_SIGHT = """
 ON_A_TITLE = """
     () => [...document.querySelectorAll(".item__head > .cite a")].filter(mark => {
         const one = mark.getBoundingClientRect();
-        const other = mark.closest(".item__head").querySelector(".item__title").getBoundingClientRect();
-        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-        return across > 0 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+        // A title runs on in the line of its marks, so each of its lines is looked at.
+        return [...mark.closest(".item__head").querySelector(".item__title").getClientRects()].some(line =>
+            Math.min(one.right, line.right) > Math.max(one.left, line.left)
+            && Math.min(one.bottom, line.bottom) - Math.max(one.top, line.top) > 4);
     }).map(mark => mark.closest(".item__head").innerText)
 """
 # Regions a screen reader lists that have no name, or the name of another one of their kind.
