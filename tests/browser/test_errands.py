@@ -38,6 +38,12 @@ def visible_link(page: Page, words: str) -> Locator:
     return exact.first if exact.count() else named.first
 
 
+def is_on_screen(page: Page, words: str) -> bool:
+    found = page.get_by_text(words).locator("visible=true")
+    box, screen = found.first.bounding_box() if found.count() else None, page.viewport_size
+    return bool(box and screen and 0 <= box["y"] < screen["height"])
+
+
 def assert_seen(page: Page, errand: dict[str, Any]) -> None:
     """The answer stands on the screen; the caution is on the screen too, or stands above on the same page."""
     expect(page.get_by_text(errand["answer"]).locator("visible=true").first).to_be_in_viewport()
@@ -53,6 +59,9 @@ def test_by_visible_links_in_three_clicks(
     page = home(delegate, language, screen, ".tool--menu")
     assert len(errand["links"]) <= 3
     for words in errand["links"]:
+        # On a wide screen the answer may stand there before the last step.
+        if is_on_screen(page, errand["answer"]):
+            break
         visible_link(page, words).click()
         page.wait_for_load_state()
     assert_seen(page, errand)
