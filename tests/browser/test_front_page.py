@@ -12,7 +12,7 @@ FOLDERS = ("", "zh/")
 DOORS = "ul:has(+ .next-meetings)"
 TO_DELEGATES = ("draft-decision/", "services/", "cooperation/")
 OF_BODY = "getComputedStyle(document.body)"
-LONGEST_LINE = {"": 75, "zh/": 40}
+LONGEST_LINE = {"": 80, "zh/": 40}
 PAGES_WITH_PROSE = (
     "",
     "about/",
