@@ -5,6 +5,7 @@
   // How words are compared; src/jointreport/search/terms.py does the same.
   const ATOM = /([\u3007\u3400-\u9fff\u{20000}-\u{3fffd}])|[^\0-\/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02c2-\u02df\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u06dd\u2000-\u2bff\u2e00-\u3006\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufd3e-\ufd4f\u3007\u3400-\u9fff\u{20000}-\u{3fffd}0-9]+|[0-9]+/gu;
   const DROP = /[\xad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+/gu;
+  const QUOTED = /[“"„«「『]/;
   const forms = new Map();
 
   function form(character) {
@@ -57,7 +58,7 @@
 
   /** The longest run of a query that is called like a place, “paragraph 4 (b)”, or holds its number and letter. */
   function placeIn(query, places) {
-    const row = /[“"„«「『]/.test(query) ? [] : atoms(query);
+    const row = QUOTED.test(query) ? [] : atoms(query);
     for (let size = row.length; size > 1; size--) {
       for (let from = 0; from + size <= row.length; from++) {
         const part = row.slice(from, from + size), label = places.get(part.map((atom) => atom.text).join(" "));
@@ -331,9 +332,9 @@
       return units;
     }
 
-    /** The records whose symbol a query is, in any spelling. */
+    /** The records whose symbol a query is, in any spelling; what is quoted is sought with every word of it. */
     async symbol(query) {
-      const row = atoms(query), around = (atom) => atom && this.manifest.around.includes(atom.text);
+      const row = atoms(query), around = (atom) => atom && !QUOTED.test(query) && this.manifest.around.includes(atom.text);
       while (around(row[0])) row.shift();
       while (around(row[row.length - 1])) row.pop();
       const lists = row.length ? await fitting(this.symbols, { term: row.map((atom) => atom.text).join("/") }) : [];
