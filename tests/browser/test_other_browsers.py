@@ -155,7 +155,7 @@ def test_the_palette_is_remembered_on_pages_one_goes_back_to_as_well(anyone: Any
     anyone.visit(DRAFT)
     anyone.click(".tool--palette")
     light = anyone.run(GROUND)
-    anyone.click("#menu a")
+    anyone.click("#menu li:last-child a")
     anyone.wait("!document.querySelector('.quote')")
     anyone.click(".tool--palette")
     dark = anyone.run(GROUND)
