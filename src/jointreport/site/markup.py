@@ -30,3 +30,8 @@ def html(pattern: str, *values: object, **named: object) -> Markup:
 def join_html(parts: Iterable[object], between: str = "") -> Markup:
     """Return parts one after the other, with HTML of ours between them; each is escaped unless it is markup."""
     return Markup(between.join(map(escape_once, parts)))  # noqa: S704 - all parts are escaped.
+
+
+def with_badge(words: object, kind: str, said: str) -> Markup:
+    """Return words, and after them in a badge what must be said with them; `kind` gives it its colour."""
+    return html('{} <span class="badge badge--{}">{}</span>', words, kind, said)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jointreport.records.model.decisions import Account, Decision
 from jointreport.records.register.register import Link
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.markup import html, with_badge
 from jointreport.site.pages import Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.sources import Supports, supports
@@ -137,10 +137,7 @@ def reverse(reader: RenderContext, link: Link) -> RelationView:
 def with_stage(reader: RenderContext, record: Decision, name: Markup) -> Markup:
     """Return a name with the badge of a draft, or with that its adoption is inferred; else as it is."""
     kind = "draft" if record.stage == "draft" else "inferred" if inferred_stage(reader, record) else ""
-    if not kind:
-        return name
-    badge = '{} <span class="badge badge--{}">{}</span>'
-    return html(badge, name, kind, stage_words(reader, record))
+    return with_badge(name, kind, stage_words(reader, record)) if kind else name
 
 
 def _at(reader: RenderContext, link: Link) -> Markup:

@@ -12,7 +12,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Account, Context, Statement, StatusEvent
 from jointreport.records.register.register import references_of
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.markup import html, with_badge
 from jointreport.site.urls import PLACES
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.decisions.lists import short_meeting
@@ -58,18 +58,17 @@ def _citing(reader: RenderContext, identity: str, kind: str, entries: Iterable[E
     """Return links to records, each with whether something of it is inferred."""
     return tuple(
         dict.fromkeys(
-            name + _inferred(reader, identity, entry)
+            _with_inferred(reader, identity, entry, name)
             for entry in entries
             for name in link_records(reader, kind, (entry,))
         )
     )
 
 
-def _inferred(reader: RenderContext, identity: str, entry: Entry[Any]) -> Markup:
-    """Return the badge of what is only inferred from a source."""
+def _with_inferred(reader: RenderContext, identity: str, entry: Entry[Any], name: Markup) -> Markup:
+    """Return the name of a record, with a badge where something of it is only inferred from a source."""
     named = {one.certainty for one in references_of(entry.record) if identity in {one.document, one.source}}
-    badge = html(' <span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))
-    return badge if "inferred" in named else Markup("")
+    return with_badge(name, "inferred", reader.choice("certainty", "inferred")) if "inferred" in named else name
 
 
 def link_records(reader: RenderContext, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Markup, ...]:

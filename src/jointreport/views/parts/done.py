@@ -11,7 +11,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Service, StatusEvent
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.markup import html, with_badge
 from jointreport.site.urls import record_path
 from jointreport.views.parts.facts import state_words
 from jointreport.views.parts.sources import source_and_place, supports
@@ -37,8 +37,7 @@ def _told(reader: RenderContext, entry: Work) -> Markup:
     """Return “Service: interpretation” with its state: what was requested never looks like what was provided."""
     state = entry.record.state
     words = state_words(reader, list_of(entry.kind, "state"), state)
-    badge = html(' <span class="badge badge--{}">{}</span>', state, words)
-    return reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)) + badge
+    return with_badge(reader.phrase(f"done-under-{entry.kind}", name=work_link(reader, entry)), state, words)
 
 
 def work_link(reader: RenderContext, entry: Work) -> Markup:

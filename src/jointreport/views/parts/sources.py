@@ -15,7 +15,7 @@ from jointreport.records.model.documents import Act, Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Source, Unknown
 from jointreport.site.context import RenderContext, ShownOnPage
-from jointreport.site.markup import html, join_html
+from jointreport.site.markup import html, join_html, with_badge
 from jointreport.views.templates import render
 
 
@@ -53,7 +53,7 @@ class Supports(Sequence[Support]):
             return ""
         noted = dict.fromkeys(chain.from_iterable(map(_noted, self.of)))
         marks = join_html(_mark(self.shown, one) for one in noted)
-        return f' <span class="badge badge--inferred">{self.inferred}</span>{marks}' if self.inferred else marks
+        return with_badge("", "inferred", self.inferred) + marks if self.inferred else marks
 
 
 NO_SUPPORTS = Supports()
@@ -205,8 +205,8 @@ def as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:
     """Return what the editors read in a text; where it is inferred, that, and why."""
     if step is None:
         return words
-    badge = html('<span class="badge badge--inferred">{}</span>', reader.choice("certainty", "inferred"))
-    return html("{} {}{}", words, badge, _mark(reader.shown, _reason(reader, step)))
+    told = with_badge(words, "inferred", reader.choice("certainty", "inferred"))
+    return told + _mark(reader.shown, _reason(reader, step))
 
 
 def not_found(reader: RenderContext, unknown: Unknown) -> Markup:

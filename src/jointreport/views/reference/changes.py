@@ -17,7 +17,7 @@ from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import Groups
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.markup import with_badge
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import link_records
 from jointreport.views.parts.sources import document_name
@@ -194,7 +194,7 @@ def _name(reader: RenderContext, history: History, change: RecordChange) -> Mark
     (name,) = link_records(reader, change.kind, (entry,))
     if getattr(entry.record, "stage", "") != "draft":
         return name
-    return name + html(' <span class="badge badge--draft">{}</span>', reader.say("draft-badge"))
+    return with_badge(name, "draft", reader.say("draft-badge"))
 
 
 def _last_name(reader: RenderContext, history: History, change: RecordChange) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from markupsafe import Markup, escape
 
@@ -183,7 +184,7 @@ def lines_above(reader: RenderContext, record: Decision | Document) -> tuple[str
     return (*item, reader.register.choice("document-kind", record.kind).words.version(language).words)
 
 
-def is_draft(record: Decision | Document) -> bool:
+def is_draft(record: Decision | Document) -> TypeGuard[Decision]:
     """Whether a text is a draft decision; a document may set one out, but is none."""
     return isinstance(record, Decision) and record.stage == "draft"
 

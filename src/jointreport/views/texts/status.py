@@ -11,7 +11,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, LanguageOfText
 from jointreport.records.model.sources import Source, Sourced
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html, join_html
+from jointreport.site.markup import join_html, with_badge
 from jointreport.site.pages import Subject, title_of
 from jointreport.texts.citations.references import is_inferred
 from jointreport.views.blocks import BlockContext, block, subject_of
@@ -69,7 +69,7 @@ def decision_status(place: BlockContext) -> Markup:
     day = adoption(reader, record, short=True, home=subject.path)
     facts = (
         escape(stage),
-        _fact(reader, record, "adopted", day, sure=not stage or bool(inferred_stage(reader, record))),
+        _fact(reader, record, "adopted", day, sure=bool(inferred_stage(reader, record))),
         _fact(reader, record, "meeting", _conferences(reader, reader.register.meetings_of(record))),
         _fact(reader, record, "areas", reader.join(reader.link("areas", area) for area in record.areas)),
     )
@@ -96,8 +96,7 @@ def document_status(place: BlockContext) -> Markup:
 def _fact(reader: RenderContext, record: Sourced, field: str, words: Markup, *, sure: bool = False) -> Markup:
     """Return a fact, and that it is inferred where no source says it itself and nothing beside it does (`sure`)."""
     inferred = supports(reader, record.sources, field).inferred
-    badge = '{} <span class="badge badge--inferred">{}</span>'
-    return html(badge, words, inferred) if words and inferred and not sure else words
+    return with_badge(words, "inferred", inferred) if words and inferred and not sure else words
 
 
 def _head_of_text(reader: RenderContext, subject: Subject, facts: Iterable[Markup], fields: tuple[str, ...]) -> Markup:
@@ -119,9 +118,7 @@ def _head_of_text(reader: RenderContext, subject: Subject, facts: Iterable[Marku
 
 
 def _as_draft(reader: RenderContext, record: Decision | Document) -> tuple[str, ...]:
-    if not isinstance(record, Decision) or not is_draft(record):
-        return ()
-    return (stage_words(reader, record), reader.say("not-a-decision"))
+    return (stage_words(reader, record), reader.say("not-a-decision")) if is_draft(record) else ()
 
 
 def _official(reader: RenderContext, record: Decision | Document, not_held: Iterable[str]) -> Markup:
