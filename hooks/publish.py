@@ -47,9 +47,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.content_string = part_in_use(file.content_string)
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+def on_page_markdown(markdown: str, **_: object) -> str:
     """Put markers where blocks and links to records stand."""
-    return _collector.prepare_markdown(markdown, page.file.src_uri)
+    return _collector.prepare_markdown(markdown)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -61,7 +61,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 
 def on_env(env: Environment, **_: object) -> None:
     """Give the document its slots."""
-    env.globals["slot"] = lambda page, name: _collector.slot(page.file.src_uri, name)
+    env.globals["slot"] = _collector.slot
     env.globals["theme_stylesheet"] = _collector.theme_stylesheet
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -68,8 +69,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    return OneGo.collector.prepare_markdown(markdown, page.file.src_uri)
+def on_page_markdown(markdown: str, **_: object) -> str:
+    return OneGo.collector.prepare_markdown(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -103,7 +104,7 @@ def on_env(env: Any, config: MkDocsConfig, **_: object) -> None:
     plugin: Any = config.plugins["i18n"]
     language = plugin.current_language
     env.globals["theme_stylesheet"] = OneGo.collector.theme_stylesheet
-    env.globals["slot"] = lambda page, name: _slot(language, page, name)
+    env.globals["slot"] = pass_context(lambda context, name: _slot(language, context["page"], name))
 
 
 def on_post_page(output: str, **_: object) -> str:

@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 from jointreport.markdown.check import AuthoredPage, file_problems
-from jointreport.markdown.shells import Prose
+from jointreport.markdown.shells import Markers, Prose, Slot
 from jointreport.markdown.slots import clean, finish_page, prepare
 from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot
@@ -17,7 +17,7 @@ CASES = cases("words/authored.yaml")
 
 @pytest.mark.parametrize("text", [*CASES["in code"], *CASES["outside code"]])
 def test_a_block_outside_code_becomes_a_slot_and_in_code_it_stays_as_it_is(text: str) -> None:
-    ready = prepare(text, "page").markdown
+    ready = prepare(text, Markers())
     if text in CASES["in code"]:
         assert (list(blocks(text)), ready) == ([], text)
     else:
@@ -54,27 +54,27 @@ def test_nothing_but_plain_elements_survives_rendering(html: str, left: str) -> 
 
 
 def test_a_block_that_stands_alone_loses_its_paragraph() -> None:
-    ready = prepare("# Title &lt;b&gt;\n\n{{ figures }}\n\nIn {{ figures }} text.\n", "page")
-    done = finish_page(markdown.markdown(ready.markdown), "page", ready.slots)
-    first, second = ready.slots
+    markers = Markers()
+    ready = prepare("# Title &lt;b&gt;\n\n{{ figures }}\n\nIn {{ figures }} text.\n", markers)
+    done = finish_page(markdown.markdown(ready), markers)
     assert done.title == "Title <b>"
-    assert done.body == f"{first}\n<p>In {second} text.</p>"
+    assert markers.cut(done.body) == ("", Slot("block", "figures"), "\n<p>In ", Slot("block", "figures"), " text.</p>")
 
 
 def test_a_symbol_in_prose_becomes_a_slot_but_not_in_code_links_and_headings() -> None:
-    ready = prepare("", "page")
+    markers, symbol = Markers(), Slot("symbol", "MC-5/19")
     html = "<h1>T</h1><h2>MC-5/19</h2><p>MC-5/19 <code>MC-5/19</code> <a>MC-5/19</a> 在MC-5/19号</p>"
-    body = finish_page(html, "page", ready.slots).body
-    (name,) = ready.slots
-    assert ready.slots[name].name == "MC-5/19"
-    assert body == f"<h2>MC-5/19</h2><p>{name} <code>MC-5/19</code> <a>MC-5/19</a> 在{name}号</p>"
+    assert markers.cut(finish_page(html, markers).body) == (
+        *("<h2>MC-5/19</h2><p>", symbol, " <code>MC-5/19</code> <a>MC-5/19</a> 在", symbol, "号</p>"),
+    )
 
 
 def test_prose_is_told_with_its_symbols_and_without_the_blocks_that_stand_alone() -> None:
     """What a block shows is handed over by its view."""
-    ready = prepare("# Title\n\nSee AA-1/2.\n\n## More\n\n{{ figures }}\n\nTwo &amp; three.\n", "page")
-    html = markdown.markdown(ready.markdown, extensions=["toc"])
-    assert finish_page(html, "page", ready.slots).prose == (
+    markers = Markers()
+    ready = prepare("# Title\n\nSee AA-1/2.\n\n## More\n\n{{ figures }}\n\nTwo &amp; three.\n", markers)
+    html = markdown.markdown(ready, extensions=["toc"])
+    assert finish_page(html, markers).prose == (
         Prose("", "See AA-1/2.", heading=False),
         Prose("more", "More", heading=True),
         Prose("more", "Two & three.", heading=False),

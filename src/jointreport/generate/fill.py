@@ -11,7 +11,7 @@ from jointreport.generate.links import PageLinks, links_of
 from jointreport.generate.page_facts import Job
 from jointreport.generate.pages import Page, Renderer
 from jointreport.generate.postprocess import add_policies
-from jointreport.markdown.shells import Shell, holds_marker
+from jointreport.markdown.shells import Shell
 from jointreport.records.reads import record_reads
 from jointreport.records.register.order import Groups
 from jointreport.search.index import write_index
@@ -36,10 +36,6 @@ class Writer(Protocol):
 
     def take_over(self, path: str) -> None:
         """Take one file over from the last edition."""
-
-
-class MarkerPublished(Exception):
-    """A finished page still holds a marker: a slot of the document has no view."""
 
 
 def render_all(
@@ -114,8 +110,6 @@ def _render(renderer: Renderer, writer: Writer, job: Job, key: str) -> RenderedP
     path, found = None, None
     with record_reads() as reads:
         for page in renderer.pages(job):
-            if holds_marker(page.html):
-                raise MarkerPublished(page.file)
             content = content_of(page)
             writer.put(page.file, content)
             files[page.file] = digest_of(content)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from jointreport.markdown.shells import Prose, Shell, Slot, marker
+from jointreport.markdown.shells import Markers, Prose, Shell, Slot
 from jointreport.markdown.slots import finish_page, prepare
 from jointreport.system.shipped import shipped_path
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from jointreport.problems import Problem
 
 CHROME = (
-    "language",
+    "root",
     "head",
     "skip",
     "trial",
     "brand",
     "tools",
     "search",
-    "menu-name",
+    "menu",
     "contents",
     "crumbs",
     "heading",
@@ -47,7 +47,7 @@ class Collector:
         self.site_url = site_url
         self.edit_url = edit_url
         self.shells: list[Shell] = []
-        self._slots: dict[str, dict[str, Slot]] = {}
+        self._markers = Markers()
         self._prose: dict[str, tuple[Prose, ...]] = {}
         self.theme_stylesheet = _stylesheet(theme_folders)
 
@@ -56,32 +56,30 @@ class Collector:
         ours = any(file.is_relative_to(folder) for folder in (docs, shipped_path("docs/assets")))
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 
-    def prepare_markdown(self, markdown: str, page: str) -> str:
+    def prepare_markdown(self, markdown: str) -> str:
         """Return Markdown with markers in place of blocks and record links."""
-        ready = prepare(markdown, page)
-        self._slots[page] = ready.slots
-        return ready.markdown
+        return prepare(markdown, self._markers)
 
     def finish(self, html: str, page: str) -> tuple[str, str]:
         """Return the plain title and the body of a page whose Markdown is rendered."""
-        done = finish_page(html, page, self._slots[page])
+        done = finish_page(html, self._markers)
         self._prose[page] = done.prose
         return done.title, done.body
 
-    def slot(self, page: str, name: str) -> Markup:
+    def slot(self, name: str) -> Markup:
         """Return the marker of a slot of the document."""
         if name not in CHROME:
             message = f"overrides/main.html asks for a slot that does not exist: {name}"
             raise KeyError(message)
-        return Markup(marker(page, name))  # noqa: S704 - a marker is letters and digits.
+        return Markup(self._markers.of(Slot("chrome", name), ""))  # noqa: S704 - a marker is letters and digits.
 
     def keep(self, html: str, page: str, url: str, language: str, meta: Mapping[str, Any], title: str) -> None:
         """Keep a finished shell: its source below `docs/`, its address, its language and front matter."""
-        slots = {marker(page, name): Slot("chrome", name) for name in CHROME} | self._slots[page]
         path = url.removeprefix(f"{language}/").removeprefix("./")
         each, description = str(meta.get("each", "")), str(meta.get("description", ""))
         source, prose, under = f"docs/{page}", self._prose[page], str(meta.get("under", ""))
-        self.shells.append(Shell(language, source, path, each, title, description, html, slots, prose, under))
+        pieces = self._markers.cut(html)
+        self.shells.append(Shell(language, source, path, each, title, description, pieces, prose, under))
 
     def save(self, destination: Path) -> None:
         """Write the shells to a file from which `jointreport.generate.build` reads them."""

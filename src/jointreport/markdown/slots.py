@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from jointreport.markdown.shells import Prose, Slot, holds_marker, marker
+from jointreport.markdown.shells import Markers, Prose, Slot
 from jointreport.markdown.syntax import Block, RecordLink, blocks, record_links
 from jointreport.site.running_text import SYMBOL
 
@@ -21,8 +21,9 @@ _BLOCKS = _HEADINGS.union(_PARAGRAPHS.split())
 class _Reading(HTMLParser):
     """Collects the paragraphs and headings of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, markers: Markers) -> None:
         super().__init__()
+        self._markers = markers
         self.prose: list[Prose] = []
         self._anchor = ""
         self._heading = False
@@ -47,14 +48,14 @@ class _Reading(HTMLParser):
     def _end_paragraph(self) -> None:
         words = " ".join("".join(self._words).split())
         # A block stands alone in its paragraph; what it shows is handed over by its view.
-        if words and not holds_marker(words):
+        if words and not self._markers.holds(words):
             self.prose.append(Prose(self._anchor, words, self._heading))
         self._words.clear()
 
 
-def prose_of(body: str) -> tuple[Prose, ...]:
+def prose_of(body: str, markers: Markers) -> tuple[Prose, ...]:
     """Return the prose of a page from its safe HTML, each paragraph under the anchor of the nearest heading."""
-    reading = _Reading()
+    reading = _Reading(markers)
     reading.feed(body)
     reading.close()
     return tuple(reading.prose)
@@ -81,26 +82,15 @@ _NO_SYMBOLS_INSIDE = re.compile(r"<(a|code|pre|h[1-6])[ >]")
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedMarkdown:
-    """Markdown with a marker for each block and record link, and what each marker stands for."""
-
-    markdown: str
-    slots: dict[str, Slot]
-
-
-def prepare(markdown: str, page: str) -> PreparedMarkdown:
-    """Replace the blocks and record links of a page by markers; `page` makes the markers its own."""
-    slots: dict[str, Slot] = {}
+def prepare(markdown: str, markers: Markers) -> str:
+    """Return Markdown with a marker in place of each block and record link."""
     parts: list[str] = []
     end = 0
     marks: list[Block | RecordLink] = [*blocks(markdown), *record_links(markdown)]
-    for number, mark in enumerate(sorted(marks, key=lambda mark: mark.start)):
-        name = marker(page, str(number))
-        slots[name] = _slot(mark)
-        parts += (markdown[end : mark.start], name)
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        parts += (markdown[end : mark.start], markers.of(_slot(mark), markdown[mark.start : mark.end]))
         end = mark.end
-    return PreparedMarkdown("".join((*parts, markdown[end:])), slots)
+    return "".join((*parts, markdown[end:]))
 
 
 def _slot(mark: Block | RecordLink) -> Slot:
@@ -118,19 +108,11 @@ class PageContent:
     prose: tuple[Prose, ...]
 
 
-def finish_page(content: str, page: str, slots: dict[str, Slot]) -> PageContent:
-    """Return what a page comes to that was rendered from prepared Markdown.
-
-    A block that stands alone loses the paragraph Markdown puts around it;
-    what may be a symbol becomes a slot, and `slots` is given the new ones.
-    """
-    title, body = split_heading(clean(content))
-    prose = prose_of(body)
-    body = _with_symbol_slots(body, page, slots)
-    for name, slot in slots.items():
-        if slot.kind == "block":
-            body = body.replace(f"<p>{name}</p>", name)
-    return PageContent(title, body, prose)
+def finish_page(content: str, markers: Markers) -> PageContent:
+    """Return what a page comes to that was rendered from prepared Markdown; what may be a symbol becomes a slot."""
+    title, body = split_heading(markers.settle(clean(content)))
+    with_symbols = _with_symbol_slots(body, markers)
+    return PageContent(markers.as_written(title), markers.unwrap_blocks(with_symbols), prose_of(body, markers))
 
 
 def clean(content: str) -> str:
@@ -159,7 +141,7 @@ def split_heading(content: str) -> tuple[str, str]:
     return plain, content[: match.start()] + content[match.end() :]
 
 
-def _with_symbol_slots(body: str, page: str, slots: dict[str, Slot]) -> str:
+def _with_symbol_slots(body: str, markers: Markers) -> str:
     """Put a marker for each possible symbol in running text; the register will say whether it is one."""
     parts: list[str] = []
     closed_by = ""
@@ -170,13 +152,7 @@ def _with_symbol_slots(body: str, page: str, slots: dict[str, Slot]) -> str:
         elif opening:
             closed_by = f"</{opening.group(1)}>"
         elif not piece.startswith("<"):
-            parts.append(SYMBOL.sub(lambda match: _symbol_marker(match.group(), page, slots), piece))
+            parts.append(SYMBOL.sub(lambda match: markers.of(Slot("symbol", match.group()), match.group()), piece))
             continue
         parts.append(piece)
     return "".join(parts)
-
-
-def _symbol_marker(symbol: str, page: str, slots: dict[str, Slot]) -> str:
-    name = marker(page, f"symbol {symbol}")
-    slots[name] = Slot("symbol", symbol)
-    return name

@@ -76,11 +76,11 @@ class PageFacts:
 Part = Callable[[RenderContext, PageFacts, str], Markup]
 
 
-def language(reader: RenderContext, page: PageFacts, body: str) -> Markup:
-    """Return the attributes of the root element."""
+def root(reader: RenderContext, page: PageFacts, body: str) -> Markup:
+    """Return the opening tag of the root element."""
     entry = reader.register.languages[reader.language]
-    root = reader.standpoint.root
-    return html('lang="{}" dir="{}" data-root="{}"', entry.tag, entry.direction, root)
+    home = reader.standpoint.root
+    return html('<html lang="{}" dir="{}" data-root="{}">', entry.tag, entry.direction, home)
 
 
 def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -142,9 +142,9 @@ def search(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     return Markup("") if page.path == SEARCH_PAGE else render("chrome/search", box=box, say=reader.say)
 
 
-def menu_name(reader: RenderContext, page: PageFacts, body: str) -> Markup:
-    """Return the accessible name of the menu."""
-    return html('aria-label="{}"', reader.say("menu"))
+def menu(reader: RenderContext, page: PageFacts, body: str) -> Markup:
+    """Return the opening tag of the menu, which has an accessible name."""
+    return html('<nav class="site-menu" id="menu" aria-label="{}">', reader.say("menu"))
 
 
 def contents(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -230,14 +230,14 @@ _FOOTER_LINKS = (
 )
 
 PARTS: Mapping[str, Part] = {
-    "language": language,
+    "root": root,
     "head": head,
     "skip": skip,
     "trial": trial,
     "brand": brand,
     "tools": tools,
     "search": search,
-    "menu-name": menu_name,
+    "menu": menu,
     "contents": contents,
     "crumbs": crumbs,
     "heading": heading,
@@ -248,5 +248,5 @@ PARTS: Mapping[str, Part] = {
 }
 """Slot of the document → the view that fills it."""
 
-SAME_ON_EVERY_PAGE = frozenset({"language", "skip", "trial", "brand", "search", "menu-name", "footer"})
+SAME_ON_EVERY_PAGE = frozenset({"root", "skip", "trial", "brand", "search", "menu", "footer"})
 """Slots that are the same on all pages made from one shell, and so are filled once for each shell."""

@@ -1,0 +1,126 @@
+"""Whatever an author writes in a page: nothing more than was written stands on it, nothing runs, nothing is requested."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hostile import attributes, elements, harms
+from jointreport.generate.hook import Collector
+from jointreport.markdown.shells import Markers, Slot, SlotMisplaced
+from jointreport.markdown.slots import finish_page, prepare
+from projects import cases
+
+FILLED = {"block": '<i class="block"></i>', "symbol": '<i class="symbol"></i>', "record-link": "the-address"}
+MAY_STAND = set(
+    "a abbr bdi blockquote br cite code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr img kbd li mark ol p pre "
+    "q small span strong sub summary sup table tbody td th thead tr ul".split()
+)
+EVERYWHERE = {"", "lang", "dir", "title", "open", "class", "id"}
+MAY_SAY = {
+    *(("a", "href"), ("img", "src"), ("img", "alt"), ("img", "width"), ("img", "height"), ("ol", "start")),
+    *((cell, name) for cell in ("td", "th") for name in ("colspan", "rowspan", "align", "scope")),
+}
+
+
+def computed(page: str, name: str) -> str:
+    """Return a word like a marker, made of what everybody knows of a page and a slot."""
+    digest = hashlib.sha256(f"{page}\0{name}".encode()).hexdigest()
+    return f"xslot{digest[:24]}x"
+
+
+LIKE_MARKERS = [
+    *(computed("about/coverage.en.md", name) for name in ("menu-name", "menu", "head", "0", "symbol MC-5/19")),
+    *("xslot", "xslot0n0x", f"xslot{'0' * 32}n0x", f"xslot{'a' * 24}x", f"xslot{'f' * 32}n1x"),
+]
+LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=4)
+PAGES = st.lists(st.sampled_from([*cases("hostile.yaml")["pieces"], *LIKE_MARKERS]) | LETTERS, max_size=12)
+
+
+def rendered(written: str) -> tuple[str, tuple[str | Slot, ...]]:
+    """Return the title of a page and what its body comes to, with the extensions of `mkdocs.yml`."""
+    markers = Markers()
+    extensions = ["attr_list", "tables", "def_list", "toc", "pymdownx.superfences"]
+    done = finish_page(markdown.markdown(prepare(written, markers), extensions=extensions), markers)
+    return done.title, markers.cut(done.body)
+
+
+def examples(number: int) -> settings:
+    """Return settings for the same examples in every run, and without a clock."""
+    return settings(max_examples=number, deadline=None, derandomize=True, database=None)
+
+
+@given(PAGES.map("".join))
+@examples(500)
+def test_a_page_holds_what_authors_may_write_and_each_slot_stands_alone(written: str) -> None:
+    """What fills a slot is there as it is: none was filled inside a tag, where it would be something else."""
+    _, pieces = rendered(f"# Title\n\n{written}")
+    slots = Counter(piece.kind for piece in pieces if isinstance(piece, Slot))
+    found = elements("".join(piece if isinstance(piece, str) else FILLED[piece.kind] for piece in pieces))
+    shown = [one for one in found if one.tag != "i"]
+    assert harms(found) == []
+    assert {one.tag for one in shown} <= MAY_STAND
+    assert {(tag, name) for tag, name in attributes(shown) if name not in EVERYWHERE} <= MAY_SAY
+    # Whoever writes a tag of Markdown may do so twice: only what we fill in is counted.
+    ours = Counter(one.get("class") for one in found if one.tag == "i")
+    assert ours == {kind: number for kind, number in slots.items() if kind != "record-link"}
+    assert [one.get("href") for one in found].count("the-address") >= slots["record-link"]
+
+
+@given(PAGES.map("".join))
+@examples(200)
+def test_a_page_is_the_same_in_every_build_though_its_markers_are_not(written: str) -> None:
+    assert rendered(f"# {written}\n\n{written}") == rendered(f"# {written}\n\n{written}")
+
+
+@pytest.mark.parametrize("word", LIKE_MARKERS)
+def test_a_word_like_a_marker_is_a_word(word: str) -> None:
+    """Wherever it stands: what could be computed of a marker once became part of a tag."""
+    title, pieces = rendered(f'# {word}\n\n[{word}](https://example.org/{word} "{word}") {word}')
+    assert (title, pieces) == (
+        word,
+        (f'<p><a href="https://example.org/{word}" title="{word}">{word}</a> {word}</p>',),
+    )
+
+
+@pytest.mark.parametrize(("written", "left"), cases("hostile.yaml")["inside tags"])
+def test_what_would_be_filled_inside_a_tag_stays_as_it_is_written(written: str, left: str) -> None:
+    title, pieces = rendered(f"# T\n\n{written}")
+    assert (title, pieces) == ("T", (left,))
+
+
+def test_a_block_in_the_title_stays_as_it_is_written() -> None:
+    """The title stands in the menu, in breadcrumbs and in results as well."""
+    assert rendered("# A {{ figures }} [b](mc-5-19)\n")[0] == "A {{ figures }} b"
+
+
+@pytest.mark.parametrize(
+    "page", ['<html {}>', '<p title="{}">', "<a href='{}'>", '<a title="{}">', '<b href="{}">', "<{}>"]
+)
+@pytest.mark.parametrize("kind", ["chrome", "block", "symbol", "record-link"])
+def test_no_document_is_cut_inside_a_tag(page: str, kind: str) -> None:
+    """One that asks for it stops the build, whoever has written it."""
+    markers = Markers()
+    marker = markers.of(Slot(kind, "menu"), "")
+    with pytest.raises(SlotMisplaced, match="menu"):
+        markers.cut(page.format(marker))
+
+
+def test_an_altered_marker_stops_the_build() -> None:
+    """It would be another word in every build."""
+    markers = Markers()
+    with pytest.raises(SlotMisplaced):
+        markers.cut(f"<p>{markers.of(Slot('block', 'figures'), '').upper()}</p>")
+
+
+def test_no_marker_is_the_same_in_two_builds() -> None:
+    collector = Collector()
+    first = collector.slot("head")
+    assert collector.slot("head") == first
+    collector.begin("", "", ())
+    assert collector.slot("head") != first
