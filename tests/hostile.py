@@ -6,7 +6,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]  # It has no types.
 
 _RUNS = {"script", "iframe", "frame", "object", "embed", "base", "meta", "link", "form", "style", "portal"}
 _ASKS = {"srcset", "poster", "background", "action", "formaction", "ping", "srcdoc", "style"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finished import all_pages
-from jointreport.generate.postprocess import add_policies, without_policy
+from jointreport.generate.postprocess import add_policies
 
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
 POLICY = (
@@ -37,12 +37,6 @@ def test_a_page_gets_the_hash_of_each_script_that_runs(scripts: str, hashes: str
     """A file is allowed as the site's own, and data such as JSON-LD does not run."""
     page = f"{HEAD}<title>T</title></head><body>{scripts}</body></html>"
     assert add_policies(page) == HEAD + INSIDE.format(POLICY.format(hashes)) + page.removeprefix(HEAD)
-
-
-def test_an_author_at_work_sees_the_page_without_its_policy() -> None:
-    page = f"{HEAD}<title>T</title></head><body></body></html>"
-    shown = without_policy(add_policies(page).encode()).decode()
-    assert shown == page.replace(HEAD, f'{HEAD}<meta name="referrer" content="no-referrer">\n')
 
 
 def test_every_page_that_is_built_has_the_same_policy_before_anything_else(any_site: Path) -> None:

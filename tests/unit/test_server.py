@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from jointreport.server.web import add_panel
-from projects import REPOSITORY
+from projects import REPOSITORY, cases
 
 SOURCE = REPOSITORY / "src"
 SCRIPT = '<script src="/-/live.js" defer></script>\n</body>'
@@ -237,14 +237,60 @@ class TestServing:
         assert (answer.status, answer.headers["Location"]) == (301, "/a/b/?q=1")
         assert served.get("/a/b/?q=1").status == 200
 
-    def test_only_this_machine_is_answered_by_name(self, served: Project) -> None:
-        """A foreign page that gives its own name to this address reads nothing."""
-        for host in (f"localhost:{served.port}", f"127.0.0.1:{served.port}", "localhost"):
-            assert served.get("/", host=host).status == 200
-        for path in ("/", "/assets/style.css", "/-/state", "/-/live.js"):
-            answer = served.get(path, host=f"evil.example:{served.port}")
-            assert answer.status == 421
-            assert f"Open {served.address} / 请打开此网址" in answer.text
+    @pytest.mark.parametrize("host", ["localhost:{}", "127.0.0.1:{}", "LocalHost:{}"])
+    def test_the_server_answers_to_its_own_names_and_port(self, served: Project, host: str) -> None:
+        assert served.get("/", host=host.format(served.port)).status == 200
+
+    @pytest.mark.parametrize("path", ["/", "/assets/style.css", "/-/state", "/-/live.js", "/-/panel.css", "/absent/"])
+    @pytest.mark.parametrize("host", cases("hostile.yaml")["hosts"])
+    def test_another_name_is_answered_with_the_right_one_alone(self, served: Project, host: str, path: str) -> None:
+        """A foreign page that gives its own name to this address reads nothing, not even that there is something."""
+        answer = served.get(path, host=host.format(served.port))
+        assert answer.status == 421
+        assert f"Open {served.address} / 请打开此网址" in answer.text
+        assert "Hello" not in answer.text
+
+    @pytest.mark.parametrize("head", cases("hostile.yaml")["requests"])
+    def test_a_request_that_hides_its_host_is_refused(self, served: Project, head: str) -> None:
+        """None, two, or a whole address in place of the path: a program between may read another than we do."""
+        with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as connection:
+            connection.sendall(head.format(served.port).replace("\n", "\r\n").encode())
+            answer = connection.makefile("rb").read().decode()
+        assert answer.split()[1] == "421"
+        assert "Hello" not in answer
+
+    def test_nothing_outside_the_edition_is_served(self, served: Project) -> None:
+        """Whatever a link in the file system leads to."""
+        links = {"secret.html": "../secret.txt", "secret.txt": "../secret.txt", "above": "..", "loop": "loop"}
+        for name, target in links.items():
+            (served.root / "site" / name).symlink_to(target)
+        for path in ("/secret.html", "/secret.txt", "/above/secret.txt", "/above/", "/above", "/loop", "/loop/"):
+            answer = served.get(path)
+            assert (answer.status, "secret" in answer.text) == (404, False), path
+        for name in links:
+            (served.root / "site" / name).unlink()
+
+    @pytest.mark.parametrize("path", ["/", "/assets/style.css", "/absent/", "/-/state", "/-/live.js", "/-/panel.css"])
+    def test_every_answer_has_a_policy_of_its_own(self, served: Project, path: str) -> None:
+        """Under which nothing an author wrote runs, whatever file it stands in; no other site may use an answer."""
+        headers = served.get(path).headers
+        assert headers["Content-Security-Policy"] == (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+        )
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Access-Control-Allow-Origin"] is None
+
+    def test_the_policy_holds_before_a_first_good_build_and_for_refusals(self, project: Project) -> None:
+        """The panel brings neither a style nor a script inside it."""
+        page = project.serve("BROKEN").get("/")
+        refused = project.get("/", host="evil.example")
+        assert page.has_panel
+        assert not re.search(r"<style|<script(?! src=)| style=", page.text)
+        assert {"default-src 'none'"} == {
+            answer.headers["Content-Security-Policy"].partition(";")[0] for answer in (page, refused)
+        }
 
     def test_a_site_with_a_base_path_is_served_below_it(self, project: Project) -> None:
         """The address says so, and the root leads there."""
@@ -261,7 +307,7 @@ class TestServing:
     def test_a_page_without_an_end_gets_the_live_part_at_its_end(self) -> None:
         """HTML lets the closing tag of the body be left out."""
         page = add_panel(b"<p>x", "mark", "").decode()
-        assert page.startswith('<p>x<jointreport-panel role="alert" data-mark="mark"></jointreport-panel>')
+        assert page.startswith('<p>x<link rel="stylesheet" href="/-/panel.css">\n<jointreport-panel role="alert"')
         assert page.endswith('<script src="/-/live.js" defer></script>\n')
 
 

@@ -14,22 +14,23 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 _ENCODING = '<meta charset="utf-8">\n'
-_POLICY = (
+POLICY = (
     "default-src 'none'; script-src 'self'{}; style-src 'self'; "
     # The icons of the theme's stylesheet are written into it.
     "img-src 'self' data:; "
     # The search fetches its files.
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
+"""Policy of a page, with braces for the hashes of the scripts inside it."""
+
 _HEAD = (
-    f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     # Which decision somebody was reading is nobody else's business.
     '<meta name="referrer" content="no-referrer">\n'
 )
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
 # What makes a script something else than a script of this page: it is a file, or data such as JSON-LD.
 _FILE_OR_DATA = re.compile(r"\ssrc=|\stype=[\"']?application/", re.IGNORECASE)
-_POLICY_OF_PAGE = re.compile(rb'<meta http-equiv="Content-Security-Policy" [^>]*>\n')
 
 
 def add_policies(page: str) -> str:
@@ -37,11 +38,6 @@ def add_policies(page: str) -> str:
     hashes = "".join(f" 'sha256-{_digest(script)}'" for script in _scripts_inside(page))
     before, encoding, rest = page.partition(_ENCODING)
     return f"{before}{encoding}{_HEAD.format(hashes)}{rest}"
-
-
-def without_policy(page: bytes) -> bytes:
-    """Return a page as its author sees it while writing: what tells of problems in it may run and look as it needs."""
-    return _POLICY_OF_PAGE.sub(b"", page, count=1)
 
 
 def _scripts_inside(page: str) -> Iterator[str]:

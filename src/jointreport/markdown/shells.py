@@ -90,7 +90,7 @@ class Markers:
         return self._held[int(match["number"])]
 
     def _may_be_filled(self, page: str, match: re.Match[str]) -> bool:
-        """The address of a record is the whole `href` of a link; anything else stands between tags, never inside one.
+        """Whether a slot stands between tags or, where it is the address of a record, is the whole `href` of a link.
 
         In safe HTML each `<` and `>` belongs to a tag, and each `"` inside a tag encloses a value.
         """

@@ -18,12 +18,24 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import BinaryIO, NamedTuple
 
-from jointreport.generate.postprocess import without_policy
+from jointreport.generate.postprocess import POLICY
 from jointreport.problems import record_fault
 from jointreport.server.builder import BuildResult
 
 _HOST = "127.0.0.1"
 _HTML = "text/html; charset=utf-8"
+_OWN_FILES = {"/-/live.js": "text/javascript", "/-/panel.css": "text/css"}
+_HEADERS = {
+    # The next save may change it.
+    "Cache-Control": "no-store",
+    # Pages bring the same policy along; files of authors and the pages of this server bring none.
+    "Content-Security-Policy": POLICY.format(""),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What every answer says, so that nothing an author wrote can run, and no page from elsewhere can make use of it."""
+_USUAL_PORT = 80
+"""The port that no address names."""
 _LONGEST_WAIT = 10.0
 """Seconds after which a page that asks for news is told that there are none, so that a closed page costs no thread."""
 
@@ -73,6 +85,12 @@ class WebServer(ThreadingHTTPServer):
         self._root = root
 
     @property
+    def hosts(self) -> set[str]:
+        """What a browser calls this server, with its port."""
+        names = {_HOST, "localhost"}
+        return {f"{name}:{self.server_port}" for name in names} | (names if self.server_port == _USUAL_PORT else set())
+
+    @property
     def address(self) -> str:
         """Where the site is served, base path included."""
         return f"http://{_HOST}:{self.server_port}{self.live.now.base}"
@@ -110,7 +128,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Refuse whoever calls this server by another name: a foreign page could read what is not public yet."""
         if not super().parse_request():
             return False
-        if self.headers.get("Host", "").partition(":")[0] in {_HOST, "localhost"}:
+        hosts = [host.lower() for host in self.headers.get_all("Host", [])]
+        # A whole address in place of a path counts more than the host that is named.
+        if len(hosts) == 1 and hosts[0] in self.server.hosts and self.path.startswith("/"):
             return True
         self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"Open {self.server.address} / 请打开此网址")
         return False
@@ -123,8 +143,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if path == "/-/state":
             state = self.server.live.wait_for_other(query)
             return self._send("application/json", json.dumps(state._asdict()).encode())
-        if path == "/-/live.js":
-            return self._send("text/javascript", Path(__file__).with_name("live.js").read_bytes())
+        if path in _OWN_FILES:
+            return self._send(_OWN_FILES[path], Path(__file__).with_name(path.removeprefix("/-/")).read_bytes())
         base = self._state.base
         if path in {"/", base[:-1]} and path != base:
             return self._send("text/html", b"", HTTPStatus.FOUND, location=base)
@@ -156,10 +176,14 @@ class _Handler(SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
     def translate_path(self, path: str) -> str:
-        """Return the file of an address, which must be below the base path."""
+        """Return the file of an address, which must be below the base path, and in the edition wherever links lead."""
         if not path.startswith(self._state.base):
             raise FileNotFoundError(path)
-        return super().translate_path(path[len(self._state.base) - 1 :])
+        file = super().translate_path(path[len(self._state.base) - 1 :])
+        edition = os.path.realpath(self.directory)
+        if os.path.commonpath((edition, os.path.realpath(file))) != edition:
+            raise FileNotFoundError(path)
+        return file
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the type of a file; a text does not say itself that it is in UTF-8, as all of ours are."""
@@ -173,8 +197,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().send_error(code, message, explain)
 
     def end_headers(self) -> None:
-        """Let no browser keep anything: the next save may change it."""
-        self.send_header("Cache-Control", "no-store")
+        """Send what every answer says, an error as well."""
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -182,13 +207,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def add_panel(page: bytes, mark: str, panel: str) -> bytes:
-    """Return a page with a panel, which may be empty, and the script, at the end of its body.
+    """Return a page with a panel, which may be empty, its style and the script, at the end of its body.
 
     `mark` names the build that the page shows.
     """
     # An element of a name of its own: an author's page may hold any id, and must not be taken for the panel.
     element = f'<jointreport-panel role="alert" data-mark="{mark}">{panel}</jointreport-panel>\n'
-    live = f'{element}<script src="/-/live.js" defer></script>\n'.encode()
-    page = without_policy(page)
+    style = '<link rel="stylesheet" href="/-/panel.css">\n'
+    live = f'{style}{element}<script src="/-/live.js" defer></script>\n'.encode()
     end = page.lower().rfind(b"</body>")
     return page + live if end < 0 else page[:end] + live + page[end:]
