@@ -7,12 +7,13 @@ A problem is a code, a place and named values; its sentences stand in `messages/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import yaml
 
@@ -82,6 +83,21 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     # The sentence tells two problems of one kind at one place apart.
     unique = {(p.spot, p.code, p.sentence("en")): p for p in problems}
     return [unique[key] for key in sorted(unique)]
+
+
+MOST_PER_CODE = 20
+"""How often one fault is told per file: a file of a million tabs must not print a million lines."""
+
+T = TypeVar("T")
+
+
+def few_of_each(found: Iterable[T], code: Callable[[T], str]) -> Iterator[T]:
+    """Yield the first few of each kind of fault in a file, and none of the others."""
+    told: Counter[str] = Counter()
+    for one in found:
+        told[code(one)] += 1
+        if told[code(one)] <= MOST_PER_CODE:
+            yield one
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.records.kinds import field_path
 from jointreport.records.model.base import Record
 from jointreport.records.model.site import Language
@@ -18,6 +18,7 @@ from jointreport.records.source import SourceFile, Where
 
 R = TypeVar("R", bound=BaseModel)
 
+_LONGEST_VALUE = 200
 # Pydantic has its own names for these; what `refuse` raises is a code of ours already.
 _PLAIN_CODES = {
     "missing": "missing-field",
@@ -44,7 +45,7 @@ def decode(
     try:
         return model.model_validate(tree, context={"languages": languages}), ()
     except ValidationError as fault:
-        found = fault.errors(include_url=False)
+        found = few_of_each(fault.errors(include_url=False), lambda error: error["type"])
         return None, tuple(_problem(error, model, source, where) for error in found)
 
 
@@ -63,7 +64,13 @@ def _problem(error: ErrorDetails, model: type[BaseModel], source: SourceFile, wh
     spot = _spot(code, source, place)
     values = _values(code, error, model)
     # A word of the interface is nothing but its text: it is named by its key.
-    return Problem(code, spot, values | {"field": values["field"] or field_path(where)})
+    values |= {"field": values["field"] or field_path(where)}
+    return Problem(code, spot, {name: _short(value) for name, value in values.items()})
+
+
+def _short(value: Value) -> Value:
+    """Return a value short enough to be read in a sentence, whatever stands in the file."""
+    return f"{value[: _LONGEST_VALUE - 1]}…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
 
 
 def _spot(code: str, source: SourceFile, place: Where) -> Spot:

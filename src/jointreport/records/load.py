@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.records.decode import decode, nearest, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY
@@ -80,7 +81,7 @@ class Parsed:
     def of(cls, root: Path, cache: Cache) -> Parsed:
         """Return what is known of a project in the same languages, on which every text depends; else nothing."""
         languages = root / "data" / "languages.yaml"
-        key = cache.key(digest_of(languages.read_bytes()) if languages.exists() else "")
+        key = cache.key(digest_of(languages.read_bytes()) if languages.is_file() else "")
         return cls(cache, key, cache.get(_KIND, key, dict) or {})
 
     def records_of(self, path: str, digest: str) -> tuple[Recalled, ...] | None:
@@ -105,6 +106,7 @@ _SHIPPED_LANGUAGES = {
     "en": Language(tag="en", direction="ltr", name="English", required="yes"),
     "zh": Language(tag="zh-Hans", direction="ltr", name="简体中文", required="yes"),
 }
+_MOST_PER_FILE = 1000
 _SEVERAL = 8
 """So many of the words that are missing are named; the others are of the same kind."""
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
@@ -225,8 +227,13 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
         return
     # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
     again = Unread(name, content, loaded.right_to_left)
-    for identity, where in _records_in(kind, source):
-        _decode_one(loaded, kind, source, again, identity, where)
+    found = (
+        problem
+        for identity, where in _records_in(kind, source)
+        for problem in _decode_one(loaded, kind, source, again, identity, where)
+    )
+    # Whoever has made so many mistakes mends some of them before the others are looked for.
+    loaded.problems.extend(few_of_each(islice(found, _MOST_PER_FILE), lambda problem: problem.code))
     # The texts of all later kinds are checked against these.
     if kind.name == "languages":
         loaded.languages = {name: entry.record for name, entry in loaded.entries["languages"].items()}
@@ -245,10 +252,13 @@ def _records_in(kind: Kind, source: SourceFile) -> list[tuple[str, Where]]:
     return [(f"{key}/{v}", (key, v)) for key, values in lists.items() if isinstance(values, dict) for v in values]
 
 
-def _decode_one(loaded: Loaded, kind: Kind, source: SourceFile, again: Unread, identity: str, where: Where) -> None:
+def _decode_one(
+    loaded: Loaded, kind: Kind, source: SourceFile, again: Unread, identity: str, where: Where
+) -> Iterator[Problem]:
+    """Enter a record, or yield what is wrong with it."""
     problems = list(_identity_problems(kind, source, identity, where))
     record, faults = decode(kind.model, source, where, loaded.languages)
-    loaded.problems.extend((*problems, *faults))
+    yield from (*problems, *faults)
     if record is None or problems:
         return
     folder = Path(source.path).parent.name if kind.by_period else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Annotated, NoReturn
 
@@ -14,10 +15,21 @@ from jointreport.records.markers import Refers
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
 # No leading zeros: `p04` would be a second address of one paragraph.
 PLACE = re.compile(r"(?:s[1-9]\d*|fn[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*)")
+# The parts of BCP 47: language, further language, script, region, variants.
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*",
+    re.IGNORECASE | re.ASCII,
+)
 _STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
 _LONGEST_IDENTITY = 80
 # Letters of any script, digits, hyphens, dots; a port; then whatever stands in an address, but no spaces.
 _HOST = r"(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]\S*)?"
+_NEVER_IN_ADDRESSES = "\"'<>"
+"""What would end the attribute in which an address stands; no page links such an address."""
+_LONGEST_TEXT = 20_000
+"""Characters: eight printed pages without a paragraph, which would be laid out for minutes."""
+# They are letters and symbols to Unicode, and nothing to the eye: fillers of Korean, the blank pattern of Braille.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +55,21 @@ def _identity(value: str) -> str:
     return value
 
 
+def is_visible(words: str) -> bool:
+    """Whether a reader sees anything of some words: not only spaces, blank signs and accents without a letter."""
+    return any(sign not in _BLANK and unicodedata.category(sign)[0] not in "MZC" for sign in words)
+
+
+def refuse_unprintable(words: str) -> None:
+    """Refuse words of which nothing could be seen, or more than can be laid out."""
+    if len(words) > _LONGEST_TEXT:
+        refuse("text-too-long", length=str(len(words)))
+    if words.strip() and not is_visible(words):
+        refuse("nothing-visible", characters=" ".join(f"U+{ord(sign):04X}" for sign in words[:8]))
+
+
 def _words(value: str) -> str:
+    refuse_unprintable(value)
     if not value.strip():
         refuse("empty-text")
     if value != value.strip():
@@ -84,10 +110,25 @@ Words = Annotated[str, AfterValidator(_words)]
 Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
 """A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""
 
-Address = Annotated[str, must_match(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", "bad-address")]
+LanguageTag = Annotated[str, must_match(_TAG, "bad-language-tag")]
+"""A language for browsers and screen readers: `en`, `zh-Hans`, `pt-BR`."""
+
+
+def _linkable(value: str) -> str:
+    for sign in _NEVER_IN_ADDRESSES:
+        if sign in value:
+            refuse("sign-in-address", found=value, sign=sign, instead=f"%{ord(sign):02X}")
+    return value
+
+
+Address = Annotated[
+    str,
+    AfterValidator(_linkable),
+    must_match(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", "bad-address"),
+]
 """An address a reader may follow: `https:` or `mailto:`."""
 
-SourceAddress = Annotated[str, must_match(rf"https?://{_HOST}", "bad-source-address")]
+SourceAddress = Annotated[str, AfterValidator(_linkable), must_match(rf"https?://{_HOST}", "bad-source-address")]
 """The address of a source as it was found; `http:` occurs among older sites."""
 
 

@@ -16,7 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from jointreport.records.model.base import refuse
+from jointreport.records.model.base import refuse, refuse_unprintable
 
 _ENOUGH_NUMBERS = 1000
 """Up to here a site counts; French has one more category from a million on, which nobody need write."""
@@ -136,6 +136,7 @@ class Text:
 
     @classmethod
     def _refuse_bad_words(cls, language: str, words: str) -> None:
+        refuse_unprintable(words)
         if not words.strip():
             refuse("empty-language", language=language)
         if words != words.strip() and not cls.may_have_spaces_at_edges:

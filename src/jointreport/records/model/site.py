@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import Meaning, Refers
-from jointreport.records.model.base import Address, DecisionId, MeetingId, Record, SitePath, Words, refuse
+from jointreport.records.model.base import Address, DecisionId, LanguageTag, MeetingId, Record, SitePath, Words, refuse
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Rewording, Text
 from jointreport.records.model.vocabulary import Direction, Holding, YesNo
@@ -16,7 +16,7 @@ from jointreport.records.model.vocabulary import Direction, Holding, YesNo
 class Language(Record):
     """A language of the site; the first one stands at `/`."""
 
-    tag: Annotated[Words, Meaning("The tag for HTML: `zh-Hans`", "HTML语言标签：`zh-Hans`")]
+    tag: Annotated[LanguageTag, Meaning("The tag for HTML: `zh-Hans`", "HTML语言标签：`zh-Hans`")]
     direction: Annotated[Direction, Meaning("`ltr`, or `rtl` for Arabic", "`ltr`；阿拉伯文为`rtl`")]
     name: Annotated[Words, Meaning("Its name in itself", "该语言的自称")]
     required: Annotated[

@@ -7,7 +7,17 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
-from jointreport.records.model.base import Anchor, DocumentId, Identity, Record, SourceAddress, SourceId, Words, refuse
+from jointreport.records.model.base import (
+    Anchor,
+    DocumentId,
+    Identity,
+    LanguageTag,
+    Record,
+    SourceAddress,
+    SourceId,
+    Words,
+    refuse,
+)
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
 from jointreport.records.model.vocabulary import Certainty, Reading, SourceKind
@@ -32,7 +42,7 @@ class Source(Record):
         ),
     ] = None
     language: Annotated[
-        Words,
+        LanguageTag,
         Meaning(
             "The language tag of the source (`en`, `zh-Hans`, `ja`); `en` if left out",
             "来源的语言标签（`en`、`zh-Hans`、`ja`）；不填即为`en`",

@@ -11,10 +11,7 @@ from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from jointreport.problems import Problem, Spot
-
-MOST_PER_CODE = 20
-"""How often one fault is told per file: a file of a million tabs must not print a million lines."""
+from jointreport.problems import MOST_PER_CODE, Problem, Spot
 
 
 class Findings:
