@@ -117,7 +117,7 @@ def _another_block(project: Path, chance: Random) -> str:
     each = _EACH.search(file.read_text("utf-8"))
     kinds = [kind for kind in block_kinds().values() if kind.each in {"", each[1] if each else ""}]
     kind = chance.choice(sorted(kinds, key=lambda kind: kind.name))
-    given = f"({argument})" if (argument := _argument(project, kind.arguments, chance)) else ""
+    given = f"({argument})" if (argument := _argument(project, kind.required or kind.arguments, chance)) else ""
     return _replace_one(_BLOCK, file, chance, lambda _: f"{{{{ {kind.name}{given} }}}}")
 
 

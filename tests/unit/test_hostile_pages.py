@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 
 import markdown
@@ -14,6 +15,7 @@ from hostile import attributes, elements, harms
 from jointreport.generate.hook import Collector
 from jointreport.markdown.shells import Markers, Slot, SlotMisplaced
 from jointreport.markdown.slots import finish_page, prepare
+from jointreport.markdown.syntax import _code_spans, _comments
 from projects import cases
 
 FILLED = {"block": '<i class="block"></i>', "symbol": '<i class="symbol"></i>', "record-link": "the-address"}
@@ -73,6 +75,16 @@ def test_a_page_holds_what_authors_may_write_and_each_slot_stands_alone(written:
 @examples(200)
 def test_a_page_is_the_same_in_every_build_though_its_markers_are_not(written: str) -> None:
     assert rendered(f"# {written}\n\n{written}") == rendered(f"# {written}\n\n{written}")
+
+
+@given(st.text("`` a\n\\<!->", max_size=40))
+@examples(500)
+def test_code_and_comments_are_found_where_a_pattern_finds_them(written: str) -> None:
+    """The pattern takes minutes for a page of backticks, the program no time; both find the same."""
+    spans = re.finditer(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", written, re.DOTALL)
+    comments = re.finditer(r"<!--.*?-->", written, re.DOTALL)
+    assert list(_code_spans(written)) == [match.span() for match in spans]
+    assert list(_comments(written)) == [match.span() for match in comments]
 
 
 @pytest.mark.parametrize("word", LIKE_MARKERS)

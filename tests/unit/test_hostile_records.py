@@ -22,6 +22,7 @@ from library import Library
 from projects import CORPUS, cases, read_yaml
 
 LANGUAGES = {"en", "zh", "fr", "ar"}
+GIVEN = {"list": "stage", "places": "aa-3-9#p1"}
 VALUES = {"status", "title-status"}
 """Fields that hold a value of a list for each language, and no words."""
 ADDED = cases("hostile.yaml")["words"]
@@ -33,7 +34,8 @@ def shown(library: Library, language: str) -> Iterator[str]:
         blocks = [block for block in block_kinds().values() if block.each == kind]
         for subject in subjects(library.register, kind) if kind else (None,):
             reader = library.reader(language, subject.path if subject else "page/")
-            yield "".join(block.view(BlockContext(reader, subject)) for block in blocks)
+            place = BlockContext(reader, subject)
+            yield "".join(block.view(place, **{name: GIVEN[name] for name in block.required}) for block in blocks)
     title = library.register.edition.title[language]
     facts = PageFacts("x/", title, title, title, "fr", "https://example.org/edit", ((title, "./"),))
     yield "".join(PARTS[name](reader, facts, "") for name in PARTS)

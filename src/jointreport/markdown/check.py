@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from jointreport.markdown.limits import excesses
 from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.markdown.syntax import (
     Block,
@@ -21,8 +23,9 @@ from jointreport.markdown.syntax import (
     tags,
     unsafe_links,
 )
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.records.decode import nearest
+from jointreport.records.model.base import is_visible
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import SourceFile, read
@@ -125,27 +128,44 @@ _KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
 
 def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
     """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
-    files = sorted((root / "docs").rglob("*.md"))
+    files = (file for file in _page_files(root) if file.is_file())
     return tuple(AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files)
+
+
+def _page_files(root: Path) -> list[Path]:
+    """Return what is called like a page; a name that begins with a dot is an editor's own, such as a lock."""
+    return sorted(path for path in (root / "docs").rglob("*.md") if not path.name.startswith("."))
 
 
 def check_pages(root: Path, register: Register) -> Iterator[Problem]:
     """Yield everything that is wrong with the authored pages of a project."""
     pages = authored_pages(root)
+    for path in _page_files(root):
+        if not path.is_file():
+            yield Problem("page-not-a-file", Spot(path.relative_to(root).as_posix()))
     for page in pages:
-        yield from file_problems(page, register.languages)
-        yield from page.front_matter_problems
-        yield from _field_problems(page)
-        yield from _place_problems(page, pages)
-        yield from _heading_problems(page)
-        for block in blocks(page.body):
-            yield from _block_problems(page, block, register)
-        for block in misplaced_blocks(page.body):
-            yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
-        for link in record_links(page.body):
-            yield from _record_link_problems(page, link, register)
-        yield from _markup_problems(page)
+        yield from few_of_each(_page_problems(page, pages, register), lambda problem: problem.code)
     yield from _missing_counterparts(pages, register)
+
+
+def _page_problems(page: AuthoredPage, pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
+    """Yield what is wrong with one page among others."""
+    if too_much := tuple(excesses(page.text)):
+        # Whatever else is wrong may take minutes to find.
+        yield from (Problem(one.code, page.spot_in_file(one.start)) for one in too_much)
+        return
+    yield from file_problems(page, register.languages)
+    yield from page.front_matter_problems
+    yield from _field_problems(page)
+    yield from _place_problems(page, pages)
+    yield from _heading_problems(page)
+    for block in blocks(page.body):
+        yield from _block_problems(page, block, register)
+    for block in misplaced_blocks(page.body):
+        yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
+    for link in record_links(page.body):
+        yield from _record_link_problems(page, link, register)
+    yield from _markup_problems(page)
 
 
 def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
@@ -173,7 +193,8 @@ def _place_problems(page: AuthoredPage, pages: Iterable[AuthoredPage]) -> Iterat
 
 
 def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
-    has_heading = any(line.startswith("# ") for line in outside_code(page.body).splitlines())
+    lines = outside_code(page.body).splitlines()
+    has_heading = any(line.startswith("# ") and is_visible(line.removeprefix("# ")) for line in lines)
     if not has_heading and not page.field("each"):
         yield Problem("page-without-heading", page.spot(0))
 
@@ -188,8 +209,21 @@ def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Ite
     elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE}:
         yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
     else:
+        yield from _arguments_amiss(block, kinds[block.name], spot)
         for name, value in block.arguments:
             yield from _argument_problems(page, block, kinds[block.name], name, value, register)
+
+
+def _arguments_amiss(block: Block, kind: BlockKind, spot: Spot) -> Iterator[Problem]:
+    """Yield each argument that is given twice, that says nothing, or without which the block shows nothing."""
+    given = Counter(name for name, _ in block.arguments)
+    for name, times in given.items():
+        if times > 1:
+            yield Problem("argument-twice", spot, {"block": kind.name, "argument": name})
+    for name in (name for name in kind.required if name not in given):
+        yield Problem("argument-missing", spot, {"block": kind.name, "argument": name})
+    for name in dict.fromkeys(name for name, value in block.arguments if not value.strip() and name in kind.arguments):
+        yield Problem("argument-empty", spot, {"block": kind.name, "argument": name})
 
 
 def _argument_problems(
@@ -199,6 +233,8 @@ def _argument_problems(
     if name not in kind.arguments:
         hint = nearest(name, kind.arguments)
         yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
+        return
+    if not value.strip():
         return
     if name in {"places", "compared"}:
         yield from _places_problems(page, block, value, register)

@@ -76,6 +76,7 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "scope", "align"},
 }
+_IGNORED_IN_ADDRESSES = re.compile(r"[\t\n\r]")
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>\s*", re.DOTALL)
 _TAGS_AND_TEXT = re.compile(r"<[^>]*>|[^<]+")
 _NO_SYMBOLS_INSIDE = re.compile(r"<(a|code|pre|h[1-6])[ >]")
@@ -129,7 +130,9 @@ def clean(content: str) -> str:
 
 def _without_distant_images(tag: str, attribute: str, value: str) -> str | None:
     """Drop the address of an image on another site, however it was written: no reader is sent elsewhere unasked."""
-    return None if tag == "img" and attribute == "src" and "//" in value else value
+    # As a browser reads it: without what breaks lines, and with slashes only.
+    address = _IGNORED_IN_ADDRESSES.sub("", value).replace("\\", "/")
+    return None if tag == "img" and attribute == "src" and "//" in address else value
 
 
 def split_heading(content: str) -> tuple[str, str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 # In a list a fence is indented with its item.
 _FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BACKTICKS = re.compile("`+")
 _HOLDS_INDENTED_TEXT = re.compile(r"^ *(?:[-*+] |\d+[.)] |!!! |\?\?\?\+? |=== |\[\^)")
 
 Range = tuple[int, int]
@@ -20,8 +21,32 @@ def code_ranges(markdown: str) -> list[Range]:
     """Return the character ranges of fenced code, indented code, code spans and comments, in order."""
     blocks = [*_fenced_code(markdown), *_indented_code(markdown)]
     outside = _blank_out(markdown, blocks)
-    spans = [match.span() for pattern in (_SPAN, _COMMENT) for match in pattern.finditer(outside)]
-    return sorted(blocks + spans)
+    return sorted([*blocks, *_code_spans(outside), *_comments(outside)])
+
+
+def _code_spans(text: str) -> Iterator[Range]:
+    """Yield what stands between two rows of the same number of backticks, these included."""
+    rows = [match.span() for match in _BACKTICKS.finditer(text)]
+    # Looked for by a pattern, each row without a second would be a walk to the end of the page.
+    as_long: dict[int, list[int]] = defaultdict(list)
+    for number, (start, end) in enumerate(rows):
+        as_long[end - start].append(number)
+    number = 0
+    while number < len(rows):
+        start, end = rows[number]
+        same = as_long[end - start]
+        following = bisect_right(same, number)
+        if following < len(same):
+            number = same[following]
+            yield start, rows[number][1]
+        number += 1
+
+
+def _comments(text: str) -> Iterator[Range]:
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end)
 
 
 def outside_code(markdown: str) -> str:
@@ -45,6 +70,11 @@ def _lines(markdown: str) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
+def _starts_of_lines(markdown: str, start: int, end: int) -> Iterator[int]:
+    for offset, _ in _lines(markdown[start:end]):
+        yield start + offset
+
+
 def _fenced_code(markdown: str) -> Iterator[Range]:
     fence, opened = "", 0
     for start, line in _lines(markdown):
@@ -60,10 +90,10 @@ def _fenced_code(markdown: str) -> Iterator[Range]:
 
 def _indented_code(markdown: str) -> Iterator[Range]:
     """Yield lines indented by four spaces after an empty line, unless a list or admonition holds them."""
-    fenced = list(_fenced_code(markdown))
+    fenced = {start for a, b in _fenced_code(markdown) for start in _starts_of_lines(markdown, a, b)}
     after_empty, in_code, holder = True, False, False
     for start, line in _lines(markdown):
-        if any(a <= start < b for a, b in fenced):
+        if start in fenced:
             after_empty, in_code = False, False
             continue
         empty, deep = not line.strip(), line.startswith("    ")
@@ -77,19 +107,30 @@ def _indented_code(markdown: str) -> Iterator[Range]:
 
 # A block that is never closed reaches to the end of the page, and can be told at its beginning.
 _BLOCK = re.compile(r"\{\{(.*?)(?:\}\}|\Z)", re.DOTALL)
-_CALL = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*(?:\((.*)\))?\s*", re.DOTALL)
+_LONGEST_BLOCK = 4_000
+_CALL = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*(?:\((.*)\)\s*)?", re.DOTALL)
 _ARGUMENT = re.compile(r'\s*([a-z][a-z0-9_-]*)\s*=\s*"([^"]*)"\s*(?:,|$)')
 # The address alone: the brackets around it are left to Markdown.
 _RECORD_LINK = re.compile(r"(?<=\]\()([a-z0-9][a-z0-9-]*)(?:#([A-Za-z0-9-]+))?(?=\))")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>|<[!?][^<>]*>")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_UNSAFE_LINK = re.compile(r"\]\(\s*<?\s*((?!https:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:[^)\s]*)", re.IGNORECASE)
+# Neither a page of this site nor a whole address: `//host`, two backslashes and `https:host` lead where nobody expects.
+_SCHEME = r"(?!https://[^\s/\\?#)<>]|mailto:[^\s@)]+@)[A-Za-z][A-Za-z0-9+.-]*:"
+_ASTRAY = rf"(?:{_SCHEME}|[/\\]{{2}})[^)\s<>]*"
+_UNSAFE_LINK = re.compile(
+    rf"\]\(\s*(?:<\s*)?({_ASTRAY})"  # In a link.
+    # In the definition of one, behind which stands its title or nothing.
+    rf"|^ {{0,3}}\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?({_ASTRAY})(?=>?[ \t]*(?:[\"'(]|$))"
+    rf"|<({_SCHEME}[^\s<>]*)>",  # In angle brackets alone.
+    re.IGNORECASE | re.MULTILINE,
+)
 
-_DISTANT_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*((?:https?:)?//[^)\s]*)", re.IGNORECASE)
+# Words without an end would be looked through from each beginning anew.
+_DISTANT_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\(\s*(?:<\s*)?((?:https?:)?//[^)\s]*)", re.IGNORECASE)
 
 _TOO_NARROW = re.compile(
     r"^ {0,3}#{1,6}[ \t].*$"  # A heading.
-    r"|^.*\S.*\n {0,3}(?:=+|-+)[ \t]*$"  # A heading that is underlined.
+    r"|^(?=.*\S).*\n {0,3}(?:=+|-+)[ \t]*$"  # A heading that is underlined.
     r"|\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # The words and the address of a link or an image.
     r"|</?[A-Za-z][^<>]*>",  # A tag, with its attributes.
     re.MULTILINE,
@@ -147,9 +188,10 @@ def blocks(markdown: str) -> Iterator[Block]:
 
 def _block(match: re.Match[str]) -> Block:
     start, end = match.span()
-    call = _CALL.fullmatch(match.group(1)) if match.group().endswith("}}") else None
+    whole = match.group().endswith("}}") and end - start <= _LONGEST_BLOCK
+    call = _CALL.fullmatch(match.group(1)) if whole else None
     if call is None:
-        return Block(match.group(1).strip().split("\n", 1)[0], (), start, end, well_formed=False)
+        return Block(match.group(1).strip().split("\n", 1)[0][:80], (), start, end, well_formed=False)
     name, inside = call.group(1), call.group(2) or ""
     arguments = tuple(_ARGUMENT.findall(inside))
     return Block(name, arguments, start, end, well_formed=not _ARGUMENT.sub("", inside).strip())
@@ -172,8 +214,12 @@ def tags(markdown: str) -> Iterator[Tag]:
 
 def unsafe_links(markdown: str) -> Iterator[UnsafeLink]:
     """Yield the links whose address must not be followed from this site."""
+    images = {image.start for image in distant_images(markdown)}
     for match in _UNSAFE_LINK.finditer(outside_code(markdown)):
-        yield UnsafeLink(match.group(1), match.start(1))
+        start = match.start(match.lastindex or 0)
+        # Of an image more is told than that it may not be linked.
+        if start not in images:
+            yield UnsafeLink(match.group(match.lastindex or 0), start)
 
 
 def distant_images(markdown: str) -> Iterator[UnsafeLink]:
@@ -187,6 +233,9 @@ def misplaced_blocks(markdown: str) -> Iterator[Block]:
     text = outside_code(markdown)
     narrow = [match.span() for match in _TOO_NARROW.finditer(text)]
     for block in blocks(markdown):
-        alone = _BEGINS.search(text, 0, block.start) and _ENDS.match(text, block.end)
+        # How it begins is told by its line and the one before.
+        line = text.rfind("\n", 0, block.start)
+        before = max(text.rfind("\n", 0, max(line, 0)), 0)
+        alone = _BEGINS.search(text, before, block.start) and _ENDS.match(text, block.end)
         if not alone or any(start <= block.start < end for start, end in narrow):
             yield block

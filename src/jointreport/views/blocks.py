@@ -58,6 +58,8 @@ class BlockKind:
     name: str
     view: View
     arguments: tuple[str, ...]
+    # Those without which it shows nothing.
+    required: tuple[str, ...]
     each: str
 
     @property
@@ -73,9 +75,9 @@ def block(name: str, *, each: str = "") -> Callable[[View], View]:
     """Register a view as a block; `each` names the kind of record page it belongs to, empty for any page."""
 
     def register(view: View) -> View:
-        parameters = inspect.signature(view).parameters.values()
-        arguments = tuple(p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY)
-        _REGISTERED[name] = BlockKind(name, view, arguments, each)
+        parameters = [p for p in inspect.signature(view).parameters.values() if p.kind is p.KEYWORD_ONLY]
+        required = tuple(p.name for p in parameters if p.default is p.empty)
+        _REGISTERED[name] = BlockKind(name, view, tuple(p.name for p in parameters), required, each)
         return view
 
     return register

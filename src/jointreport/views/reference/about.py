@@ -104,7 +104,7 @@ def _called(anchor: str, heading: str, paragraphs: Sequence[Markup]) -> Markup:
 
 
 @block("definitions")
-def definitions(place: BlockContext, *, list: str = "") -> Markup:  # noqa: A002 - the name is what authors write.
+def definitions(place: BlockContext, *, list: str) -> Markup:  # noqa: A002 - the name is what authors write.
     """Show the words of a closed list and what each means; `list` names it as in `data/README.md`."""
     if list not in LISTS:
         return Markup("")

@@ -141,7 +141,7 @@ class WordForWord:
 
 
 @block("passages")
-def passages(place: BlockContext, *, places: str = "", compared: str = "") -> Markup:
+def passages(place: BlockContext, *, places: str, compared: str = "") -> Markup:
     """Set paragraphs side by side in every language; `places` names them: `mc-5-19#p2`; `compared` two of them."""
     reader = place.reader
     told_apart = _told_apart(reader, compared.split())

@@ -1,0 +1,147 @@
+"""What an author may write in a page: each mistake is told at its place, once, and soon, however large the page is."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jointreport.markdown.check import check_pages
+from jointreport.markdown.limits import excesses
+from jointreport.problems import in_order
+from library import Library
+from projects import cases
+
+CASES = cases("words/page-checks.yaml")
+PAGE = "docs/x.en.md"
+
+
+def told(library: Library, folder: Path, text: str) -> str:
+    """Return place and code of everything that is told of a page, but that it stands in one language."""
+    (folder / "docs").mkdir()
+    (folder / PAGE).write_text(text, "utf-8")
+    found = [one for one in in_order(check_pages(folder, library.register)) if one.code != "page-without-counterpart"]
+    assert {one.spot.path for one in found} <= {PAGE}
+    return "; ".join(f"{one.spot.line}:{one.spot.column} {one.code}" for one in found)
+
+
+@pytest.mark.parametrize(("written", "expected"), CASES["addresses"])
+def test_a_link_leads_to_this_site_or_to_a_whole_address(
+    corpus: Library, tmp_path: Path, written: str, expected: str
+) -> None:
+    """However it is written; browsers complete what is not whole, each in a way of its own."""
+    assert told(corpus, tmp_path, f"# Heading\n\n{written}\n") == expected
+
+
+@pytest.mark.parametrize(("written", "expected"), CASES["arguments"])
+def test_a_block_is_given_each_argument_once_with_a_value(
+    corpus: Library, tmp_path: Path, written: str, expected: str
+) -> None:
+    """One of two would be dropped unsaid; without some the block would show nothing."""
+    assert told(corpus, tmp_path, f"# Heading\n\n{written}\n") == expected
+
+
+DEEP = 20
+DEEPER: dict[str, Callable[[int], str]] = {
+    "brackets": lambda n: "[" * n + "x" + "]" * n,
+    "brackets that stay open": lambda n: "[" * n + "x",
+    "quotations": lambda n: "> " * n + "x",
+    "lists": lambda n: "\n".join(f"{'    ' * level}- x" for level in range(n + 1)),
+    "tags": lambda n: "<div>" * n + "x" + "</div>" * n,
+    "tags that stay open": lambda n: "<span>" * n + "x",
+}
+
+
+@pytest.mark.parametrize("kind", DEEPER)
+def test_what_lies_too_deep_in_a_page_is_told(corpus: Library, tmp_path: Path, kind: str) -> None:
+    """Hundreds of lists would stop the engine; eight thousand brackets would keep it for a quarter of a minute."""
+    assert [one.code for one in excesses(f"# T\n\n{DEEPER[kind](DEEP)}\n")] == []
+    assert [one.code for one in excesses(f"# T\n\n{DEEPER[kind](DEEP + 1)}\n")] == ["page-too-deep"]
+    assert told(corpus, tmp_path, f"# T\n\n{DEEPER[kind](200)}\n").endswith("page-too-deep")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[x](y.md) " * 30 + "\n",
+        "`[[[[[[[[[[[[[[[[[[[[[[[[[[[`\n\n",
+        "[ ] " * 30,
+        "<br>" * 30,
+        f"`{'x' * 99}` y\n",
+        "[ y\n\n",
+    ],
+)
+def test_much_that_lies_side_by_side_is_not_deep(written: str) -> None:
+    assert [one.code for one in excesses(written * 5)] == []
+
+
+@pytest.mark.parametrize(
+    "link", ["[x](https://example.org) ", "[x](aa-3-9) ", "[x][r] ", "<https://example.org> ", "{{ figures }}\n\n"]
+)
+def test_a_page_has_at_most_a_thousand_links_and_blocks(corpus: Library, tmp_path: Path, link: str) -> None:
+    assert [one.code for one in excesses(f"# T\n\n{link * 1000}")] == []
+    found = told(corpus, tmp_path, f"# T\n\n{link * 1001}")
+    assert found.split(" ")[1] == "page-too-many-links"
+    assert ";" not in found, "nothing else of it is looked at"
+
+
+@pytest.mark.parametrize("sign", ["x", "汞", "\n", "[x](y.md) ", "```\n", "` ", "    x\n", "<div>", "\\"])
+def test_a_page_that_is_too_large_is_told_by_its_size_alone(corpus: Library, tmp_path: Path, sign: str) -> None:
+    assert [one.code for one in excesses("x" * 100_000)] == []
+    assert told(corpus, tmp_path, "# T\n" + sign * (5_000_000 // len(sign))) == "1:1 page-too-large"
+
+
+FULL = 99_000
+TIRING = {
+    "blocks far apart": ("{{ figures }}\n\n" + "x" * 80 + "\n\n") * 990,
+    "unknown links": "[x](aa-3-9x) y\n" * 990,
+    "blocks without an end": "{{ x" * 900 + "y" * FULL,
+    "spaces in a block": "{{ figures" + " " * (FULL - 100) + "x }}",
+    "spaces in arguments": "{{ activities(" + " " * (FULL - 100) + "x) }}",
+    "spaces in a link": "](" + " " * (FULL - 100) + "x",
+    "spaces in a definition": "[a]:" + " " * (FULL - 100) + "x",
+    "single backticks": "` " * FULL,
+    "rows of backticks": " ".join("`" * length for length in range(1, 430)),
+    "fences": "```\n" * FULL,
+    "comments without an end": "<!--" * FULL,
+    "tags without an end": "<a " * FULL,
+    "attributes": "<span " + "a=b " * FULL,
+    "images without an end": "![\n\n" * FULL,
+    "one long line": "*a " * FULL,
+    "lines": "\n" * FULL,
+    "headings that are underlined": "x\n---\n" * FULL,
+    "quotations": "> x\n" * FULL,
+}
+
+
+@pytest.mark.parametrize("kind", TIRING)
+def test_a_page_of_any_shape_is_looked_through_at_once(corpus: Library, tmp_path: Path, kind: str) -> None:
+    """Nothing is looked for anew from each beginning: such a page once took from ten seconds to minutes."""
+    found = told(corpus, tmp_path, f"# T\n\n{TIRING[kind][:FULL]}\n")
+    codes = Counter(one.partition(" ")[2] for one in found.split("; "))
+    assert "page-too-large" not in codes
+    assert max(codes.values()) <= 20
+
+
+def test_what_only_looks_like_a_page_is_told_and_not_waited_for(corpus: Library, tmp_path: Path) -> None:
+    """A pipe would never end; the lock of an editor is its own business."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    os.mkfifo(docs / "pipe.en.md")
+    (docs / "folder.en.md").mkdir()
+    (docs / "nowhere.en.md").symlink_to("absent.md")
+    (docs / "round.en.md").symlink_to("round.en.md")
+    (docs / ".#index.en.md").symlink_to("anna@host.1234:1700000000")
+    found = in_order(check_pages(tmp_path, corpus.register))
+    assert [str(one.spot) for one in found] == [
+        f"docs/{name}.en.md:1:1" for name in ("folder", "nowhere", "pipe", "round")
+    ]
+    assert {one.code for one in found} == {"page-not-a-file"}
+
+
+@pytest.mark.parametrize("heading", ["\u3164", "\u2800 \u2800", "\u0301", "\u115f\u1160", "\u3000", " "])
+def test_a_heading_that_nobody_can_see_is_none(corpus: Library, tmp_path: Path, heading: str) -> None:
+    assert told(corpus, tmp_path, f"# {heading}\n\nText.\n") == "1:1 page-without-heading"
