@@ -16,7 +16,7 @@ from jointreport.system.cache import Cache
 
 @dataclass(frozen=True)
 class Checked:
-    """The records of a project, linked where they can be read, and everything that is wrong."""
+    """The records of a project that could be read, linked, and everything that is wrong."""
 
     register: Register | None
     problems: list[Problem]
@@ -28,10 +28,13 @@ class Checked:
 
 
 def check_project(root: Path, cache: Cache | None = None) -> Checked:
-    """Check data and pages of a project; rules and pages are looked at once every record can be read."""
+    """Check data and pages of a project: every record that can be read, and every page whatever the records.
+
+    Without its languages, on which every text depends, nothing else is looked at.
+    """
     parsed = Parsed.of(root, cache or Cache(root / ".cache"))
     loaded = load(root, parsed)
-    if any(problem.level == "error" for problem in loaded.problems):
+    if not loaded.languages:
         return Checked(None, in_order(loaded.problems))
     register = Register(loaded)
     found = [*loaded.problems, *check(register, loaded.recalled)]

@@ -17,6 +17,7 @@ from jointreport.markdown.syntax import (
     Tag,
     blocks,
     distant_images,
+    links_in_words,
     misplaced_blocks,
     outside_code,
     record_links,
@@ -24,9 +25,11 @@ from jointreport.markdown.syntax import (
     unsafe_links,
 )
 from jointreport.problems import Problem, Spot, Value, few_of_each
-from jointreport.records.decode import nearest
+from jointreport.problems.hints import Hint, hint_of_list
+from jointreport.records.kinds import KINDS
 from jointreport.records.model.base import is_visible
 from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
 from jointreport.records.source import SourceFile, read
 from jointreport.site.urls import KINDS_OF_PAGE
@@ -76,6 +79,11 @@ class AuthoredPage:
         tree = self.front_matter.tree if self.front_matter else None
         value = tree.get(name, "") if isinstance(tree, dict) else ""
         return value if isinstance(value, str) else ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known what the front matter says, if only that there is none."""
+        return not self.text.startswith("---") if self.front_matter is None else self.front_matter.tree is not None
 
     @property
     def front_matter_problems(self) -> tuple[Problem, ...]:
@@ -165,6 +173,7 @@ def _page_problems(page: AuthoredPage, pages: tuple[AuthoredPage, ...], register
         yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
     for link in record_links(page.body):
         yield from _record_link_problems(page, link, register)
+    yield from _problems_of_words(page, register)
     yield from _markup_problems(page)
 
 
@@ -179,7 +188,7 @@ def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
             yield Problem("text-expected", matter.spot((name,)), {"field": name})
     each = page.field("each")
     if each and each not in _KINDS_OF_PAGE:
-        values: dict[str, Value] = {"found": each, "hint": nearest(each, _KINDS_OF_PAGE)}
+        values: dict[str, Value] = {"found": each, "hint": hint_of_list(each, _KINDS_OF_PAGE)}
         yield Problem("page-of-no-kind", matter.spot(("each",)), values)
 
 
@@ -188,14 +197,15 @@ def _place_problems(page: AuthoredPage, pages: Iterable[AuthoredPage]) -> Iterat
     under = page.field("under")
     addresses = tuple(dict.fromkeys(one.address for one in pages if not one.field("each") and one.address))
     if under and under not in addresses and page.front_matter is not None:
-        values: dict[str, Value] = {"found": under, "hint": nearest(under, addresses)}
+        values: dict[str, Value] = {"found": under, "hint": hint_of_list(under, addresses)}
         yield Problem("page-under-none", page.front_matter.spot(("under",)), values)
 
 
 def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
     lines = outside_code(page.body).splitlines()
     has_heading = any(line.startswith("# ") and is_visible(line.removeprefix("# ")) for line in lines)
-    if not has_heading and not page.field("each"):
+    # A page whose front matter cannot be read may be one of records.
+    if not has_heading and not page.field("each") and page.is_read:
         yield Problem("page-without-heading", page.spot(0))
 
 
@@ -205,8 +215,9 @@ def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Ite
     if not block.well_formed:
         yield Problem("bad-block", spot, {"found": block.name})
     elif block.name not in kinds:
-        yield Problem("unknown-block", spot, {"found": block.name, "hint": nearest(block.name, tuple(kinds))})
-    elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE}:
+        usable = tuple(sorted(name for name, kind in kinds.items() if kind.each in {"", each}))
+        yield Problem("unknown-block", spot, {"found": block.name, "hint": hint_of_list(block.name, usable)})
+    elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE} and page.is_read:
         yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
     else:
         yield from _arguments_amiss(block, kinds[block.name], spot)
@@ -231,8 +242,8 @@ def _argument_problems(
 ) -> Iterator[Problem]:
     spot = page.spot(block.start)
     if name not in kind.arguments:
-        hint = nearest(name, kind.arguments)
-        yield Problem("unknown-argument", spot, {"block": kind.name, "found": name, "hint": hint})
+        values: dict[str, Value] = {"block": kind.name, "found": name, "hint": hint_of_list(name, kind.arguments)}
+        yield Problem("unknown-argument" if kind.arguments else "no-arguments", spot, values)
         return
     if not value.strip():
         return
@@ -240,12 +251,19 @@ def _argument_problems(
         yield from _places_problems(page, block, value, register)
     if name == "compared" and len(value.split()) != 2:
         yield Problem("compared-not-two", spot, {"found": value})
-    listed = ARGUMENT_VALUES.get(name)
-    lists = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
-    allowed = tuple(register.entries[listed]) if listed else lists
+    if listed := ARGUMENT_VALUES.get(name):
+        yield from _unknown_name(register, spot, value, (listed,))
+        return
+    allowed = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
     if allowed and value not in allowed:
-        hint = nearest(value, allowed)
+        hint = hint_of_list(value, allowed)
         yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})
+
+
+def _unknown_name(register: Register, spot: Spot, name: str, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    there = any(name in register.entries[kind] for kind in kinds) or register.lost.holds(name, *kinds)
+    if not there:
+        yield problem_of_name(register, spot, name, kinds, "known-reference")
 
 
 def _places_problems(page: AuthoredPage, block: Block, value: str, register: Register) -> Iterator[Problem]:
@@ -259,16 +277,28 @@ def _places_problems(page: AuthoredPage, block: Block, value: str, register: Reg
         yield from _record_link_problems(page, RecordLink(identity, anchor, block.start, block.end), register)
 
 
+_LINKABLE = tuple(kind.name for kind in KINDS if kind.place)
+
+
 def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Register) -> Iterator[Problem]:
+    spot, places = page.spot(link.start), register.places_in(link.identity)
     if not register.kind_of(link.identity):
-        hint = nearest(link.identity, register.linkable)
-        yield Problem("unknown-record", page.spot(link.start), {"found": link.identity, "hint": hint[:8]})
-    elif link.anchor and link.anchor not in register.places_in(link.identity):
-        hint = nearest(link.anchor, register.places_in(link.identity))
-        spot = page.spot(link.start)
-        yield Problem(
-            "unknown-place-in-record", spot, {"record": link.identity, "found": link.anchor, "hint": hint[:8]}
-        )
+        if not register.lost.holds(link.identity, *_LINKABLE):
+            yield problem_of_name(register, spot, link.identity, _LINKABLE, "unknown-record")
+    elif link.anchor and link.anchor not in places:
+        values: dict[str, Value] = {"record": link.identity, "found": link.anchor}
+        values["hint"] = hint_of_list(link.anchor, places)
+        yield Problem("unknown-place-in-record" if places else "no-paragraph-yet", spot, values)
+
+
+def _problems_of_words(page: AuthoredPage, register: Register) -> Iterator[Problem]:
+    """Yield the links that name a record as readers do, by its symbol or title."""
+    for link in links_in_words(page.body):
+        words, _, anchor = link.address.partition("#")
+        if called := names_called(register, words, _LINKABLE):
+            written = tuple(f"{name}#{anchor}" if anchor else name for name in called)
+            hint = Hint("write" if len(called) == 1 else "one-of", written)
+            yield Problem("name-in-words", page.spot(link.start), {"found": words, "hint": hint})
 
 
 def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:

@@ -125,6 +125,12 @@ _UNSAFE_LINK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_LINK_IN_WORDS = re.compile(
+    r"(?<!!)\[[^\]\n]{0,500}\]\("
+    r"(?![a-z0-9][a-z0-9-]*[)#]|[#.]|[a-z]+:)"  # The name of a record, a place on the page, another folder or site.
+    r"(?![^)\n]{0,500}(?:/|\.[a-z]{2,5}(?:#[^)\n]{0,500})?)\))"  # A folder or file.
+    r"([^)\n]{1,500})\)"
+)
 # Words without an end would be looked through from each beginning anew.
 _DISTANT_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\(\s*(?:<\s*)?((?:https?:)?//[^)\s]*)", re.IGNORECASE)
 
@@ -173,8 +179,8 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class UnsafeLink:
-    """A link to an address that is neither on this site nor `https:` nor `mailto:`."""
+class WrittenLink:
+    """The address of a link or image as it is written, and where it stands."""
 
     address: str
     start: int
@@ -212,20 +218,26 @@ def tags(markdown: str) -> Iterator[Tag]:
         yield Tag((match.group(2) or "!").lower(), names, match.start())
 
 
-def unsafe_links(markdown: str) -> Iterator[UnsafeLink]:
+def unsafe_links(markdown: str) -> Iterator[WrittenLink]:
     """Yield the links whose address must not be followed from this site."""
     images = {image.start for image in distant_images(markdown)}
     for match in _UNSAFE_LINK.finditer(outside_code(markdown)):
         start = match.start(match.lastindex or 0)
         # Of an image more is told than that it may not be linked.
         if start not in images:
-            yield UnsafeLink(match.group(match.lastindex or 0), start)
+            yield WrittenLink(match.group(match.lastindex or 0), start)
 
 
-def distant_images(markdown: str) -> Iterator[UnsafeLink]:
+def links_in_words(markdown: str) -> Iterator[WrittenLink]:
+    """Yield the links that look like no address, neither of a page, a file or another site nor of a record."""
+    for match in _LINK_IN_WORDS.finditer(outside_code(markdown)):
+        yield WrittenLink(match.group(1), match.start(1))
+
+
+def distant_images(markdown: str) -> Iterator[WrittenLink]:
     """Yield the images that a reader's browser would have to fetch from another site."""
     for match in _DISTANT_IMAGE.finditer(outside_code(markdown)):
-        yield UnsafeLink(match.group(1), match.start(1))
+        yield WrittenLink(match.group(1), match.start(1))
 
 
 def misplaced_blocks(markdown: str) -> Iterator[Block]:

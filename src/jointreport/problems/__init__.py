@@ -17,13 +17,20 @@ from typing import Literal, TypeVar
 
 import yaml
 
+from jointreport.problems.hints import Hint
+
 Level = Literal["error", "warning"]
-Value = str | tuple[str, ...]
+Value = str | tuple[str, ...] | Hint
 
 LANGUAGES = ("en", "zh")
 """The languages in which problems are told, whatever the languages of the site."""
 
 _LIST_SEPARATOR = {"en": ", ", "zh": "、"}
+_HINTS = {
+    "write": {"en": "Write {}.", "zh": "请写{}。"},
+    "meant": {"en": "Did you mean: {}?", "zh": "是否应为：{}？"},
+    "one-of": {"en": "Write one of: {}.", "zh": "请写下列之一：{}。"},
+}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -62,12 +69,20 @@ class Problem:
 
     def parts(self, language: str) -> tuple[str, str]:
         """Return the two sentences apart: what is wrong, what to write instead."""
-        separator = _LIST_SEPARATOR[language]
-        words = {
-            name: value if isinstance(value, str) else separator.join(value) for name, value in self.values.items()
-        }
+        words = {name: _told(value, language) for name, value in self.values.items()}
         wrong, write = sentences()[self.code].words[language]
-        return wrong.format_map(words), write.format_map(words)
+        # A hint may be empty.
+        return wrong.format_map(words), write.format_map(words).strip()
+
+
+def _told(value: Value, language: str) -> str:
+    """Return a value in words; a hint is a sentence, or nothing where it has no names."""
+    if isinstance(value, str):
+        return value
+    separator = _LIST_SEPARATOR[language]
+    if not isinstance(value, Hint):
+        return separator.join(value)
+    return _HINTS[value.sure][language].format(separator.join(value.names)) if value.names else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jointreport.problems import Problem, Spot, Value, few_of_each
+from jointreport.problems.hints import hint_of_list, meant
 from jointreport.records.kinds import field_path
-from jointreport.records.model.base import Record
 from jointreport.records.model.site import Language
+from jointreport.records.slips import fields_at, slip_of_column, slip_of_sign
 from jointreport.records.source import SourceFile, Where
 
 R = TypeVar("R", bound=BaseModel)
+Location = tuple[int | str, ...]
+
+_MOST_BESIDE = 50
+"""Among so many unknown names in one place a missing one is looked for; there are hardly more fields."""
 
 _LONGEST_VALUE = 200
 # Pydantic has its own names for these; what `refuse` raises is a code of ours already.
@@ -45,8 +50,47 @@ def decode(
     try:
         return model.model_validate(tree, context={"languages": languages}), ()
     except ValidationError as fault:
-        found = few_of_each(fault.errors(include_url=False), lambda error: error["type"])
-        return None, tuple(_problem(error, model, source, where) for error in found)
+        causes = _first_causes(fault.errors(include_url=False), languages)
+        found = few_of_each(causes, lambda error: error["type"])
+        return None, tuple(_problem(error, model, source, where, languages) for error in found)
+
+
+def _first_causes(errors: list[ErrorDetails], languages: Collection[str]) -> list[ErrorDetails]:
+    """Return the errors without those that only follow from another one."""
+    refused = _Refused(errors)
+    return [error for error in errors if not refused.explain(error, languages)]
+
+
+class _Refused:
+    """What was refused where it stands, by all places above it; a bad file may hold tens of thousands of it."""
+
+    def __init__(self, errors: list[ErrorDetails]) -> None:
+        self._above = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+        self._below: set[tuple[Location, str]] = set()
+        self._beside: dict[Location, list[str]] = defaultdict(list)
+        for error in errors:
+            if error["type"] in {"extra_forbidden", "unknown-language"}:
+                self._add(error)
+
+    def _add(self, error: ErrorDetails) -> None:
+        place = error["loc"] if error["type"] == "extra_forbidden" else (*error["loc"], error["ctx"]["found"])
+        key = str(place[-1])
+        self._below.update((place[:end], key) for end in range(len(place)))
+        self._beside[place[:-1]].append(key)
+
+    def explain(self, error: ErrorDetails, languages: Collection[str]) -> bool:
+        """Whether something is missing or too short only because it was refused where, or as, it is written."""
+        place = error["loc"]
+        if error["type"] == "too_short":
+            return place in self._above
+        beside = self._beside.get(place[:-1], [])[:_MOST_BESIDE]
+        if error["type"] == "missing":
+            name = str(place[-1])
+            # Below something else, with a full-width colon, or misspelt.
+            misspelt = any(name in (key.partition("：")[0], *meant(key, (name,))) for key in beside)
+            return misspelt or (place[:-1], name) in self._below
+        empty = error["type"] == "dict_type" and error["input"] == ""
+        return (empty or error["type"] == "missing-language") and any(key in languages for key in beside)
 
 
 def subtree(source: SourceFile, where: Where) -> Any:
@@ -57,15 +101,20 @@ def subtree(source: SourceFile, where: Where) -> Any:
     return tree
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where) -> Problem:
+def _problem(
+    error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where, languages: Collection[str]
+) -> Problem:
     # Pydantic marks a bad key of a mapping by a step that stands in no file.
     place = where + tuple(step for step in error["loc"] if step != "[key]")
     code = _PLAIN_CODES.get(error["type"], error["type"])
-    spot = _spot(code, source, place)
-    values = _values(code, error, model)
+    slip = slip_of_sign(code, error, source, place) or slip_of_column(code, error, model, source, place, languages)
+    if slip:
+        return slip
     # A word of the interface is nothing but its text: it is named by its key.
-    values |= {"field": values["field"] or field_path(where)}
-    return Problem(code, spot, {name: _short(value) for name, value in values.items()})
+    path = field_path(place, source.tree)[len(field_path(where, source.tree)) :].removeprefix(" › ")
+    values: dict[str, Value] = {"field": path or field_path(where, source.tree)}
+    values |= _values(code, error, model)
+    return Problem(code, _spot(code, error, source, place), {name: _short(value) for name, value in values.items()})
 
 
 def _short(value: Value) -> Value:
@@ -73,7 +122,13 @@ def _short(value: Value) -> Value:
     return f"{value[: _LONGEST_VALUE - 1]}…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
 
 
-def _spot(code: str, source: SourceFile, place: Where) -> Spot:
+def _spot(code: str, error: ErrorDetails, source: SourceFile, place: Where) -> Spot:
+    context = error.get("ctx", {})
+    if code == "unknown-language":
+        return source.key_spot((*place, context["found"]))
+    if "language" in context:
+        # Plural categories stand below the language of a word of the interface.
+        return source.spot((*place, context["language"]))
     if code == "missing-field":
         # What is missing has no place: the mapping that lacks it is told.
         return source.key_spot(place[:-1]) if len(place) > 1 else Spot(source.path, 1, 1)
@@ -86,34 +141,15 @@ def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str,
     context = {name: value for name, value in error.get("ctx", {}).items() if name != "code"}
     field = str(error["loc"][-1]) if error["loc"] else ""
     found = error["input"][:60] if isinstance(error["input"], str) else ""
-    values: dict[str, Value] = {"field": field_path(error["loc"]), "found": found}
+    values: dict[str, Value] = {"found": found}
     if code == "unknown-field":
-        values |= {"field": field, "hint": nearest(field, _fields_at(model, error["loc"][:-1]))}
+        values |= {"field": field, "hint": hint_of_list(field, fields_at(model, error["loc"][:-1]))}
     if code == "missing-field":
         values["field"] = field
     if code == "unknown-value":
         # Pydantic gives the allowed values only inside a sentence.
         allowed = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        return values | {"allowed": allowed}
+        # Typed as a word of a sentence: “Under way”.
+        written = found.casefold().replace(" ", "-")
+        return values | {"allowed": allowed, "hint": hint_of_list(written, allowed)}
     return values | {name: value for name, value in context.items() if isinstance(value, str | tuple)}
-
-
-def nearest(found: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what the author may have meant: the nearest names, or all there are when none is near."""
-    return tuple(difflib.get_close_matches(found, allowed, n=1, cutoff=0.6)) or allowed
-
-
-def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
-    """Return the field names, as authors write them, of the mapping at a place inside a record."""
-    for step in location:
-        if isinstance(step, str):
-            inner = next((f for f in model.model_fields.values() if f.alias == step), None)
-            model = next(_models_in(inner.annotation), model) if inner else model
-    return tuple(field.alias or "" for field in model.model_fields.values())
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

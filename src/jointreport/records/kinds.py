@@ -129,9 +129,28 @@ def texts_within(record: Record) -> Iterator[tuple[Where, Text]]:
             yield from items(held[attribute], (*where, alias))
 
 
-def field_path(where: Where) -> str:
-    """Name a place as an author finds it in the file, lists counted from 1: `paragraphs › 3 › text`."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in where)
+_PRINTED = ("at", "label", "id")
+"""The fields that hold what is printed before an item of a list, or by which it is called."""
+
+
+def field_path(where: Where, tree: Any = None) -> str:
+    """Name a place as an author finds it in the file: `paragraphs › p2-b › text`.
+
+    Where the tree of the file is not given, and of items without a printed number, lists are counted from 1.
+    """
+    steps: list[str] = []
+    for step in where:
+        tree = _below(tree, step)
+        printed = next((tree[name] for name in _PRINTED if isinstance(tree, dict) and name in tree), None)
+        counted = str(step + 1) if isinstance(step, int) else step
+        steps.append(printed if isinstance(step, int) and isinstance(printed, str) else counted)
+    return " › ".join(steps)
+
+
+def _below(tree: Any, step: str | int) -> Any:
+    if isinstance(tree, dict):
+        return tree.get(step)
+    return tree[step] if isinstance(tree, list) and isinstance(step, int) and step < len(tree) else None
 
 
 def value_at(record: Record, name: str) -> Any:

@@ -13,11 +13,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from jointreport.problems import Problem, Spot, Value, few_of_each
-from jointreport.records.decode import decode, nearest, subtree
+from jointreport.problems.hints import Hint, meant
+from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
-from jointreport.records.model.base import IDENTITY
+from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
 from jointreport.records.model.language import missing_languages
 from jointreport.records.model.site import Language
+from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.reads import now
 from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
@@ -146,17 +148,48 @@ class Entry(Generic[R_co]):
 
 
 @dataclass(slots=True)
+class Lost:
+    """Records that stand in a file and could not be read: what refers to them is not told to be wrong as well."""
+
+    _named: dict[str, set[str]] = field(default_factory=dict)
+    _kinds: set[str] = field(default_factory=set)
+
+    def add(self, kind: str, identity: str) -> None:
+        """Add a record; a name that no record may have stands for what its author will make of it, too."""
+        self._named.setdefault(kind, set()).update((identity, name_of_words(identity)))
+
+    def add_all(self, kind: str) -> None:
+        """Add a kind of which nobody knows which records its file was to hold."""
+        self._kinds.add(kind)
+
+    def holds(self, identity: str, *kinds: str) -> bool:
+        """Whether there may be a record of one of these kinds with this name."""
+        return any(kind in self._kinds or identity in self._named.get(kind, ()) for kind in kinds)
+
+    def names(self, *kinds: str) -> tuple[str, ...]:
+        """Return the names of the records of some kinds, as far as they are known."""
+        named = (name for kind in kinds for name in sorted(self._named.get(kind, ())))
+        return tuple(name for name in named if IDENTITY.fullmatch(name))
+
+    def any_of(self, *kinds: str) -> bool:
+        """Whether a record of one of these kinds was lost, so that from what is not there nothing follows."""
+        return any(kind in self._kinds or kind in self._named for kind in kinds)
+
+
+@dataclass(slots=True)
 class Loaded:
     """All records by kind and identity, and all problems met while reading."""
 
     entries: dict[str, dict[str, Entry[Any]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
     languages: dict[str, Language] = field(default_factory=dict)
+    """None where they could not be read; then nothing else was."""
     recalled: set[str] = field(default_factory=set)
     """Files that an earlier run found sound by themselves."""
     digests: dict[str, str] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     """Files in which the word “pending” stands after a colon; whether a text is, its record tells."""
+    lost: Lost = field(default_factory=Lost)
 
     @property
     def right_to_left(self) -> frozenset[str]:
@@ -177,10 +210,12 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
             _load_file(loaded, kind, path.relative_to(root).as_posix(), path.read_bytes(), parsed)
         if kind.needed and not loaded.entries[kind.name]:
             _tell_missing(loaded, kind)
-        if kind.name == "languages" and any(problem.level == "error" for problem in loaded.problems):
+        if kind.name == "languages" and loaded.lost.any_of("languages"):
             # Every text would be told to be in an unknown language; the one cause is enough.
+            loaded.languages = {}
             return loaded
-    loaded.problems.extend((*_unknown_files(files), *_missing_words(loaded)))
+    loaded.problems.extend(_missing_words(loaded))
+    _tell_unknown(loaded, files)
     return loaded
 
 
@@ -224,6 +259,10 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
     source = read(name, content, right_to_left=loaded.right_to_left)
     loaded.problems.extend(source.problems)
     if source.tree is None:
+        if kind.layout is Layout.FOLDER:
+            loaded.lost.add(kind.name, Path(name).stem)
+        else:
+            loaded.lost.add_all(kind.name)
         return
     # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
     again = Unread(name, content, loaded.right_to_left)
@@ -258,11 +297,25 @@ def _decode_one(
     """Enter a record, or yield what is wrong with it."""
     problems = list(_identity_problems(kind, source, identity, where))
     record, faults = decode(kind.model, source, where, loaded.languages)
-    yield from (*problems, *faults)
+    yield from (*problems, *(_with_value_meant(loaded, fault) for fault in faults))
     if record is None or problems:
+        loaded.lost.add(kind.name, identity)
         return
     folder = Path(source.path).parent.name if kind.by_period else ""
     _enter(loaded, Entry(identity, record, again, where, folder, kind.name))
+
+
+def _with_value_meant(loaded: Loaded, problem: Problem) -> Problem:
+    """Return a problem with the value that readers know by the words an author wrote, where that is the fault."""
+    allowed, found = problem.values.get("allowed"), str(problem.values.get("found")).casefold()
+    if problem.code != "unknown-value" or allowed not in LISTS.values():
+        return problem
+    name = next(name for name, values in LISTS.items() if values == allowed)
+    choices = {value: loaded.entries["vocabulary"].get(f"{name}/{value}") for value in LISTS[name]}
+    words = {value: entry.unnoted.words.by_language.values() for value, entry in choices.items() if entry}
+    if value := next((value for value, said in words.items() if found in map(str.casefold, said)), None):
+        return replace(problem, values={**problem.values, "hint": Hint("write", (value,))})
+    return problem
 
 
 def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
@@ -285,13 +338,14 @@ def _half_reworded(entry: Entry[Any], known: Entry[Any], languages: Mapping[str,
         missing = missing_languages(words, languages)
         if missing and any(language in shipped_words for language in words.by_language):
             where = () if name == "root" else (name,)
-            values: dict[str, Value] = {"languages": missing, "field": field_path((*entry.where, *where))}
+            path = field_path((*entry.where, *where), entry.source.tree)
+            values: dict[str, Value] = {"languages": missing, "first": missing[0], "field": path}
             yield Problem("missing-language", entry.key_spot(*where), values)
 
 
 def _missing_words(loaded: Loaded) -> Iterator[Problem]:
     """Yield what a required language lacks of the words that the program has in English and Chinese."""
-    for kind in (kind for kind in KINDS if kind.shipped):
+    for kind in (kind for kind in KINDS if kind.shipped and not loaded.lost.any_of(kind.name)):
         for language in missing_languages((), loaded.languages):
             missing = tuple(
                 identity.replace("/", " › ")
@@ -308,16 +362,33 @@ def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Whe
     for part in identity.split("/") if kind.layout is Layout.LISTS else (identity,):
         if not IDENTITY.fullmatch(part):
             code = "bad-file-name" if kind.layout is Layout.FOLDER else "bad-identity"
-            yield Problem(code, source.key_spot(where), {"found": part})
+            yield Problem(code, source.key_spot(where), {"found": part, "name": name_of_words(part) or "mc-5-19"})
+        elif len(part) > LONGEST_IDENTITY:
+            values = {"found": part, "n": str(len(part)), "most": str(LONGEST_IDENTITY)}
+            yield Problem("name-too-long", source.key_spot(where), values)
 
 
 def _tell_missing(loaded: Loaded, kind: Kind) -> None:
     path = f"data/{kind.path}"
     if not any(problem.spot.path == path for problem in loaded.problems):
         loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
+    loaded.lost.add_all(kind.name)
 
 
-def _unknown_files(files: Iterable[str]) -> Iterator[Problem]:
-    places = tuple(f"{kind.path}<period>/" if kind.by_period else kind.path for kind in KINDS)
+def _tell_unknown(loaded: Loaded, files: Iterable[str]) -> None:
+    """Tell of each file where no record is looked for; of whichever kind its record was to be, it is not missing."""
+    places = {kind.name: tuple(_places_of(loaded, kind)) for kind in KINDS}
     for name in files:
-        yield Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": nearest(name, places)})
+        near = meant(re.split("[/.]", name)[0], places) or tuple(places)
+        hint = tuple(place for kind in near for place in places[kind])
+        loaded.problems.append(Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": hint}))
+        identity = Path(name).name.partition(".")[0]
+        for kind in KINDS:
+            loaded.lost.add(kind.name, identity)
+        loaded.lost.add_all(identity)
+
+
+def _places_of(loaded: Loaded, kind: Kind) -> Iterator[str]:
+    """Yield where the files of a kind belong, as an author finds it from the folder of the project."""
+    periods = loaded.entries["periods"] or ("<period>",)
+    yield from (f"data/{kind.path}{period}/" for period in periods) if kind.by_period else (f"data/{kind.path}",)

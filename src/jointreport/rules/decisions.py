@@ -10,6 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import SYMBOL_IN_WORDS, Activity, Decision, Service
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
+from jointreport.records.model.site import CoverageRow
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
@@ -19,7 +20,8 @@ Member = Entry[Decision]
 def correspondence_of_two(register: Register) -> Iterator[Problem]:
     """Every group of corresponding decisions has at least two members."""
     for group, members in register.correspondence.items():
-        if len(members) < 2:
+        # The other one may be a decision that could not be read.
+        if len(members) < 2 and not register.lost.any_of("decisions"):
             yield Problem("correspondence-of-two", members[0].spot("corresponds", "group"), {"group": group})
 
 
@@ -36,7 +38,8 @@ def correspondence_meetings(register: Register) -> Iterator[Problem]:
     joint = {identity: entry.record.joint for identity, entry in register.meetings.items()}
     for first, other in _pairs(register):
         meeting, first_meeting = other.record.meeting, first.record.meeting
-        if joint.get(first_meeting) is None or joint.get(first_meeting) != joint.get(meeting):
+        known = meeting in joint and first_meeting in joint
+        if known and (joint[first_meeting] is None or joint[first_meeting] != joint[meeting]):
             values: dict[str, Value] = {"meeting": meeting, "first_meeting": first_meeting}
             yield _problem("correspondence-meetings", first, other, **values)
 
@@ -92,9 +95,9 @@ def symbol_listed(register: Register) -> Iterator[Problem]:
         listed = {entry.identity, *getattr(entry.record, "of", ()), *entry.record.about}
         for symbol in dict.fromkeys(SYMBOL_IN_WORDS.findall(" ".join(words.by_language.values()))):
             identity = register.symbols.get(symbol)
-            if identity is None:
+            if identity is None and not register.lost.any_of("decisions"):
                 yield Problem("symbol-without-record", entry.spot(*where), {"found": symbol})
-            elif identity not in listed:
+            elif identity is not None and identity not in listed:
                 yield Problem("symbol-listed", entry.spot(*where), {"found": symbol, "record": identity})
 
 
@@ -158,9 +161,19 @@ def coverage_held(register: Register) -> Iterator[Problem]:
     matrix = register.coverage
     for number, row in enumerate(matrix.rows if matrix else ()):
         for convention, holding in row.cells.items():
-            if holding == "text-held" and not _text_is_held(register, row.decisions, convention):
+            if (
+                holding == "text-held"
+                and _is_known(register, row)
+                and not _text_is_held(register, row.decisions, convention)
+            ):
                 spot = register.entries["coverage"]["coverage"].spot("rows", number, "cells", convention)
                 yield Problem("coverage-held", spot, {"convention": convention})
+
+
+def _is_known(register: Register, row: CoverageRow) -> bool:
+    """Whether decisions and their conventions are there; the one whose text is held may be misspelt or not read."""
+    named = [register.decisions.get(identity) for identity in row.decisions]
+    return all(one and register.conventions.keys() >= set(one.record.conventions) for one in named)
 
 
 def _text_is_held(register: Register, decisions: tuple[str, ...], convention: str) -> bool:

@@ -105,8 +105,10 @@ def activity_of_both(register: Register) -> Iterator[Problem]:
     ours = _secretariats(register)
     for entry in register.activities.values():
         missing = tuple(identity for identity in ours if identity not in entry.record.who)
+        # A name that is misspelt, or cannot be read, may be that of a secretariat.
+        known = register.bodies.keys() >= set(entry.record.who)
         # A site of one secretariat could have no activity otherwise.
-        if len(ours) - len(missing) < min(2, len(ours)):
+        if known and len(ours) - len(missing) < min(2, len(ours)):
             yield Problem("activity-of-both", entry.spot("who"), {"missing": missing})
 
 
@@ -115,7 +117,8 @@ def drafting_cleared_by_both(register: Register) -> Iterator[Problem]:
     ours = _secretariats(register)
     for entry in register.documents.values():
         missing = tuple(identity for identity in ours if identity not in entry.record.cleared_by)
-        if entry.record.state == "drafting" and missing:
+        known = register.bodies.keys() >= set(entry.record.cleared_by)
+        if entry.record.state == "drafting" and missing and known:
             yield Problem("drafting-cleared-by-both", entry.spot("cleared-by"), {"missing": missing})
 
 

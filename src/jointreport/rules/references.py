@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.records.decode import nearest
-from jointreport.records.kinds import BY_NAME, items, records_within, shape
+from jointreport.problems.hints import hint_of_list
+from jointreport.records.kinds import items, records_within, shape
 from jointreport.records.load import Entry
-from jointreport.records.model.base import Record
+from jointreport.records.model.base import IDENTITY, Record
 from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent
 from jointreport.records.model.documents import BEFORE_THE_CONVENTION, Document, EditorialNote, Footnote
 from jointreport.records.model.sources import Reference
+from jointreport.records.register.names import places_of, problem_of_name
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-
-MOST_NAMES = 8
-"""How many names a message lists where none is near to what was written."""
 
 TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 """The relations that lead to documents; all others lead to decisions."""
@@ -26,21 +25,32 @@ TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 
 def known_reference(register: Register) -> Iterator[Problem]:
     """Every name of another record is the name of a record of the right kind."""
+    unknown = [(entry, *found) for entry in register.every_entry() for found in _unknown_in(register, entry)]
+    named_by = Groups((name, (entry.kind, entry.identity)) for entry, _, name, _ in unknown)
+    for _, spot, name, kinds in unknown:
+        records = len(set(named_by[name]))
+        # Nobody makes the same slip in several records: this one was deleted or renamed.
+        if records > 1 and IDENTITY.fullmatch(name):
+            values: dict[str, Value] = {"found": name, "n": str(records), "places": places_of(kinds)}
+            yield Problem("record-missing", spot, values)
+        else:
+            yield problem_of_name(register, spot, name, kinds, "known-reference")
     for entry in register.every_entry():
-        yield from _unknown_in(register, entry)
-        if entry.folder and entry.folder not in register.periods:
-            yield _problem(register, Spot(entry.source.path), entry.folder, ("periods",))
+        if entry.folder and entry.folder not in register.periods and not register.lost.holds(entry.folder, "periods"):
+            yield problem_of_name(register, Spot(entry.source.path), entry.folder, ("periods",), "known-reference")
 
 
-def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[Problem]:
+def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Spot, str, tuple[str, ...]]]:
+    """Yield each name in a record that is no record, with its place and the kinds it may be of."""
     if not isinstance(entry.record, Record):
         return
     for where, record in records_within(entry.record):
         for field, kinds in shape(type(record)).references.items():
             allowed = _kinds(record, kinds)
             for place, name in _names(record, field):
-                if not any(name in register.entries[kind] for kind in allowed):
-                    yield _problem(register, spot_of_name(entry, (*where, *place), name), name, allowed)
+                there = any(name in register.entries[kind] for kind in allowed)
+                if not there and not register.lost.holds(name, *allowed):
+                    yield spot_of_name(entry, (*where, *place), name), name, allowed
 
 
 def _kinds(record: Record, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,20 +72,6 @@ def _names(record: Record, field: str) -> Iterator[tuple[Where, str]]:
 def spot_of_name(entry: Entry[Any], where: Where, name: str) -> Spot:
     """Return the place of a name; it may stand where a key stands."""
     return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)
-
-
-def _problem(register: Register, spot: Spot, found: str, kinds: tuple[str, ...]) -> Problem:
-    names = tuple(name for kind in kinds for name in register.entries[kind])
-    places = tuple(f"data/{BY_NAME[kind].path}" for kind in kinds)
-    if not names:
-        return Problem("no-record-yet", spot, {"found": found, "places": places})
-    hint = suggest(found, names)
-    return Problem("known-reference", spot, {"found": found, "places": places, "hint": hint})
-
-
-def suggest(found: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the nearest of some names, or the first few where none is near."""
-    return nearest(found, names)[:MOST_NAMES]
 
 
 Holder = Entry[Decision] | Entry[Document]
@@ -111,7 +107,7 @@ def _problem_at(code: str, spot: Spot, found: str, holder: Holder, names: tuple[
     values: dict[str, Value] = {"found": found, "record": holder.identity}
     if not names:
         return Problem(_WHERE_NONE_IS[code], spot, values)
-    return Problem(code, spot, {**values, "hint": suggest(found, names)})
+    return Problem(code, spot, {**values, "hint": hint_of_list(found, names)})
 
 
 def _records(register: Register) -> Iterator[tuple[Entry[Any], Where, Record]]:
@@ -207,11 +203,13 @@ def symbol_of_meeting(register: Register) -> Iterator[Problem]:
 def symbol_of_series(register: Register) -> Iterator[Problem]:
     """Each symbol of a document begins with a series of one of its conventions."""
     for entry in register.documents.values():
-        series = tuple(_series(register, entry.record.conventions))
+        # A convention that is not there may have the series that is meant.
+        known = register.conventions.keys() >= set(entry.record.conventions)
+        series = tuple(_series(register, entry.record.conventions)) if known else ()
         # The symbols of a joint document are joined by a dash.
         for symbol in (entry.record.symbol or "").split("–"):
-            known = symbol.startswith(tuple(f"{one}." for one in series))
-            if series and symbol and not known and not BEFORE_THE_CONVENTION.fullmatch(symbol):
+            fits = symbol.startswith(tuple(f"{one}." for one in series))
+            if series and symbol and not fits and not BEFORE_THE_CONVENTION.fullmatch(symbol):
                 values: dict[str, Value] = {"found": symbol, "series": series}
                 yield Problem("symbol-of-series", entry.spot("symbol"), values)
 
@@ -225,7 +223,8 @@ def _series(register: Register, conventions: tuple[str, ...]) -> Iterator[str]:
 def meeting_of_convention(register: Register) -> Iterator[Problem]:
     """Each meeting that a decision names is a meeting of the first of its conventions."""
     for entry in register.decisions.values():
-        meeting = register.meetings.get(entry.record.meeting)
-        if meeting and meeting.record.convention != entry.record.conventions[0]:
-            values = {"found": meeting.identity, "convention": entry.record.conventions[0]}
+        meeting, convention = register.meetings.get(entry.record.meeting), entry.record.conventions[0]
+        known = meeting and register.conventions.keys() >= {meeting.record.convention, convention}
+        if meeting and known and meeting.record.convention != convention:
+            values = {"found": meeting.identity, "convention": convention}
             yield Problem("meeting-of-convention", entry.spot("meeting"), values)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jointreport.problems import Problem, Spot, Value
+from jointreport.problems.hints import hint_of_list
 from jointreport.records.kinds import NO_SUCH_FIELD, place_of, records_within, shape, value_at
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
@@ -18,7 +19,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.references import spot_of_name, suggest
+from jointreport.rules.references import spot_of_name
 
 
 def _facts(record: Record) -> Iterator[str]:
@@ -88,7 +89,7 @@ def known_field(register: Register) -> Iterator[Problem]:
     for entry, where, record, name in _names(register):
         if value_at(record, name) is NO_SUCH_FIELD:
             allowed = tuple(shape(type(record)).attributes)
-            values: dict[str, Value] = {"found": name, "hint": suggest(name, allowed)}
+            values: dict[str, Value] = {"found": name, "hint": hint_of_list(name, allowed)}
             yield Problem("known-field", spot_of_name(entry, where, name), values)
 
 
@@ -159,11 +160,21 @@ def way_to_text(register: Register) -> Iterator[Problem]:
     )
     for entry in entries:
         record = entry.record
-        # An unknown meeting or convention is told by the rule of references.
-        if record.meeting in {None, *register.meetings} and register.conventions.keys() >= set(record.conventions):
-            known = (register.sources.get(source) for source in register.published_at(record))
-            if not any(source and source.record.address for source in known):
+        if _owners_are_known(register, record):
+            published = register.published_at(record)
+            known = (register.sources.get(source) for source in published)
+            all_known = register.sources.keys() >= set(published)
+            if all_known and not any(source and source.record.address for source in known):
                 yield Problem("way-to-text", Spot(entry.source.path), {})
+
+
+def _owners_are_known(register: Register, record: Decision | Document) -> bool:
+    """Whether the meetings and conventions of a text are there; one that is not, the rule of references tells."""
+    if record.meeting not in {None, *register.meetings}:
+        return False
+    joint = register.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
+    held = (register.meetings[one].record.convention for one in joint if one)
+    return register.conventions.keys() >= {*record.conventions, *held}
 
 
 MIRRORS = (

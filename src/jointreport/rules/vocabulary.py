@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.problems import Problem, Value
+from jointreport.problems.hints import Hint, hint_of_names
 from jointreport.records.load import Entry, shipped_records
 from jointreport.records.model.language import Categories, Forms, categories, locale_of
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.references import suggest
 
 _NAME_IN_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -29,7 +29,7 @@ def known_word(register: Register) -> Iterator[Problem]:
     known = _shipped_words()
     for key, entry in _own(register):
         if key not in known:
-            yield Problem("known-word", entry.key_spot(), {"found": key, "hint": suggest(key, tuple(known))})
+            yield Problem("known-word", entry.key_spot(), {"found": key, "hint": hint_of_names(key, tuple(known))})
 
 
 def plain_braces(register: Register) -> Iterator[Problem]:
@@ -118,6 +118,7 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
     known = tuple(f"{name}/{value}" for name, values in LISTS.items() for value in values)
     for identity, entry in register.entries["vocabulary"].items():
         if identity not in known:
-            found, *hint = (name.replace("/", " › ") for name in (identity, *suggest(identity, known)))
-            values: dict[str, Value] = {"found": found, "hint": tuple(hint)}
+            near = hint_of_names(identity, known)
+            found, *names = (name.replace("/", " › ") for name in (identity, *near.names))
+            values: dict[str, Value] = {"found": found, "hint": Hint(near.sure, tuple(names))}
             yield Problem("vocabulary-closed", entry.key_spot(), values)

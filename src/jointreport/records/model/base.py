@@ -21,7 +21,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
-_LONGEST_IDENTITY = 80
+LONGEST_IDENTITY = 80
 # Letters of any script, digits, hyphens, dots; a port; then whatever stands in an address, but no spaces.
 _HOST = r"(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]\S*)?"
 _NEVER_IN_ADDRESSES = "\"'<>"
@@ -50,8 +50,10 @@ def refuse(code: str, **values: str | tuple[str, ...]) -> NoReturn:
 
 
 def _identity(value: str) -> str:
-    if not IDENTITY.fullmatch(value) or len(value) > _LONGEST_IDENTITY:
-        refuse("bad-identity", found=value)
+    if not IDENTITY.fullmatch(value):
+        refuse("bad-identity", found=value, name=name_of_words(value) or "mc-5-19")
+    if len(value) > LONGEST_IDENTITY:
+        refuse("name-too-long", found=value, n=str(len(value)), most=str(LONGEST_IDENTITY))
     return value
 
 
@@ -68,12 +70,20 @@ def refuse_unprintable(words: str) -> None:
         refuse("nothing-visible", characters=" ".join(f"U+{ord(sign):04X}" for sign in words[:8]))
 
 
+def name_of_words(words: str) -> str:
+    """Return the name of a record that words come nearest to: of “MC-5/19” `mc-5-19`; empty where there is none."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    # Of Chinese or accented words only scraps would be left.
+    whole = all(letter.isascii() for letter in plain if letter.isalnum())
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-") if whole else ""
+
+
 def _words(value: str) -> str:
     refuse_unprintable(value)
     if not value.strip():
         refuse("empty-text")
     if value != value.strip():
-        refuse("space-at-the-edge", found=value.strip()[:40])
+        refuse("line-break-at-the-end" if value.endswith("\n") else "space-at-the-edge", found=value.strip()[:40])
     return value
 
 
@@ -91,21 +101,22 @@ def must_match(pattern: str | re.Pattern[str], code: str) -> AfterValidator:
 Identity = Annotated[str, AfterValidator(_identity)]
 """The lasting name of a record: lower-case letters, digits and hyphens; also its file name and address."""
 
-ActivityId = Annotated[Identity, Refers("activities")]
-AreaId = Annotated[Identity, Refers("areas")]
-BodyId = Annotated[Identity, Refers("bodies")]
-ConventionId = Annotated[Identity, Refers("conventions")]
-DecisionId = Annotated[Identity, Refers("decisions")]
-DocumentId = Annotated[Identity, Refers("documents")]
-MeetingId = Annotated[Identity, Refers("meetings")]
-PeriodId = Annotated[Identity, Refers("periods")]
-SourceId = Annotated[Identity, Refers("sources")]
-
 LanguageKey = Annotated[str, Refers("languages")]
 """The key of a language in `data/languages.yaml`."""
 
 Words = Annotated[str, AfterValidator(_words)]
 """A piece of text in one language, not empty and without spaces at its edges."""
+
+# Whatever is written is looked up with all records at hand: then a symbol or a title is understood as well.
+ActivityId = Annotated[Words, Refers("activities")]
+AreaId = Annotated[Words, Refers("areas")]
+BodyId = Annotated[Words, Refers("bodies")]
+ConventionId = Annotated[Words, Refers("conventions")]
+DecisionId = Annotated[Words, Refers("decisions")]
+DocumentId = Annotated[Words, Refers("documents")]
+MeetingId = Annotated[Words, Refers("meetings")]
+PeriodId = Annotated[Words, Refers("periods")]
+SourceId = Annotated[Words, Refers("sources")]
 
 Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
 """A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""

@@ -129,7 +129,7 @@ class Text:
             # Even where no language is required, a text has words in one.
             missing = missing or tuple(languages)
         if missing:
-            refuse("missing-language", languages=missing)
+            refuse("missing-language", languages=missing, first=missing[0])
         if PENDING in value.values():
             _refuse_pending(value, allowed=cls.may_be_pending)
         return cls(value)
@@ -140,9 +140,10 @@ class Text:
         if not words.strip():
             refuse("empty-language", language=language)
         if words != words.strip() and not cls.may_have_spaces_at_edges:
-            refuse("space-at-the-edge", found=words.strip()[:40])
+            code = "line-break-at-the-end" if words.endswith("\n") else "space-at-the-edge"
+            refuse(code, found=words.strip()[:40], language=language)
         if (markup := _MARKUP.search(words)) is not None:
-            refuse("markup-in-text", found=markup.group()[:40])
+            refuse("markup-in-text", found=markup.group()[:40], language=language)
 
 
 class Rewording(Text):
@@ -206,7 +207,8 @@ class InterfaceText(Rewording):
     @classmethod
     def _check_forms(cls, value: dict[str, str | dict[str, str]], info: ValidationInfo) -> InterfaceText:
         if not value:
-            refuse("missing-language", languages=tuple((info.context or {})["languages"]))
+            languages = tuple((info.context or {})["languages"])
+            refuse("missing-language", languages=languages, first=languages[0])
         text = cls(value)
         for language, forms in text.forms.items():
             for words in forms.values():

@@ -42,7 +42,10 @@ class Groups(dict[K, tuple[V, ...]]):
 
 
 class Records:
-    """All records of an edition, by kind and identity and in order; they must have been loaded without problems."""
+    """All records of an edition that could be read, by kind and identity and in order.
+
+    Only where nothing is wrong may a page be made of it: rules alone ask with care for what may not be there.
+    """
 
     def __init__(self, loaded: Loaded) -> None:
         of = {kind: Noted(kind, entries) for kind, entries in loaded.entries.items()}
@@ -51,6 +54,7 @@ class Records:
         self.languages: Mapping[str, Language] = loaded.languages
         self.digests: Mapping[str, str] = loaded.digests
         self._pending = loaded.pending
+        self.lost = loaded.lost
         self.conventions: Mapping[str, Entry[Convention]] = of["conventions"]
         self.bodies: Mapping[str, Entry[Body]] = of["bodies"]
         self.meetings: Mapping[str, Entry[Meeting]] = of["meetings"]

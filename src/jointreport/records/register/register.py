@@ -89,7 +89,7 @@ class Register(Records):
             kind: {i: entry for i, entry in of_kind.items() if entry.source.path not in files}
             for kind, of_kind in self.entries.items()
         }
-        return Register(Loaded(entries, languages=dict(self.languages)))
+        return Register(Loaded(entries, languages=dict(self.languages), lost=self.lost))
 
     def digest_of(self, read: Read) -> str:
         """Return a digest of what a read gives; of a record in a file of its own, that of the file."""

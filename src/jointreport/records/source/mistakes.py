@@ -131,7 +131,13 @@ def _text_start(text: str, scalar: Written) -> int:
 
 
 _VALUE = re.compile(r" *+(?:- ++)*+(?:[\"']?[\w-]++[\"']?: ++)?(?:- ++)*+")
-_KEY_WITHOUT_SPACE = re.compile(r" *+(?:- ++)*+([a-z][a-z0-9_-]*+):(?=[^ \n])")
+_KEY_WITHOUT_SPACE = re.compile(r" *+(?:- ++)*+([a-z][a-z0-9_-]*+):(?!//)(?=[^ \n])")
+_HYPHEN_WITHOUT_SPACE = re.compile(r"-([a-z][a-z0-9_-]*+):")
+_FIRST_LINE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*- ")
+_NOTHING_IN_BRACKETS = re.compile(r" *+(?:- ++)*+([a-z][a-z0-9_-]*+): *+(\{ *+\}|\[ *+\]) *+(?:#.*)?")
+WIDE_BRACKETS = {"［": "[", "【": "[", "｛": "{"}
+"""Brackets for print → those that were meant."""
+_PRINTED_QUOTES = frozenset("“”„‟‘’‚«»‹›「」『』＂＇")
 _HEXADECIMAL_ESCAPE = re.compile(r"\\[uU][0-9a-fA-F]{4,8}")
 _TAG_WITH_ESCAPES = re.compile(r"![^\s%]*%")
 
@@ -178,6 +184,8 @@ def _quotes_at(index: int, failure: _Failure) -> Explanation:
 
 
 def _quotes_here(failure: _Failure) -> Explanation:
+    if failure.text.startswith("```", failure.index):
+        return Explanation("code-fence", failure.index)
     return _quotes_at(failure.index, failure)
 
 
@@ -204,9 +212,43 @@ def _colon(failure: _Failure) -> Explanation:
     """Explain a colon: the second in a line is text, the first belongs to a key that stands too far right."""
     start = failure.text.rfind("\n", 0, failure.index) + 1
     if ": " in failure.text[start : failure.index]:
-        return Explanation("colon-in-text", failure.index)
+        return _sign_before_text(failure, start) or Explanation("colon-in-text", failure.index)
     line = failure.text[start:]
-    return Explanation("wrong-indentation", start + len(line) - len(line.lstrip(" ")))
+    misfit = Explanation("wrong-indentation", start + len(line) - len(line.lstrip(" ")))
+    return _slip_above(failure) or misfit
+
+
+def _sign_before_text(failure: _Failure, start: int) -> Explanation | None:
+    """Explain quotes and brackets that are for print: whoever sees them does not know which other ones are missing."""
+    value = _VALUE.match(failure.text, start)
+    index = value.end() if value else start
+    sign = failure.text[index : index + 1]
+    if sign in WIDE_BRACKETS:
+        return Explanation("full-width-bracket", index, {"found": sign, "plain": WIDE_BRACKETS[sign]})
+    return Explanation("printed-quotes", index, {"quote": sign}) if sign in _PRINTED_QUOTES else None
+
+
+def _slip_above(failure: _Failure) -> Explanation | None:
+    """Look for the slip in the lines above the one that does not fit them: the parser only noticed it there."""
+    end = failure.text.rfind("\n", 0, failure.index)
+    slip: Explanation | None = None
+    while end > 0:
+        start = failure.text.rfind("\n", 0, end) + 1
+        line = failure.text[start:end]
+        found = _slip_in_line(failure.text, start, end)
+        # Of several lines in a row with the same slip the first is told.
+        if found is None and line.strip(" ") and not line.lstrip(" ").startswith("#"):
+            return slip
+        slip, end = found or slip, start - 1
+    return slip
+
+
+def _slip_in_line(text: str, start: int, end: int) -> Explanation | None:
+    if key := _KEY_WITHOUT_SPACE.match(text, start, end):
+        return Explanation("space-after-colon", key.end() - 1, {"key": key[1]})
+    if nothing := _NOTHING_IN_BRACKETS.fullmatch(text, start, end):
+        return Explanation("nothing-in-brackets", nothing.start(2), {"key": nothing[1], "brackets": nothing[2]})
+    return _hyphen_without_space(text, start + len(text[start:end]) - len(text[start:end].lstrip(" ")))
 
 
 def _no_colon(failure: _Failure) -> Explanation:
@@ -234,7 +276,21 @@ def _misfit(failure: _Failure) -> Explanation:
         return Explanation("odd-space", failure.index, {"character": code_points(character)})
     if character == ":":
         return Explanation("empty-key", failure.index)
-    return _after_quote(failure) or _after_bracket(failure) or Explanation("wrong-indentation", failure.index)
+    slip = _after_quote(failure) or _after_bracket(failure) or _hyphen_without_space(failure.text, failure.index)
+    slip = slip or _slip_above(failure) or _list_at_the_top(failure)
+    return slip or Explanation("wrong-indentation", failure.index)
+
+
+def _list_at_the_top(failure: _Failure) -> Explanation | None:
+    """Explain a first field with a hyphen before it, as others have that stand in lists."""
+    first = _FIRST_LINE.match(failure.text)
+    at_margin = failure.text[failure.index - 1] == "\n"
+    return Explanation("list-at-the-top", first.end() - 2) if first and at_margin else None
+
+
+def _hyphen_without_space(text: str, index: int) -> Explanation | None:
+    key = _HYPHEN_WITHOUT_SPACE.match(text, index)
+    return Explanation("space-after-hyphen", index, {"key": key[1]}) if key else None
 
 
 def _after_quote(failure: _Failure) -> Explanation | None:
