@@ -285,7 +285,7 @@ def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Regist
     if not register.kind_of(link.identity):
         if not register.lost.holds(link.identity, *_LINKABLE):
             yield problem_of_name(register, spot, link.identity, _LINKABLE, "unknown-record")
-    elif link.anchor and link.anchor not in places:
+    elif link.anchor and link.anchor not in places and not register.has_number_twice(link.identity):
         values: dict[str, Value] = {"record": link.identity, "found": link.anchor}
         values["hint"] = hint_of_list(link.anchor, places)
         yield Problem("unknown-place-in-record" if places else "no-paragraph-yet", spot, values)

@@ -26,9 +26,12 @@ TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 def known_reference(register: Register) -> Iterator[Problem]:
     """Every name of another record is the name of a record of the right kind."""
     unknown = [(entry, *found) for entry in register.every_entry() for found in _unknown_in(register, entry)]
-    named_by = Groups((name, (entry.kind, entry.identity)) for entry, _, name, _ in unknown)
-    for _, spot, name, kinds in unknown:
+    named_by = Groups((name, (entry.kind, entry.identity)) for entry, _, name, _, _ in unknown)
+    for _, spot, name, kinds, record in unknown:
         records = len(set(named_by[name]))
+        if elsewhere := _kinds_with(register, name):
+            yield _of_other_kind(spot, name, elsewhere, kinds, record)
+            continue
         # Nobody makes the same slip in several records: this one was deleted or renamed.
         if records > 1 and IDENTITY.fullmatch(name):
             values: dict[str, Value] = {"found": name, "n": str(records), "places": places_of(kinds)}
@@ -40,8 +43,24 @@ def known_reference(register: Register) -> Iterator[Problem]:
             yield problem_of_name(register, Spot(entry.source.path), entry.folder, ("periods",), "known-reference")
 
 
-def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Spot, str, tuple[str, ...]]]:
-    """Yield each name in a record that is no record, with its place and the kinds it may be of."""
+def _kinds_with(register: Register, name: str) -> tuple[str, ...]:
+    return tuple(kind for kind, entries in register.entries.items() if name in entries)
+
+
+def _of_other_kind(
+    spot: Spot, name: str, elsewhere: tuple[str, ...], allowed: tuple[str, ...], record: Record
+) -> Problem:
+    """Return what to tell of a record that stands in a field for others: which field is for it, if one is."""
+    references = shape(type(record)).references
+    field = next((field for field, kinds in references.items() if set(_kinds(record, kinds)) & set(elsewhere)), "")
+    values: dict[str, Value] = {"found": name, "places": places_of(elsewhere), "allowed": places_of(allowed)}
+    if field:
+        return Problem("field-of-other-kind", spot, {**values, "field": field})
+    return Problem("record-of-other-kind", spot, values)
+
+
+def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Spot, str, tuple[str, ...], Record]]:
+    """Yield each name in a record that is no record, with its place, the kinds it may be of and what holds it."""
     if not isinstance(entry.record, Record):
         return
     for where, record in records_within(entry.record):
@@ -50,7 +69,7 @@ def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Spot, s
             for place, name in _names(record, field):
                 there = any(name in register.entries[kind] for kind in allowed)
                 if not there and not register.lost.holds(name, *allowed):
-                    yield spot_of_name(entry, (*where, *place), name), name, allowed
+                    yield spot_of_name(entry, (*where, *place), name), name, allowed, record
 
 
 def _kinds(record: Record, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,7 +109,8 @@ def known_place(register: Register) -> Iterator[Problem]:
         # a passage that pages print, a status and an editorial note need the words themselves.
         if not holder or not (isinstance(record, _PRINTED) or holder.record.text.extent == "complete"):
             continue
-        if at not in (places := _places(holder)):
+        # A number that is written twice hides the one that was meant; it is told by itself.
+        if at not in (places := _places(holder)) and not holder.record.text.has_number_twice:
             yield _problem_at("known-place", entry.spot(*where, field), at, holder, places)
 
 

@@ -204,7 +204,7 @@ def paragraph_order(register: Register) -> Iterator[Problem]:
 def paragraph_gap(register: Register) -> Iterator[Problem]:
     """Every text that is held complete has the numbers before each of its numbers."""
     for entry in _holders(register):
-        if entry.record.text.extent != "complete":
+        if entry.record.text.extent != "complete" or entry.record.text.has_number_twice:
             continue
         numbers = Numbers(tuple(p.at for p in entry.record.text.paragraphs))
         for place, at in enumerate(numbers.written):

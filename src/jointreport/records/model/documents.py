@@ -157,6 +157,11 @@ class BodyText(Record):
         return self
 
     @property
+    def has_number_twice(self) -> bool:
+        """Whether a number stands twice, so that another one seems to be missing."""
+        return len({paragraph.at for paragraph in self.paragraphs}) < len(self.paragraphs)
+
+    @property
     def reading(self) -> Reading:
         """How far the editors have read the text: at least as far as it is reproduced here."""
         return self.read or _READ_AS_REPRODUCED[self.extent]

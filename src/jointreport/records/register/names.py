@@ -16,7 +16,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register
 
 _CALLED = ("symbol", "name", "short", "title", "words", "prefix", "aliases")
-"""The attributes by which readers know a record."""
+"""The attributes by which readers know a record; a source they also know by its address."""
 _BETWEEN = re.compile(r"[、，；;,]|\s(?:and|or|&|/)\s|和|及|或")
 _ENOUGH = 4
 """A part of a name stands for it from so many letters on; a Chinese character counts as two."""
@@ -53,7 +53,13 @@ def places_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
 def names_called(register: Register, found: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the records of some kinds that readers know by these words, in any language and any spelling."""
     sought = _plain(found)
-    return tuple(dict.fromkeys(identity for identity, words in _calls(register, kinds) if sought and words == sought))
+    calls = (*_calls(register, kinds), *_addresses(register, kinds))
+    return tuple(dict.fromkeys(identity for identity, words in calls if sought and words == sought))
+
+
+def _addresses(register: Register, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if "sources" in kinds:
+        yield from ((identity, _plain(entry.record.address or "")) for identity, entry in register.sources.items())
 
 
 def _several(register: Register, found: str, kinds: tuple[str, ...]) -> tuple[str, ...]:

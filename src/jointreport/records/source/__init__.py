@@ -19,7 +19,7 @@ from jointreport.records.source.tree import ShapeError, TreeBuilder, check_scala
 __all__ = ["Source", "Tree", "Where", "read"]
 
 _BREAKS_STRUCTURE = UNREADABLE | {"tab", "conflict-marker"}
-_LOOKS_LIKE_SYNTAX = frozenset({"full-width-colon", "odd-space"})
+_LOOKS_LIKE_SYNTAX = frozenset({"full-width-colon", "odd-space", "printed-mark"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _ODD_SPACE_IN_SYNTAX = re.compile(
     rf"(?:[\"']?[\w-]++[\"']? *+: *+|[\w-]++(?=[{ODD_SPACES}]++ *+:))?"
     rf"([{ODD_SPACES}])"
 )
+# Marks of lists as they are printed, or as an input method for Chinese types the hyphen.
+_PRINTED_MARK = re.compile(r"(?m)^ *+([•●▪◦‣－–−‒])[ \u3000]*+(?=\S)")
 _BLOCK_STYLES = frozenset({"|", ">"})
 
 
@@ -34,6 +36,7 @@ class Suspects:
 
     full_width_colons: tuple[tuple[int, str], ...]
     odd_spaces: tuple[int, ...]
+    printed_marks: tuple[int, ...]
     remarks: tuple[int, ...]
     right_to_left_marks: tuple[int, ...]
     escapes: bool
@@ -41,7 +44,13 @@ class Suspects:
 
     def any(self) -> bool:
         """Tell whether the scalars of this text must be written down to judge it."""
-        found = (self.full_width_colons, self.odd_spaces, self.remarks, self.right_to_left_marks)
+        found = (
+            self.full_width_colons,
+            self.odd_spaces,
+            self.printed_marks,
+            self.remarks,
+            self.right_to_left_marks,
+        )
         return self.escapes or self.smart_quotes or any(found)
 
 
@@ -51,6 +60,7 @@ def find_suspects(text: str) -> Suspects:
     return Suspects(
         tuple(_full_width_colons(text)),
         tuple(match.start(1) for match in _ODD_SPACE_IN_SYNTAX.finditer(text)) if odd else (),
+        tuple(match.start(1) for match in _PRINTED_MARK.finditer(text)),
         tuple(_remarks(text)),
         tuple(match.start() for match in RIGHT_TO_LEFT_MARK.finditer(text)) if odd else (),
         "\\" in text,
@@ -89,6 +99,11 @@ def judge(text: str, suspects: Suspects, written: Sequence[Written], reached: in
     for index in suspects.odd_spaces:
         if index <= reached and index not in texts:
             findings.add("odd-space", index, character=code_points(text[index]))
+    # A plain text may go on in a line that begins with a dash; it does not begin with one.
+    within = _Spans([(w.start + (not w.style), w.end) for w in written])
+    for index in suspects.printed_marks:
+        if index <= reached and index not in within:
+            findings.add("printed-mark", index, mark=text[index])
     _judge_remarks(text, suspects, written, findings)
     _judge_direction(text, suspects, written, reached, findings)
 
@@ -214,8 +229,18 @@ def _colon(failure: _Failure) -> Explanation:
     if ": " in failure.text[start : failure.index]:
         return _sign_before_text(failure, start) or Explanation("colon-in-text", failure.index)
     line = failure.text[start:]
-    misfit = Explanation("wrong-indentation", start + len(line) - len(line.lstrip(" ")))
-    return _slip_above(failure) or misfit
+    indent = len(line) - len(line.lstrip(" "))
+    misfit = Explanation("wrong-indentation", start + indent)
+    return _slip_above(failure) or _words_above(failure.text, start, indent) or misfit
+
+
+def _words_above(text: str, start: int, indent: int) -> Explanation | None:
+    """Explain a line of words in the same column: the parser took the one below for their continuation."""
+    before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    line = text[before : max(start - 1, 0)]
+    words = line.lstrip(" ")
+    alike = len(line) - len(words) == indent and words and words[0] not in "#-"
+    return Explanation("line-without-key", before + indent) if alike and ":" not in words else None
 
 
 def _sign_before_text(failure: _Failure, start: int) -> Explanation | None:
@@ -264,6 +289,9 @@ def _colon_in_brackets(failure: _Failure) -> Explanation:
 
 
 def _unclosed_bracket(failure: _Failure) -> Explanation:
+    if failure.text[failure.index : failure.index + 1] in {"[", "{"} and failure.last and not failure.last.style:
+        sign = failure.text[failure.index]
+        return Explanation("bracket-in-text", failure.last.start, {"bracket": sign})
     bracket = failure.text[failure.context : failure.context + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, bracket)
     return Explanation("unclosed-bracket", failure.context, {"bracket": bracket, "closing": closing})
