@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -84,13 +85,23 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bare_corpus(tmp_path_factory.mktemp("one-run"))
 
 
+@contextmanager
+def _left_as_they_were(project: Path, *names: str) -> Iterator[None]:
+    """Put files back afterwards, whatever was made of them, for the project serves many tests."""
+    sound = {name: (project / name).read_bytes() for name in names}
+    try:
+        yield
+    finally:
+        for name, content in sound.items():
+            (project / name).write_bytes(content)
+
+
 @pytest.mark.parametrize("name", [name for name in _files(CORPUS) if name != LANGUAGES])
 def test_pages_and_rules_say_nothing_false_where_a_file_cannot_be_read(name: str, corpus: Path) -> None:
-    file, sound = corpus / name, (corpus / name).read_bytes()
-    file.write_bytes(sound + b'zz: "a quote that is not closed\n')
-    told = _told(corpus)
-    file.write_bytes(sound)
-    assert told == [(name, "missing-quote")]
+    with _left_as_they_were(corpus, name):
+        with (corpus / name).open("a", encoding="utf-8") as file:
+            file.write('zz: "a quote that is not closed\n')
+        assert _told(corpus) == [(name, "missing-quote")]
 
 
 def _moved(project: Path, name: str, to: str) -> list[tuple[str, str]]:
@@ -133,12 +144,10 @@ def test_faults_of_every_stage_in_files_of_every_kind_are_told_together(corpus: 
         "data/services/2024-2025/2025-registration.yaml": ("provider: ", "provider: zz-"),
         "docs/index.en.md": ("\n# ", "\n[a](aa-4-99) {{ nothing }}\n\n# "),
     }
-    sound = {name: (corpus / name).read_bytes() for name in changes}
-    for name, change in changes.items():
-        rewrite(corpus / name, change)
-    told = _told(corpus)
-    for name, content in sound.items():
-        (corpus / name).write_bytes(content)
+    with _left_as_they_were(corpus, *changes):
+        for name, change in changes.items():
+            rewrite(corpus / name, change)
+        told = _told(corpus)
     assert told == [
         ("data/decisions/aa-3-9.yaml", "full-width-colon"),
         ("data/decisions/aa-4-6.yaml", "unknown-value"),
@@ -152,9 +161,8 @@ def test_faults_of_every_stage_in_files_of_every_kind_are_told_together(corpus: 
 @pytest.mark.parametrize("slip", ["each：decisions", "each: [decisions", 'each: "decisions'])
 def test_of_a_page_whose_head_cannot_be_read_nothing_else_is_told(slip: str, corpus: Path) -> None:
     name = "docs/decisions/record.en.md"
-    sound = (corpus / name).read_bytes()
-    rewrite(corpus / name, ("each: decisions", slip))
-    told = _told(corpus)
-    (corpus / name).write_bytes(sound)
+    with _left_as_they_were(corpus, name):
+        rewrite(corpus / name, ("each: decisions", slip))
+        told = _told(corpus)
     assert {path for path, _ in told} == {name}
     assert len(told) == 1
