@@ -10,7 +10,7 @@ from functools import partial
 
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.rules import decisions, meetings, parity, references, sources, texts, vocabulary
+from jointreport.rules import decisions, drafts, meetings, parity, references, sources, texts, vocabulary
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
@@ -33,6 +33,9 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(meetings.relation_to_earlier, meetings.adoption_within_meeting, meetings.meeting_numbering),
     *(meetings.period_in_order, meetings.activity_within_period, meetings.follows_earlier_period),
     *(meetings.activity_of_both, meetings.drafting_cleared_by_both),
+    *(drafts.draft_of_adopted, drafts.draft_of_draft, drafts.draft_of_earlier, drafts.draft_of_convention),
+    *(drafts.draft_of_several, drafts.draft_with_symbol, drafts.adopted_at_planned, drafts.adopted_during_another),
+    *(drafts.relation_to_itself, drafts.relation_both_ways),
     *(decisions.correspondence_of_two, decisions.correspondence_conventions),
     *(decisions.correspondence_meetings, decisions.correspondence_identical),
     *(decisions.correspondence_paragraphs, decisions.draft_never_counted),

@@ -13,11 +13,12 @@ from jointreport.rules.references import TO_DOCUMENTS
 
 
 def relation_to_earlier(register: Register) -> Iterator[Problem]:
-    """Every relation leads to a decision of the same day or an earlier one."""
+    """Every relation but that of a draft to what was adopted leads to a decision of the same day or an earlier one."""
     for entry in register.decisions.values():
         _, latest = register.days_of_adoption(entry.record)
         for number, relation in enumerate(entry.record.relations):
-            targets = () if relation.kind in TO_DOCUMENTS else relation.to
+            # A draft names what came of it, which may be years later.
+            targets = () if relation.kind in {*TO_DOCUMENTS, "draft-of"} else relation.to
             for place, to in enumerate(targets):
                 other = register.decisions.get(to)
                 earliest = register.days_of_adoption(other.record)[0] if other else date.min
@@ -34,7 +35,9 @@ def adoption_within_meeting(register: Register) -> Iterator[Problem]:
         if adopted is None or adopted.during or meeting is None or not meeting.record.segments:
             continue
         first, last = register.days_of_adoption(entry.record)
-        if not any(days.first <= last and first <= days.last for days in meeting.record.segments):
+        # What was adopted may be reported on any later day.
+        reported = adopted.reported is not None
+        if not any(days.first <= last and (reported or first <= days.last) for days in meeting.record.segments):
             days = tuple(f"{days.first} – {days.last}" for days in meeting.record.segments)
             values: dict[str, Value] = {"meeting": meeting.identity, "days": days}
             yield Problem("adoption-within-meeting", entry.spot("adopted"), values)

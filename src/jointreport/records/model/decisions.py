@@ -69,7 +69,7 @@ DecisionSymbol = Annotated[str, must_match(DECISION_SYMBOL, "bad-decision-symbol
 
 
 class Relation(Record):
-    """How a decision stands to earlier decisions or documents; stored once, at the later one."""
+    """How a decision stands to earlier decisions or documents; stored at the later one, but `draft-of` at the draft."""
 
     kind: Annotated[RelationKind, FACT, Meaning("Which relation", "关系")]
     to: Annotated[
