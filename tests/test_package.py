@@ -61,7 +61,7 @@ def test_the_installed_command_checks_and_builds_a_project_elsewhere(
 ) -> None:
     """The shipped layout, hook and assets give the same bytes as if they lay in the project."""
     checked = run(programs / "jointreport", "check", folder=project, PYTHONPATH="")
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+    assert (checked.returncode, checked.stderr) == (0, "")
     built = run(programs / "jointreport", "site", folder=project, PYTHONPATH="")
     assert (built.returncode, built.stderr) == (0, "")
     assert contents(project / "site") == contents(built_corpus / "site")

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointreport.problems import LANGUAGES, Problem, format_problems, record_fault
+from jointreport.problems import LANGUAGES, Problem, record_fault
+from jointreport.problems.formats import counted, format_problems, summary, worst_first
 
 if TYPE_CHECKING:
+    from jointreport.generate.check import Checked
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
 Run = Callable[[argparse.Namespace], int]
 
@@ -56,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--format", choices=["text", "github", "json"], default="text", help="of problems / 提示格式")
     parser = argparse.ArgumentParser(prog="jointreport", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    _add(commands, common, "check", _check, "check data and pages / 检查数据和页面")
+    check = _add(commands, common, "check", _check, "check data and pages / 检查数据和页面")
     site = _add(commands, common, "site", _site, "build the whole site / 生成整个网站")
     serve = _add(
         commands, common, "serve", _serve, "build, show and rebuild after each save / 生成、预览，保存后自动更新"
@@ -64,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     for command in (site, serve):
         command.add_argument("--site", type=Path, help="where the site goes (default: ROOT/site)")
+    for command in (check, site):
+        command.add_argument("--base", help="tell first of files changed since this commit / 先报告此提交之后的改动")
+        command.add_argument("--errors-only", action="store_true", help="tell no warnings / 不报告警告")
     return parser
 
 
@@ -77,8 +84,27 @@ def _add(
 
 def _check(chosen: argparse.Namespace) -> int:
     from jointreport.generate.check import check_project
+    from jointreport.markdown.check import authored_pages
 
-    return _tell(check_project(chosen.root).problems, chosen)
+    checked = check_project(chosen.root)
+    status = _tell(checked.problems, chosen)
+    if checked.sound and chosen.format != "json":
+        pages = len(authored_pages(chosen.root))
+        sys.stdout.write(" / ".join(_success(checked, pages, language) for language in _languages(chosen)) + "\n")
+    return status
+
+
+def _success(checked: Checked, pages: int, language: str) -> str:
+    """Return in one line what was looked at and found sound: whoever reads nothing cannot know that it ran."""
+    from jointreport.site.locales import locale_style
+
+    style = locale_style(language)
+    languages = style.join([style.language(tag) or tag for tag in checked.tags])
+    if language == "en":
+        rest = counted(checked.problems)["en"] or "nothing is wrong"
+        return f"Checked {checked.records} records and {pages} pages in {languages}: {rest}."
+    rest = counted(checked.problems)["zh"] or "没有问题"
+    return f"已检查{checked.records}条记录和{pages}个页面（{languages}）：{rest}。"
 
 
 def _site(chosen: argparse.Namespace) -> int:
@@ -113,11 +139,34 @@ def _languages(chosen: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
+    if getattr(chosen, "errors_only", False):
+        problems = [problem for problem in problems if problem.level == "error"]
+    if chosen.format == "github":
+        problems = _ready_for_github(problems, chosen)
     words = format_problems(problems, chosen.format, _languages(chosen))
     if words and (problems or chosen.format == "json"):
         # Annotations and JSON are read from standard output by other programs.
         (sys.stderr if chosen.format == "text" else sys.stdout).write(words + "\n")
     return int(any(problem.level == "error" for problem in problems))
+
+
+def _ready_for_github(problems: Sequence[Problem], chosen: argparse.Namespace) -> Sequence[Problem]:
+    """Return the problems in the order in which GitHub shows few of them; all of them go to the summary of the run."""
+    from jointreport.records.history.git import changed_files
+
+    base = getattr(chosen, "base", None)
+    problems = worst_first(problems, changed_files(chosen.root, base) if base else ())
+    if problems and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(file).open("a", encoding="utf-8") as told:
+            told.write(summary(problems, _languages(chosen), _address_of_files()))
+    return problems
+
+
+def _address_of_files() -> str:
+    """Return below which address GitHub shows the files of the commit at work; empty elsewhere."""
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name) for name in names)
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
 
 
 def _tell_fault(chosen: argparse.Namespace) -> int:

@@ -82,6 +82,22 @@ def test_a_page_may_hold_an_element_named_like_the_panel(project: Path, page: Pa
         assert page.evaluate("window.loadedOnce")
 
 
+def test_warnings_stand_above_the_foot_of_the_page_until_they_are_folded_away(project: Path, page: Page) -> None:
+    """On the pages that follow as well, as long as they are the same."""
+    rewrite(project / RECORD, (f'"{TITLE}"', f"“{TITLE}”"))
+    with served(project) as address:
+        page.goto(f"{address}{PAGE}")
+        warning = page.get_by_text("The quotes “ ” around this text are printed as part of it.")
+        expect(warning).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+        page.get_by_text("1 warning: this page shows your last save").click()
+        expect(warning).to_be_hidden()
+        page.goto(address)
+        expect(warning).to_be_hidden()
+        rewrite(project / RECORD, (f"“{TITLE}”", f"“{NEW_TITLE}”"))
+        expect(warning).to_be_visible(timeout=PATIENCE)
+
+
 def test_a_mistake_shows_by_itself_until_it_is_mended(project: Path, page: Page) -> None:
     with served(project) as address:
         page.goto(f"{address}{PAGE}")

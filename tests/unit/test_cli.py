@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from projects import command, copy_of_corpus
+from projects import bare_corpus, command, copy_of_corpus, rewrite
+
+
+def test_a_check_that_finds_nothing_says_what_it_looked_at(tmp_path: Path) -> None:
+    """Each language apart; a warning is counted, and stops nothing."""
+    project = bare_corpus(tmp_path)
+    pages = len(list((project / "docs").rglob("*.md")))
+    done = command(project, "check")
+    (found,) = re.findall(r"Checked (\d+) records", done.stdout)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", (
+        f"Checked {found} records and {pages} pages in English, Chinese, French and Arabic: nothing is wrong. / "
+        f"已检查{found}条记录和{pages}个页面（英文、中文、法文和阿拉伯文）：没有问题。\n"
+    ))  # fmt: skip
+    rewrite(project / "data/decisions/aa-3-9.yaml", ('"Bells"', "“Bells”"))
+    done = command(project, "check", "--lang", "en")
+    assert (done.returncode, done.stdout.rpartition(": ")[2]) == (0, "1 warning.\n")
+    assert command(project, "check", "--format", "json", "--errors-only").stdout == "[]\n"
 
 
 def test_a_fault_of_the_program_is_a_sentence_and_its_details_are_in_a_file(tmp_path: Path) -> None:

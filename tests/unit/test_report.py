@@ -2,20 +2,99 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from string import Formatter
 
-from jointreport.problems import Problem, Spot, format_problems, in_order, sentences
+import markdown
+import pytest
+
+from jointreport.problems import Problem, Spot, in_order, sentences
+from jointreport.problems.formats import MOST_ANNOTATIONS, counted, format_problems, summary, worst_first
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 
 
-def test_a_github_annotation_cannot_be_forged_by_what_an_author_wrote() -> None:
-    problem = Problem("no-such-day", Spot("data/a,b:c.yaml", 3, 10), {"found": "x\n::error::100%"})
-    assert format_problems([problem], "github", ("en",)) == (
-        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=10,title=no-such-day::"
-        "There is no such day as x%0A::error::100%25. Check the day and the month."
+WARNING = Problem("smart-quotes", Spot("data/b.yaml", 8, 13), {"text": "Bells"})
+HOSTILE = "x\n::error file=a::100%\r\n##[error]y\u2028## [z](https://evil.example) <img src=x> `*_|~@a #1 www.a.b"
+
+
+def test_github_shows_a_problem_at_its_line_with_a_title_in_words_and_the_languages_apart() -> None:
+    assert format_problems([PROBLEM], "github", ("en", "zh")) == (
+        "::error file=data/a.yaml,line=3,col=10,title=Please correct · 请改正::"
+        "There is no such day as 2025-02-30. Check the day and the month.%0A"
+        "2025-02-30这一天不存在。请核对月和日。 [no-such-day]"
     )
+    assert format_problems([WARNING], "github", ("en",)).startswith(
+        "::warning file=data/b.yaml,line=8,col=13,title=Please check::The quotes “ ” around"
+    )
+
+
+def test_nothing_an_author_wrote_forges_a_command_of_github() -> None:
+    """Neither in one of the problems that are shown at their lines, nor among those that stand in the log alone."""
+    problem = Problem("no-such-day", Spot("data/a,b:c.yaml", 3, 10), {"found": HOSTILE})
+    *shown, logged = format_problems([problem] * 11, "github", ("en",)).split("\n")
+    (command,) = set(shown)
+    assert command == (
+        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=10,title=Please correct::There is no such day as x%0A"
+        "::error file=a::100%25%0D%0A##[error]y\u2028## [z](https://evil.example) <img src=x> `*_|~@a #1 www.a.b. "
+        "Check the day and the month. [no-such-day]"
+    )
+    assert len(logged.splitlines()) == 1
+    assert logged.startswith("data/a,b:c.yaml:3:10: There is no such day as x ::error file=a")
+    assert "##[" not in logged
+
+
+def test_github_is_told_the_worst_first_and_of_files_that_were_changed_before_others() -> None:
+    """As it shows ten of a step, an author sees their own; the others are lines of the log."""
+    errors = [Problem("no-such-day", Spot(f"data/{name}.yaml"), {"found": "x"}) for name in "abcdefghijkl"]
+    ordered = worst_first([WARNING, *errors], {"data/l.yaml", "data/b.yaml"})
+    assert [one.spot.path[5] for one in ordered] == list("blacdefghijkb")
+    lines = format_problems(ordered, "github", ("en",)).split("\n")
+    assert [line.startswith("::error ") for line in lines] == [True] * MOST_ANNOTATIONS + [False] * 3
+
+
+def test_the_summary_of_a_run_holds_every_problem_as_sentences_that_lead_to_their_lines() -> None:
+    assert summary([PROBLEM, WARNING], ("en", "zh"), "https://github.example/o/r/blob/abc/") == (
+        "### 1 error, 1 warning · 1处错误，1条警告\n\n"
+        "An error must be corrected before the site can be published; "
+        "a warning stops nothing, and what it is about may be right.\n\n"
+        "错误须改正后，网站才能发布；警告不妨碍发布，所涉内容也可能无误。\n\n"
+        "#### Please correct · 请改正\n\n"
+        "[**data\\/a\\.yaml\\:3\\:10**](<https://github.example/o/r/blob/abc/data/a.yaml?plain=1#L3>)\\\n"
+        "There is no such day as 2025\\-02\\-30\\. Check the day and the month\\.\\\n"
+        "2025\\-02\\-30这一天不存在。请核对月和日。\n\n"
+        "#### Please check · 请核对\n\n"
+        "[**data\\/b\\.yaml\\:8\\:13**](<https://github.example/o/r/blob/abc/data/b.yaml?plain=1#L8>)\\\n"
+        "The quotes “ ” around this text are printed as part of it\\. If they are not meant to be printed\\, "
+        "write Bells without quotes or in straight quotes\\; if they are\\, put straight quotes around them\\.\\\n"
+        "这段文字两端的引号“ ”会作为文字的一部分印出。如果不想印出，请写Bells，不加引号或用半角引号；"
+        "如果要印出，请在其外再加半角引号。\n\n"
+    )
+
+
+@pytest.mark.parametrize("place", ["data/a.yaml", "data/<b>&[x](y)_*.yaml"])
+def test_nothing_an_author_wrote_is_markup_in_the_summary(place: str) -> None:
+    """What is read is letter for letter what was written, on one line."""
+    shown = markdown.markdown(summary([Problem("no-such-day", Spot(place), {"found": HOSTILE})], ("en",)))
+    assert set(re.findall(r"<(/?\w+)", shown)) <= {"h3", "/h3", "h4", "/h4", "p", "/p", "strong", "/strong", "br"}
+    assert f"There is no such day as {' '.join(HOSTILE.splitlines())}." in html.unescape(shown).replace("\\", "")
+
+
+def test_the_summary_is_never_too_long_for_github() -> None:
+    """It throws away, whole, what has more than a mebibyte."""
+    many = [Problem("no-such-day", Spot("data/a.yaml", n), {"found": "废" * 1000}) for n in range(500)]
+    told = summary(many, ("en", "zh"))
+    shown = told.count("There is no such day")
+    assert 100 < shown < 500
+    assert len(told.encode()) < 2**20
+    assert told.endswith(f"{500 - shown} more are in the log of the step.\n\n另有{500 - shown}条见该步骤的日志。\n\n")
+
+
+def test_problems_are_counted_by_level() -> None:
+    assert counted([PROBLEM, WARNING, PROBLEM]) == {"en": "2 errors, 1 warning", "zh": "2处错误，1条警告"}
+    assert counted([]) == {"en": "", "zh": ""}
 
 
 def test_json_holds_every_field() -> None:

@@ -241,6 +241,15 @@ class TestServing:
     def test_the_server_answers_to_its_own_names_and_port(self, served: Project, host: str) -> None:
         assert served.get("/", host=host.format(served.port)).status == 200
 
+    def test_in_a_codespace_the_server_answers_to_the_name_that_github_gives_it(
+        self, project: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CODESPACE_NAME", "Silver-Lamp")
+        monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+        port = project.serve().port
+        own, other = (f"{name}-{port}.app.github.dev" for name in ("silver-lamp", "golden-lamp"))
+        assert [project.get("/", host=host).status for host in (own, other, "app.github.dev")] == [200, 421, 421]
+
     @pytest.mark.parametrize("path", ["/", "/assets/style.css", "/-/state", "/-/live.js", "/-/panel.css", "/absent/"])
     @pytest.mark.parametrize("host", cases("hostile.yaml")["hosts"])
     def test_another_name_is_answered_with_the_right_one_alone(self, served: Project, host: str, path: str) -> None:
@@ -323,33 +332,58 @@ class TestSaving:
         assert {answer.status for answer in answers} == {200}
 
     def test_a_problem_shows_on_every_page_until_it_is_mended(self, project: Project) -> None:
-        """The last good pages stay, with status 200; the panel names place, fault and remedy twice, no warnings."""
+        """The last good pages stay, with status 200; the panel counts, and names place, fault and remedy twice."""
         project.serve("one").write("ODD\nBROKEN")
         page = project.until_panel()
         assert page.status == 200
         assert "Hello one" in page.text
         assert 'role="alert"' in page.text
-        assert page.text.count("<code>") == 1
+        assert '<p lang="en">1 error, 1 warning. What to do stands below;' in page.text
+        assert '<p lang="zh-Hans">1处错误，1条警告。请按以下说明处理；' in page.text
+        # The worst stands first.
+        assert re.findall("<code>(.*)</code>", page.text) == ["data/text.txt:2:5", "data/text.txt:1:5"]
         assert (
-            "<p><code>data/text.txt:2:5</code></p>\n"
+            '<li class="jointreport-error">\n<p><code>data/text.txt:2:5</code></p>\n'
             '<p lang="en"><strong>There is no such day as &lt;b&gt;.</strong> Check the day and the month.</p>\n'
             '<p lang="zh-Hans"><strong>&lt;b&gt;这一天不存在。</strong>请核对月和日。</p>'
         ) in page.text
         assert project.get("/a/b/").has_panel
         assert project.get("/absent/").has_panel
         project.saved_until_shown("mended")
-        assert project.errors().endswith(
-            "\ndata/text.txt:2:5: There is no such day as <b>. Check the day and the month."
+        assert project.errors().startswith(
+            "data/text.txt:2:5: There is no such day as <b>. Check the day and the month."
             " / <b>这一天不存在。请核对月和日。 [no-such-day]\n"
         )
 
-    def test_a_warning_is_printed_and_does_not_stop_the_page(self, project: Project) -> None:
-        """Here in the one language that was asked for; the panel is for what stops the build."""
-        assert not project.serve("ODD", languages=["en"]).get("/").has_panel
+    def test_a_warning_is_printed_and_shown_and_does_not_stop_the_page(self, project: Project) -> None:
+        """Printed here in the one language that was asked for. It is counted, and folded away by a click."""
+        page = project.serve("ODD", languages=["en"]).get("/")
+        assert "Hello ODD" in page.text
+        assert not page.has_panel
+        assert (
+            '<details open>\n<summary><span lang="en">1 warning: this page shows your last save</span> · '
+            '<span lang="zh-Hans">1条警告：本页已显示您上次保存的内容</span></summary>'
+        ) in page.text
+        assert '<li class="jointreport-warning">\n<p><code>data/text.txt:1:5</code></p>' in page.text
+        project.saved_until_shown("mended")
+        assert "<details" not in project.get("/").text
         assert project.errors() == (
             "data/text.txt:1:5: “odd” is read as a remark and not as text, because “#” follows a space. "
             "If it is text, put the whole text in quotes; if it is a remark, write a space after “#”. "
             "[cut-by-remark]\n"
+        )
+
+    def test_of_many_mistakes_the_first_fifty_are_told(self, project: Project) -> None:
+        """On the page and in the terminal, both with the number of those that follow."""
+        page = project.serve("BROKEN\n" * 62).get("/")
+        assert page.text.count("<code>") == 50
+        assert '<p lang="en">62 errors. What' in page.text
+        assert '<p lang="en">12 more will be listed when these are done.</p>' in page.text
+        assert '<p lang="zh-Hans">处理以上各条后，将列出其余12条。</p>' in page.text
+        *listed, last = project.errors().splitlines()
+        assert (len(listed), last) == (
+            50,
+            "12 more will be listed when these are done. / 处理以上各条后，将列出其余12条。",
         )
 
     def test_a_first_build_that_fails_is_served_as_the_panel_alone(self, project: Project) -> None:

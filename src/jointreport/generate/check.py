@@ -26,6 +26,17 @@ class Checked:
         """Whether there is no error."""
         return self.register is not None and all(problem.level != "error" for problem in self.problems)
 
+    @property
+    def records(self) -> int:
+        """How many records of the project were read, those that the program brings along left out."""
+        entries = self.register.entries if self.register else {}
+        return sum(len(entries[kind.name]) for kind in KINDS if kind.name in entries and not kind.shipped)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the languages of the site."""
+        return tuple(one.tag for one in self.register.languages.values()) if self.register else ()
+
 
 def check_project(root: Path, cache: Cache | None = None) -> Checked:
     """Check data and pages of a project: every record that can be read, and every page whatever the records.

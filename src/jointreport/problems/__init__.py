@@ -6,7 +6,6 @@ A problem is a code, a place and named values; its sentences stand in `messages/
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -124,42 +123,6 @@ def sentences() -> dict[str, Sentences]:
             words = {language: (entry[language]["wrong"], entry[language]["write"]) for language in LANGUAGES}
             found[code] = Sentences(entry["level"], words)
     return found
-
-
-Format = Literal["text", "github", "json"]
-
-
-def format_problems(problems: Sequence[Problem], form: Format, languages: Sequence[str]) -> str:
-    """Return the problems, one a line, or as one JSON list; empty text where there are none."""
-    if form == "json":
-        return json.dumps([_as_values(problem) for problem in problems], ensure_ascii=False, indent=1)
-    line = _annotation if form == "github" else Problem.line
-    return "\n".join(line(problem, languages) for problem in problems)
-
-
-def _annotation(problem: Problem, languages: Sequence[str]) -> str:
-    """Return a command that makes GitHub show the problem at the author's line."""
-    words = " / ".join(problem.sentence(language) for language in languages)
-    spot = problem.spot
-    place = f"file={_property(spot.path)},line={spot.line},col={spot.column},title={_property(problem.code)}"
-    return f"::{problem.level} {place}::{_data(words)}"
-
-
-def _data(words: str) -> str:
-    """Escape what GitHub would read as a command: an author's words must not forge one."""
-    # The percent sign goes first: the escapes that follow hold it.
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(words: str) -> str:
-    return _data(words).replace(":", "%3A").replace(",", "%2C")
-
-
-def _as_values(problem: Problem) -> dict[str, str | int]:
-    spot = problem.spot
-    values: dict[str, str | int] = {"code": problem.code, "level": problem.level}
-    values |= {"path": spot.path, "line": spot.line, "column": spot.column}
-    return values | {language: problem.sentence(language) for language in LANGUAGES}
 
 
 _DETAILS = ".cache/last-fault.txt"

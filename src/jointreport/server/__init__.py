@@ -14,7 +14,8 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from jointreport.problems import LANGUAGES, Format
+from jointreport.problems import LANGUAGES
+from jointreport.problems.formats import Format
 from jointreport.server.builder import Builder
 from jointreport.server.web import WebServer
 

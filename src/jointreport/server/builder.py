@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from jointreport.problems import INTERNAL_FAULT, Format, Problem, Spot, format_problems, record_fault
+from jointreport.problems import INTERNAL_FAULT, Problem, Spot, record_fault
+from jointreport.problems.formats import Format, counted, format_problems, worst_first
 from jointreport.system.edition import EditionLocked
 
 if TYPE_CHECKING:
@@ -32,11 +33,16 @@ _TEMPLATES = Environment(
 )
 
 
+MOST_LISTED = 50
+"""So many problems an author reads at once; the others are listed when these are done."""
+_MORE = {"en": "{} more will be listed when these are done.", "zh": "处理以上各条后，将列出其余{}条。"}
+
+
 class BuildResult(NamedTuple):
     """What came of a build, all in plain values.
 
     `ok`: whether a new edition has taken the place of the last; `base`: the path under which it lives, with `/`
-    at both ends; `problems`: all problems as they are printed; `panel`: the errors as HTML, empty if it went well.
+    at both ends; `problems`: what is wrong as it is printed; `panel`: the same as HTML, empty where there is nothing.
     """
 
     ok: bool
@@ -125,14 +131,13 @@ def build(root: str, site: str, using: str, form: Format, languages: Sequence[st
     start = time.perf_counter()
     try:
         outcome = resolve_name(using)(Path(root), Path(site))
-        problems = format_problems(outcome.problems, form, languages)
-        errors = [problem for problem in outcome.problems if problem.level == "error"]
-        panel = "" if outcome.ok else render_panel(errors)
+        problems = worst_first(outcome.problems)
+        printed, panel = _printed(problems, form, languages), render_panel(problems)
     except EditionLocked:
         return _failure(Problem("build-running", Spot(Path(site).name)), form, languages)
     except (Exception, SystemExit):  # noqa: BLE001 - no fault of a build, not even its exit, may end the process.
         return _failure(record_fault(Path(root), traceback.format_exc()), form, languages)
-    return BuildResult(outcome.ok, outcome.base, time.perf_counter() - start, problems, panel)
+    return BuildResult(outcome.ok, outcome.base, time.perf_counter() - start, printed, panel)
 
 
 def _failure(problem: Problem, form: Format, languages: Sequence[str]) -> BuildResult:
@@ -140,9 +145,31 @@ def _failure(problem: Problem, form: Format, languages: Sequence[str]) -> BuildR
     return BuildResult(False, "/", 0.0, format_problems([problem], form, languages), render_panel([problem]))  # noqa: FBT003 - a field of the result.
 
 
-def render_panel(errors: Sequence[Problem]) -> str:
-    """Return the list of what stopped a build, as HTML in all languages of problems."""
-    return _TEMPLATES.get_template("panel.html").render(errors=errors)
+def _printed(problems: Sequence[Problem], form: Format, languages: Sequence[str]) -> str:
+    """Return the first problems as they are printed, and how many follow; for another program, all of them."""
+    if form != "text":
+        return format_problems(problems, form, languages)
+    words = format_problems(problems[:MOST_LISTED], form, languages)
+    more = _more(problems)
+    return f"{words}\n{' / '.join(more[language] for language in languages)}" if more else words
+
+
+def _more(problems: Sequence[Problem]) -> dict[str, str]:
+    """Return by language how many problems are not listed; nothing where all are."""
+    left = len(problems) - MOST_LISTED
+    return {language: words.format(left) for language, words in _MORE.items()} if left > 0 else {}
+
+
+def render_panel(problems: Sequence[Problem]) -> str:
+    """Return what stopped a build, or is to be checked in it, as HTML in all languages of problems."""
+    if not problems:
+        return ""
+    return _TEMPLATES.get_template("panel.html").render(
+        problems=problems[:MOST_LISTED],
+        more=_more(problems),
+        counted=counted(problems),
+        ok=all(problem.level == "warning" for problem in problems),
+    )
 
 
 def build_preview(root: Path, site: Path) -> Outcome:

@@ -35,6 +35,15 @@
     if (!document.hidden) ask();
   }
 
+  // Warnings that were folded away stay so on the next page, until they are others.
+  function rememberFolding(warnings) {
+    warnings.open = sessionStorage.getItem("jointreport-folded") !== warnings.textContent;
+    warnings.addEventListener("toggle", function () {
+      sessionStorage.setItem("jointreport-folded", warnings.open ? "" : warnings.textContent);
+    });
+  }
+
   document.addEventListener("visibilitychange", followVisibility);
   followVisibility();
+  panel.querySelectorAll("details").forEach(rememberFolding);
 })();

@@ -79,6 +79,15 @@ def _entries(lines: Iterable[str]) -> Iterator[FileChange]:
             yield FileChange(day, path, before, after)
 
 
+def changed_files(root: Path, since: str) -> frozenset[str]:
+    """Return the paths below the project of what differs from a commit such as `HEAD^1`; none where git can't say."""
+    try:
+        told = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", since, "--")
+    except GitFailed:
+        return frozenset()
+    return frozenset(told.decode("utf-8", "surrogateescape").split("\0")) - {""}
+
+
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """Return what stands in each of some versions of files; what git does not hold is left out."""
     wanted = sorted(set(blobs) - {NOTHING})
