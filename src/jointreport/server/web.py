@@ -86,9 +86,12 @@ class WebServer(ThreadingHTTPServer):
 
     @property
     def hosts(self) -> set[str]:
-        """What a browser calls this server, with its port."""
+        """What a browser calls this server, with its port; in a codespace GitHub gives it one name more."""
         names = {_HOST, "localhost"}
-        return {f"{name}:{self.server_port}" for name in names} | (names if self.server_port == _USUAL_PORT else set())
+        codespace, domain = os.environ.get("CODESPACE_NAME"), os.environ.get("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN")
+        forwarded = {f"{codespace}-{self.server_port}.{domain}".lower()} if codespace and domain else set()
+        local = {f"{name}:{self.server_port}" for name in names}
+        return local | forwarded | (names if self.server_port == _USUAL_PORT else set())
 
     @property
     def address(self) -> str:
