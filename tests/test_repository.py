@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from projects import REPOSITORY, run
+from projects import REPOSITORY, copy_of_corpus, rewrite, run
 from repository import Repository
 
 TOOLS = Path(sys.executable).parent
@@ -63,7 +63,7 @@ def clone(tmp_path: Path) -> Path:
 
 def program(path: Path, script: str) -> None:
     """Write a program of the system that does what the script says, in its own folder."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     path.chmod(0o755)
 
@@ -213,9 +213,11 @@ def test_the_checks_that_the_readme_requires_are_jobs_that_always_report() -> No
 
 
 def test_one_fault_in_data_or_pages_gives_one_red_mark() -> None:
-    """Every other job waits for the first, and is left out where that has failed."""
+    """Every other job waits for the first, and is left out where that, or the site, has failed."""
     check = jobs("check")
     assert all("check" in job["needs"] for name, job in check.items() if name != "check")
+    # What only finished pages show is told where these are made; the tests make them too.
+    assert all("site" in check[name]["needs"] for name in ("test", "newest"))
     assert {job.get("if", "success()") for job in check.values()} == {
         "success()", "needs.check.outputs.program == 'true'", "${{ !failure() && !cancelled() }}",
     }  # fmt: skip
@@ -250,6 +252,57 @@ def test_the_program_is_not_tested_where_only_data_and_pages_change(
     done = run("bash", "-e", "-c", step, folder=tmp_path, EVENT=event, GITHUB_OUTPUT=str(output))
     assert done.returncode == 0, done.stderr
     assert output.read_text("utf-8") == f"program={program if event == 'pull_request' else 'true'}\n"
+
+
+def test_nothing_is_published_before_all_tests_have_passed_on_that_commit() -> None:
+    """They are the jobs of the checks themselves; after a push none of them is left out."""
+    publish = jobs("publish")
+    assert publish["check"]["uses"] == "$/.github/workflows/check.yml"
+    assert {name: job.get("needs") for name, job in publish.items()} == {
+        "check": None, "build": "check", "deploy": "build",
+    }  # fmt: skip
+    assert "if" not in publish["build"] | publish["deploy"]
+
+
+def test_a_fork_publishes_only_where_it_has_pages() -> None:
+    """Else each of its pushes would be told as a failure to its owner."""
+    assert jobs("publish")["check"]["if"] == (
+        "${{ !github.event.repository.fork || github.event.repository.has_pages }}"
+    )
+
+
+def test_no_job_is_given_a_token_that_writes_but_the_one_that_runs_none_of_our_code() -> None:
+    files = {path.stem for path in (REPOSITORY / ".github/workflows").iterdir()}
+    assert [yaml.safe_load(text(f".github/workflows/{name}.yml"))["permissions"] for name in files] == [{}] * len(files)
+    writing = {
+        (name, job, right)
+        for name in files
+        for job, one in jobs(name).items()
+        for right, how in one["permissions"].items()
+        if how != "read"
+    }
+    assert writing == {("publish", "deploy", "pages"), ("publish", "deploy", "id-token")}
+    assert not any("run" in step for step in jobs("publish")["deploy"]["steps"])
+
+
+@pytest.mark.parametrize("job", ["check", "site"])
+def test_a_mistake_stands_on_its_line_of_the_pull_request_and_in_the_summary(tmp_path: Path, job: str) -> None:
+    """The step that tells it is run on a pull request, in which one file is changed and another had a mistake."""
+    project = copy_of_corpus(tmp_path)
+    program(project / ".venv/bin/jointreport", f'exec "{sys.executable}" -m jointreport "$@"')
+    made, wrong = Repository(project), "data/decisions/aa-2-8.yaml"
+    made.write(wrong, text(f"tests/corpus/{wrong}").replace("stage: ", "stage：", 1))
+    made.commit("2026-01-01")
+    rewrite(project / "data/decisions/aa-3-9.yaml", ("stage: adopted", "stage: agreed"))
+    made.commit("2026-01-02")
+    (step,) = (one["run"] for one in jobs("check")[job]["steps"] if "jointreport" in one.get("run", ""))
+    summary = tmp_path / "summary.md"
+    done = run("bash", "-e", "-c", step, folder=project, GITHUB_STEP_SUMMARY=str(summary))
+    assert (done.returncode, done.stderr) == (1, "")
+    first, *_, last = (line for line in done.stdout.splitlines() if line.startswith("::error "))
+    assert first.startswith("::error file=data/decisions/aa-3-9.yaml,line=2,col=8,title=Please correct · 请改正::")
+    assert last.startswith(f"::error file={wrong},")
+    assert "A full\\-width colon follows “stage”\\." in summary.read_text("utf-8")
 
 
 def test_zizmor_finds_nothing_in_the_workflows() -> None:
