@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -319,6 +320,25 @@ def test_the_files_for_github_fit_its_schemas(schema: str, pattern: str) -> None
     files = sorted((REPOSITORY / ".github").glob(pattern))
     result = run(TOOLS / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     assert result.returncode == 0, result.stdout
+
+
+def test_a_codespace_has_the_python_and_the_port_of_the_project_and_is_made_ready_by_make() -> None:
+    settings = json.loads(text(".devcontainer/devcontainer.json"))
+    python = re.escape(text(".python-version").strip())
+    assert re.fullmatch(rf"mcr\.microsoft\.com/devcontainers/python:{python}-[a-z]+", settings["image"])
+    assert make("--dry-run", *settings["postCreateCommand"].split()[1:]).returncode == 0
+    assert settings["postCreateCommand"] == "make .venv/site.stamp"
+    assert settings["forwardPorts"] == [8000]
+
+
+def test_the_preview_of_a_pull_request_can_be_read_from_a_folder(built_corpus: Path, tmp_path: Path) -> None:
+    """Without a server a browser shows a list of files for a folder, so each link leads to a file."""
+    kept = next(step["run"] for step in jobs("check")["site"]["steps"] if "tools/preview.py" in step.get("run", ""))
+    shutil.copytree(built_corpus / "site", tmp_path / "site")
+    assert run(sys.executable, REPOSITORY / kept.split()[1], "site", folder=tmp_path).returncode == 0
+    for page in tmp_path.rglob("*.html"):
+        links = re.findall(r'(?<= href=")(?![a-z]+:|/)([^"?#]+)', page.read_text("utf-8"))
+        assert [link for link in links if not (page.parent / unquote(link)).is_file()] == []
 
 
 def test_no_file_names_a_place_outside_the_repository() -> None:
