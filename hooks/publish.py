@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from jointreport.files.project import paths_published
 from jointreport.generate.hook import Collector
 from jointreport.generate.theme_css import part_in_use
 from jointreport.system.shipped import shipped_path
@@ -33,15 +34,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
         # The theme's last folder: an asset of the project's own takes the place of ours, and one it lacks is ours.
         config.theme.dirs.append(str(shipped_path("docs")))
-        _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
+        published = paths_published(Path(config.docs_dir))
+        _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs, published)
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what the theme brings along and our document does not use, in its stylesheet too."""
+    """Leave out what is no part of the project, and of the theme what our document does not use, also of its styles."""
     docs = Path(config.docs_dir)
     for file in list(files):
-        if not file.is_documentation_page() and not _collector.is_wanted(Path(file.abs_src_path or docs), docs):
+        if not _collector.is_wanted(Path(file.abs_src_path or docs), docs):
             files.remove(file)
         elif file.src_uri == _collector.theme_stylesheet:
             file.content_string = part_in_use(file.content_string)

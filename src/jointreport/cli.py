@@ -83,13 +83,13 @@ def _add(
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    from jointreport.files.project import files_of
     from jointreport.generate.check import check_project
-    from jointreport.markdown.check import authored_pages
 
     checked = check_project(chosen.root)
     status = _tell(checked.problems, chosen)
     if checked.sound and chosen.format != "json":
-        pages = len(authored_pages(chosen.root))
+        pages = sum(file.sort == "page" for file in files_of(chosen.root, "docs"))
         sys.stdout.write(" / ".join(_success(checked, pages, language) for language in _languages(chosen)) + "\n")
     return status
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from jointreport.files.project import PROGRAM
 from jointreport.markdown.shells import Markers, Prose, Shell, Slot
 from jointreport.markdown.slots import finish_page, prepare
 from jointreport.system.shipped import shipped_path
@@ -42,8 +43,9 @@ class Collector:
     def __init__(self) -> None:
         self.begin("", "", ())
 
-    def begin(self, site_url: str, edit_url: str, theme_folders: Iterable[str]) -> None:
-        """Start anew: the public address, the address of the edit pages, and the folders of the theme."""
+    def begin(self, site_url: str, edit_url: str, theme_folders: Iterable[str], published: Iterable[str] = ()) -> None:
+        """Start anew: the public address, that of the edit pages, the theme's folders, what of `docs/` is published."""
+        self._published = frozenset(published)
         self.site_url = site_url
         self.edit_url = edit_url
         self.shells: list[Shell] = []
@@ -52,8 +54,10 @@ class Collector:
         self.theme_stylesheet = _stylesheet(theme_folders)
 
     def is_wanted(self, file: Path, docs: Path) -> bool:
-        """Whether a file that is no page belongs into the site: the authors' own, our assets, one stylesheet."""
-        ours = any(file.is_relative_to(folder) for folder in (docs, shipped_path("docs/assets")))
+        """Whether a file belongs into the site: what authors may publish, our assets, one stylesheet."""
+        if file.is_relative_to(docs):
+            return file.relative_to(docs).as_posix() in self._published
+        ours = file.is_relative_to(shipped_path("docs/assets")) and file.name in PROGRAM
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 
     def prepare_markdown(self, markdown: str) -> str:

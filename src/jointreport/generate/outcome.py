@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from jointreport.files.project import Top, digest_inputs
 from jointreport.problems import Problem
 from jointreport.records.history.git import state_of_history
 from jointreport.system.cache import Cache, digest_of, digest_of_parts
@@ -52,7 +53,7 @@ class Inputs:
         """All that a build depends on; a preview prints no documents."""
         return digest_of_parts(
             self.of_engine,
-            *_told(self.root, "data"),
+            *_told_below(self.root, "data"),
             state_of_history(self.root),
             *(() if self.preview else _printers()),
             str(self.preview),
@@ -91,10 +92,16 @@ def _printers() -> tuple[str, ...]:
 
 def _engine_files(root: Path) -> Iterator[str]:
     """Yield each file that the engine renders with its digest; what a project has not of its own is shipped."""
-    yield from _told(root, "docs")
+    yield from _told_below(root, "docs")
     yield from _told(root, "mkdocs.yml")
     for name in ("overrides", "hooks", "docs/assets"):
         yield from _told(own_or_shipped_path(root, name).parent, Path(name).name)
+
+
+def _told_below(root: Path, top: Top) -> Iterator[str]:
+    """Yield each file below `data/` or `docs/` with its digest, or what it is if it is none that may be read."""
+    for path, place in digest_inputs(root, top):
+        yield f"{path} {digest_of(place.read_bytes()) if isinstance(place, Path) else place}"
 
 
 def _told(base: Path, name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from jointreport.files.project import ProjectFile, files_of
 from jointreport.markdown.limits import excesses
 from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.markdown.syntax import (
@@ -134,26 +135,21 @@ _FIELDS = ("title", "menu", "description", "each", "under")
 _KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
 
 
-def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
-    """Read all Markdown files below `docs/`; bytes that are not UTF-8 are shown as replacement characters."""
-    files = (file for file in _page_files(root) if file.is_file())
-    return tuple(AuthoredPage(f.relative_to(root).as_posix(), f.read_text("utf-8-sig", "replace")) for f in files)
-
-
-def _page_files(root: Path) -> list[Path]:
-    """Return what is called like a page; a name that begins with a dot is an editor's own, such as a lock."""
-    return sorted(path for path in (root / "docs").rglob("*.md") if not path.name.startswith("."))
-
-
 def check_pages(root: Path, register: Register) -> Iterator[Problem]:
-    """Yield everything that is wrong with the authored pages of a project."""
-    pages = authored_pages(root)
-    for path in _page_files(root):
-        if not path.is_file():
-            yield Problem("page-not-a-file", Spot(path.relative_to(root).as_posix()))
+    """Yield everything that is wrong with the authored pages of a project, and with what lies beside them."""
+    files = files_of(root, "docs")
+    pages = tuple(_page_of(root, file) for file in files if file.sort == "page")
+    yield from (file.problem for file in files if file.problem)
     for page in pages:
         yield from few_of_each(_page_problems(page, pages, register), lambda problem: problem.code)
-    yield from _missing_counterparts(pages, register)
+    # A page whose name alone is wrong is not missing.
+    there = {file.meant or file.path for file in files}
+    yield from _missing_counterparts(pages, there, register)
+
+
+def _page_of(root: Path, file: ProjectFile) -> AuthoredPage:
+    """Read a page; bytes that are not UTF-8 are shown as replacement characters."""
+    return AuthoredPage(file.path, (root / file.path).read_text("utf-8-sig", "replace"))
 
 
 def _page_problems(page: AuthoredPage, pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
@@ -321,14 +317,15 @@ def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
             yield Problem("attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed})
 
 
-def _missing_counterparts(pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
-    """Every page stands in every required language."""
-    present = {page.path for page in pages}
+def _missing_counterparts(
+    pages: Iterable[AuthoredPage], there: Collection[str], register: Register
+) -> Iterator[Problem]:
+    """Every page stands in every required language; `there` are the paths of all pages."""
     required = [key for key, language in register.languages.items() if language.required == "yes"]
     for page in pages:
         stem, _, language = page.path.removesuffix(".md").rpartition(".")
         counterparts = {key: f"{stem}.{key}.md" for key in required if key != language}
-        missing = {key: path for key, path in counterparts.items() if path not in present}
+        missing = {key: path for key, path in counterparts.items() if path not in there}
         if language in register.languages and missing:
             names, files = tuple(missing), tuple(missing.values())
             yield Problem("page-without-counterpart", Spot(page.path), {"languages": names, "missing": files})

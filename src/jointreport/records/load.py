@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from jointreport.files.project import ProjectFile, files_of
 from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import Hint, meant
 from jointreport.records.decode import decode, subtree
@@ -101,8 +102,6 @@ class Parsed:
 
 # A cheap hint: only these files are walked for the list of what waits for a translation.
 _PENDING = re.compile(rb":\s*[\"']?pending\b")
-_ENDINGS = {".yaml", ".yml", ".txt"}
-"""How a file ends that was meant as a record: some editors add `.txt`, and a file must not vanish unsaid."""
 _SHIPPED = Path(__file__).parent.parent / "words"
 _SHIPPED_LANGUAGES = {
     "en": Language(tag="en", direction="ltr", name="English", required="yes"),
@@ -200,7 +199,9 @@ class Loaded:
 def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     """Read every file below `data/` of a project, but those known already; never raises for what authors wrote."""
     loaded = Loaded()
-    files = {path.relative_to(root / "data").as_posix(): path for path in _data_files(root)}
+    below = files_of(root, "data")
+    files = {one.path.removeprefix("data/"): root / one.path for one in below if one.sort == "record"}
+    _tell_wrong(loaded, (one for one in below if one.sort != "record"))
     for kind in KINDS:
         # What is shipped comes first, so that what the project says can take its place.
         loaded.entries[kind.name].update(shipped_records(kind.name).entries[kind.name])
@@ -231,11 +232,21 @@ def shipped_records(name: str) -> Loaded:
     return brought
 
 
-def _data_files(root: Path) -> Iterator[Path]:
-    # In order, because neither records nor problems may depend on the disk.
-    for path in sorted((root / "data").rglob("*")):
-        if path.is_file() and path.suffix.lower() in _ENDINGS:
-            yield path
+def _tell_wrong(loaded: Loaded, files: Iterable[ProjectFile]) -> None:
+    """Tell of each file that is no record; one that would be under another name is not missing."""
+    for file in files:
+        if file.problem:
+            loaded.problems.append(file.problem)
+        if file.meant or not file.problem:
+            _lose(loaded, file.meant or file.path)
+
+
+def _lose(loaded: Loaded, path: str) -> None:
+    """Add what may stand in a file that is not read: of whichever kind its record was to be, it is not missing."""
+    identity = PurePosixPath(path).name.partition(".")[0]
+    for kind in KINDS:
+        loaded.lost.add(kind.name, identity)
+    loaded.lost.add_all(identity)
 
 
 def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
@@ -370,7 +381,8 @@ def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Whe
 
 def _tell_missing(loaded: Loaded, kind: Kind) -> None:
     path = f"data/{kind.path}"
-    if not any(problem.spot.path == path for problem in loaded.problems):
+    told = any(problem.spot.path == path or problem.values.get("meant") == path for problem in loaded.problems)
+    if not told:
         loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
     loaded.lost.add_all(kind.name)
 
@@ -382,10 +394,7 @@ def _tell_unknown(loaded: Loaded, files: Iterable[str]) -> None:
         near = meant(re.split("[/.]", name)[0], places) or tuple(places)
         hint = tuple(place for kind in near for place in places[kind])
         loaded.problems.append(Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": hint}))
-        identity = Path(name).name.partition(".")[0]
-        for kind in KINDS:
-            loaded.lost.add(kind.name, identity)
-        loaded.lost.add_all(identity)
+        _lose(loaded, name)
 
 
 def _places_of(loaded: Loaded, kind: Kind) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
+from jointreport.files.names import is_ignored
 from jointreport.problems import LANGUAGES
 from jointreport.problems.formats import Format
 from jointreport.server.builder import Builder
@@ -53,7 +54,8 @@ def _watch(root: Path, top: dict[str, int]) -> Iterator[set[tuple[Change, str]]]
 
     def wanted(change: Change, path: str) -> bool:
         """Leave out what editors and Python write beside the files, wherever the project lies."""
-        return bool(usual(change, str(Path(path).relative_to(root))))
+        name = Path(path).relative_to(root).as_posix()
+        return bool(usual(change, name)) and not is_ignored(name)
 
     yield from watch(
         *(root / name for name in _FOLDERS if name in top),
