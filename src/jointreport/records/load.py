@@ -18,7 +18,7 @@ from jointreport.problems.hints import Hint, meant
 from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
-from jointreport.records.model.language import missing_languages
+from jointreport.records.model.language import Text, missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.reads import now
@@ -345,13 +345,18 @@ def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
 
 def _half_reworded(entry: Entry[Any], known: Entry[Any], languages: Mapping[str, Language]) -> Iterator[Problem]:
     """Yield each sentence that is told anew in some languages while the shipped one would stay in others."""
-    for (name, words), (_, shipped_words) in zip(entry.unnoted, known.unnoted, strict=True):
+    for (name, words), (_, shipped_words) in zip(_texts_of(entry.unnoted), _texts_of(known.unnoted), strict=True):
         missing = missing_languages(words, languages)
         if missing and any(language in shipped_words for language in words.by_language):
             where = () if name == "root" else (name,)
             path = field_path((*entry.where, *where), entry.source.tree)
             values: dict[str, Value] = {"languages": missing, "first": missing[0], "field": path}
             yield Problem("missing-language", entry.key_spot(*where), values)
+
+
+def _texts_of(record: BaseModel) -> Iterator[tuple[str, Text]]:
+    """Yield the sentences of a word or choice; other words for a verb need not stand in each language."""
+    return ((name, value) for name, value in record if isinstance(value, Text))
 
 
 def _missing_words(loaded: Loaded) -> Iterator[Problem]:
@@ -361,7 +366,7 @@ def _missing_words(loaded: Loaded) -> Iterator[Problem]:
             missing = tuple(
                 identity.replace("/", " › ")
                 for identity, entry in loaded.entries[kind.name].items()
-                if any(language not in text for _, text in entry.record)
+                if any(language not in text for _, text in _texts_of(entry.record))
             )
             if missing:
                 some = (*missing[:_SEVERAL], "…") if len(missing) > _SEVERAL else missing

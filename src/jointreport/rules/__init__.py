@@ -10,7 +10,18 @@ from functools import partial
 
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
-from jointreport.rules import decisions, drafts, meetings, parity, references, sources, texts, vocabulary
+from jointreport.rules import (
+    days,
+    decisions,
+    drafts,
+    meetings,
+    parity,
+    readings,
+    references,
+    sources,
+    texts,
+    vocabulary,
+)
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
@@ -36,9 +47,16 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(drafts.draft_of_adopted, drafts.draft_of_draft, drafts.draft_of_earlier, drafts.draft_of_convention),
     *(drafts.draft_of_several, drafts.draft_with_symbol, drafts.adopted_at_planned, drafts.adopted_during_another),
     *(drafts.relation_to_itself, drafts.relation_both_ways),
+    *(days.after_as_of, days.meeting_over, days.activity_over, days.planned_but_reported, days.mandate_in_time),
+    *(days.status_after_decision, days.evidence_taken_place, days.context_within_period, days.period_apart),
+    *(readings.verb_in_text, readings.symbol_at_place, readings.preamble_asks_nothing),
+    *(readings.term_after_decision, readings.term_of_convention, readings.term_in_text),
+    *(meetings.meeting_once, meetings.meeting_in_order, meetings.meeting_named_by_number, meetings.held_together),
+    *(references.document_of_meeting, references.draft_of_meeting, references.document_in_time),
+    *(references.conference_of_convention, references.name_once, references.service_to_another),
     *(decisions.correspondence_of_two, decisions.correspondence_conventions),
     *(decisions.correspondence_meetings, decisions.correspondence_identical),
-    *(decisions.correspondence_paragraphs, decisions.draft_never_counted),
+    *(decisions.correspondence_paragraphs, decisions.correspondence_stage, decisions.draft_never_counted),
     *(decisions.contains_a_draft, decisions.coverage_held),
     *(decisions.name_of_several, decisions.symbol_listed),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),

@@ -63,6 +63,15 @@ def correspondence_paragraphs(register: Register) -> Iterator[Problem]:
             yield _problem("correspondence-paragraphs", first, other, numbers=differing)
 
 
+def correspondence_stage(register: Register) -> Iterator[Problem]:
+    """Corresponding decisions are all adopted, or all drafts."""
+    for first, other in _pairs(register):
+        if other.record.stage != first.record.stage:
+            yield _problem(
+                "correspondence-stage", first, other, draft=(first, other)[other.record.stage == "draft"].identity
+            )
+
+
 def _pairs(register: Register) -> Iterator[tuple[Member, Member]]:
     """Yield each member of a group with the first one."""
     for first, *others in register.correspondence.values():

@@ -77,19 +77,19 @@ def draft_with_symbol(register: Register) -> Iterator[Problem]:
 
 def adopted_at_planned(register: Register) -> Iterator[Problem]:
     """Every meeting that has adopted a decision has been held."""
-    adopted = (e for e in register.decisions.values() if e.record.stage == "adopted")
-    at = Groups(
-        (meeting, e)
-        for e in adopted
-        if e.record.meeting in register.meetings
-        for meeting in register.meetings_of(e.record)
-    )
-    for identity, entries in at.items():
+    for identity, entries in adopted_at(register).items():
         meeting = register.meetings[identity]
         if meeting.record.state != "held":
             decisions = tuple(entry.record.symbol or entry.identity for entry in entries)
             values: dict[str, Value] = {"meeting": identity, "state": meeting.record.state, "decisions": decisions}
             yield Problem("adopted-at-planned", meeting.spot("state"), values)
+
+
+def adopted_at(register: Register) -> Groups[str, Entry[Decision]]:
+    """Return what was adopted by meeting; a text of several conferences at each of their meetings."""
+    adopted = (e for e in register.decisions.values() if e.record.stage == "adopted")
+    known = (e for e in adopted if e.record.meeting in register.meetings)
+    return Groups((meeting, e) for e in known for meeting in register.meetings_of(e.record))
 
 
 def adopted_during_another(register: Register) -> Iterator[Problem]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting, Numbering
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
+from jointreport.records.source import Where
+from jointreport.rules.drafts import adopted_at
+from jointreport.rules.parity.ordinals import meetings_named
 from jointreport.rules.references import TO_DOCUMENTS
 
 
@@ -131,4 +136,73 @@ def _secretariats(register: Register) -> tuple[str, ...]:
         identity
         for identity, entry in register.bodies.items()
         if entry.record.kind == "secretariat" and entry.record.of
+    )
+
+
+def meeting_once(register: Register) -> Iterator[Problem]:
+    """No two meetings of a convention have the same number."""
+    first: dict[tuple[str, int], str] = {}
+    for entry in register.meetings.values():
+        convention, number = entry.record.convention, entry.record.number
+        if number is not None and first.setdefault((convention, number), entry.identity) != entry.identity:
+            values = {"found": str(number), "convention": convention, "record": first[convention, number]}
+            yield Problem("meeting-once", entry.spot("number"), values)
+
+
+def meeting_in_order(register: Register) -> Iterator[Problem]:
+    """Of two meetings of a convention the one with the higher number begins later."""
+    numbered = [e for e in register.meetings.values() if e.record.number is not None and e.record.segments]
+    numbered.sort(key=lambda e: (e.record.convention, e.record.number or 0))
+    for before, entry in pairwise(numbered):
+        ours, theirs = entry.record, before.record
+        since, other = (register.days_of_meeting(one.identity)[0] for one in (entry, before))
+        if ours.convention == theirs.convention and ours.number != theirs.number and since <= other:
+            values = {"found": str(ours.number), "since": str(since), "record": before.identity, "other": str(other)}
+            yield Problem("meeting-in-order", entry.spot("segments"), values)
+
+
+def meeting_named_by_number(register: Register) -> Iterator[Problem]:
+    """No name of a meeting says another number than the meeting has, in any language."""
+    for entry in register.meetings.values():
+        number, named = entry.record.number, dict(_numbers_in_names(entry.record))
+        wrong = {where: numbers for where, numbers in named.items() if number not in {None, *numbers}}
+        # Where all names say otherwise, it is the number that was mistaken.
+        spots = (("number",),) if len(wrong) == len(named) else tuple(wrong)
+        for where in spots if wrong else ():
+            found = wrong.get(where) or next(iter(wrong.values()))
+            values: dict[str, Value] = {"found": tuple(map(str, found)), "number": str(number)}
+            yield Problem("meeting-named-by-number", entry.spot(*where), values)
+
+
+def _numbers_in_names(meeting: Meeting) -> Iterator[tuple[Where, tuple[int, ...]]]:
+    for field, words in (("name", meeting.name), ("short", meeting.short)):
+        for language, said in words.by_language.items():
+            if named := tuple(dict.fromkeys(meetings_named(language, said))):
+                yield (field, language), named
+
+
+def held_together(register: Register) -> Iterator[Problem]:
+    """Meetings held together are of different conventions, share a day and stand alike."""
+    groups, adopted = (
+        Groups((e.record.joint, e) for e in register.meetings.values() if e.record.joint),
+        adopted_at(register),
+    )
+    for first, *others in groups.values():
+        for number, entry in enumerate(others):
+            same = next((o for o in (first, *others[:number]) if o.record.convention == entry.record.convention), None)
+            values = {"found": entry.identity, "record": (same or first).identity}
+            if same:
+                yield Problem("held-together", entry.spot("joint"), values)
+            elif not _share_a_day(first.record, entry.record):
+                yield Problem("held-on-other-days", entry.spot("segments"), values)
+            elif entry.record.state != first.record.state and not {entry.identity, first.identity} <= adopted.keys():
+                values |= {"state": entry.record.state, "other": first.record.state}
+                yield Problem("held-in-part", entry.spot("state"), values)
+
+
+def _share_a_day(one: Meeting, other: Meeting) -> bool:
+    if not one.segments or not other.segments:
+        return True
+    return any(
+        ours.first <= theirs.last and theirs.first <= ours.last for ours in one.segments for theirs in other.segments
     )

@@ -248,3 +248,68 @@ def meeting_of_convention(register: Register) -> Iterator[Problem]:
         if meeting and known and meeting.record.convention != convention:
             values = {"found": meeting.identity, "convention": convention}
             yield Problem("meeting-of-convention", entry.spot("meeting"), values)
+
+
+def document_of_meeting(register: Register) -> Iterator[Problem]:
+    """Each meeting that a document names is one of a conference of its conventions."""
+    for entry in register.documents.values():
+        meeting, conventions = register.meetings.get(entry.record.meeting or ""), entry.record.conventions
+        if meeting and conventions and meeting.record.convention not in conventions:
+            values: dict[str, Value] = {"found": meeting.identity, "conventions": conventions}
+            if register.conventions.keys() >= {meeting.record.convention, *conventions}:
+                yield Problem("document-of-meeting", entry.spot("meeting"), values)
+
+
+def draft_of_meeting(register: Register) -> Iterator[Problem]:
+    """Each draft that a document sets out was put to the meeting for which the document was made."""
+    for entry in register.documents.values():
+        for number, paragraph in enumerate(entry.record.text.paragraphs):
+            draft = register.decisions.get(paragraph.contains or "")
+            named = (
+                {draft.record.meeting, entry.record.meeting or ""} if draft and draft.record.stage == "draft" else set()
+            )
+            if draft and entry.record.meeting and len(named & register.meetings.keys()) == 2:
+                values = {"found": draft.identity, "meeting": draft.record.meeting, "other": entry.record.meeting}
+                yield Problem("draft-of-meeting", entry.spot("text", "paragraphs", number, "contains"), values)
+
+
+def document_in_time(register: Register) -> Iterator[Problem]:
+    """No decision takes note of a document that was made for a later meeting."""
+    for entry in register.decisions.values():
+        _, until = register.days_of_adoption(entry.record)
+        for number, relation in enumerate(entry.record.relations):
+            for place, to in enumerate(relation.to if relation.kind == "takes-note-of" else ()):
+                document = register.documents.get(to)
+                since, _ = register.days_of_meeting(document.record.meeting or "" if document else "")
+                if until < since:
+                    values = {"found": to, "since": str(since), "until": str(until)}
+                    yield Problem("document-in-time", entry.spot("relations", number, "to", place), values)
+
+
+def conference_of_convention(register: Register) -> Iterator[Problem]:
+    """Every convention names a conference, and its own."""
+    for entry in register.conventions.values():
+        body = register.bodies.get(entry.record.conference)
+        # A name that no convention has may be a slip for this one.
+        known = body is not None and register.conventions.keys() >= set(body.record.of)
+        if body and known and (body.record.kind != "conference" or entry.identity not in body.record.of):
+            values = {"found": body.identity, "convention": entry.identity}
+            yield Problem("conference-of-convention", entry.spot("conference"), values)
+
+
+def name_once(register: Register) -> Iterator[Problem]:
+    """No list names a record twice."""
+    for entry, where, record in _records(register):
+        for field in shape(type(record)).references:
+            seen: set[str] = set()
+            for place, name in _names(record, field):
+                if name in seen:
+                    yield Problem("name-once", spot_of_name(entry, (*where, *place), name), {"found": name})
+                seen.add(name)
+
+
+def service_to_another(register: Register) -> Iterator[Problem]:
+    """No body provides a service to itself."""
+    for entry in register.services.values():
+        if entry.record.provider == entry.record.recipient:
+            yield Problem("service-to-another", entry.spot("recipient"), {"found": entry.record.recipient})

@@ -7,7 +7,17 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import Meaning, Refers
-from jointreport.records.model.base import Address, DecisionId, LanguageTag, MeetingId, Record, SitePath, Words, refuse
+from jointreport.records.model.base import (
+    Address,
+    DecisionId,
+    LanguageKey,
+    LanguageTag,
+    MeetingId,
+    Record,
+    SitePath,
+    Words,
+    refuse,
+)
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Rewording, Text
 from jointreport.records.model.vocabulary import Direction, Holding, YesNo
@@ -62,11 +72,18 @@ class Choice(Record):
 
     words: Annotated[Rewording, Meaning("The words readers see", "读者看到的用语")] = Rewording({})
     definition: Annotated[Rewording, Meaning("What the value means", "取值的含义")] = Rewording({})
+    also: Annotated[
+        dict[LanguageKey, tuple[Words, ...]],
+        Meaning(
+            "Of a verb: other words for it in texts, by language, such as `{zh: [要求]}`",
+            "动词：案文中的其他用语，按语文列出，如`{zh: [要求]}`",
+        ),
+    ] = Field({})
 
     def over(self, shipped: Choice) -> Choice:
         """Return the shipped words and definition with these in their place."""
         words, definition = self.words.over(shipped.words), self.definition.over(shipped.definition)
-        return self.model_copy(update={"words": words, "definition": definition})
+        return self.model_copy(update={"words": words, "definition": definition, "also": {**shipped.also, **self.also}})
 
 
 class CoverageRow(Record):

@@ -1,0 +1,178 @@
+"""What is said of days agrees: nothing is done before it was asked for, and nothing that is over is still planned.
+
+What is compared with is the day of the data (`as-of`); no rule asks a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from jointreport.problems import Problem, Value
+from jointreport.records.kinds import records_within, shape
+from jointreport.records.load import Entry
+from jointreport.records.model.base import Record
+from jointreport.records.model.bodies import Period
+from jointreport.records.model.dates import Days, PartialDate
+from jointreport.records.model.decisions import Activity, Service, StatusEvent
+from jointreport.records.model.site import SiteInfo
+from jointreport.records.register.order import Groups
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
+from jointreport.rules.drafts import adopted_at
+
+_Done = Entry[Activity] | Entry[Service]
+
+
+def after_as_of(register: Register) -> Iterator[Problem]:
+    """Nothing was read, adopted, reported or held after the day of the data."""
+    as_of = _as_of(register)
+    if as_of is None:
+        return
+    later = Groups(
+        (str(day), entry.spot(*where))
+        for entry in register.every_entry()
+        if isinstance(entry.record, Record)
+        for where, day in _days_gone_by(entry)
+        if day.first > as_of.last
+    )
+    # Whoever forgot to move the day of the data has one message for each day, not one for each place.
+    for day, spots in later.items():
+        files = tuple(dict.fromkeys(spot.path for spot in sorted(spots)))
+        values: dict[str, Value] = {"found": day, "as_of": str(as_of), "files": files}
+        yield Problem("after-as-of", min(spots), values)
+
+
+def _as_of(register: Register) -> PartialDate | None:
+    """Return the day of the data; nothing where the edition could not be read."""
+    return register.edition.as_of if "edition" in register.entries["edition"] else None
+
+
+def _days_gone_by(entry: Entry[Any]) -> Iterator[tuple[Where, PartialDate]]:
+    """Yield each day on which something is said to have happened, not those of plans, of periods and of the site."""
+    if isinstance(entry.record, SiteInfo | Period):
+        return
+    for where, record in records_within(entry.record):
+        if isinstance(record, Days):
+            if _has_taken_place(entry):
+                yield (*where, "from"), record.from_
+            continue
+        for field, attribute in shape(type(record)).attributes.items():
+            value = record.__dict__[attribute]
+            # Of days of which one is meant, the first may be it.
+            if isinstance(value, PartialDate) and field != "to":
+                yield (*where, field), value
+
+
+def _has_taken_place(entry: Entry[Any]) -> bool:
+    return getattr(entry.record, "state", "") in {"held", "completed"}
+
+
+def meeting_over(register: Register) -> Iterator[Problem]:
+    """No meeting is still to come whose days are over."""
+    as_of, adopted = _as_of(register), adopted_at(register)
+    for entry in register.meetings.values():
+        _, last = register.days_of_meeting(entry.identity)
+        # Where something was adopted, or a meeting held together with it was held, that is told.
+        told = entry.identity in adopted or any(
+            one.record.state == "held" for one in register.on_page_of(entry.identity)
+        )
+        if as_of and last < as_of.first and not told:
+            values = {"state": entry.record.state, "last": str(last), "as_of": str(as_of)}
+            yield Problem("meeting-over", entry.spot("state"), values)
+
+
+def activity_over(register: Register) -> Iterator[Problem]:
+    """No activity or service is planned, and no activity under way, whose days or whose period are over."""
+    as_of = _as_of(register)
+    for entry in _done(register):
+        last = _last_day_of(register, entry)
+        state = entry.record.state
+        if as_of and state in {"planned", "under-way"} and last < as_of.first:
+            values = {"state": state, "last": str(last), "as_of": str(as_of)}
+            code = "service-over" if isinstance(entry.record, Service) else "activity-over"
+            yield Problem(code, entry.spot("state"), values)
+
+
+def planned_but_reported(register: Register) -> Iterator[Problem]:
+    """No activity of which something is reported is only planned."""
+    for entry in register.activities.values():
+        if entry.record.state == "planned" and entry.record.reported is not None:
+            yield Problem("planned-but-reported", entry.spot("state"), {})
+
+
+def mandate_in_time(register: Register) -> Iterator[Problem]:
+    """Nothing was asked for by a decision that was adopted when it was over."""
+    for entry in _done(register):
+        last = _last_day_of(register, entry)
+        for number, mandate in enumerate(entry.record.mandates):
+            decision = register.decisions.get(mandate.decision)
+            since = register.days_of_adoption(decision.record)[0] if decision else date.min
+            if last < since:
+                values = {"found": mandate.decision, "since": str(since), "last": str(last)}
+                yield Problem("mandate-in-time", entry.spot("mandates", number, "decision"), values)
+
+
+def status_after_decision(register: Register) -> Iterator[Problem]:
+    """Nothing is reported of a decision before it was adopted."""
+    for entry in register.status.values():
+        decision = register.decisions.get(entry.record.decision)
+        since = register.days_of_adoption(decision.record)[0] if decision else date.min
+        if entry.record.date.last < since:
+            values = {"found": entry.record.decision, "since": str(since), "date": str(entry.record.date)}
+            yield Problem("status-after-decision", entry.spot("date"), values)
+
+
+_NOT_DONE = {"planned", "announced", "dropped", "postponed", "requested"}
+
+
+def evidence_taken_place(register: Register) -> Iterator[Problem]:
+    """Nothing shows that something was done which had not begun by then, or is only a plan."""
+    for entry in register.status.values():
+        for number, name in enumerate(entry.record.evidence):
+            done = register.activities.get(name) or register.services.get(name)
+            if done and entry.record.value != "not-started" and _shows_nothing(entry.record, done.record):
+                values = {"found": name, "state": done.record.state, "value": entry.record.value}
+                values |= {"date": str(entry.record.date)}
+                yield Problem("evidence-taken-place", entry.spot("evidence", number), values)
+
+
+def _shows_nothing(status: StatusEvent, done: Activity | Service) -> bool:
+    when = done.when if isinstance(done, Activity) else None
+    # What is under way may have begun before the days of its event.
+    begins_later = when is not None and done.state != "under-way" and status.date.last < when.first
+    return done.state in _NOT_DONE or begins_later
+
+
+def context_within_period(register: Register) -> Iterator[Problem]:
+    """Every related event takes place in the period that it names."""
+    for entry in register.context.values():
+        period, when = register.periods.get(entry.record.period or ""), entry.record.when
+        if period and when and (when.last < period.record.from_.first or period.record.to.last < when.first):
+            values = {"first": str(when.first), "last": str(when.last), "period": period.identity}
+            yield Problem("context-within-period", entry.spot("when"), values)
+
+
+def period_apart(register: Register) -> Iterator[Problem]:
+    """No day belongs to two periods."""
+    in_order = sorted(register.periods.values(), key=lambda one: (one.record.from_.first, one.record.to.last))
+    for before, entry in pairwise(in_order):
+        if entry.record.from_.first <= before.record.to.last:
+            values = {"found": before.identity, "last": str(before.record.to), "first": str(entry.record.from_)}
+            yield Problem("period-apart", entry.spot("from"), values)
+
+
+def _done(register: Register) -> Iterator[_Done]:
+    yield from register.activities.values()
+    yield from register.services.values()
+
+
+def _last_day_of(register: Register, entry: _Done) -> date:
+    """Return the last day of what is done: its own, or else that of the period it is filed under."""
+    when = entry.record.when if isinstance(entry.record, Activity) else None
+    if when is not None:
+        return when.last
+    period = register.periods.get(entry.folder)
+    return period.record.to.last if period else date.max

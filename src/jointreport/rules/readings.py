@@ -1,0 +1,187 @@
+"""What the editors say that a paragraph does agrees with the words that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jointreport.problems import Problem, Value
+from jointreport.problems.hints import NO_HINT, Hint
+from jointreport.records.kinds import records_within
+from jointreport.records.load import Entry
+from jointreport.records.model.bodies import Meeting
+from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
+from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
+from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.register.register import Register, paragraphs_above
+from jointreport.rules.parity.ordinals import meetings_named
+
+_Holder = Entry[Decision] | Entry[Document]
+_Read = tuple[_Holder, int, Paragraph, int, Act]
+"""A text, one of its paragraphs with its place, one act of that with its place."""
+
+_ASKED = ("en", "zh")
+"""The languages whose verbs are known here."""
+
+
+def verb_in_text(register: Register) -> Iterator[Problem]:
+    """Every verb of an act stands in the words of its paragraph, or of one above it, in each language."""
+    for entry, place, paragraph, number, act in _acts(register):
+        for language, words in _words_read(entry, paragraph).items():
+            forms = _forms_of(register, act.verb, language)
+            if forms and not _occurs(forms, words):
+                spot = entry.spot("text", "paragraphs", place, "acts", number, "verb")
+                values: dict[str, Value] = {"verb": act.verb, "language": language, "words": forms}
+                yield Problem("verb-in-text", spot, {**values, "hint": _verbs_in(register, words, language)})
+                break
+
+
+def _words_read(entry: _Holder, paragraph: Paragraph) -> dict[str, str]:
+    """Return by language what a paragraph says with those above it; our own summary need not keep a verb."""
+    above = tuple(paragraphs_above(entry.record, paragraph.at))
+    statuses = entry.record.text.languages
+    return {
+        language: "\n".join(one.text.by_language.get(language, "") for one in (paragraph, *above))
+        for language in paragraph.text.by_language
+        if language in _ASKED and language in statuses and statuses[language].status in TO_QUOTE
+    }
+
+
+def _forms_of(register: Register, verb: str, language: str) -> tuple[str, ...]:
+    """Return the words for a verb in a language, as the vocabulary has them."""
+    choice = register.choice("verb", verb)
+    return tuple(filter(None, (choice.words.by_language.get(language), *choice.also.get(language, ()))))
+
+
+def _verbs_in(register: Register, words: str, language: str) -> Hint:
+    """Return the verbs of the list that stand in some words just as the list has them."""
+    written = {verb: register.choice("verb", verb).words.by_language.get(language, "") for verb in LISTS["verb"]}
+    found = tuple(verb for verb, word in written.items() if word and re.search(_plainly(word), words, re.IGNORECASE))
+    return Hint("write" if len(found) == 1 else "meant", tuple(f"verb: {verb}" for verb in found)) if found else NO_HINT
+
+
+def _occurs(forms: tuple[str, ...], words: str) -> bool:
+    return any(_pattern(form).search(words) for form in forms)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """Return what finds a verb in any of its forms: of “takes note” also “took note” and “taking note”."""
+    if not form.isascii():
+        return re.compile(_plainly(form))
+    verb, *rest = form.split(" ")
+    stem = re.sub(r"(?:ing|es|ed|s|e)$", "", verb)
+    # A bare stem of three letters is another word: of “noting” it would be “not”.
+    endings = "e|es|s|ed|en|ing" if len(stem) <= 3 else "|e|es|s|ed|ing"
+    either = {"recogniz": "recogni[sz]", "tak": "(?:tak|took)"}.get(stem, re.escape(stem))
+    return re.compile(rf"\b{either}(?:{endings}){''.join(rf' {re.escape(word)}' for word in rest)}\b", re.IGNORECASE)
+
+
+def _plainly(word: str) -> str:
+    """Return what finds a word by itself: 请 asks, but 促请 urges and 提请 draws attention."""
+    return rf"\b{re.escape(word)}\b" if word.isascii() else rf"(?<![{_BEFORE_ANOTHER.get(word, '　')}]){word}"
+
+
+_BEFORE_ANOTHER = {"请": "邀促敦吁呼提申恳聘", "注意到": "示"}
+"""Signs that make another verb of the words they stand before."""
+
+
+def symbol_at_place(register: Register) -> Iterator[Problem]:
+    """Every paragraph that is said to name a decision has its symbol."""
+    for entry in register.decisions.values():
+        paragraphs = {one.at: one for one in entry.record.text.paragraphs}
+        for number, relation in enumerate(entry.record.relations):
+            at = relation.at if relation.at in paragraphs else None
+            # To itself it stands in no relation, which another rule tells.
+            for to in relation.to if at else ():
+                other = register.decisions.get(to)
+                symbol = other.record.symbol if other else None
+                if at and symbol and to != entry.identity and not _is_named(entry, at, symbol):
+                    spot = entry.spot("relations", number, "at")
+                    yield Problem("symbol-at-place", spot, _where_named(entry, at, symbol))
+
+
+def _where_named(entry: Entry[Decision], at: str, symbol: str) -> dict[str, Value]:
+    named = tuple(f"at: {one.at}" for one in entry.record.text.paragraphs if _is_named(entry, one.at, symbol))
+    return {
+        "at": at,
+        "symbol": symbol,
+        "hint": Hint("write" if len(named) == 1 else "meant", named) if named else NO_HINT,
+    }
+
+
+def _is_named(entry: Entry[Decision], at: str, symbol: str) -> bool:
+    """Whether a paragraph, an item below it or a footnote to them has a symbol, or the numbers of it: “and 4/9”."""
+    text = entry.record.text
+    said = [one.text for one in text.paragraphs if one.at == at or one.at.startswith(f"{at}-")]
+    marks = {mark for words in said for one in words.by_language.values() for mark in MARK.findall(one)}
+    said += [note.text for note in text.footnotes if note.label in marks]
+    numbers = symbol.rpartition("-")[2]
+    pattern = re.compile(rf"(?<![A-Za-z\d/]){re.escape(numbers)}(?!\d)" if numbers[0].isdigit() else re.escape(symbol))
+    return any(pattern.search(one.replace(symbol, numbers)) for words in said for one in words.by_language.values())
+
+
+def preamble_asks_nothing(register: Register) -> Iterator[Problem]:
+    """No paragraph of a preamble asks for something or is reported on."""
+    for kind in ("activities", "services", "status"):
+        for entry in register.entries[kind].values():
+            for where, record in records_within(entry.record):
+                if isinstance(record, Mandate | StatusEvent) and (record.at or "").startswith("pp"):
+                    yield Problem("preamble-asks-nothing", entry.spot(*where, "at"), {"found": record.at or ""})
+
+
+def term_after_decision(register: Register) -> Iterator[Problem]:
+    """Nothing is asked for by a meeting that was over, or by the very meeting that asks."""
+    for entry, place, _, number, _, meeting in _terms(register):
+        since, _ = register.days_of_adoption(entry.record)
+        _, until = register.days_of_meeting(meeting.identity)
+        own = meeting.identity == entry.record.meeting
+        if until < since or own:
+            spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
+            values = {"found": meeting.identity, "until": str(until), "since": str(since)}
+            yield Problem("term-of-own-meeting" if own else "term-after-decision", spot, values)
+
+
+def term_of_convention(register: Register) -> Iterator[Problem]:
+    """Every meeting by which something is asked for is one of a conference that asks, or of the body that is asked."""
+    for entry, place, _, number, act, meeting in _terms(register):
+        body = register.bodies.get(act.to or "")
+        allowed = {*entry.record.conventions, *(body.record.of if body else ())}
+        known = register.conventions.keys() >= {*allowed, meeting.record.convention}
+        if known and meeting.record.convention not in allowed:
+            spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
+            yield Problem(
+                "term-of-convention", spot, {"found": meeting.identity, "convention": meeting.record.convention}
+            )
+
+
+def term_in_text(register: Register) -> Iterator[Problem]:
+    """Where a paragraph names a meeting by its number, and no step says otherwise, that is the meeting meant."""
+    for entry, place, paragraph, number, act, meeting in _terms(register):
+        below = (one for one in entry.record.text.paragraphs if one.at.startswith(f"{paragraph.at}-"))
+        said = [words for one in (paragraph, *below) for words in one.text.by_language.items()]
+        named = {one for language, words in said for one in meetings_named(language, words)}
+        if named and act.by_step is None and meeting.record.number not in {None, *named}:
+            spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
+            numbers = tuple(map(str, sorted(named)))
+            yield Problem("term-in-text", spot, {"found": meeting.identity, "numbers": numbers})
+
+
+_Term = tuple[Entry[Decision], int, Paragraph, int, Act, Entry[Meeting]]
+
+
+def _terms(register: Register) -> Iterator[_Term]:
+    """Yield each act of a decision that names a meeting as its term."""
+    for entry, place, paragraph, number, act in _acts(register):
+        meeting = register.meetings.get(act.by or "")
+        if meeting and isinstance(entry.record, Decision):
+            yield entry, place, paragraph, number, act, meeting
+
+
+def _acts(register: Register) -> Iterator[_Read]:
+    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
+    for entry in holders:
+        for place, paragraph in enumerate(entry.record.text.paragraphs):
+            for number, act in enumerate(paragraph.acts):
+                yield entry, place, paragraph, number, act
