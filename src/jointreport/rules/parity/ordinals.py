@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from jointreport.rules.parity import chinese, english
 
-_ENGLISH = re.compile(
-    r"\b((?:twenty|thirty)-\w+|\w+(?:st|nd|rd|th)|first|second|third) (?:ordinary )?meetings?\b", re.IGNORECASE
-)
+_ENGLISH = re.compile(r"\b(\w+ty-\w+|\w+(?:st|nd|rd|th)|first|second|third) (?:ordinary )?meetings?\b", re.IGNORECASE)
 _CHINESE = re.compile(r"第[〇零一二三四五六七八九十百\d]+[次届](?:常会|会议|缔约方大会)")
 _SHORT = re.compile(r"\bCOP[- .](\d+)\b")
 
