@@ -20,7 +20,9 @@ from jointreport.files.contents import ASSETS, ending_of_contents, is_as_named
 from jointreport.files.names import better_name, fault_of_name, is_ignored, printable, same_elsewhere
 from jointreport.files.project import PROGRAM, ProjectFile, digest_inputs, files_of, paths_published
 from jointreport.problems import LANGUAGES, sentences
+from jointreport.records.history.git import unwanted_problems
 from projects import REPOSITORY, cases
+from repository import Repository
 
 CASES = cases("files.yaml")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
@@ -262,6 +264,21 @@ def test_no_handler_and_no_script_can_be_added_to_a_drawing(inside: str, tmp_pat
         assert all(drawing(tmp_path, whole[:at] + added + whole[at:]) for at in tags)
     for end in (match.end() for match in re.finditer(r"<(?:svg|g|defs|text|pattern|metadata)[^<>/]*>", whole)):
         assert "<script>" in drawing(tmp_path, f"{whole[:end]}<script>a()</script>{whole[end:]}")
+
+
+def test_what_editors_left_is_told_where_git_keeps_it(tmp_path: Path) -> None:
+    """Nobody turns red for a copy that an editor made; in a public repository it can be read by all."""
+    made = Repository(tmp_path / "project")
+    left = ("data/decisions/mc-7-1.yaml~", "docs/.index.en.md.swp", "docs/Thumbs.db")
+    for path in (*left, ".cache/records/x", "docs/.gitkeep", "data/README.md", "src/x~"):
+        made.write(path, "")
+    assert list(unwanted_problems(made.root)) == []
+    made.git("add", "--all")
+    assert [(str(one.spot), one.code, one.level) for one in unwanted_problems(made.root)] == [
+        (".cache:1:1", "cache-in-git", "error"),
+        *((f"{path}:1:1", "editors-file-in-git", "warning") for path in left),
+    ]
+    assert list(unwanted_problems(tmp_path)) == []
 
 
 def test_the_program_of_the_site_is_all_that_git_keeps_in_its_assets() -> None:

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Callable, Collection
 
 # Locks, swap files and copies that an editor or a desktop makes by itself and takes away again.
-_EDITORS_OWN = re.compile(
-    r"\..*|#.*#|.*~|~\$.*|~.*\.tmp|.*\.sw[a-z]|4913|.*___jb_(?:tmp|old)___|(?:eh)?thumbs\.db|desktop\.ini|icon\r",
+_LEFT_BEHIND = re.compile(
+    r"\.#.*|#.*#|.*~|~\$.*|\.~lock\..*|~.*\.tmp|.*\.sw[a-z]|4913|.*___jb_(?:tmp|old)___"
+    r"|\.ds_store|\._.*|icon\r|(?:eh)?thumbs\.db|desktop\.ini",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTES = re.compile(r"data/(?:.*/)?readme(?:\.[a-z-]+)?\.md|data/BLOCKS\.md", re.IGNORECASE)
@@ -27,13 +28,19 @@ def is_ignored(path: str) -> bool:
     """Whether a file, by its path in the project, is no part of it: never read, never published, no reason to build.
 
     These are the files that editors and desktops make by themselves, what begins with a dot, and the notes on `data/`.
+    Copies that an editor keeps (`x~`) are among them: whoever uses that editor has one beside each file, and did not
+    write it. Only where git was told to keep one it is told.
     """
-    return any(map(is_editors_own, path.split("/"))) or _NOTES.fullmatch(path) is not None
+    return any(_is_hidden(name) for name in path.split("/")) or _NOTES.fullmatch(path) is not None
 
 
-def is_editors_own(name: str) -> bool:
-    """Whether an editor or a desktop gives such a name, or it begins with a dot, which hides it everywhere."""
-    return _EDITORS_OWN.fullmatch(name) is not None
+def is_left_behind(path: str) -> bool:
+    """Whether an editor or a desktop makes such a file by itself; some hold text that was never cleared."""
+    return _LEFT_BEHIND.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or is_left_behind(name)
 
 
 def printable(name: str) -> str:

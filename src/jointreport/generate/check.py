@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
+from jointreport.records.history.git import unwanted_problems
 from jointreport.records.kinds import KINDS, Layout
 from jointreport.records.load import Loaded, Parsed, Recalled, SoundFiles, load
 from jointreport.records.register.register import Register
@@ -51,7 +52,7 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
         parsed.keep(_sound_files(loaded))
-    found += check_pages(root, register)
+    found += (*check_pages(root, register), *unwanted_problems(root))
     return Checked(register, in_order(found))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jointreport.files.project import Top, digest_inputs
 from jointreport.problems import Problem
-from jointreport.records.history.git import state_of_history
+from jointreport.records.history.git import kept_unwanted, state_of_history
 from jointreport.system.cache import Cache, digest_of, digest_of_parts
 from jointreport.system.edition import Stamp
 from jointreport.system.shipped import own_or_shipped_path
@@ -55,6 +55,7 @@ class Inputs:
             self.of_engine,
             *_told_below(self.root, "data"),
             state_of_history(self.root),
+            *kept_unwanted(self.root),
             *(() if self.preview else _printers()),
             str(self.preview),
         )

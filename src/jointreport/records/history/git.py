@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from jointreport.files.names import is_left_behind, printable
 from jointreport.problems import Problem, Spot
 from jointreport.records.history import NO_HISTORY, Difference, History, Key, RecordChange
 from jointreport.records.history.meaning import Fields, differences, is_table, kind_of, name_of, records_in, tree_of
@@ -48,6 +49,29 @@ def is_shallow(root: Path) -> bool:
 def head(root: Path) -> str:
     """Return the commit that is checked out."""
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+
+
+def kept_unwanted(root: Path) -> tuple[str, ...]:
+    """Return the paths of what git keeps and should not: the cache, and below `data/` and `docs/` what editors left.
+
+    Without git, or outside of a repository, nothing is kept.
+    """
+    try:
+        told = _git(root, "ls-files", "-z", "--", ".cache", "data", "docs")
+    except GitFailed:
+        return ()
+    paths = (os.fsdecode(path) for path in told.split(b"\0") if path)
+    return tuple(path for path in paths if path.startswith(".cache") or is_left_behind(path))
+
+
+def unwanted_problems(root: Path) -> Iterator[Problem]:
+    """Yield what git keeps and should not; of the cache one file, because all of them come from one slip."""
+    paths = kept_unwanted(root)
+    if any(path.startswith(".cache") for path in paths):
+        yield Problem("cache-in-git", Spot(".cache"))
+    for path in paths:
+        if not path.startswith(".cache"):
+            yield Problem("editors-file-in-git", Spot(printable(path)), {"found": printable(path)})
 
 
 def file_changes(root: Path, commit: str) -> tuple[list[FileChange], bool]:
