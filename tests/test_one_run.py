@@ -128,11 +128,43 @@ def _moved(project: Path, name: str, to: str) -> list[tuple[str, str]]:
         ("decisions/aa-2-3.yaml", "decisions/aa-2-3.ymal", "record-ending"),
         ("decisions/aa-2-3.yaml", "decisions/aa-2-3.yaml ", "file-name-end"),
         ("languages.yaml", "languages.yml", "record-ending"),
+        ("decisions/aa-2-3.yaml", "aa-2-3.yaml", "unknown-file"),
+        ("decisions/aa-2-3.yaml", "documents/aa-2-3.yaml", "record-of-another-kind"),
+        ("documents/aa-cop-3-note.yaml", "decisions/aa-cop-3-note.yaml", "record-of-another-kind"),
+        ("activities/2020-2021/course.yaml", "services/2020-2021/course.yaml", "record-of-another-kind"),
+        ("sources.yaml", "source.yaml", "unknown-file"),
+        ("sources.yaml", "decisions/sources.yaml", "record-of-another-kind"),
+        ("terms.yaml", "glossary.yaml", "unknown-file"),
         ("decisions", "decisions ", "file-name-end"),
     ],
 )
 def test_of_a_file_in_a_wrong_place_or_name_nothing_else_is_told(name: str, to: str, code: str, small: Path) -> None:
     assert _moved(small, f"data/{name}", f"data/{to}") == [(f"data/{to}", code)]
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "places"),
+    [
+        ("decisions/aa-2-3.yaml", "decision/aa-2-3.yaml", "data/decisions/aa-2-3.yaml"),
+        ("decisions/aa-2-3.yaml", "aa-2-3.yaml", "data/decisions/aa-2-3.yaml"),
+        ("decisions/aa-2-3.yaml", "data/decisions/aa-2-3.yaml", "data/decisions/aa-2-3.yaml"),
+        ("decisions/aa-2-3.yaml", "决定/aa-2-3.yaml", "data/decisions/aa-2-3.yaml"),
+        ("decisions/aa-2-3.yaml", "sources/aa-2-3.yaml", "data/sources.yaml"),
+        ("services/2022-2023/documents.yaml", "2022-2023/documents.yaml", "data/services/2022-2023/documents.yaml"),
+        ("services/2022-2023/documents.yaml", "service/2022-2023/d.yaml", "data/services/2022-2023/d.yaml"),
+        (
+            *("activities/2020-2021/course.yaml", "course.yaml"),
+            "data/activities/2020-2021/course.yaml, data/activities/2022-2023/course.yaml",
+        ),
+        ("sources.yaml", "source.yaml", "data/sources.yaml"),
+        ("meetings.yaml", "cops.yaml", "data/meetings.yaml"),
+    ],
+)
+def test_a_file_in_a_wrong_place_is_told_the_right_one(name: str, to: str, places: str, small: Path) -> None:
+    """By the name of a folder, or else by the fields of the record."""
+    assert len(_moved(small, f"data/{name}", f"data/{to}")) == 1
+    (problem,) = check_project(small).problems
+    assert problem.parts("en")[1] == f"Move it to: {places}."
 
 
 @pytest.mark.parametrize("name", [f"data/{kind.path}" for kind in KINDS if kind.needed])

@@ -185,7 +185,7 @@ def test_a_name_that_is_not_utf_8_is_told_by_its_bytes(tmp_path: Path) -> None:
     assert found.problem is not None
     assert found.problem.line(["en"]) == (
         r"docs/assets/caf\xe9.png:1:1: The name “caf\xe9.png” is not written in UTF-8. "
-        "Rename it: docs/assets/caf-.png [file-name-bytes]"
+        "Rename it to “docs/assets/caf-.png”. [file-name-bytes]"
     )
 
 

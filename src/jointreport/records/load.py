@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from jointreport.files.project import ProjectFile, files_of
 from jointreport.problems import Problem, Spot, Value, few_of_each
-from jointreport.problems.hints import Hint, meant
+from jointreport.problems.hints import Hint
 from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
 from jointreport.records.model.language import Text, missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
 from jointreport.records.reads import now
 from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
@@ -147,35 +148,6 @@ class Entry(Generic[R_co]):
 
 
 @dataclass(slots=True)
-class Lost:
-    """Records that stand in a file and could not be read: what refers to them is not told to be wrong as well."""
-
-    _named: dict[str, set[str]] = field(default_factory=dict)
-    _kinds: set[str] = field(default_factory=set)
-
-    def add(self, kind: str, identity: str) -> None:
-        """Add a record; a name that no record may have stands for what its author will make of it, too."""
-        self._named.setdefault(kind, set()).update((identity, name_of_words(identity)))
-
-    def add_all(self, kind: str) -> None:
-        """Add a kind of which nobody knows which records its file was to hold."""
-        self._kinds.add(kind)
-
-    def holds(self, identity: str, *kinds: str) -> bool:
-        """Whether there may be a record of one of these kinds with this name."""
-        return any(kind in self._kinds or identity in self._named.get(kind, ()) for kind in kinds)
-
-    def names(self, *kinds: str) -> tuple[str, ...]:
-        """Return the names of the records of some kinds, as far as they are known."""
-        named = (name for kind in kinds for name in sorted(self._named.get(kind, ())))
-        return tuple(name for name in named if IDENTITY.fullmatch(name))
-
-    def any_of(self, *kinds: str) -> bool:
-        """Whether a record of one of these kinds was lost, so that from what is not there nothing follows."""
-        return any(kind in self._kinds or kind in self._named for kind in kinds)
-
-
-@dataclass(slots=True)
 class Loaded:
     """All records by kind and identity, and all problems met while reading."""
 
@@ -238,15 +210,7 @@ def _tell_wrong(loaded: Loaded, files: Iterable[ProjectFile]) -> None:
         if file.problem:
             loaded.problems.append(file.problem)
         if file.meant or not file.problem:
-            _lose(loaded, file.meant or file.path)
-
-
-def _lose(loaded: Loaded, path: str) -> None:
-    """Add what may stand in a file that is not read: of whichever kind its record was to be, it is not missing."""
-    identity = PurePosixPath(path).name.partition(".")[0]
-    for kind in KINDS:
-        loaded.lost.add(kind.name, identity)
-    loaded.lost.add_all(identity)
+            loaded.lost.add_file(file.meant or file.path)
 
 
 def _files_of(kind: Kind, files: Mapping[str, Path]) -> list[str]:
@@ -268,6 +232,9 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
         loaded.recalled.add(name)
         return
     source = read(name, content, right_to_left=loaded.right_to_left)
+    if kind.layout is Layout.FOLDER and (other := kind_elsewhere(kind, source.tree)):
+        _tell_place(loaded, name, "record-of-another-kind", places_of_kind(other, name, loaded.entries["periods"]))
+        return
     loaded.problems.extend(source.problems)
     if source.tree is None:
         if kind.layout is Layout.FOLDER:
@@ -392,17 +359,16 @@ def _tell_missing(loaded: Loaded, kind: Kind) -> None:
     loaded.lost.add_all(kind.name)
 
 
-def _tell_unknown(loaded: Loaded, files: Iterable[str]) -> None:
+def _tell_unknown(loaded: Loaded, files: Mapping[str, Path]) -> None:
     """Tell of each file where no record is looked for; of whichever kind its record was to be, it is not missing."""
-    places = {kind.name: tuple(_places_of(loaded, kind)) for kind in KINDS}
-    for name in files:
-        near = meant(re.split("[/.]", name)[0], places) or tuple(places)
-        hint = tuple(place for kind in near for place in places[kind])
-        loaded.problems.append(Problem("unknown-file", Spot(f"data/{name}"), {"found": name, "hint": hint}))
-        _lose(loaded, name)
+    for name, path in files.items():
+        tree = read(name, path.read_bytes(), right_to_left=loaded.right_to_left).tree
+        _tell_place(loaded, f"data/{name}", "unknown-file", places_of_file(name, tree, loaded.entries["periods"]))
 
 
-def _places_of(loaded: Loaded, kind: Kind) -> Iterator[str]:
-    """Yield where the files of a kind belong, as an author finds it from the folder of the project."""
-    periods = loaded.entries["periods"] or ("<period>",)
-    yield from (f"data/{kind.path}{period}/" for period in periods) if kind.by_period else (f"data/{kind.path}",)
+def _tell_place(loaded: Loaded, path: str, code: str, places: tuple[str, ...]) -> None:
+    """Tell of a file that lies in a wrong place: neither it nor what it should be called is missing as well."""
+    loaded.problems.append(Problem(code, Spot(path), {"found": path, "places": places}))
+    # Where it may be anything, nothing would be missing.
+    for place in (path, *places) if len(places) < len(KINDS) else (path,):
+        loaded.lost.add_file(place)
