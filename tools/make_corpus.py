@@ -124,13 +124,34 @@ def _write_copied(data: Path, copy: Copy, name: str, record: Record, languages: 
     steps = name.removesuffix(".yaml").split("/")
     place = "/".join(map(copy.renamed, steps))
     if steps[0] == "decisions":
-        renamed = enlarged(renamed, place, copy.number, languages)
+        renamed = enlarged(_with_meetings_of(copy, renamed), place, copy.number, languages)
+    if copy.era and renamed.get("state") in {"planned", "under-way"}:
+        # What was planned for years that are over is planned no longer, and nobody reported of it.
+        renamed["state"] = "not-stated"
     if copy.number and "parts" in renamed:
         # One joint report and one outline, as there are; what other documents have is an annex like any other.
         renamed["parts"] = [_without(part, "role", "period") for part in renamed["parts"]]
     path = data / f"{place}.yaml"
     if not path.exists():  # The treaties are the same in every copy.
         _write(path, renamed)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _with_meetings_of(copy: Copy, record: Record) -> Record:
+    """Return a decision whose paragraphs name the meetings of its era by their numbers, as its acts do."""
+    words = json.dumps(record, ensure_ascii=False)
+    words = re.sub(
+        rf"({'|'.join(_ORDINALS)})(?= meeting)",
+        lambda match: f"{copy.meeting(_ORDINALS.index(match[1]) + 1)}th",
+        words,
+    )
+    chinese = "一二三四五六七八九"
+    named: Record = json.loads(
+        re.sub(f"第([{chinese}])次(?=会议)", lambda match: f"第{copy.meeting(chinese.index(match[1]) + 1)}次", words)
+    )
+    return named
 
 
 def _without(record: Record, *fields: str) -> Record:

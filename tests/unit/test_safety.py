@@ -14,12 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from jointreport.generate.extras import sitemap
 from jointreport.records.load import Entry
-from jointreport.records.model.base import Address, SourceAddress
+from jointreport.records.model.addresses import Address, SourceAddress
 from jointreport.records.model.language import Text
 from jointreport.records.model.site import Language
 from jointreport.site.urls import Site, safe_address
 from jointreport.views.texts.printed import TextPrinter
 from library import Library
+from projects import cases
 
 SCRIPT = "javascript:alert(1)"
 
@@ -49,6 +50,16 @@ def test_every_address_that_a_record_may_hold_is_linked(beginning: str, rest: st
         with suppress(ValidationError):
             address = TypeAdapter(kind).validate_python(beginning + rest)
             assert safe_address(address) == address
+
+
+@pytest.mark.parametrize("case", cases("words/addresses.yaml"), ids=lambda case: case["address"])
+def test_an_address_inside_an_organization_is_no_source(case: dict[str, str]) -> None:
+    told = ""
+    try:
+        TypeAdapter(SourceAddress).validate_python(case["address"])
+    except ValidationError as refused:
+        told = refused.errors()[0]["type"]
+    assert told == case["code"]
 
 
 def test_an_address_that_the_model_let_through_is_no_link_on_a_page(

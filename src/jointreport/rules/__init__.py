@@ -61,7 +61,13 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(decisions.name_of_several, decisions.symbol_listed),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
-    *(vocabulary.redirect_to_page, sources.original_source, sources.way_to_text, sources.cited_document_read),
+    *(
+        vocabulary.redirect_to_page,
+        sources.original_source,
+        sources.language_of_source,
+        sources.way_to_text,
+        sources.cited_document_read,
+    ),
 )
 """The rules that compare records."""
 

@@ -141,8 +141,8 @@ def evidence_taken_place(register: Register) -> Iterator[Problem]:
 
 def _shows_nothing(status: StatusEvent, done: Activity | Service) -> bool:
     when = done.when if isinstance(done, Activity) else None
-    # What is under way may have begun before the days of its event.
-    begins_later = when is not None and done.state != "under-way" and status.date.last < when.first
+    # What is not completed may have begun before the days of its event.
+    begins_later = when is not None and done.state == "completed" and status.date.last < when.first
     return done.state in _NOT_DONE or begins_later
 
 

@@ -15,7 +15,7 @@ from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Term
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document
-from jointreport.records.model.language import Text
+from jointreport.records.model.language import Text, locale_of
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
@@ -178,22 +178,67 @@ def _owners_are_known(register: Register, record: Decision | Document) -> bool:
 
 
 MIRRORS = (
+    "360doc.com",
+    "book118.com",
     "businessdocbox.com",
+    "coursehero.com",
+    "doc88.com",
     "docest.com",
+    "docin.com",
+    "docplayer.net",
     "docslib.org",
+    "doczz.net",
+    "dokumen.pub",
+    "dokumen.tips",
+    "fdocuments.net",
+    "idoc.pub",
+    "pdfcoffee.com",
     "pdfslide.us",
     "public.codexis.cz",  # A law database: it reprints the treaty, which is cited as the treaty.
+    "scribd.com",
+    "studocu.com",
+    "translate.goog",  # A page as a machine translates it.
     "vdocument.in",
+    "vdocuments.mx",
     "vdocuments.net",
     "vdocuments.site",
+    "webcache.googleusercontent.com",
+    "wenku.baidu.com",
+    "yumpu.com",
 )
 """Sites where anybody may upload a copy of anything, unless the line says otherwise."""
 
+_SHARED = (
+    "1drv.ms",
+    "box.com",
+    "docs.google.com",
+    "docs.qq.com",
+    "drive.google.com",
+    "dropbox.com",
+    "kdocs.cn",
+    "pan.baidu.com",
+    "we.tl",
+    "wetransfer.com",
+)
+"""Where people share files with each other, for as long as they like."""
+
 
 def original_source(register: Register) -> Iterator[Problem]:
-    """No source is linked at a site that only holds a copy."""
+    """No source is linked at a site that only holds a copy, or a file that somebody shares."""
     for entry in register.sources.values():
         host = urlsplit(entry.record.address or "").hostname or ""
-        mirror = next((name for name in MIRRORS if host == name or host.endswith(f".{name}")), None)
-        if mirror:
+        if mirror := _site_among(MIRRORS, host):
             yield Problem("original-source", entry.spot("address"), {"host": mirror})
+        if shared := _site_among(_SHARED, host):
+            yield Problem("shared-file", entry.spot("address"), {"host": shared})
+
+
+def _site_among(names: tuple[str, ...], host: str) -> str | None:
+    return next((name for name in names if f".{host}".endswith(f".{name}")), None)
+
+
+def language_of_source(register: Register) -> Iterator[Problem]:
+    """Each tag that says in which language a source is written is one that CLDR knows."""
+    for entry in register.sources.values():
+        if locale_of(entry.record.language) is None:
+            yield Problem("language-of-source", entry.spot("language"), {"found": entry.record.language})

@@ -22,10 +22,6 @@ _TAG = re.compile(
 )
 _STEP = re.compile(r"^(s|pp|p|fn)(\d+)((?:-[a-z0-9]+)*)$")
 LONGEST_IDENTITY = 80
-# Letters of any script, digits, hyphens, dots; a port; then whatever stands in an address, but no spaces.
-_HOST = r"(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#]\S*)?"
-_NEVER_IN_ADDRESSES = "\"'<>"
-"""What would end the attribute in which an address stands; no page links such an address."""
 _LONGEST_TEXT = 20_000
 """Characters: eight printed pages without a paragraph, which would be laid out for minutes."""
 # They are letters and symbols to Unicode, and nothing to the eye: fillers of Korean, the blank pattern of Braille.
@@ -123,28 +119,6 @@ Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
 
 LanguageTag = Annotated[str, must_match(_TAG, "bad-language-tag")]
 """A language for browsers and screen readers: `en`, `zh-Hans`, `pt-BR`."""
-
-
-def _linkable(value: str) -> str:
-    for sign in _NEVER_IN_ADDRESSES:
-        if sign in value:
-            refuse("sign-in-address", found=value, sign=sign, instead=f"%{ord(sign):02X}")
-    return value
-
-
-Address = Annotated[
-    str,
-    AfterValidator(_linkable),
-    must_match(rf"(?:https://{_HOST}|mailto:[^\s@]+@[^\s@]+)", "bad-address"),
-]
-"""An address a reader may follow: `https:` or `mailto:`."""
-
-SourceAddress = Annotated[str, AfterValidator(_linkable), must_match(rf"https?://{_HOST}", "bad-source-address")]
-"""The address of a source as it was found; `http:` occurs among older sites."""
-
-
-SitePath = Annotated[str, must_match(r"(?:[a-z0-9][a-z0-9-]*/)+", "bad-path")]
-"""The address of a page below the site and without its language: `decisions/mc-5-19/`."""
 
 
 class Record(BaseModel):

@@ -7,14 +7,13 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import Meaning, Refers
+from jointreport.records.model.addresses import Address, SitePath
 from jointreport.records.model.base import (
-    Address,
     DecisionId,
     LanguageKey,
     LanguageTag,
     MeetingId,
     Record,
-    SitePath,
     Words,
     refuse,
 )

@@ -7,13 +7,13 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
+from jointreport.records.model.addresses import SourceAddress
 from jointreport.records.model.base import (
     Anchor,
     DocumentId,
     Identity,
     LanguageTag,
     Record,
-    SourceAddress,
     SourceId,
     Words,
     refuse,
