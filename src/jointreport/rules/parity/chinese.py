@@ -6,7 +6,7 @@ Words that merely contain a numeral (统一, 十分, 六氯苯) are no numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from jointreport.rules.parity.figures import ANYWHERE, FIRST, IBID, NUMBER, Figure, Form, number_value, sign_figures
 
@@ -18,23 +18,25 @@ _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]+"
 _CLASSIFIERS = "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
 _CHEMISTRY = "[氯溴氟氧甲乙丙丁戊己苯烷酸噁恶元烯硫磷碘碳胺羟环价聚]"  # 六氯苯, 二噁英, 十溴二苯醚
 _FIXED = {
-    "第一时间": 1, "第一手": 1, "第一线": 1, "第三方": 3, "二次": 2, "十分": 10, "万一": 1, "千万": 10,
+    "第一时间": 1, "第一手": 1, "第一线": 1, "第三方": 3, "两国": 2, "二次": 2, "十分": 10, "万一": 1, "千万": 10,
     "万维": 1, "两年期": 2, "两者": 2, "二者": 2, "两性": 2, "双": 2, "首": 1, "半": 2, "季": 4,
 }  # fmt: skip
 """Words with a number in them that demand no number of the other language, though they may answer one."""
 
 _FIGURE = re.compile(
     # What no figure begins with is ruled out first: that is most of a text.
-    rf"(?=[\dA-Zh(（\[〇零一二三四五六七八九十百千万亿两同上第附数几双首半季])(?:{ANYWHERE}"
+    rf"(?=[\dA-Zh(（\[㈠-㈩〇零一二三四五六七八九十百千万亿两同上第附数几双首半季])(?:{ANYWHERE}"
     rf"|(?P<era>(?:(?:20|二十|上)世纪)?(?:\d0|{_NUMERAL})年代)"
     r"|(?P<month>\d{1,2}(?=月))"
-    rf"|(?P<number>(?:{NUMBER})[百千]?[万亿]?)"
+    rf"|(?P<number>(?:{NUMBER})[多余]?[百千]?[万亿]*)"
+    r"|(?P<point>[㈠-㈩]|[(（][子丑寅卯辰巳午未申酉戌亥][)）])"
     r"|(?P<ibid>同上)"
     rf"|(?P<share>百分之{_NUMERAL})"
     rf"|(?P<fraction>{_NUMERAL}分之{_NUMERAL})"
     rf"|(?P<fixed>{'|'.join(_FIXED)})"
     rf"|(?P<ordinal>(?:第|附件|附录|附表|附文){_NUMERAL}{_CLASSIFIERS}?)"
-    rf"|(?P<several>[数几]{_NUMERAL})"
+    # Which ones stands before; another language says “these” or names them.
+    rf"|(?P<several>(?:[数几]|(?<=[这该那])){_NUMERAL})"
     rf"|(?P<chemical>{_NUMERAL}(?={_CHEMISTRY}))"
     rf"|(?P<counted>{_NUMERAL}{_CLASSIFIERS})"
     rf"|(?P<bare>{_NUMERAL}))"
@@ -55,33 +57,59 @@ def glance_at_chinese(text: str) -> Iterator[str]:
 def chinese_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a Chinese text."""
     for match in _FIGURE.finditer(text):
-        kind, written = match.lastgroup, match[0]
-        if kind == "number":
-            yield _number(written)
-        elif kind == "month":
-            yield Figure(number_value(written), f"{written}月", Form.WORD)
-        elif kind == "ibid":
-            yield Figure(IBID, written, Form.WORD, demands=False)
-        elif kind == "fixed":
-            yield Figure(str(_FIXED[written]), written, Form.WORD, demands=False)
-        elif kind in {"era", "several", "chemical"}:
-            yield from _numerals(written, demands=False)
-        elif kind == "share":
-            yield from _numerals(written.removeprefix("百分之"), demands=True)
-        elif kind in {"ordinal", "fraction", "counted"}:
-            yield from _numerals(written, demands=True, ordinal=kind == "ordinal")
-        elif kind == "bare":
-            yield from _numerals(written, demands=len(written) > 1 and _is_whole(written))
-        else:
-            yield from sign_figures(match)
+        read = _KINDS.get(match.lastgroup or "")
+        yield from read(match[0]) if read else sign_figures(match)
 
 
-def _number(written: str) -> Figure:
-    digits = written.rstrip("百千万亿")
+def _number(written: str) -> Iterator[Figure]:
+    digits = written.rstrip("多余百千万亿")
     times = 1
-    for scale in written[len(digits) :]:
+    for scale in written[len(digits) :].lstrip("多余"):
         times *= (_UNITS | _SCALES)[scale]
-    return Figure(number_value(digits, times), written, Form.DIGITS)
+    yield Figure(number_value(digits, times), written, Form.DIGITS)
+
+
+def _month(written: str) -> Iterator[Figure]:
+    yield Figure(number_value(written), f"{written}月", Form.WORD)
+
+
+def _ibid(written: str) -> Iterator[Figure]:
+    yield Figure(IBID, written, Form.WORD, demands=False)
+
+
+def _fixed(written: str) -> Iterator[Figure]:
+    yield Figure(str(_FIXED[written]), written, Form.WORD, demands=False)
+
+
+def _loose(written: str) -> Iterator[Figure]:
+    """Yield the numerals of 九十年代, 数百 or 六氯苯, which another language may say otherwise."""
+    yield from _numerals(written, demands=False)
+
+
+def _counted(written: str) -> Iterator[Figure]:
+    yield from _numerals(written.removeprefix("百分之"), demands=True)
+
+
+def _ordinal(written: str) -> Iterator[Figure]:
+    yield from _numerals(written, demands=True, ordinal=True)
+
+
+def _bare(written: str) -> Iterator[Figure]:
+    yield from _numerals(written, demands=len(written) > 1 and _is_whole(written))
+
+
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+
+
+def _point(written: str) -> Iterator[Figure]:
+    """Yield a point of a treaty, ㈡ or (丑), as what other languages print for it: (b), (ii), 2."""
+    sign = written.strip("()（）")
+    number = _BRANCHES.index(sign) + 1 if sign in _BRANCHES else ord(sign) - ord("㈠") + 1
+    for value in (f"({chr(ord('a') + number - 1)})", f"({_ROMAN[number - 1]})", str(number)):
+        yield Figure(value, written, Form.SIGN, demands=False)
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _numerals(written: str, *, demands: bool, ordinal: bool = False) -> Iterator[Figure]:
@@ -117,3 +145,21 @@ def _value(run: str) -> int:
         else:
             total, part, digit = total + (part + digit or 1) * _SCALES[char], 0, 0
     return total + part + digit
+
+
+_KINDS: Mapping[str, Callable[[str], Iterator[Figure]]] = {
+    "number": _number,
+    "month": _month,
+    "ibid": _ibid,
+    "fixed": _fixed,
+    "era": _loose,
+    "several": _loose,
+    "chemical": _loose,
+    "point": _point,
+    "share": _counted,
+    "ordinal": _ordinal,
+    "fraction": _counted,
+    "counted": _counted,
+    "bare": _bare,
+}
+"""Group of the pattern → the figures of what it matched; signs are alike in every language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jointreport.rules.parity.figures import (
     ANYWHERE,
@@ -30,7 +30,9 @@ _SMALL = {word: number for words in (_ONES, _NTHS) for number, word in enumerate
 _SMALL |= {"one": 1, "first": 1, "thirds": 3, "fifths": 5}
 _LARGE = {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
 _LARGE |= {f"{word[:-1]}ieth": number for word, number in _LARGE.items()}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,14 +40,18 @@ _MONTHS = (
 _HINTS = {
     "once": 1, "single": 1, "initial": 1, "annual": 1, "yearly": 1,
     "both": 2, "twice": 2, "double": 2, "dual": 2, "twin": 2, "pair": 2, "couple": 2, "half": 2, "either": 2,
-    "biennium": 2, "biennial": 2, "biennia": 2, "bilateral": 2, "secondary": 2, "secondly": 2,
-    "triple": 3, "tripartite": 3, "thrice": 3, "trio": 3, "thirdly": 3,
+    "biennium": 2, "biennial": 2, "biennially": 2, "biennia": 2, "bilateral": 2, "secondary": 2, "secondly": 2,
+    "triple": 3, "tripartite": 3, "thrice": 3, "trio": 3, "triennial": 3, "triennially": 3, "thirdly": 3,
     "quarter": 4, "quarterly": 4, "quarters": 4, "quadrennial": 4,
     "decade": 10, "decades": 10, "dozen": 12, "century": 100, "centuries": 100,
+    "centenary": 100, "centenaries": 100, "centennial": 100, "bicentenary": 200, "sesquicentennial": 150,
 }  # fmt: skip
 """Words that may stand where another language has a number; they demand none."""
 
-_NUMBERED = ("annex", "section", "part", "chapter", "appendix", "appendices", "table", "volume", "group")
+_NUMBERED = (
+    "annex", "article", "section", "part", "protocol", "chapter", "appendix", "appendices", "table", "volume", "group",
+    "chap\\.", "sect\\.", "vol\\.", "vols\\.",
+)  # fmt: skip
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -60,9 +66,12 @@ _NUMBER_WORD = _any_of((*_SMALL, *_LARGE, *_SCALES))
 _ROMAN_LIST = r"[IVX]+(?:(?:, | and | or | to |–)[IVX]+\b)*"
 _FIGURE = re.compile(
     # A figure begins a word, or is a digit: “G20”. This is asked first because it rules out most places.
-    rf"(?:(?<![A-Za-z])(?=[0-9A-Za-z(（\[])|(?=\d))(?:{ANYWHERE}"
+    # The mark of a footnote stands right behind a word.
+    rf"(?:(?<![A-Za-z])(?=[0-9A-Za-z(（])|(?=[\d\[]))(?:{ANYWHERE}"
     r"|(?P<era>\d+0s\b)"
-    rf"|(?P<number>(?:{NUMBER})(?: (?:hundred|thousand|million|billion)\b)?)"
+    r"|(?P<time>\d{1,2}\.\d{2}(?=[^.;]{0,20}[ap]\.m\.))"
+    rf"|(?P<number>(?:{NUMBER})(?:[ \u00a0](?:{'|'.join(_SCALES)})\b)?)"
+    rf"|(?P<decades>(?:{_NUMBER_WORD})(?: or more)? decades?\b)"
     rf"|(?P<words>(?:{_NUMBER_WORD})\b(?:(?:-| |-and-| and )(?:{_NUMBER_WORD})\b)*)"
     rf"|(?P<month>(?:{'|'.join(_MONTHS)})\b)"
     rf"|(?P<hint>(?:{_any_of(_HINTS)})\b)"
@@ -92,36 +101,38 @@ def glance_at_english(text: str) -> Iterator[str]:
 def english_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of an English text."""
     for match in _FIGURE.finditer(text):
-        kind, written = match.lastgroup, match[0]
-        if kind == "number":
-            yield _number(written)
-        elif kind == "era":
-            yield from _era(written)
-        elif kind == "roman":
-            yield from _roman(written)
-        elif kind == "month":
+        if match.lastgroup == "month":
             yield _month(text, match)
-        elif kind == "words":
-            yield from _words(written)
-        elif kind == "hint":
-            yield Figure(str(_HINTS[written.lower()]), written, Form.WORD, demands=False)
-        elif kind == "ibid":
-            yield Figure(IBID, written, Form.WORD, demands=False)
+        elif match.lastgroup in _KINDS:
+            yield from _KINDS[match.lastgroup](match[0])
         else:
             yield from sign_figures(match)
 
 
-def _number(written: str) -> Figure:
-    digits, _, scale = written.rpartition(" ")
-    if scale.lower() in _SCALES:
-        return Figure(number_value(digits, _SCALES[scale.lower()]), written, Form.DIGITS)
-    return Figure(number_value(written), written, Form.DIGITS)
+def _number(written: str) -> Iterator[Figure]:
+    digits, _, scale = written.replace("\u00a0", " ").rpartition(" ")
+    is_scaled = scale.lower() in _SCALES
+    value = number_value(digits, _SCALES[scale.lower()]) if is_scaled else number_value(written)
+    yield Figure(value, written, Form.DIGITS)
+
+
+def _time(written: str) -> Iterator[Figure]:
+    """Yield “9.45” as nine and forty-five: other languages write hours and minutes."""
+    yield from (Figure(number_value(part), written, Form.DIGITS) for part in written.split(".") if int(part))
 
 
 def _era(written: str) -> Iterator[Figure]:
     """Yield “1990s” as 1990 and as 90: languages differ in how they name a decade."""
     for digits in (written[:-1], written[-3:-1]):
         yield Figure(number_value(digits), written, Form.DIGITS, demands=False)
+
+
+def _decades(written: str) -> Iterator[Figure]:
+    """Yield “three decades” as three, as ten and as thirty years."""
+    yield Figure("10", written, Form.WORD, demands=False)
+    for figure in _words(re.match(r"[A-Za-z]+", written)[0]):  # type: ignore[index]  # It begins with a word.
+        for years in (figure.value, str(int(figure.value) * 10)):
+            yield Figure(years, written, Form.WORD, demands=False)
 
 
 def _roman(written: str) -> Iterator[Figure]:
@@ -160,3 +171,24 @@ def _values(words: list[str]) -> Iterator[int]:
 def _goes_on(value: int, number: int) -> bool:
     """Return whether a number word belongs to the number before it: twenty | one, two hundred | five."""
     return (value % 100 >= 20 and value % 10 == 0 and number < 10) or (value % 100 == 0 and number < 100)
+
+
+def _hint(written: str) -> Iterator[Figure]:
+    yield Figure(str(_HINTS[written.lower()]), written, Form.WORD, demands=False)
+
+
+def _ibid(written: str) -> Iterator[Figure]:
+    yield Figure(IBID, written, Form.WORD, demands=False)
+
+
+_KINDS: Mapping[str, Callable[[str], Iterator[Figure]]] = {
+    "number": _number,
+    "era": _era,
+    "time": _time,
+    "decades": _decades,
+    "roman": _roman,
+    "words": _words,
+    "hint": _hint,
+    "ibid": _ibid,
+}
+"""Group of the pattern → the figures of what it matched; signs and months are read with what stands around."""

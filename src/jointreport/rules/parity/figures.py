@@ -38,9 +38,14 @@ FIRST = "1st"
 
 ANYWHERE = (
     r"(?P<address>https?://[!-~]+)"
+    # The year in the name of the disease is 19 in some languages and 2019 in others.
+    r"|(?P<disease>COVID[-\u2010-\u2013 ]?19|2019(?=冠状病毒病))"
     r"|(?P<mark>\[\^[^\]\s]+\])"
     # One Roman letter before a slash begins a symbol: V/32 and IX/10 are decisions of the Basel Convention.
     r"|(?P<letters>(?:[A-Z]{2,}|(?<![A-Za-z])[IVX](?=/\d))[A-Za-z0-9()./*–-]*)"
+    # Not of a person: `P2P`, `Partner2Connect`.
+    r"|(?P<name>(?<=[A-Za-z])\d+(?=[A-Za-z]))"
+    r"|(?P<part>[(（](?:Parts?|Vols?\.)[^()（）]*[)）])"
     r"|(?P<item>(?<![A-Za-z])[(（](?:[a-z]|[ivx]{2,5})[)）])"
 )
 """The signs that are written alike in every language."""
@@ -49,6 +54,7 @@ NUMBER = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 """A number in digits; thousands may be grouped."""
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_PARTS = re.compile(r"\b[IVX]+\b")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _IN_DIGITS = re.compile(rf"{ANYWHERE}|(?P<number>{NUMBER})")
 
@@ -63,8 +69,11 @@ def figures_in_digits(text: str) -> Iterator[Figure]:
 
 
 def sign_figures(match: re.Match[str]) -> Iterator[Figure]:
-    """Yield what a match of `ANYWHERE` counts: an address counts nothing."""
+    """Yield what a match of `ANYWHERE` counts: an address counts nothing, nor a digit within a name."""
     written = match[0]
+    if match.lastgroup == "part":
+        # Part of a symbol in some languages, words between brackets in others.
+        yield from (Figure(str(roman_value(one)), written, Form.WORD, demands=False) for one in _PARTS.findall(written))
     if match.lastgroup == "mark":
         yield Figure(written, written, Form.SIGN)
     elif match.lastgroup == "item":
@@ -85,7 +94,8 @@ def _letter_figures(written: str) -> Iterator[Figure]:
 
 
 def _trim(written: str) -> str:
-    """Take the punctuation of the sentence off the end of a symbol."""
+    """Take off the end of a symbol the punctuation of the sentence, and which part or volume it is."""
+    written = re.split(r"\((?:Part|Vol)", written)[0]
     written = written.rstrip(".-–/(")
     return written.rstrip(").") if written.count(")") > written.count("(") else written
 
