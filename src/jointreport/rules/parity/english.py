@@ -101,12 +101,11 @@ def glance_at_english(text: str) -> Iterator[str]:
 def english_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of an English text."""
     for match in _FIGURE.finditer(text):
+        read = _KINDS.get(match.lastgroup or "")
         if match.lastgroup == "month":
             yield _month(text, match)
-        elif match.lastgroup in _KINDS:
-            yield from _KINDS[match.lastgroup](match[0])
         else:
-            yield from sign_figures(match)
+            yield from read(match[0]) if read else sign_figures(match)
 
 
 def _number(written: str) -> Iterator[Figure]:
