@@ -202,7 +202,7 @@
     return link;
   }
 
-  const inText = one => /^(draft-)?(pp|p|s|fn)\d/.test(one.anchor);
+  const inText = one => /^(draft-)?((pp|p|s|fn)\d|fn-)/.test(one.anchor);
 
   function beside(hit, one) {
     if (!hit.beside || one.foreign || !inText(one)) return [];

@@ -10,8 +10,9 @@ from string import Formatter
 import markdown
 import pytest
 
-from jointreport.problems import Problem, Spot, in_order, sentences
+from jointreport.problems import Problem, Spot, Value, in_order, sentences
 from jointreport.problems.formats import MOST_ANNOTATIONS, counted, format_problems, summary, worst_first
+from jointreport.problems.hints import Hint
 
 PROBLEM = Problem("no-such-day", Spot("data/a.yaml", 3, 10), {"found": "2025-02-30"})
 
@@ -95,6 +96,35 @@ def test_the_summary_is_never_too_long_for_github() -> None:
 def test_problems_are_counted_by_level() -> None:
     assert counted([PROBLEM, WARNING, PROBLEM]) == {"en": "2 errors, 1 warning", "zh": "2处错误，1条警告"}
     assert counted([]) == {"en": "", "zh": ""}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("x\n::error file=README.md,line=1::forged", "x ::error file=README.md,line=1::forged"),
+        ("x\r::warning::y", "x ::warning::y"),
+        ("x\u2028::notice::y\u2029\x85\x0b\x0c", "x ::notice::y    "),
+        ("\x1b[2Jgone\x1b]0;title\x07\x9b1m", "U+001B[2JgoneU+001B]0;titleU+0007U+009B1m"),
+        ("\u202etxet\u2066\u200b\ufeff\U000e0041", "U+202EtxetU+2066U+200BU+FEFFU+E0041"),
+        ("##[error]forged ##[add-mask]x", "## [error]forged ## [add-mask]x"),
+        ("a\ud800b\ue000", "aU+D800bU+E000"),
+        # What is only another kind of letter or space stands as it was written.
+        ("2\u202f000 ﬁ 汞 زئبق é", "2\u202f000 ﬁ 汞 زئبق é"),
+    ],
+)
+@pytest.mark.parametrize("where", ["value", "list", "name", "path"])
+def test_a_line_of_text_stays_one_line_and_gives_no_order_to_a_terminal_or_a_log(
+    where: str, written: str, told: str
+) -> None:
+    values: dict[str, Value] = {"value": written, "list": ("a", written), "name": Hint("meant", (written,))}
+    path = f"data/{written}.yaml" if where == "path" else "data/a.yaml"
+    problem = Problem("unknown-block", Spot(path), {"found": values.get(where, "x"), "hint": values["name"]})
+    line = format_problems([problem], "text", ("en", "zh"))
+    assert line.count(told) >= (1 if where == "path" else 2)
+    assert len(line.splitlines()) == 1
+    annotation = format_problems([problem], "github", ("en", "zh"))
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066]", annotation)
+    assert re.findall("(?:^|%0A|%0D)::error ", annotation)[0] == "::error "
 
 
 def test_json_holds_every_field() -> None:

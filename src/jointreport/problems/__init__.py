@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
+from unicodedata import category
 
 import yaml
 
@@ -23,6 +24,9 @@ Value = str | tuple[str, ...] | Hint
 
 LANGUAGES = ("en", "zh")
 """The languages in which problems are told, whatever the languages of the site."""
+
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""The categories of signs that a terminal obeys, such as the one that begins a colour, or that nobody can see."""
 
 _LIST_SEPARATOR = {"en": ", ", "zh": "、"}
 _HINTS = {
@@ -64,7 +68,9 @@ class Problem:
     def line(self, languages: Sequence[str] = LANGUAGES) -> str:
         """Return the problem in one line, as it is told to an author who reads these languages."""
         told = " / ".join(self.sentence(language) for language in languages)
-        return f"{self.spot}: {told} [{self.code}]"
+        line = " ".join(f"{self.spot}: {told} [{self.code}]".splitlines())
+        # GitHub looks for its older commands, such as ##[error], anywhere in a line of a log.
+        return visible(line).replace("##[", "## [")
 
     def parts(self, language: str) -> tuple[str, str]:
         """Return the two sentences apart: what is wrong, what to write instead."""
@@ -82,6 +88,13 @@ def _told(value: Value, language: str) -> str:
     if not isinstance(value, Hint):
         return separator.join(value)
     return _HINTS[value.sure][language].format(separator.join(value.names)) if value.names else ""
+
+
+def visible(words: str) -> str:
+    """Return words of an author, or the name of a file, in which what would be obeyed is its number: U+001B."""
+    if words.isprintable():
+        return words
+    return "".join(f"U+{ord(sign):04X}" if category(sign) in _OBEYED else sign for sign in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 from urllib.parse import quote
 
-from jointreport.problems import LANGUAGES, Level, Problem, Spot
+from jointreport.problems import LANGUAGES, Level, Problem, Spot, visible
 
 Format = Literal["text", "github", "json"]
 
@@ -63,7 +63,7 @@ def worst_first(problems: Sequence[Problem], changed: Collection[str] = ()) -> l
 def _github_lines(problems: Sequence[Problem], languages: Sequence[str]) -> Iterator[str]:
     """Yield commands that make GitHub show the first problems at their lines; the others as lines of the log."""
     yield from (_annotation(problem, languages) for problem in problems[:MOST_ANNOTATIONS])
-    yield from (_plain(problem.line(languages)) for problem in problems[MOST_ANNOTATIONS:])
+    yield from (problem.line(languages) for problem in problems[MOST_ANNOTATIONS:])
 
 
 def _annotation(problem: Problem, languages: Sequence[str]) -> str:
@@ -78,16 +78,11 @@ def _annotation(problem: Problem, languages: Sequence[str]) -> str:
 def _data(words: str) -> str:
     """Escape what GitHub would read as a command: an author's words must not forge one."""
     # The percent sign goes first: the escapes that follow hold it.
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")
-
-
-def _plain(line: str) -> str:
-    """Return a line in which GitHub reads no command: the older ones may stand anywhere in it."""
-    return " ".join(line.splitlines()).replace("##[", "## [")
 
 
 def summary(problems: Sequence[Problem], languages: Sequence[str], files: str = "") -> str:

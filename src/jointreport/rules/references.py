@@ -158,7 +158,7 @@ def _text_meant(register: Register, entry: Entry[Any], record: Record) -> Holder
 
 def _places(holder: Holder) -> tuple[str, ...]:
     text = holder.record.text
-    return (*(p.at for p in text.paragraphs), *(f"fn{note.label}" for note in text.footnotes))
+    return (*(p.at for p in text.paragraphs), *(note.at for note in text.footnotes))
 
 
 def _part_in(record: Record) -> tuple[str | None, tuple[str, ...]]:

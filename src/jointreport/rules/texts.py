@@ -116,7 +116,7 @@ def _texts(entry: Holder) -> Iterator[tuple[Where, Text]]:
         yield ("text", "paragraphs", number, "text"), paragraph.text
 
 
-_SERIES = {"s": 0, "pp": 1, "p": 2, "fn": 3}
+_SERIES = {"s": 0, "pp": 1, "p": 2}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -179,7 +179,7 @@ def paragraph_once(register: Register) -> Iterator[Problem]:
     for entry in _holders(register):
         text = entry.record.text
         numbered = [(("paragraphs", n, "at"), p.at) for n, p in enumerate(text.paragraphs)]
-        labelled = [(("footnotes", n, "label"), f"fn{f.label}") for n, f in enumerate(text.footnotes)]
+        labelled = [(("footnotes", n, "label"), f.at) for n, f in enumerate(text.footnotes)]
         seen: set[str] = set()
         for where, at in (*numbered, *labelled):
             if at in seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from jointreport.records.model.base import steps
+from jointreport.records.model.base import note_label, steps
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.language import Forms, InterfaceText
 from jointreport.records.model.site import SiteInfo
@@ -205,7 +205,9 @@ class Wording:
             return self("section-cited", number=self.section_number(int(number)))
         if kind == "p":
             return self("paragraph-cited", number=self.paragraph_number(at))
-        return self({"pp": "preamble-cited", "fn": "footnote-cited"}[kind], number=number)
+        if kind == "fn":
+            return self("footnote-cited", number=note_label(at))
+        return self("preamble-cited", number=number)
 
     def label(self, at: str) -> str:
         """Return what is printed before a place: `4.`, `(a)`, `II. ` with its space; nothing before a preamble."""

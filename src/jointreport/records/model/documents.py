@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Meaning, Refers
 from jointreport.records.model.base import (
+    NOTE_LABEL,
     Anchor,
     BodyId,
     ConventionId,
@@ -21,6 +22,7 @@ from jointreport.records.model.base import (
     Record,
     Words,
     must_match,
+    note_place,
     refuse,
 )
 from jointreport.records.model.language import LongText, Text
@@ -77,7 +79,11 @@ class Act(Record):
 class Paragraph(Record):
     """A paragraph, lettered item, preambular paragraph or section heading, by its printed number."""
 
-    at: Annotated[Anchor, Meaning("The printed number: `p4`, `p4-a`, `fn3`", "段号：`p4`、`p4-a`、`fn3`")]
+    at: Annotated[
+        Anchor,
+        must_match(r"(?!fn).*", "footnote-as-paragraph"),
+        Meaning("The printed number: `p4`, `p4-a`, `pp1`, `s1`", "段号：`p4`、`p4-a`、`pp1`、`s1`"),
+    ]
     text: Annotated[
         LongText, Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码")
     ]
@@ -93,12 +99,23 @@ class Paragraph(Record):
 class Footnote(Record):
     """A footnote with its printed label."""
 
-    label: Annotated[Words, Meaning("The printed label: `3`", "印出的注码：`3`")]
+    label: Annotated[
+        Words,
+        must_match(NOTE_LABEL, "bad-footnote-label"),
+        Meaning(
+            "The printed label: a number, `*`, `†`, `‡` or a small letter", "印出的注码：数字、`*`、`†`、`‡`或小写字母"
+        ),
+    ]
     text: Annotated[LongText, Meaning("The words", "脚注文字")]
     refers_to: Annotated[
         DocumentId | None, Meaning("The document meant, also behind “ibid.”", "所指文件，“同上”亦须填写")
     ] = None
     part: Annotated[Identity | None, Meaning("The part of that document", "该文件的部分")] = None
+
+    @property
+    def at(self) -> str:
+        """Its place in the text: of the footnote 3 it is `fn3`, of the footnote * `fn-asterisk`."""
+        return note_place(self.label)
 
 
 class LanguageOfText(Record):

@@ -285,7 +285,7 @@ class Register(Records):
 def _places_of(record: Any) -> Iterator[str]:
     """Yield the places of a decision or document."""
     yield from (paragraph.at for paragraph in record.text.paragraphs)
-    yield from (f"fn{note.label}" for note in record.text.footnotes)
+    yield from (note.at for note in record.text.footnotes)
     yield from (part.id for part in getattr(record, "parts", ()))
 
 

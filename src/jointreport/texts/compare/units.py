@@ -47,7 +47,7 @@ def units(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
 def footnotes(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
     """Return the footnotes of a text in their order, in some languages."""
     chosen = tuple(languages)
-    return tuple(Unit(f"fn{note.label}", "footnote", _in(note.text.by_language, chosen)) for note in body.footnotes)
+    return tuple(Unit(note.at, "footnote", _in(note.text.by_language, chosen)) for note in body.footnotes)
 
 
 def _in(by_language: Mapping[str, str], languages: Iterable[str]) -> dict[str, str]:

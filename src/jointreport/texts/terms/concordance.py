@@ -137,4 +137,4 @@ def _paragraphs(record: Decision | Document) -> Iterator[tuple[str, Mapping[str,
     for paragraph in record.text.paragraphs:
         yield paragraph.at, paragraph.text.by_language
     for note in record.text.footnotes:
-        yield f"fn{note.label}", note.text.by_language
+        yield note.at, note.text.by_language

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from jointreport.records.model.base import note_place
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
@@ -18,6 +19,11 @@ MakeLink = Callable[[Markup, str, str], Markup]
 """Makes the link of a mark from the attribute that notes lead back to, the address of the note, and its label."""
 
 
+def back_anchor(prefix: str, at: str) -> str:
+    """Return the anchor of the first mark of the footnote at a place: of `fn3` it is `fnref3`."""
+    return f"{prefix}fnref{at.removeprefix('fn')}"
+
+
 def link_marks(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> Markup:
     """Return words with each mark a link to its footnote on the same page.
 
@@ -26,9 +32,10 @@ def link_marks(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> 
 
     def linked(match: re.Match[str]) -> str:
         label = match.group(1)
-        back = Markup("") if label in marked else html(' id="{}fnref{}"', prefix, label)
+        at = note_place(label)
+        back = Markup("") if label in marked else html(' id="{}"', back_anchor(prefix, at))
         marked.add(label)
-        return str(link(back, f"#{prefix}fn{label}", label))
+        return str(link(back, f"#{prefix}{at}", label))
 
     return Markup(MARK.sub(linked, words)) if "[^" in words else words  # noqa: S704 - the words are escaped, the links are Markup.
 

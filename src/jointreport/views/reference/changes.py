@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from jointreport.records.history import Difference, History, RecordChange
 from jointreport.records.kinds import list_of
 from jointreport.records.markers import Aspect
-from jointreport.records.model.base import PLACE
+from jointreport.records.model.base import PLACE, note_place
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import Groups
@@ -60,7 +60,9 @@ def _value(reader: RenderContext, kind: str, difference: Difference, value: str)
 
 def _text(reader: RenderContext, difference: Difference) -> str:
     """Return “text of paragraphs 3 and 4 (a) (Chinese)”; of many paragraphs only their number is given."""
-    say, places = reader.say, [at for at in difference.places if PLACE.fullmatch(at)]
+    # The history knows no model: of a footnote it gives `fn` and the label as it was written then.
+    written = (note_place(at[2:]) if at.startswith("fn") else at for at in difference.places)
+    say, places = reader.say, [at for at in written if PLACE.fullmatch(at)]
     if len(places) > _MOST_PLACES:
         what = say("log-text-many", n=len(places))
     elif places:

@@ -133,7 +133,7 @@ class ParallelPrinter:
             heading = self.reader.say("footnote-cited", number=note.label)
             name = self.reader.say("link-to", place=heading)
             cells = self._cells(note.text, "")
-            yield ParallelRow("footnote", f"{self.prefix}fn{note.label}", heading, name, cells)
+            yield ParallelRow("footnote", f"{self.prefix}{note.at}", heading, name, cells)
 
     def _cells(self, text: Text, at: str, paragraph: Paragraph | None = None) -> tuple[Cell, ...]:
         return tuple(self._cell(text, at, language, paragraph) for language in self.languages)

@@ -17,7 +17,7 @@ from jointreport.site.wording import Wording
 from jointreport.texts.citations.plain_texts import PlainParagraph, PlainText, plain_text, with_printed_marks
 from jointreport.texts.citations.quotation import Quoted
 from jointreport.texts.citations.references import References
-from jointreport.views.parts.marks import link_marks
+from jointreport.views.parts.marks import back_anchor, link_marks
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import lines_above
 from jointreport.views.texts.quotations import quoter_of
@@ -127,8 +127,8 @@ def _on_page(reader: RenderContext, edition: PlainEdition, text: PlainText) -> T
     lines = tuple(_line(reader, edition, text, paragraph, marked) for paragraph in text.paragraphs)
     notes = tuple(
         NoteView(
-            f"{text.prefix}fn{note.label}",
-            f"{text.prefix}fnref{note.label}",
+            f"{text.prefix}{note.at}",
+            back_anchor(text.prefix, note.at),
             note.label,
             edition.references.complete(note),
         )

@@ -17,7 +17,7 @@ from jointreport.site.urls import record_path
 from jointreport.site.wording import Wording, kind_of_place
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.done import done_words, event_words
-from jointreport.views.parts.marks import act_rows, link_marks, verbs_set_apart
+from jointreport.views.parts.marks import act_rows, back_anchor, link_marks, verbs_set_apart
 from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, ParallelRow, TextView
 
 
@@ -165,13 +165,12 @@ class TextPrinter:
         return tuple(act_rows(self.reader, act, to, what, f"{self._path}#{paragraph.at}"))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
-        at = f"fn{note.label}"
         return FootnoteView(
-            anchor=f"{self.prefix}{at}",
+            anchor=f"{self.prefix}{note.at}",
             label=note.label,
-            words=self._words(note.text, at),
+            words=self._words(note.text, note.at),
             meant=explain_note(self.reader, note),
-            back=f"{self.prefix}fnref{note.label}",
+            back=back_anchor(self.prefix, note.at),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from jointreport.records.model.base import note_label
 from jointreport.records.model.documents import without_marks
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
@@ -77,7 +78,7 @@ class Redliner:
     def place(self, unit: Unit) -> str:
         """Return how a place is cited: `paragraph 4 (a)`, `footnote 3`, `opening line`."""
         if unit.group == "footnote":
-            return self._reader.say("footnote-cited", number=unit.at.removeprefix("fn"))
+            return self._reader.say("footnote-cited", number=note_label(unit.at))
         return self._reader.say("opening-line") if unit.at == OPENING else self._reader.say.paragraph(unit.at)
 
     def places(self, units: tuple[Unit, ...]) -> str:
@@ -126,7 +127,7 @@ class Redliner:
 
     def _label(self, unit: Unit) -> str:
         if unit.group == "footnote":
-            return unit.at.removeprefix("fn")
+            return note_label(unit.at)
         return "" if unit.at == OPENING else self._reader.wordings[self._language].label(unit.at)
 
     def _clause(self, clause: Clause, *, spoken: bool) -> ClauseView:
