@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from jointreport.generate.settings import address_problems
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
 from jointreport.records.history.git import unwanted_problems
@@ -52,7 +53,7 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
         parsed.keep(_sound_files(loaded))
-    found += (*check_pages(root, register), *unwanted_problems(root))
+    found += (*check_pages(root, register), *address_problems(root), *unwanted_problems(root))
     return Checked(register, in_order(found))
 
 

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from jointreport.generate.settings import SETTINGS_FILE, environment_given
 from jointreport.markdown.shells import Shell
 from jointreport.problems import Problem, Spot
 from jointreport.system.cache import Cache
 from jointreport.system.shipped import own_or_shipped_path, shipped_path
 
-_SETTINGS_FILE = "mkdocs.yml"
 _LAYOUT = "overrides"
 _HOOK = "hooks/publish.py"
 _KIND = "shells"
@@ -140,7 +140,7 @@ def _start(root: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - a fixed command of ours.
         [sys.executable, "-c", _ENGINE],
         cwd=root,
-        env={**os.environ, **ours},
+        env={**environment_given(), **ours},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -152,7 +152,7 @@ def _settings(root: Path) -> str:
     """Return the settings of the project with the place of its layout, and of the shipped hook if it has none."""
     # Read from standard input, settings have no folder; MkDocs takes all other paths from the one in which it runs.
     settings: dict[str, object] = {
-        "INHERIT": _SETTINGS_FILE,
+        "INHERIT": SETTINGS_FILE,
         "theme": {"custom_dir": str(own_or_shipped_path(root, _LAYOUT))},
     }
     if not (root / _HOOK).exists():
@@ -172,14 +172,14 @@ def explain_engine_fault(failure: EngineFailed, root: Path) -> Problem:
     if missing := _NOT_FOUND.search(said):
         return Problem("menu-without-page", _place_of(root, missing[1]), {"found": missing[1]})
     place = _PLACE.search(said)
-    spot = Spot(_SETTINGS_FILE, int(place[1]), int(place[2])) if place else Spot(_SETTINGS_FILE)
+    spot = Spot(SETTINGS_FILE, int(place[1]), int(place[2])) if place else Spot(SETTINGS_FILE)
     lines = _SAID.findall(said) or [line for line in said.splitlines() if line.strip()][-3:]
     return Problem("pages-not-rendered", spot, {"output": " ".join(lines)[:300]})
 
 
 def _place_of(root: Path, page: str) -> Spot:
     """Return where the settings name a page."""
-    for number, line in enumerate((root / _SETTINGS_FILE).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate((root / SETTINGS_FILE).read_text("utf-8").splitlines(), 1):
         if re.search(rf"(?<![\w./-]){re.escape(page)}(?![\w./-])", line):
-            return Spot(_SETTINGS_FILE, number, line.index(page) + 1)
-    return Spot(_SETTINGS_FILE)
+            return Spot(SETTINGS_FILE, number, line.index(page) + 1)
+    return Spot(SETTINGS_FILE)

@@ -6,13 +6,13 @@ these and the files of the edition are as they were, the edition that stands is 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from jointreport.files.project import Top, digest_inputs
+from jointreport.generate.settings import SETTINGS_FILE, VARIABLES, environment_given
 from jointreport.problems import Problem
 from jointreport.records.history.git import kept_unwanted, state_of_history
 from jointreport.system.cache import Cache, digest_of, digest_of_parts
@@ -21,7 +21,6 @@ from jointreport.system.shipped import own_or_shipped_path
 
 _KIND = "editions"
 _BESIDES = 3
-_SETTINGS = ("SITE_URL", "EDIT_URL")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,8 @@ class Inputs:
     @cached_property
     def of_engine(self) -> str:
         """What the engine renders: the authored pages, its own files and settings."""
-        settings = (f"{name}={os.environ.get(name, '')}" for name in _SETTINGS)
+        given = environment_given()
+        settings = (f"{name}={given.get(name, '')}" for name in VARIABLES)
         return digest_of_parts(*settings, *_engine_files(self.root))
 
     @cached_property
@@ -94,7 +94,7 @@ def _printers() -> tuple[str, ...]:
 def _engine_files(root: Path) -> Iterator[str]:
     """Yield each file that the engine renders with its digest; what a project has not of its own is shipped."""
     yield from _told_below(root, "docs")
-    yield from _told(root, "mkdocs.yml")
+    yield from _told(root, SETTINGS_FILE)
     for name in ("overrides", "hooks", "docs/assets"):
         yield from _told(own_or_shipped_path(root, name).parent, Path(name).name)
 
