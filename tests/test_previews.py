@@ -10,6 +10,7 @@ from pathlib import Path
 from finished import pages
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
+from jointreport.site.locales import language_and_territory
 from projects import records
 
 Words = Mapping[str, str]
@@ -52,6 +53,20 @@ def test_what_previews_show_begins_with_the_subject_and_tells_the_status(any_pro
         assert page.meta("og:title").lower() in (heading.lower(), f"{heading}{comma}{status}".lower()), page
         assert status in page.meta("og:title").lower(), page
         assert status in page.meta("og:description").lower(), page
+
+
+def test_previews_are_told_the_language_of_a_page_and_of_its_others_in_their_form(any_project: Path) -> None:
+    for page in pages(any_project / "site"):
+        told = [one.attrib["content"] for one in page.every("meta", property="og:locale:alternate")]
+        links = page.every("link", rel="alternate")
+        others = {one.attrib["hreflang"] for one in links} - {page.root.get("lang"), "x-default"}
+        assert [
+            language_and_territory(tag)
+            for tag in dict.fromkeys(one.attrib["hreflang"] for one in links)
+            if tag in others
+        ] == told, page
+        assert re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}", page.meta("og:locale"))
+        assert page.meta("og:locale") not in told
 
 
 def test_titles_end_in_the_short_name_of_the_site_and_descriptions_are_sentences(any_project: Path) -> None:

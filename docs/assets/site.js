@@ -151,6 +151,17 @@
     }, function () { /* Not allowed: the address bar holds the link all the same. */ });
   });
 
+  // A selection holds the mark of a note apart from the word before it: 2026[4], as the button copies it, not 20264.
+  document.addEventListener("copy", function () {
+    document.querySelectorAll("sup.mark").forEach(function (mark) {
+      if (!getSelection().containsNode(mark, true)) return;
+      mark.prepend("[");
+      mark.append("]");
+      // The browser copies what stands here when this function has ended.
+      setTimeout(function () { mark.firstChild.remove(); mark.lastChild.remove(); });
+    });
+  });
+
   // Each quotation has a button that copies it; one more stands at the paragraph that the address names.
   var quote = one(".quote");
   if (quote) {

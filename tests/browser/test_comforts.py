@@ -95,6 +95,34 @@ def test_a_paragraph_is_linked_to_under_its_printed_number(reader: Visitor, fold
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+OLD, NEW = "decisions/aa-cop-4-kites/", "decisions/aa-4-6/"
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+@pytest.mark.parametrize("rest", ["", "#p3-b", "?x=1", "?stage=draft&year=2019#p3-b", "?q=%22%3E%3Cb%3E#%E4%B8%AD"])
+def test_an_address_of_old_leads_to_the_same_place_on_the_new_page(reader: Visitor, folder: str, rest: str) -> None:
+    """With the filters in it; and back leads to where the reader came from, not to the old address."""
+    page = reader.visit("")
+    page.goto(f"{reader.root}{folder}{OLD}{rest}")
+    expect(page).to_have_url(f"{reader.root}{folder}{NEW}{rest}")
+    if rest.endswith("#p3-b"):
+        expect(page.locator("#p3-b")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(reader.root)
+    assert reader.messages == []
+
+
+def test_an_address_of_old_leads_to_a_line_of_a_page_by_the_name_of_the_line(reader: Visitor) -> None:
+    """The old page is gone, and its paragraphs with it."""
+    page = reader.visit("decisions/aa-cop-4-chimes/?x=1#p2")
+    expect(page).to_have_url(f"{reader.root}meetings/aa-cop-4/?x=1#aa-cop-4-bells")
+
+
+def test_without_scripts_an_address_of_old_leads_to_the_new_page(reader_without_scripts: Visitor) -> None:
+    page = reader_without_scripts.visit(f"{OLD}#p3-b")
+    expect(page).to_have_url(re.compile(rf"^{re.escape(reader_without_scripts.root + NEW)}(#p3-b)?$"))
+
+
 @pytest.mark.parametrize("screen", [NARROW, WIDE])
 def test_without_scripts_everything_but_the_palette_works(
     reader_without_scripts: Visitor, screen: ViewportSize

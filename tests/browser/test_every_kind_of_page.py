@@ -101,7 +101,7 @@ def test_nor_on_a_page_only_the_corpus_has(shared: Visitor, name: str) -> None:
     ("language", "folder", "said"), [("en", "", "This page has moved"), ("zh", "zh/", "本页已移至新地址")]
 )
 def test_nor_on_a_redirect_as_long_as_it_is_seen(shared: Visitor, language: str, folder: str, said: str) -> None:
-    """Without the order to go on at once, which some browsers ask their readers about."""
+    """Without the script and the order to go on at once, which some browsers ask their readers about."""
 
     def held(route: Route) -> None:
         page = route.fetch()
@@ -109,6 +109,7 @@ def test_nor_on_a_redirect_as_long_as_it_is_seen(shared: Visitor, language: str,
 
     address = f"{folder}decisions/aa-cop-3-kites/"
     shared.page.route(f"**/{address}", held)
+    shared.page.route("**/moved.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     assert_nothing_found(shared, address, asked=ASKED[language])
     expect(shared.page.get_by_role("heading")).to_have_text(said)
     shared.page.unroute_all()

@@ -52,6 +52,26 @@ def test_a_reading_that_is_open_is_copied_with_its_name(reader: Visitor) -> None
     assert "requests" in pasted
 
 
+@pytest.mark.parametrize(
+    ("address", "first", "last", "pasted"),
+    [
+        (DRAFT, "#p1", "#p2", "the joint report[3] and of the outline of planned activities;[4]"),
+        (f"zh/{DRAFT}", "#p1", "#p2", "表示注意到联合报告[3]和计划活动纲要；[4]"),
+        (f"{TEXT}parallel/", "#p3-a", "#p3-b", "EX/AA/COP.3/9–EX/BB/COP.6/9;[1]"),
+        (f"{DRAFT}plain/", "#p1", "#p2", "the joint report[3] and of the outline of planned activities;[4]"),
+    ],
+)
+def test_a_selection_holds_the_marks_of_notes_apart_as_the_button_does(
+    reader: Visitor, address: str, first: str, last: str, pasted: str
+) -> None:
+    """Never another number; and on the page all is as before."""
+    page = reader.visit(address)
+    before = page.locator("body").inner_text()
+    for _ in range(2):
+        assert pasted in " ".join(copied(page, first, last).split())
+    assert page.locator("body").inner_text() == before
+
+
 def test_ibid_is_completed_in_what_is_copied(reader: Visitor) -> None:
     page = reader.visit(DRAFT)
     assert copied(page, "#fn3", "#fn4").split("\n") == [

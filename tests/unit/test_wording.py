@@ -8,6 +8,7 @@ from jointreport.records.load import load
 from jointreport.records.model.dates import Adoption, PartialDate
 from jointreport.records.model.language import InterfaceText
 from jointreport.records.register.register import Register
+from jointreport.site.locales import language_and_territory
 from jointreport.site.wording import Wording, han, in_language, item_label, kind_of_place, roman, wordings
 from projects import CORPUS, cases
 
@@ -50,6 +51,11 @@ def test_a_list(tag: str, listed: str, enumerated: str) -> None:
     assert style(tag).join(["A", "B", "C"]) == listed
     assert style(tag).join_items(["A", "B", "C"]) == enumerated
     assert (style(tag).join(["A"]), style(tag).join([])) == ("A", "")
+
+
+@pytest.mark.parametrize(("tag", "told"), CASES["territories"])
+def test_previews_are_told_a_language_with_a_territory(tag: str, told: str) -> None:
+    assert language_and_territory(tag) == told
 
 
 @pytest.mark.parametrize(("tag", "names"), CASES["languages"])

@@ -128,6 +128,24 @@ def locale_style(tag: str) -> LocaleStyle:
 
 
 @cache
+def language_and_territory(tag: str) -> str:
+    """Return a language with the territory whose spelling it has, the form of link previews: `en_GB`, `zh_CN`.
+
+    Empty where no territory is known.
+    """
+    from babel.core import get_global
+
+    language, *others = tag.split("-")
+    scripts = [f"{language.lower()}_{one.title()}" for one in others if len(one) == 4 and one.isalpha()]
+    territories = [one.upper() for one in others if len(one) == 2]
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    known = next((likely[one] for one in (*scripts, language.lower()) if one in likely), "")
+    own = _un_style().get(language.lower(), {}).get("territory")
+    territory = next(iter(territories), own or known.rpartition("_")[2])
+    return f"{language.lower()}_{territory}" if territory else ""
+
+
+@cache
 def _un_style() -> Mapping[str, Mapping[str, Any]]:
     known: Mapping[str, Mapping[str, Any]] = yaml.load(_UN_STYLE.read_bytes(), yaml.CSafeLoader)
     return known

@@ -10,6 +10,7 @@ from html import unescape
 from markupsafe import Markup
 
 from jointreport.site.context import RenderContext
+from jointreport.site.locales import language_and_territory
 from jointreport.site.markup import html
 from jointreport.site.pages import title_with_status
 from jointreport.site.wording import trial_words
@@ -89,16 +90,18 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     Search engines are asked to leave out the page for unknown addresses, and all of a trial edition.
     """
     site, edition = reader.standpoint.site, reader.register.edition
-    alternates = site.alternates(page.path, (key for key in site.languages if key not in page.elsewhere))
+    having = [key for key in site.languages if key not in page.elsewhere]
+    others = (key for key in having if key != reader.language and page.has_address)
     return render(
         "chrome/head",
         page=page,
         site_name=reader.plain(edition.short),
         canonical=site.absolute(reader.language, reader.shown.canonical or page.path) if page.has_address else "",
         is_indexed=page.has_address and not edition.lacking,
-        alternates=alternates,
+        alternates=site.alternates(page.path, having),
         preview=title_with_status(page.title, page.status, reader),
-        tag=reader.tag(reader.language),
+        locale=language_and_territory(reader.tag(reader.language)),
+        other_locales=tuple(filter(None, (language_and_territory(reader.tag(key)) for key in others))),
         filters=f"{reader.standpoint.root}assets/filters.js" if reader.shown.has_filters else "",
     )
 

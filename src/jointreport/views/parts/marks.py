@@ -42,7 +42,7 @@ def link_marks(words: Markup, prefix: str, marked: set[str], link: MakeLink) -> 
 
 def print_marks(words: str) -> Markup:
     """Return words with each mark as it is printed, for a place from which no link may lead."""
-    printed = "<sup>{}</sup>"
+    printed = '<sup class="mark">{}</sup>'
     pieces = MARK.split(words)
     return join_html(html(printed, one) if n % 2 else escape(one) for n, one in enumerate(pieces))
 

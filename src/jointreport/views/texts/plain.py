@@ -22,7 +22,8 @@ from jointreport.views.templates import render
 from jointreport.views.texts.printed import lines_above
 from jointreport.views.texts.quotations import quoter_of
 
-_LINKED_MARK = '<sup><a{} href="{}">{}</a></sup>'
+# In brackets, because this page has no script that would copy 2026[4] apart from 20264.
+_LINKED_MARK = '<sup><a{} href="{}">[{}]</a></sup>'
 # Without it a browser that reads a file from a disk may take Chinese for another script.
 _BYTE_ORDER_MARK = "\ufeff"
 
