@@ -24,7 +24,9 @@ from jointreport.problems.hints import NO_HINT, Hint, meant
 
 Top = Literal["data", "docs"]
 Sort = Literal["record", "page", "asset", "program", "wrong"]
-PROGRAM = frozenset({"filters.js", "icon.svg", "plain.css", "results.js", "search.js", "site.css", "site.js"})
+PROGRAM = frozenset(
+    {"filters.js", "icon.svg", "moved.js", "plain.css", "results.js", "search.js", "site.css", "site.js"}
+)
 """The files in `docs/assets/` that are the program of the site; a further one is named here."""
 
 _ASSETS = "docs/assets/"
