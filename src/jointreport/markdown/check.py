@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from jointreport.files.project import ProjectFile, files_of
 from jointreport.markdown.limits import excesses
+from jointreport.markdown.prose import fault_of_words, faults_of_prose
 from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.markdown.syntax import (
     Block,
@@ -33,6 +34,7 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
 from jointreport.records.source import SourceFile, read
+from jointreport.rules.language import is_name
 from jointreport.site.urls import KINDS_OF_PAGE
 from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
 
@@ -170,6 +172,7 @@ def _page_problems(page: AuthoredPage, pages: tuple[AuthoredPage, ...], register
     for link in record_links(page.body):
         yield from _record_link_problems(page, link, register)
     yield from _problems_of_words(page, register)
+    yield from _problems_of_language(page, register)
     yield from _markup_problems(page)
 
 
@@ -295,6 +298,25 @@ def _problems_of_words(page: AuthoredPage, register: Register) -> Iterator[Probl
             written = tuple(f"{name}#{anchor}" if anchor else name for name in called)
             hint = Hint("write" if len(called) == 1 else "one-of", written)
             yield Problem("name-in-words", page.spot(link.start), {"found": words, "hint": hint})
+
+
+_WORDS_OF_FRONT_MATTER = ("title", "menu", "description")
+
+
+def _problems_of_language(page: AuthoredPage, register: Register) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a page and of its front matter, as with those of records."""
+    language = page.path.removesuffix(".md").rpartition(".")[2]
+    # One page of those that are not there stands for all languages.
+    if language not in register.languages or page.field("each") == "not-found":
+        return
+    tags = {key: one.tag for key, one in register.languages.items()}
+    known = partial(is_name, register, own=frozenset())
+    for fault in faults_of_prose(page.body, language, tags, known):
+        yield Problem(fault.code, page.spot(fault.start), fault.values)
+    for name in _WORDS_OF_FRONT_MATTER:
+        of_field = fault_of_words(page.field(name), language, tags, known)
+        if page.front_matter and of_field:
+            yield Problem(of_field.code, page.front_matter.spot((name,)), of_field.values)
 
 
 def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 from unicodedata import category
 
 import yaml
@@ -20,7 +20,16 @@ import yaml
 from jointreport.problems.hints import Hint
 
 Level = Literal["error", "warning"]
-Value = str | tuple[str, ...] | Hint
+
+
+class InMessage(NamedTuple):
+    """A value that is another word in each language in which problems are told."""
+
+    en: str
+    zh: str
+
+
+Value = str | tuple[str, ...] | Hint | InMessage
 
 LANGUAGES = ("en", "zh")
 """The languages in which problems are told, whatever the languages of the site."""
@@ -84,6 +93,8 @@ def _told(value: Value, language: str) -> str:
     """Return a value in words; a hint is a sentence, or nothing where it has no names."""
     if isinstance(value, str):
         return value
+    if isinstance(value, InMessage):
+        return value.zh if language == "zh" else value.en
     separator = _LIST_SEPARATOR[language]
     if not isinstance(value, Hint):
         return separator.join(value)

@@ -14,6 +14,7 @@ from jointreport.rules import (
     days,
     decisions,
     drafts,
+    language,
     meetings,
     parity,
     readings,
@@ -38,6 +39,7 @@ OF_ONE_RECORD: tuple[Rule, ...] = (
 """The rules that look at each record by itself: what they found once holds while its file does not change."""
 
 OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
+    *language.RULES,
     *(references.known_reference, references.known_place, references.known_part),
     *(references.free_alias, references.name_of_one_text, references.meeting_of_convention),
     *(references.symbol_once, references.symbol_of_meeting, references.symbol_of_series),

@@ -15,6 +15,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.model.sources import ParityException
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
+from jointreport.rules.language import faults_of_text
 from jointreport.rules.parity import chinese, english
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits
 
@@ -103,7 +104,8 @@ def parity(register: Register) -> Iterator[Problem]:
         for where, text, finding in _findings_in(register, entry):
             excused = {word for _, word in _excuses(exceptions, where, text, finding)}
             words = tuple(word for word in finding.words if word not in excused)
-            if words:
+            # Words in another language have other numbers as well.
+            if words and not any(one.level == "error" for one in faults_of_text(register, entry, where, text)):
                 values: dict[str, Value] = {"words": words, "language": finding.language, "other": finding.other}
                 yield Problem("parity", entry.spot(*where, finding.language), values)
 

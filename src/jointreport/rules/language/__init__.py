@@ -1,0 +1,186 @@
+"""What stands under a language is in that language, finished, and without signs that do not belong to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from jointreport.problems import Problem
+from jointreport.records.kinds import texts_within, value_at
+from jointreport.records.load import Entry, shipped_records
+from jointreport.records.model.base import Record
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import VERBATIM, Document
+from jointreport.records.model.language import InterfaceText, Text
+from jointreport.records.reads import cached, ignore_reads
+from jointreport.records.register.order import Groups
+from jointreport.records.register.register import Register
+from jointreport.records.source import Where
+from jointreport.rules.language.notes import fault_of_note
+from jointreport.rules.language.numbers import fault_of_label, fault_of_number
+from jointreport.rules.language.scripts import Fault, faults_of_language
+
+_NAMES = frozenset({"title", "name", "short", "words", "label"})
+"""The fields in which a record says what it is called."""
+_TAGS_OF_SHIPPED = {"en": "en", "zh": "zh-Hans"}
+
+
+class Written(NamedTuple):
+    """Words as an author wrote them under a language, and where."""
+
+    entry: Entry[Any]
+    where: Where
+    language: str
+    words: str
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether they are words of the document itself, which must stay as they are."""
+        record = self.entry.record
+        if self.where[:1] != ("text",) or not isinstance(record, Decision | Document):
+            return False
+        said = record.text.languages.get(self.language)
+        return said is not None and said.status in VERBATIM
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return what to tell of a fault in these words."""
+        return Problem(fault.code, self.entry.spot(*self.where), fault.values)
+
+
+def _texts(register: Register) -> Iterator[tuple[Entry[Any], Where, Text]]:
+    """Yield every text that authors wrote, with its record and its place there."""
+    for entry in register.every_entry():
+        # What came with the program says nothing of an author's.
+        if not entry.source.path.startswith("words/"):
+            record = entry.record
+            found = texts_within(record) if isinstance(record, Record) else [((), record.root)]
+            yield from ((entry, where, text) for where, text in found)
+
+
+def _written(entry: Entry[Any], where: Where, text: Text) -> Iterator[Written]:
+    """Yield the words of a text by language; of a word of the interface each plural form."""
+    if isinstance(text, InterfaceText):
+        for language, forms in text.forms.items():
+            yield from (Written(entry, (language, category), language, words) for category, words in forms.items())
+    else:
+        for language, words in text.by_language.items():
+            yield Written(entry, (*where, language), language, words)
+
+
+@cached()
+def _names(register: Register) -> frozenset[str]:
+    """Return what the records are called, in any language."""
+    titles = (text for _, where, text in _texts(register) if where and where[-1] in _NAMES)
+    variants = (one for entry in register.terms.values() for some in entry.record.variants.values() for one in some)
+    return frozenset(map(str.casefold, (*variants, *(words for text in titles for words in text.by_language.values()))))
+
+
+def is_name(register: Register, piece: str, own: frozenset[str]) -> bool:
+    """Whether some words are a name of the register, or a part of one, which is not among their `own` text."""
+    sought = piece.casefold()
+    return any(sought in name for name in _names(register) if name not in own)
+
+
+def faults_of_text(register: Register, entry: Entry[Any], where: Where, text: Text) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a text, one fault for each language: the others only follow from it."""
+    usual = _usual_faults(entry, where)
+    told = set()
+    for one in _written(entry, where, text):
+        if (fault := fault_of_note(one.words, verbatim=one.verbatim)) and fault.code not in usual:
+            told.add(one.language)
+            yield one.problem(fault)
+    words = {language: words for language, words in text.by_language.items() if language not in told}
+    tags = {language: register.languages[language].tag for language in words}
+    own = frozenset(one.casefold() for one in words.values())
+    for language, fault in faults_of_language(words, tags, partial(is_name, register, own=own)):
+        one = Written(entry, (*where, language), language, words[language])
+        if fault.code not in usual and not (one.verbatim and _is_cited(one, fault)):
+            yield one.problem(fault)
+
+
+def _is_cited(one: Written, fault: Fault) -> bool:
+    """Whether what is in another language may have been issued so: a name, or a title cited in a footnote.
+
+    The Chinese texts of the United Nations alone translate titles in footnotes.
+    """
+    return fault.code == "name-in-other-letters" or ("footnotes" in one.where and one.language != "zh")
+
+
+def _usual_faults(entry: Entry[Any], where: Where) -> frozenset[str]:
+    """Return what would be faults of the words that the program has in the same place: the name of a state, a sign."""
+    shipped = shipped_records(entry.kind).entries[entry.kind].get(entry.identity)
+    if shipped is None:
+        return frozenset()
+    record = shipped.unnoted
+    text: Text = value_at(record, str(where[0])) if where else record.root
+    notes = (fault_of_note(words, verbatim=False) for words in text.by_language.values())
+    faults = (fault for _, fault in faults_of_language(text.by_language, _TAGS_OF_SHIPPED, lambda _: False))
+    return frozenset(fault.code for fault in (*notes, *faults) if fault)
+
+
+def _faults_of_numbers(entry: Entry[Any]) -> Iterator[Problem]:
+    """Yield the paragraphs and footnotes of a text that begin with their printed number."""
+    record = entry.record
+    if not isinstance(record, Decision | Document):
+        return
+    paragraphs = [
+        (("paragraphs", n), one.text, partial(fault_of_number, one.at)) for n, one in enumerate(record.text.paragraphs)
+    ]
+    footnotes = [
+        (("footnotes", n), one.text, partial(fault_of_label, one.label)) for n, one in enumerate(record.text.footnotes)
+    ]
+    for where, text, fault_of in (*paragraphs, *footnotes):
+        for one in _written(entry, ("text", *where, "text"), text):
+            if fault := fault_of(one.words):
+                yield one.problem(fault)
+
+
+@cached()
+def _found(register: Register) -> Mapping[str, tuple[Problem, ...]]:
+    """Return all that is wrong with words, by code: each text is looked at once."""
+    with ignore_reads():
+        of_texts = (one for text in _texts(register) for one in faults_of_text(register, *text))
+        of_numbers = (one for entry in register.every_entry() for one in _faults_of_numbers(entry))
+        return Groups((problem.code, problem) for problem in (*of_texts, *of_numbers))
+
+
+def no_letter_of_language(register: Register) -> Iterator[Problem]:
+    """Words under a language have a letter of it, unless they are symbols, numbers or acronyms."""
+    yield from _found(register).get("no-letter-of-language", ())
+
+
+def languages_swapped(register: Register) -> Iterator[Problem]:
+    """No two languages of a text have each the words of the other."""
+    yield from _found(register).get("languages-swapped", ())
+
+
+def other_language(register: Register) -> Iterator[Problem]:
+    """No sentence and no half of one is in another language than that under which it stands."""
+    yield from _found(register).get("other-language", ())
+
+
+def name_in_other_letters(register: Register) -> Iterator[Problem]:
+    """Each long name in other letters than those of the language is one that the register has."""
+    yield from _found(register).get("name-in-other-letters", ())
+
+
+def note_to_oneself(register: Register) -> Iterator[Problem]:
+    """No text is a note that it has to be written, and none holds one."""
+    yield from _found(register).get("note-to-oneself", ())
+
+
+def note_in_words(register: Register) -> Iterator[Problem]:
+    """No text holds an abbreviation that is as a rule a note to oneself."""
+    yield from _found(register).get("note-in-words", ())
+
+
+def printed_number(register: Register) -> Iterator[Problem]:
+    """No paragraph, item or footnote begins with the number that its place brings along."""
+    yield from _found(register).get("printed-number", ())
+
+
+RULES = (
+    *(no_letter_of_language, languages_swapped, other_language, name_in_other_letters),
+    *(note_to_oneself, note_in_words, printed_number),
+)
