@@ -57,6 +57,16 @@ def test_of_a_record_that_cannot_be_read_nothing_else_is_told_anywhere(name: str
     assert _told(small) == [(name, "unknown-field")]
 
 
+@pytest.mark.parametrize(
+    "stray", ["data/note.docx", "data/decisions/note.yml", "data/mc.yml", "data/x/aa-1.txt", "docs/note.txt"]
+)
+def test_a_file_that_does_not_belong_hides_no_other_mistake(small: Path, stray: str) -> None:
+    (small / stray).parent.mkdir(exist_ok=True)
+    (small / stray).write_text("A note.", "utf-8")
+    rewrite(small / "data/edition.yaml", ("as-of: ", "as-off: "))
+    assert {path for path, _ in _told(small)} == {stray, "data/edition.yaml"}
+
+
 def _references(project: Path) -> Iterator[tuple[Spot, str]]:
     """Yield the place of each name of another record, and the name."""
     for entry in Register(load(project)).every_entry():

@@ -30,10 +30,11 @@ class Lost:
         self._kinds.add(kind)
 
     def add_file(self, path: str) -> None:
-        """Add what may stand in a file that is not read, of whichever kind its record was to be."""
+        """Add what may stand in a file that is not read: a record that has a file of its own, or a whole kind."""
         identity = PurePosixPath(path).name.partition(".")[0]
         for kind in KINDS:
-            self.add(kind.name, identity)
+            if kind.layout is Layout.FOLDER:
+                self.add(kind.name, identity)
         self.add_all(identity)
 
     def holds(self, identity: str, *kinds: str) -> bool:
