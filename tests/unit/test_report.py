@@ -10,7 +10,7 @@ from string import Formatter
 import markdown
 import pytest
 
-from jointreport.problems import Problem, Spot, Value, in_order, sentences
+from jointreport.problems import LANGUAGES, Problem, Spot, Value, in_order, sentences
 from jointreport.problems.formats import MOST_ANNOTATIONS, counted, format_problems, summary, worst_first
 from jointreport.problems.hints import Hint
 
@@ -158,3 +158,11 @@ def test_every_sentence_ends_as_one_and_holds_the_same_values_in_both_languages(
 
 def _values(told: tuple[str, str]) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(" ".join(told)) if name}
+
+
+def test_a_symbol_has_one_name_in_chinese() -> None:
+    """As in the guides: 文号; 编号 is the number of a paragraph."""
+    told = {code: [" ".join(entry.words[language]) for language in LANGUAGES] for code, entry in sentences().items()}
+    of_symbols = {code: words for code, (english, words) in told.items() if re.search(r"(?<!{)\bsymbols?\b", english)}
+    assert len(of_symbols) > 4
+    assert [code for code, words in of_symbols.items() if "文号" not in words or "编号" in words] == []
