@@ -36,7 +36,7 @@ ALL = {
 
 def found(project: Path) -> list[Problem]:
     loaded = load(project)
-    assert [problem.sentence("en") for problem in loaded.problems] == [], "a case must be readable"
+    assert [one.sentence("en") for one in loaded.problems if one.level == "error"] == [], "a case must be readable"
     return in_order(check(Register(loaded)))
 
 

@@ -66,12 +66,14 @@ def test_words_are_a_sentence_or_sentences_by_plural_category(small: Path, writt
 
 
 def test_a_required_language_without_words_is_told_once_for_all(small: Path) -> None:
-    """Each name lacks French too; the hundreds of words of the interface are one problem, not hundreds."""
+    """The hundreds of words of the interface are one warning, not hundreds, with the first line to write."""
     languages = small / "data" / "languages.yaml"
     content = languages.read_text("utf-8").replace(FRENCH, FRENCH.replace("}", ", required: yes}"))
     found = loaded(small, "languages.yaml", content)
     words = [problem for problem in found.problems if problem.code == "missing-words"]
     assert [str(problem.spot) for problem in words] == ["data/vocabulary.yaml:1:1", "data/wording.yaml:1:1"]
     number = len(found.entries["wording"])
-    assert words[1].sentence("en").startswith(f"“fr” is required, and {number} entries have no words in it: ")
-    assert words[1].sentence("zh").startswith(f"“fr”为必备语文，而{number}个条目没有该语文的用语：")
+    assert words[1].sentence("en").startswith(f"“fr” is required, and {number} words of this kind")
+    assert words[1].sentence("zh").startswith(f"“fr”为必备语文，而此类用语有{number}条")
+    assert words[1].sentence("en").endswith('is heading-publisher: {fr: "…"}.')
+    assert {problem.level for problem in found.problems} == {"warning"}

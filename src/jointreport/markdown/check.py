@@ -30,6 +30,7 @@ from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import Hint, hint_of_list
 from jointreport.records.kinds import KINDS
 from jointreport.records.model.base import is_visible
+from jointreport.records.model.language import missing_languages
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
@@ -342,8 +343,11 @@ def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
 def _missing_counterparts(
     pages: Iterable[AuthoredPage], there: Collection[str], register: Register
 ) -> Iterator[Problem]:
-    """Every page stands in every required language; `there` are the paths of all pages."""
-    required = [key for key, language in register.languages.items() if language.required == "yes"]
+    """Every page stands in English and Chinese, where these are required; `there` are the paths of all pages.
+
+    Other languages get their pages one by one; until then readers see the page in the first language.
+    """
+    required = missing_languages((), register.languages)
     for page in pages:
         stem, _, language = page.path.removesuffix(".md").rpartition(".")
         counterparts = {key: f"{stem}.{key}.md" for key in required if key != language}

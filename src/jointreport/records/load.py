@@ -18,7 +18,7 @@ from jointreport.problems.hints import Hint
 from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
-from jointreport.records.model.language import Text, missing_languages
+from jointreport.records.model.language import Text, later_languages, missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
@@ -329,16 +329,24 @@ def _texts_of(record: BaseModel) -> Iterator[tuple[str, Text]]:
 def _missing_words(loaded: Loaded) -> Iterator[Problem]:
     """Yield what a required language lacks of the words that the program has in English and Chinese."""
     for kind in (kind for kind in KINDS if kind.shipped and not loaded.lost.any_of(kind.name)):
-        for language in missing_languages((), loaded.languages):
-            missing = tuple(
-                identity.replace("/", " › ")
+        for language in later_languages(loaded.languages):
+            missing = [
+                (identity, text)
                 for identity, entry in loaded.entries[kind.name].items()
-                if any(language not in text for _, text in _texts_of(entry.record))
-            )
+                for _, text in _texts_of(entry.record)
+                if language not in text
+            ]
             if missing:
-                some = (*missing[:_SEVERAL], "…") if len(missing) > _SEVERAL else missing
-                values: dict[str, Value] = {"language": language, "n": str(len(missing)), "missing": some}
+                identity, text = missing[0]
+                values: dict[str, Value] = {"language": language, "n": str(len(missing)), "words": text["en"]}
+                values["line"] = _line_of_word(identity.split("/"), language)
                 yield Problem("missing-words", Spot(f"data/{kind.name}.yaml"), values)
+
+
+def _line_of_word(keys: list[str], language: str) -> str:
+    """Return the line in which a word of the interface, or one of a closed list, stands in a language."""
+    key, *value = keys
+    return f'{key}: {{{value[0]}: {{words: {{{language}: "…"}}}}}}' if value else f'{key}: {{{language}: "…"}}'
 
 
 def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Where) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from jointreport.rules import (
     references,
     sources,
     texts,
+    translations,
     vocabulary,
 )
 from jointreport.system.workers import run_all
@@ -40,6 +41,7 @@ OF_ONE_RECORD: tuple[Rule, ...] = (
 
 OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *language.RULES,
+    *(translations.name_missing_language, translations.texts_missing_language),
     *(references.known_reference, references.known_place, references.known_part),
     *(references.free_alias, references.name_of_one_text, references.meeting_of_convention),
     *(references.symbol_once, references.symbol_of_meeting, references.symbol_of_series),
@@ -62,6 +64,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(decisions.contains_a_draft, decisions.coverage_held),
     *(decisions.name_of_several, decisions.symbol_listed),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
+    *(vocabulary.wide_braces, vocabulary.braces_dropped),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
     *(
         vocabulary.redirect_to_page,

@@ -9,11 +9,12 @@ from typing import Any
 from jointreport.problems import Problem, Value
 from jointreport.problems.hints import Hint, hint_of_names
 from jointreport.records.load import Entry, shipped_records
-from jointreport.records.model.language import Categories, Forms, categories, locale_of
+from jointreport.records.model.language import Categories, Forms, categories, general, locale_of
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
+_WIDE_BRACES = re.compile(r"[｛{]([^{}｛｝]*)｝|｛([^{}｛｝]*)[}｝]?")
 _NAME_IN_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -32,28 +33,64 @@ def known_word(register: Register) -> Iterator[Problem]:
             yield Problem("known-word", entry.key_spot(), {"found": key, "hint": hint_of_names(key, tuple(known))})
 
 
+def wide_braces(register: Register) -> Iterator[Problem]:
+    """Braces in the words of the interface are not the full-width ones, which an input method for Chinese types."""
+    for _, entry in _own(register):
+        for where, words in _sentences(entry):
+            if wide := _WIDE_BRACES.search(words):
+                yield Problem("wide-braces", entry.spot(*where), {"found": wide[0], "name": wide[1].strip()})
+
+
 def plain_braces(register: Register) -> Iterator[Problem]:
     """Braces in the words of the interface hold a name and nothing else."""
     for key, entry in _own(register):
         for where, words in _sentences(entry):
-            rest = _NAME_IN_BRACES.sub("", words)
-            if "{" in rest or "}" in rest:
+            if not _WIDE_BRACES.search(words) and _has_odd_braces(words):
                 yield Problem("plain-braces", entry.spot(*where), {"key": key})
+
+
+def _has_odd_braces(words: str) -> bool:
+    rest = _NAME_IN_BRACES.sub("", words)
+    return "{" in rest or "}" in rest
 
 
 def known_braces(register: Register) -> Iterator[Problem]:
     """Each name in braces is one that the program fills there."""
+    for entry, where, words, filled in _filled_sentences(register):
+        for name in _NAME_IN_BRACES.findall(words):
+            if name not in filled:
+                # Of a sentence without names the message would end in nothing.
+                values: dict[str, Value] = {"found": name, "allowed": tuple(sorted(filled)) or ("–",)}
+                yield Problem("known-braces", entry.spot(*where), values)
+
+
+def braces_dropped(register: Register) -> Iterator[Problem]:
+    """No name in braces that stands in the shipped sentence is left out; a number may, where its form says it."""
+    for entry, where, words, filled in _filled_sentences(register):
+        language, category = where
+        names = set(_NAME_IN_BRACES.findall(words))
+        missing = filled - names - ({"n"} if category != "other" else set())
+        # A name that is written otherwise is told by itself.
+        if missing and names <= filled and not _has_odd_braces(words) and not _WIDE_BRACES.search(words):
+            values: dict[str, Value] = {"missing": tuple(f"{{{name}}}" for name in sorted(missing))}
+            values["shipped"] = _shipped_sentence(entry.identity, str(language))
+            yield Problem("braces-dropped", entry.spot(*where), values)
+
+
+def _shipped_sentence(key: str, language: str) -> str:
+    """Return a line with the sentence that the program has, in the language or else in English."""
+    forms = _shipped_words()[key].record.root.forms
+    told = language if language in forms else "en"
+    return f'{told}: "{general(forms[told])}"'
+
+
+def _filled_sentences(register: Register) -> Iterator[tuple[Entry[Any], Where, str, set[str]]]:
+    """Yield each sentence of the project with its place, and the names that the program fills in it."""
     known = _shipped_words()
     for key, entry in _own(register):
-        if key not in known:
-            continue
-        filled = {name for _, words in _sentences(known[key]) for name in _NAME_IN_BRACES.findall(words)}
-        for where, words in _sentences(entry):
-            for name in _NAME_IN_BRACES.findall(words):
-                if name not in filled:
-                    # Of a sentence without names the message would end in nothing.
-                    values: dict[str, Value] = {"found": name, "allowed": tuple(sorted(filled)) or ("–",)}
-                    yield Problem("known-braces", entry.spot(*where), values)
+        if key in known:
+            filled = {name for _, words in _sentences(known[key]) for name in _NAME_IN_BRACES.findall(words)}
+            yield from ((entry, where, words, filled) for where, words in _sentences(entry))
 
 
 def plural_needed(register: Register) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def categories(tag: str) -> Categories:
 
 
 PENDING = "pending"
+LANGUAGES_OF_PROGRAM = frozenset({"en", "zh"})
+"""The languages in which the program brings its words along."""
 
 # Whatever a browser might take for a tag, also where it is never closed.
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?")
@@ -229,8 +231,14 @@ class LongText(Text):
 
 
 def missing_languages(there: Container[str], languages: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the required languages that are not there."""
-    return tuple(key for key, one in languages.items() if one.required == "yes" and key not in there)
+    """Return the languages that are not there and that every text has from the beginning."""
+    required = (key for key, one in languages.items() if one.required == "yes" and key in LANGUAGES_OF_PROGRAM)
+    return tuple(key for key in required if key not in there)
+
+
+def later_languages(languages: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the other required languages: each name has them, longer texts get them one by one."""
+    return tuple(key for key, one in languages.items() if one.required == "yes" and key not in LANGUAGES_OF_PROGRAM)
 
 
 def _refuse_pending(value: Mapping[str, str], *, allowed: bool) -> None:

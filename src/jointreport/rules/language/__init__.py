@@ -21,7 +21,7 @@ from jointreport.rules.language.notes import fault_of_note
 from jointreport.rules.language.numbers import fault_of_label, fault_of_number
 from jointreport.rules.language.scripts import Fault, faults_of_language
 
-_NAMES = frozenset({"title", "name", "short", "words", "label"})
+NAMES = frozenset({"title", "name", "short", "words", "label"})
 """The fields in which a record says what it is called."""
 _TAGS_OF_SHIPPED = {"en": "en", "zh": "zh-Hans"}
 
@@ -48,7 +48,7 @@ class Written(NamedTuple):
         return Problem(fault.code, self.entry.spot(*self.where), fault.values)
 
 
-def _texts(register: Register) -> Iterator[tuple[Entry[Any], Where, Text]]:
+def texts_of(register: Register) -> Iterator[tuple[Entry[Any], Where, Text]]:
     """Yield every text that authors wrote, with its record and its place there."""
     for entry in register.every_entry():
         # What came with the program says nothing of an author's.
@@ -71,7 +71,7 @@ def _written(entry: Entry[Any], where: Where, text: Text) -> Iterator[Written]:
 @cached()
 def _names(register: Register) -> frozenset[str]:
     """Return what the records are called, in any language."""
-    titles = (text for _, where, text in _texts(register) if where and where[-1] in _NAMES)
+    titles = (text for _, where, text in texts_of(register) if where and where[-1] in NAMES)
     variants = (one for entry in register.terms.values() for some in entry.record.variants.values() for one in some)
     return frozenset(map(str.casefold, (*variants, *(words for text in titles for words in text.by_language.values()))))
 
@@ -140,7 +140,7 @@ def _faults_of_numbers(entry: Entry[Any]) -> Iterator[Problem]:
 def _found(register: Register) -> Mapping[str, tuple[Problem, ...]]:
     """Return all that is wrong with words, by code: each text is looked at once."""
     with ignore_reads():
-        of_texts = (one for text in _texts(register) for one in faults_of_text(register, *text))
+        of_texts = (one for text in texts_of(register) for one in faults_of_text(register, *text))
         of_numbers = (one for entry in register.every_entry() for one in _faults_of_numbers(entry))
         return Groups((problem.code, problem) for problem in (*of_texts, *of_numbers))
 

@@ -72,7 +72,9 @@ _JOINING = {"of", "on", "the", "and", "for", "to", "in", "by", "with", "at", "de
 """Small words that stand in names as well."""
 
 _ADDRESS = r"https?://\S+|[\w.+-]+@[\w.-]+|www\.\S+"
-_NO_WORDS = re.compile(rf"{_ADDRESS}|\[\^[^\]\s]+\]|\{{[^{{}}]*\}}|[^\s\u2e80-\uffef]*[\d/][^\s\u2e80-\uffef]*")
+_NO_WORDS = re.compile(
+    rf"{_ADDRESS}|\[\^[^\]\s]+\]|[{{｛][^{{}}｛｝]*[}}｝]|[^\s\u2e80-\uffef]*[\d/][^\s\u2e80-\uffef]*"
+)
 """Addresses, marks of footnotes, names in braces, numbers and symbols: they are in no language."""
 _ASIDE = re.compile(
     '“[^”]*”|‘[^’]*’(?![a-z])|"[^"]*"|«[^»]*»|„[^“”]*[“”]|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)|`[^`]*`'
