@@ -9,6 +9,8 @@ from string import Formatter
 
 import markdown
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jointreport.problems import LANGUAGES, Problem, Spot, Value, in_order, sentences
 from jointreport.problems.formats import MOST_ANNOTATIONS, counted, format_problems, summary, worst_first
@@ -81,6 +83,18 @@ def test_nothing_an_author_wrote_is_markup_in_the_summary(place: str) -> None:
     shown = markdown.markdown(summary([Problem("no-such-day", Spot(place), {"found": HOSTILE})], ("en",)))
     assert set(re.findall(r"<(/?\w+)", shown)) <= {"h3", "/h3", "h4", "/h4", "p", "/p", "strong", "/strong", "br"}
     assert f"There is no such day as {' '.join(HOSTILE.splitlines())}." in html.unescape(shown).replace("\\", "")
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=40), st.text(st.characters(exclude_characters="/\0"), max_size=20))
+def test_whatever_an_author_wrote_is_words_on_github(words: str, name: str) -> None:
+    """Both as a message at its line, which is one command, and in the summary, where it forms nothing."""
+    problem = Problem("no-such-day", Spot(f"data/{name}", 2), {"found": words})
+    told = format_problems([problem], "github", ("en", "zh"))
+    assert told.splitlines() == [told]
+    assert re.fullmatch(r"::error file=data/[^:,]*,line=2,col=1,title=[^:,]*::(?s:.*) \[no-such-day\]", told)
+    shown = markdown.markdown(summary([problem], ("en", "zh")))
+    assert re.findall(r"<(\w+)", shown) == ["h3", "p", "p", "h4", "p", "strong"]
 
 
 def test_the_summary_is_never_too_long_for_github() -> None:

@@ -115,4 +115,4 @@ def _place(spot: Spot, files: str) -> str:
 
 def _markdown(words: str) -> str:
     """Return words that Markdown shows as they are, on one line: an author's words must form nothing."""
-    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", " ".join(words.splitlines()))
+    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", visible(" ".join(words.splitlines())))
