@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from jointreport.site.pages import subjects
+from jointreport.views.texts.plain import plain_edition, plain_file
 from library import Library, without, words
 from projects import CORPUS, REPOSITORY, cases, edited_corpus
 
@@ -30,6 +31,16 @@ def test_a_block_says_what_its_case_says(corpus: Library, tmp_path: Path, case: 
     for said in case.get("says", ()):
         before, found, told = told.partition(said)
         assert found, (said, before)
+
+
+def test_a_plain_edition_says_of_a_paragraph_that_it_is_not_translated_yet(tmp_path: Path) -> None:
+    french = '        fr: "Rappelant la décision AA-1/3 sur la coopération avec la Convention de Belmore,"\n'
+    library = Library(edited_corpus(tmp_path, "data/decisions/aa-2-5.yaml", (french, "")))
+    subject = library.subject("decisions", "aa-2-5")
+    lines = plain_file(plain_edition(library.reader("fr", subject.path), subject)).split("\n\n")
+    untranslated = [line for line in lines if line.startswith("(Pas encore")]
+    recalled = "Recalling decision AA-1/3 on cooperation with the Belmore Convention,"
+    assert untranslated == [f"(Pas encore en français : texte en anglais) {recalled}"]
 
 
 @pytest.mark.parametrize("name", ["status", "statements", "areas", "services", "context", "plan", "continuing"])

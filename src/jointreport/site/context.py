@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.documents import without_marks
-from jointreport.records.model.language import Text
+from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.site import Choice
 from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
@@ -68,6 +68,10 @@ class ShownOnPage:
         return self.cited.setdefault(what, len(self.cited) + 1), is_first
 
 
+# Names and titles end otherwise; that they are in another language is seen at once.
+_END_OF_SENTENCE = tuple(".;:?!…。；：？！؛؟")
+
+
 class RenderContext:
     """Everything a view needs to print one page for its reader: language, links, words, dates, records."""
 
@@ -110,7 +114,8 @@ class RenderContext:
         """Return a text for this reader, each passage in another language or script marked as such."""
         passage = text.version(self.language)
         if passage.is_fallback:
-            return self.foreign(passage.words, passage.language)
+            foreign = self.foreign(passage.words, passage.language)
+            return self.not_yet(passage) + foreign if passage.words.endswith(_END_OF_SENTENCE) else foreign
         own = (
             self.in_language(words, language)
             for words, language in language_runs(passage.words, self.language, self.register.languages)
@@ -151,6 +156,17 @@ class RenderContext:
     def foreign(self, words: str, language: str) -> Markup:
         """Return words of another language, marked with it."""
         return self._mark_language(self.prose(words), language)
+
+    def not_yet(self, passage: LanguageVersion) -> Markup:
+        """Return a note for before words that there are in another language only; nothing where there is no need."""
+        if not passage.is_fallback:
+            return Markup("")
+        # Where the note itself is told in another language, so are the names in it.
+        told_in = self.register.entries["wording"]["not-yet-in"].record.root.version(self.language).language
+        words = self.wordings[told_in].not_yet(passage.asked, passage.language)
+        note = html('<span class="not-yet">{}</span>', words.rstrip())
+        # The space stands outside, where it runs in the reader's direction.
+        return (note if told_in == passage.asked else self._mark_language(note, told_in)) + words[len(words.rstrip()) :]
 
     def text_if_any(self, text: Text | None) -> Markup:
         """Return a text as `text` does; nothing where a record has none."""

@@ -144,6 +144,10 @@ class Wording:
         tag = self.tags.get(language, language)
         return self.style.language(tag) or tag
 
+    def not_yet(self, asked: str, language: str) -> str:
+        """Return what stands before words of one language where those in the language asked for are still to come."""
+        return self("not-yet-in", asked=self.language_name(asked), language=self.language_name(language))
+
     def inside(self, words: str) -> str:
         """Return words as inside a sentence: with a small first letter, unless they begin with several capitals."""
         return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -53,6 +53,7 @@ class TextView:
     status: str
     status_words: str
     statement: Markup
+    not_yet: Markup
     opening: Markup
     paragraphs: tuple[ParagraphView, ...]
     footnotes: tuple[FootnoteView, ...]

@@ -142,7 +142,7 @@ def _line(
     reader: RenderContext, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
-    words = escape(_with_label(edition, paragraph, paragraph.words))
+    words = escape(_not_yet(edition, paragraph) + _with_label(edition, paragraph, paragraph.words))
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
@@ -151,6 +151,12 @@ def _line(
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
     )
+
+
+def _not_yet(edition: PlainEdition, paragraph: PlainParagraph) -> str:
+    """Return a note for before a paragraph that there is in another language only; of a section title nothing."""
+    own = edition.say.language
+    return "" if paragraph.is_section or paragraph.language == own else edition.say.not_yet(own, paragraph.language)
 
 
 def _with_label(edition: PlainEdition, paragraph: PlainParagraph, words: str) -> str:
@@ -171,7 +177,7 @@ def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
     if text.opening:
         yield text.opening
     for paragraph in text.paragraphs:
-        yield _with_label(edition, paragraph, with_printed_marks(paragraph.words))
+        yield _not_yet(edition, paragraph) + _with_label(edition, paragraph, with_printed_marks(paragraph.words))
         if paragraph.inner is not None:
             yield _draft_begins(edition, paragraph.at)
             yield from _in_file(edition, paragraph.inner)

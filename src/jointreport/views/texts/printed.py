@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
-from jointreport.records.model.language import Text
+from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.register.register import acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
@@ -78,6 +78,7 @@ class TextPrinter:
             status=status.status,
             status_words=reader.choice("text-status", status.status),
             statement=text_statement(reader, status),
+            not_yet=reader.not_yet(LanguageVersion("", self.language, reader.language)),
             opening=opening,
             paragraphs=paragraphs,
             footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
@@ -130,6 +131,8 @@ class TextPrinter:
         kind, words = kind_of_place(at), self._words(paragraph.text, at)
         if kind in {"preamble", "paragraph"}:
             words = verbs_set_apart(reader, words, paragraph, self.language)
+        if kind != "section":
+            words = reader.not_yet(paragraph.text.version(self.language)) + words
         inner = self._inner(paragraph)
         return ParagraphView(
             kind=kind,
@@ -168,7 +171,7 @@ class TextPrinter:
         return FootnoteView(
             anchor=f"{self.prefix}{note.at}",
             label=note.label,
-            words=self._words(note.text, note.at),
+            words=self.reader.not_yet(note.text.version(self.language)) + self._words(note.text, note.at),
             meant=explain_note(self.reader, note),
             back=back_anchor(self.prefix, note.at),
         )

@@ -322,7 +322,7 @@ def paragraph_words(reader: RenderContext, text: Text) -> Markup:
     """Return the words of a paragraph for use away from its text, marked where they are in another language."""
     told = text.version(reader.language)
     words = without_marks(told.words)
-    return reader.foreign(words, told.language) if told.is_fallback else reader.prose(words)
+    return reader.not_yet(told) + reader.in_language(words, told.language)
 
 
 def name_of_text(reader: RenderContext, identity: str) -> Markup:
