@@ -171,8 +171,6 @@ def _tables(
             yield name, dict(pair for copy in oldest_first for pair in _meetings(copy, records))
         elif name in {"periods.yaml", "sources.yaml"}:
             yield name, {key: one for copy in oldest_first for key, one in copy.renamed(records).items()}
-        elif name == "coverage.yaml":
-            yield name, {"rows": [row for copy in oldest_first for row in _rows(copy, records, copies)]}
         elif name == "wording.yaml":
             # An earlier program takes the names of languages from here; now the program knows them.
             yield name, records | (_NAMED if "language-en" in records else {})
@@ -192,22 +190,6 @@ def _meetings(copy: Copy, meetings: Record) -> Iterator[tuple[str, Record]]:
                 english = re.sub(r"(?<=COP-)\d+", number, english)
                 renamed[field] = {"en": english, "zh": re.sub("第.次", f"第{number}次", renamed[field]["zh"])}
             yield copy.renamed(identity), renamed
-
-
-def _rows(copy: Copy, coverage: Record, copies: Sequence[tuple[Copy, tuple[str, ...]]]) -> Iterator[Record]:
-    """Yield the rows of an era, with the decisions of all its copies."""
-    for row in coverage["rows"]:
-        if "decisions" in row:
-            taken = (
-                other.renamed(identity)
-                for other, wanted in copies
-                if other.era == copy.era
-                for identity in row["decisions"]
-                if f"decisions/{identity}.yaml" in wanted
-            )
-            yield copy.renamed(row) | {"decisions": list(taken)}
-        elif copy.era == 0:
-            yield copy.renamed(row)
 
 
 def _write_pages(checkout: Path, out: Path, latest: Copy, languages: Sequence[str]) -> None:

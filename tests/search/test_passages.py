@@ -38,7 +38,6 @@ NEED_NOT_BE_FOUND = {
 }
 """Class or name of an element → why the search need not find what it holds."""
 NEED_NOT_BE_FOUND_AS_DATA = {
-    "coverage.*.name": "names the meetings of a row of the table, each of which is found",
     "periods.*.name": "the years of a biennium, which head what is told of it",
     "*.read-part": "how far a text was read, in the line above it",
     "*status": "no text: for each language a value of a closed list",

@@ -47,7 +47,8 @@ def test_every_kind_of_record_occurs_and_no_rule_finds_a_problem(loaded: Loaded)
     assert [kind for kind, entries in loaded.entries.items() if not entries] == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+# What is held of a meeting follows from records; no author writes it.
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "holding"])
 def test_every_value_of_every_closed_list_occurs(values: list[Any], name: str) -> None:
     assert set(LISTS[name]) <= {value for value in values if isinstance(value, str)}
 

@@ -20,7 +20,7 @@ from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Pe
 from jointreport.records.model.decisions import Account, Activity, Context, Decision, Service, Statement, StatusEvent
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import InterfaceText, Text
-from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
+from jointreport.records.model.site import Choice, Coverage, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.source import Where
@@ -239,7 +239,7 @@ KINDS = (
     Kind("periods", Period, Layout.TABLE),
     Kind("terms", Term, Layout.TABLE, "glossary/#{}"),
     Kind("sources", Source, Layout.TABLE, "sources/#{}"),
-    Kind("coverage", CoverageMatrix, Layout.SINGLE),
+    Kind("coverage", Coverage, Layout.SINGLE),
     Kind("moved", Moved, Layout.SINGLE),
     Kind("documents", Document, Layout.FOLDER, "documents/{}/"),
     Kind("decisions", Decision, Layout.FOLDER, "decisions/{}/"),

@@ -61,7 +61,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(decisions.correspondence_of_two, decisions.correspondence_conventions),
     *(decisions.correspondence_meetings, decisions.correspondence_identical),
     *(decisions.correspondence_paragraphs, decisions.correspondence_stage, decisions.draft_never_counted),
-    *(decisions.contains_a_draft, decisions.coverage_held),
+    *(decisions.contains_a_draft, decisions.looked_for),
     *(decisions.name_of_several, decisions.symbol_listed),
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.wide_braces, vocabulary.braces_dropped),

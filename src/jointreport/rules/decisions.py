@@ -10,7 +10,6 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import SYMBOL_IN_WORDS, Activity, Decision, Service
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
-from jointreport.records.model.site import CoverageRow
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
@@ -165,32 +164,16 @@ def _wrongly_within(
         allowed = frozenset()
 
 
-def coverage_held(register: Register) -> Iterator[Problem]:
-    """Where the coverage says that a text is held, an adopted decision with its text is named."""
-    matrix = register.coverage
-    for number, row in enumerate(matrix.rows if matrix else ()):
-        for convention, holding in row.cells.items():
-            if (
-                holding == "text-held"
-                and _is_known(register, row)
-                and not _text_is_held(register, row.decisions, convention)
-            ):
-                spot = register.entries["coverage"]["coverage"].spot("rows", number, "cells", convention)
-                yield Problem("coverage-held", spot, {"convention": convention})
-
-
-def _is_known(register: Register, row: CoverageRow) -> bool:
-    """Whether decisions and their conventions are there; the one whose text is held may be misspelt or not read."""
-    named = [register.decisions.get(identity) for identity in row.decisions]
-    return all(one and register.conventions.keys() >= set(one.record.conventions) for one in named)
-
-
-def _text_is_held(register: Register, decisions: tuple[str, ...], convention: str) -> bool:
-    entries = (register.decisions.get(identity) for identity in decisions)
-    return any(
-        entry.record.stage == "adopted"
-        and convention in entry.record.conventions
-        and entry.record.text.extent != "none"
-        for entry in entries
-        if entry
-    )
+def looked_for(register: Register) -> Iterator[Problem]:
+    """No meeting is said to be not looked through of which a decision on this cooperation is known."""
+    known = {
+        meeting: entry.identity
+        for entry in register.decisions.values()
+        if entry.record.subject == "cooperation" and entry.record.meeting in register.meetings
+        for meeting in register.meetings_of(entry.record)
+        if entry.record.stage == "adopted"
+    }
+    for number, meeting in enumerate(register.not_looked_for):
+        if meeting in known:
+            spot = register.entries["coverage"]["coverage"].spot("not-looked-for", number)
+            yield Problem("looked-for", spot, {"found": meeting, "record": known[meeting]})

@@ -207,13 +207,13 @@ def title_of(subject: Subject, reader: RenderContext) -> str:
 def _title_of_meetings(reader: RenderContext, together: Sequence[Entry[Meeting]]) -> str:
     """Return “2025 meetings of the conferences of the Parties to the Basel Convention and …”."""
     conventions = (reader.register.conventions[one.record.convention].record.short for one in together)
-    years = sorted({year for one in together for year in _years_of(one.record)})
+    years = sorted({year for one in together for year in years_of(one.record)})
     values = {"conventions": reader.say.join([reader.plain(short) for short in conventions])}
     # A range, since a meeting may have been held in two parts.
     return reader.say("title-meetings-together", years="–".join(dict.fromkeys((*years[:1], *years[-1:]))), **values)
 
 
-def _years_of(meeting: Meeting) -> list[str]:
+def years_of(meeting: Meeting) -> list[str]:
     """Return the years in which a meeting is held, the first one first."""
     days = (day for segment in meeting.segments for day in (segment.from_, segment.to) if day)
     return sorted({str(day.first.year) for day in days})
@@ -245,7 +245,7 @@ def _decision_title(subject: Subject, reader: RenderContext) -> str:
     record = subject.record
     if record.symbol:
         return reader.say("decision-cited-title", symbol=record.symbol)
-    year = _years_of(reader.register.meetings[record.meeting].record)[:1]
+    year = years_of(reader.register.meetings[record.meeting].record)[:1]
     if record.short is None and record.stage == "draft" and year:
         meeting = reader.plain(reader.register.meetings[record.meeting].record.short)
         return reader.say("title-draft", meeting=meeting, year=year[0])

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from jointreport.records.markers import Meaning, Refers
+from jointreport.records.markers import Meaning
 from jointreport.records.model.addresses import Address, SitePath
 from jointreport.records.model.base import (
-    DecisionId,
     LanguageKey,
     LanguageTag,
     MeetingId,
     Record,
     Words,
-    refuse,
 )
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Rewording, Text
-from jointreport.records.model.vocabulary import Direction, Holding, YesNo
+from jointreport.records.model.vocabulary import Direction, YesNo
 
 
 class Language(Record):
@@ -85,22 +83,6 @@ class Choice(Record):
         return self.model_copy(update={"words": words, "definition": definition, "also": {**shipped.also, **self.also}})
 
 
-class CoverageRow(Record):
-    """What is held of the decisions of one meeting or of meetings held together."""
-
-    name: Annotated[Text, Meaning("The meetings", "会议")]
-    meetings: Annotated[tuple[MeetingId, ...], Meaning("Their identities", "会议标识")] = ()
-    cells: Annotated[dict[Annotated[str, Refers("conventions")], Holding], Meaning("For each convention", "各公约")]
-    decisions: Annotated[tuple[DecisionId, ...], Meaning("The decisions meant", "所指决定")] = ()
-    note: Annotated[Text | None, Meaning("What a reader must know", "读者须知")] = None
-
-    @model_validator(mode="after")
-    def _has_cells(self) -> Self:
-        if not self.cells:
-            refuse("empty-row")
-        return self
-
-
 class Tombstone(Record):
     """An address that once held a page and why it does not any more."""
 
@@ -122,11 +104,14 @@ class Moved(Record):
     ] = Field({})
 
 
-class CoverageMatrix(Record):
-    """The rows of the coverage matrix, oldest meetings first."""
+class Coverage(Record):
+    """What no other record says of what is held: where nobody has looked."""
 
-    rows: Annotated[
-        tuple[CoverageRow, ...],
+    not_looked_for: Annotated[
+        tuple[MeetingId, ...],
         Field(min_length=1),
-        Meaning("A row for each meeting or group of meetings, oldest first", "每次会议或每组会议一行，由早到晚"),
+        Meaning(
+            "Meetings whose decisions on this cooperation nobody has looked for; all else follows from the records",
+            "尚未查找其有关本项合作的决定的会议；其余均由各条记录得出",
+        ),
     ]

@@ -39,7 +39,10 @@ ServiceState = Literal["requested", "provided", "planned", "not-stated"]
 StatementSubject = Literal["cooperation", "services"]
 Implementation = Literal["not-started", "under-way", "implemented", "partly-implemented"]
 TermStatus = Literal["attested", "our-rendering"]
-Holding = Literal["text-held", "text-not-read", "symbol-not-known", "not-looked-for", "no-meeting"]
+Holding = Literal[
+    "text-held", "text-read", "text-in-part", "text-not-read",
+    "symbol-not-known", "none-known", "not-looked-for", "no-meeting",
+]  # fmt: skip
 YesNo = Literal["yes", "no"]
 Direction = Literal["ltr", "rtl"]
 

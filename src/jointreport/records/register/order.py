@@ -14,7 +14,7 @@ from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Pe
 from jointreport.records.model.dates import Adoption
 from jointreport.records.model.decisions import Account, Activity, Context, Decision, Service, Statement, StatusEvent
 from jointreport.records.model.documents import Document
-from jointreport.records.model.site import Choice, CoverageMatrix, Language, Moved, SiteInfo
+from jointreport.records.model.site import Choice, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
 from jointreport.records.reads import Noted, ignore_reads, note, relation
 
@@ -102,10 +102,10 @@ class Records:
         return record
 
     @property
-    def coverage(self) -> CoverageMatrix | None:
-        """The matrix of what is held, or none where a project has none."""
+    def not_looked_for(self) -> tuple[str, ...]:
+        """The meetings whose decisions nobody has looked for."""
         entry = self.entries["coverage"].get("coverage")
-        return entry.record if entry else None
+        return entry.record.not_looked_for if entry else ()
 
     @property
     def moved(self) -> Moved:

@@ -1,4 +1,4 @@
-"""What the site says of itself: who publishes, what its words mean, what is held, what waits for a translation."""
+"""What the site says of itself: who publishes, what its words mean, what waits for a translation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from jointreport.records.kinds import field_path, texts_within
 from jointreport.records.model.documents import BodyText
 from jointreport.records.model.language import missing_languages
-from jointreport.records.model.site import CoverageRow
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
@@ -20,24 +19,6 @@ from jointreport.views.documents.cited_by import link_records
 from jointreport.views.parts.facts import Row
 from jointreport.views.parts.phrases import contact, definitions_of
 from jointreport.views.templates import render
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
-    """What is held of the decisions of one conference at one meeting."""
-
-    holding: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    """One row of the matrix: the meetings, a cell for each convention, the decisions meant, what to know."""
-
-    name: Markup
-    cells: tuple[CoverageCell, ...]
-    decisions: Markup
-    note: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +92,6 @@ def definitions(place: BlockContext, *, list: str) -> Markup:  # noqa: A002 - th
     reader = place.reader
     rows = definitions_of(reader, list, LISTS[list], anchor=list)
     return render("definitions", anchor=list, heading=reader.say(f"list-{list}"), rows=rows)
-
-
-@block("coverage")
-def coverage(place: BlockContext) -> Markup:
-    """Show what is held of the decisions of each meeting and conference, and what was not looked for."""
-    reader = place.reader
-    matrix = reader.register.coverage
-    if matrix is None:
-        return Markup("")
-    conventions = tuple(reader.register.conventions)
-    return render(
-        "coverage",
-        heads=tuple(reader.link("conventions", convention) for convention in conventions),
-        rows=tuple(_line(reader, row, conventions) for row in matrix.rows),
-        meanings=definitions_of(reader, "holding", LISTS["holding"], anchor="holding"),
-        say=reader.say,
-    )
-
-
-def _line(reader: RenderContext, row: CoverageRow, conventions: tuple[str, ...]) -> CoverageLine:
-    # A convention that a row does not name was not looked for.
-    holdings = [row.cells.get(convention, "not-looked-for") for convention in conventions]
-    return CoverageLine(
-        name=reader.text(row.name),
-        cells=tuple(CoverageCell(one, reader.choice("holding", one)) for one in holdings),
-        decisions=reader.join(reader.link("decisions", one) for one in row.decisions),
-        note=reader.show_if_any(row.note, reader.shown.here(""), "found-remark"),
-    )
 
 
 @block("not-found")
