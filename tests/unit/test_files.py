@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from jointreport.files.contents import ASSETS, ending_of_contents, is_as_named
 from jointreport.files.names import better_name, fault_of_name, is_ignored, printable, same_elsewhere
 from jointreport.files.project import PROGRAM, ProjectFile, digest_inputs, files_of, paths_published
+from jointreport.generate.engine import engine_at_work
 from jointreport.problems import LANGUAGES, sentences
 from jointreport.records.history.git import unwanted_problems
-from projects import REPOSITORY, cases
+from jointreport.system.cache import Cache
+from projects import CORPUS, REPOSITORY, bare_corpus, cases
 from repository import Repository
 
 CASES = cases("files.yaml")
@@ -264,6 +266,29 @@ def test_no_handler_and_no_script_can_be_added_to_a_drawing(inside: str, tmp_pat
         assert all(drawing(tmp_path, whole[:at] + added + whole[at:]) for at in tags)
     for end in (match.end() for match in re.finditer(r"<(?:svg|g|defs|text|pattern|metadata)[^<>/]*>", whole)):
         assert "<script>" in drawing(tmp_path, f"{whole[:end]}<script>a()</script>{whole[end:]}")
+
+
+@pytest.mark.slow
+def test_the_engine_publishes_nothing_that_is_told(tmp_path: Path) -> None:
+    """It begins before the check has ended, and `mkdocs build` alone begins without one."""
+    root = bare_corpus(tmp_path)
+    for path in ("assets/map.png", "assets/evil.svg", "assets/unlinked.png", "#index.en.md#", "index.en.md~"):
+        lay(root, f"docs/{path}", "png" if path.endswith("png") else "text")
+    for path in ("pipe.en.md", "assets/pipe.png"):
+        lay(root, f"docs/{path}", "pipe")
+    for path, kind, right in CASES["docs"]:
+        # Of two that would be one page MkDocs itself complains.
+        if right != "page" and not list((root / path).parent.glob(f"{Path(path).stem}.*")):
+            lay(root, path, kind)
+    page = root / "docs" / "index.en.md"
+    page.write_text(f"{page.read_text('utf-8')}\n![Map](assets/map.png) [x](assets/evil.svg)\n", "utf-8")
+    cache = Cache(tmp_path / "cache")
+    with engine_at_work(root, cache, "inputs") as shells:
+        rendered = shells()
+    ours = {f"assets/{name}" for name in PROGRAM} | {"assets/map.png"}
+    assert {name for name in rendered.files if not name.startswith("assets/stylesheets/")} == ours
+    pages = {file.path for file in files_of(CORPUS, "docs") if file.sort == "page"}
+    assert {shell.source for shell in rendered.shells} == pages
 
 
 def test_what_editors_left_is_told_where_git_keeps_it(tmp_path: Path) -> None:
