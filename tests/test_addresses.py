@@ -77,8 +77,8 @@ def test_the_sitemap_lists_the_pages_each_with_its_counterparts(any_project: Pat
 
 
 def edit_link(page: Page) -> str:
-    (link,) = (link for link in page.links().values() if link.startswith(EDIT))
-    return link.removeprefix(EDIT)
+    (paragraph,) = page.every("p", **{"class": "edit"})
+    return paragraph[0].attrib["href"].removeprefix(EDIT)
 
 
 def test_the_pencil_opens_the_file_of_the_page_or_of_its_record(any_project: Path, any_site: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_pencil_opens_the_file_of_the_page_or_of_its_record(any_project: Pat
     # Pages of their languages and changes stand below those of records.
     own = tuple(f"{kind}/{key}/" for kind in KINDS for key in records(any_project, kind.rpartition("/")[2]))
     for page in pages(any_site):
-        file = edit_link(page)
+        file = edit_link(page).partition("#")[0]
         assert (any_project / file).is_file(), page
         assert file.startswith("data/") == page.path.startswith(own), page
 
@@ -97,11 +97,61 @@ def test_the_pencil_opens_for_example(built_corpus: Path) -> None:
         "zh/services/": "docs/services.zh.md",
         "decisions/aa-3-4/": "data/decisions/aa-3-4.yaml",
         "zh/decisions/aa-3-4/": "data/decisions/aa-3-4.yaml",
-        "areas/lamp-care/": "data/areas.yaml",
-        "zh/meetings/aa-cop-5/": "data/meetings.yaml",
+        "areas/lamp-care/": "data/areas.yaml#L2",
+        "zh/meetings/aa-cop-5/": "data/meetings.yaml#L91",
         "annexes/outline/2026-2027/": "data/documents/ex-aa-cop-4-inf-3.yaml",
     }.items():
         assert edit_link(page_at(built_corpus / "site", address)) == file
+
+
+SHOWN = (
+    "activities",
+    "services",
+    "terms",
+    "sources",
+    "bodies",
+    "conventions",
+    "context",
+    "statements",
+    "meetings",
+    "areas",
+)
+"""The kinds of which every record is shown somewhere, on a page that is made from another file or of its own."""
+
+
+def pencils(page: Page) -> dict[str, str]:
+    """Return the place each pencil of a page leads to, by its accessible name."""
+    found = page.every("a", **{"class": "pencil"})
+    return {link.attrib["aria-label"]: link.attrib["href"].removeprefix(EDIT) for link in found}
+
+
+def test_a_pencil_at_each_record_leads_to_its_file_and_line(any_project: Path, any_site: Path) -> None:
+    led = {place for page in pages(any_site) for place in (*pencils(page).values(), edit_link(page))}
+    for kind in SHOWN:
+        table = any_project / "data" / f"{kind}.yaml"
+        lines = table.read_text("utf-8").splitlines() if table.is_file() else []
+        for name in records(any_project, kind):
+            if lines:
+                first = next(n for n, line in enumerate(lines, 1) if line.startswith(f"{name}:"))
+                assert f"data/{kind}.yaml{'' if first == 1 else f'#L{first}'}" in led
+            else:
+                assert any(place.endswith(f"/{name}.yaml") and place.startswith(f"data/{kind}/") for place in led)
+
+
+def test_no_two_pencils_of_a_page_are_called_the_same_or_stand_in_its_words(any_site: Path) -> None:
+    for page in pages(any_site):
+        found = page.every("a", **{"class": "pencil"})
+        assert len({link.attrib["href"] for link in found}) == len(pencils(page)), page
+        assert all(link.text is None for link in found)
+
+
+def test_pencils_are_called_in_the_language_of_the_page(built_corpus: Path) -> None:
+    """By the record in its file where its name waits for a translation: a name for screen readers has one language."""
+    site = built_corpus / "site"
+    english, chinese = (pencils(page_at(site, f"{folder}bodies/")) for folder in ("", "zh/"))
+    assert list(english.values()) == list(chinese.values())
+    assert next(iter(english.items())) == ("Correct “Ambrose Convention”", "data/conventions.yaml#L2")
+    assert next(iter(chinese.items())) == ("更正“安布罗斯公约”", "data/conventions.yaml#L2")
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ class Descriptions:
             description=description_of(subject, reader),
             status=status_of(subject, reader),
             languages_held=shell.language,
-            edit=self.site.to_edit(source_of(shell, subject)),
+            edit=self.site.to_edit(source_of(shell, subject), _line_of(subject)),
             crumbs=self._crumbs_of(shell, subject, reader),
             previous=_neighbour(reader, job.before),
             next=_neighbour(reader, job.following),
@@ -114,6 +114,11 @@ def _elsewhere(subject: Subject, site: Site) -> dict[str, str]:
 
 def _neighbour(reader: RenderContext, subject: Subject | None) -> Neighbour | None:
     return Neighbour(reader.standpoint.to(subject.path), title_of(subject, reader)) if subject else None
+
+
+def _line_of(subject: Subject) -> int:
+    """Return the line on which a record begins, where others stand in its file too."""
+    return subject.entry.line if subject.entry.where and subject.kind != "decision-years" else 1
 
 
 def source_of(shell: Shell, subject: Subject | None) -> str:

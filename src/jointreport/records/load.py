@@ -22,7 +22,7 @@ from jointreport.records.model.language import Text, later_languages, missing_la
 from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
-from jointreport.records.reads import now
+from jointreport.records.reads import note, now
 from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
 
@@ -125,6 +125,8 @@ class Entry(Generic[R_co]):
     where: Where
     folder: str = ""
     kind: str = ""
+    # Asked for as `line`, which notes that it is read.
+    unnoted_line: int = 1
 
     @property
     def record(self) -> R_co:
@@ -133,6 +135,12 @@ class Entry(Generic[R_co]):
         if now.reads is not None:
             now.reads.add((self.kind, self.identity, "record"))
         return self.unnoted
+
+    @property
+    def line(self) -> int:
+        """The line of its file on which it begins."""
+        note((self.kind, self.identity, "line"))
+        return self.unnoted_line
 
     def __repr__(self) -> str:
         # What a list depends on that holds the record and does not read it.
@@ -280,7 +288,9 @@ def _decode_one(
         loaded.lost.add(kind.name, identity)
         return
     folder = Path(source.path).parent.name if kind.by_period else ""
-    _enter(loaded, Entry(identity, record, again, where, folder, kind.name))
+    # A file with one record begins with it; of the others the places are known only now.
+    line = source.key_spot(where).line if where else 1
+    _enter(loaded, Entry(identity, record, again, where, folder, kind.name, line))
 
 
 def _with_value_meant(loaded: Loaded, problem: Problem) -> Problem:

@@ -4,7 +4,8 @@ A read is a name and what was asked for under it:
 
 - `("decisions",)`: which decisions there are, or a whole relation such as `("decisions_in_order",)`;
 - `("decisions", "mc-5-19")`: whether there is such a record, or one value of a relation: `("links_to", "mc-5-19")`;
-- `("decisions", "mc-5-19", "record")`: what the record says.
+- `("decisions", "mc-5-19", "record")`: what the record says;
+- `("terms", "parties", "line")`: where in its file it stands.
 
 A record in a list is an `Entry`, and only who asks for its `record` reads it: a list of links to a hundred decisions
 depends on which these are, and on what each is called. Nothing hands out a record otherwise.

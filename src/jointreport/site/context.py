@@ -20,6 +20,9 @@ from jointreport.site.running_text import is_chinese, language_runs, link_symbol
 from jointreport.site.urls import Standpoint, path_of, safe_address
 from jointreport.site.wording import Wording
 
+_NAMED_BY = 80
+"""By so many of its first characters a record is called in the name of a link."""
+
 
 # A tuple, of which a hundred thousand are written and read ten times as fast as other objects.
 class PagePassage(NamedTuple):
@@ -260,6 +263,23 @@ class RenderContext:
         if not address:
             return html('<a href="{}">{}</a>', self.to("sources", identity), name)
         return html('<a href="{}" hreflang="{}" rel="external noreferrer">{}</a>', address, record.language, name)
+
+    def pencil(self, entry: Entry[Any], text: Text | None = None) -> Markup:
+        """Return a quiet link to where a record is written, for readers who can mend it; nothing on paper.
+
+        It is named after the record, or after how a text begins that has no title. The sign is drawn by the
+        stylesheet, so that it is no part of what is copied or read as text.
+        """
+        site = self.standpoint.site
+        # The line is asked for only where it is shown: a page that does not show it does not depend on it.
+        if self.shown.path is None or not site.edit_url:
+            return Markup("")
+        words = self.text_without_links(text) if text else self.name(entry)
+        # A name for screen readers cannot say that a part of it is in another language.
+        name = entry.identity if "<" in words else words.striptags()
+        label = self.say("edit-record", name=f"{name[:_NAMED_BY]}…" if len(name) > _NAMED_BY else name)
+        address = site.to_edit(entry.source.path, entry.line)
+        return html(' <a class="pencil" href="{}" aria-label="{}"></a>', address, label)
 
     # Names
 

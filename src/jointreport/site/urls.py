@@ -54,9 +54,12 @@ class Site:
         """Return the public address of a page; nothing while that of the site is not known."""
         return f"{self.url}{self.prefix(language)}{path}" if self.url else ""
 
-    def to_edit(self, file: str) -> str:
-        """Return the address at which a file of the project is edited; nothing where no repository is known."""
-        return self.edit_url.removesuffix("docs/") + quote(file) if self.edit_url else ""
+    def to_edit(self, file: str, line: int = 1) -> str:
+        """Return the address at which a line of a file is edited; nothing where no repository is known."""
+        if not self.edit_url:
+            return ""
+        address = self.edit_url.removesuffix("docs/") + quote(file)
+        return address if line == 1 else f"{address}#L{line}"
 
     def file(self, language: str, path: str) -> str:
         """Return the file of a page below the site's folder."""

@@ -99,6 +99,8 @@ class Register(Records):
             # Three words name what records say, fewer only which records there are.
             if known is not None and len(key) == 2:
                 chosen = known.values() if key[0] == "*" else (known.get(key[0]),)
+                if key[1] == "line":
+                    return digest_of_parts(*(f"{one.source.path} {one.unnoted_line}" for one in chosen if one))
                 return digest_of_parts(*map(self._digest_of_record, chosen))
             found = known if known is not None else getattr(self, str(name))
             return digest_of_parts(repr(found.value(tuple(key)) if isinstance(found, Noted) else found))

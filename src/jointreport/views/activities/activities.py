@@ -43,6 +43,7 @@ class Item:
     tone: str
     rows: tuple[Row, ...]
     supports: Supports
+    pencil: Markup
     # What was planned and what is reported of an activity.
     sentences: tuple[Row, ...] = ()
 
@@ -56,6 +57,7 @@ class ContextItem:
     words: Markup
     rows: tuple[Row, ...]
     supports: Supports
+    pencil: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _activity(reader: RenderContext, entry: Entry[Activity], *, ids: bool) -> It
         ),
         # The sources of these sentences stand beside them already.
         supports=general_supports(reader, record, (record.planned, record.announced, record.reported)),
+        pencil=reader.pencil(entry),
     )
 
 
@@ -157,7 +160,7 @@ def _context(reader: RenderContext, entry: Entry[Context]) -> ContextItem:
     )
     title = reader.show(record.title, home, "context-badge", heading=True)
     words = reader.show(record.text, home, "context-badge")
-    return ContextItem(entry.identity, title, words, rows, general_supports(reader, record))
+    return ContextItem(entry.identity, title, words, rows, general_supports(reader, record), reader.pencil(entry))
 
 
 def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> ServiceItem:
@@ -170,6 +173,7 @@ def _service(reader: RenderContext, entry: Entry[Service], *, ids: bool) -> Serv
         tone=record.state,
         rows=tuple(_service_rows(reader, record, home)),
         supports=general_supports(reader, record),
+        pencil=reader.pencil(entry),
     )
     note = reader.show_if_any(record.note, home, "found-remark")
     return ServiceItem(item, _direction(reader, record), note, _passage_not_noted(reader, record))
@@ -256,6 +260,7 @@ class StatementView:
     words: Markup
     supports: Supports
     passage: Quotation | None
+    pencil: Markup
 
 
 @block("services")
@@ -298,15 +303,17 @@ def statements(place: BlockContext, *, statement_subject: str = "", period: str 
 
 def statement_views(reader: RenderContext, subject: str = "", period: str = "") -> tuple[StatementView, ...]:
     """Return the statements on a subject and a biennium; an empty one means any."""
-    records = (entry.record for entry in reader.register.statements.values())
-    chosen = [r for r in records if subject in {"", r.subject} and period in {"", r.period}]
-    return tuple(_statement(reader, record, says_period=not period) for record in chosen)
+    entries = ((entry, entry.record) for entry in reader.register.statements.values())
+    chosen = [entry for entry, one in entries if subject in {"", one.subject} and period in {"", one.period}]
+    return tuple(_statement(reader, entry, says_period=not period) for entry in chosen)
 
 
-def _statement(reader: RenderContext, record: Statement, *, says_period: bool) -> StatementView:
+def _statement(reader: RenderContext, entry: Entry[Statement], *, says_period: bool) -> StatementView:
+    record = entry.record
     return StatementView(
         period=reader.plain(reader.register.periods[record.period].record.name) if says_period else "",
         words=reader.show(record.text, home_of_statement(reader.register, record), "heading-statements"),
         supports=supports(reader, record.sources),
         passage=_passage_not_noted(reader, record),
+        pencil=reader.pencil(entry, record.text),
     )

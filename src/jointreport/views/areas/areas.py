@@ -43,6 +43,7 @@ class Step:
     kind: str
     when: Markup
     title: Markup
+    pencil: Markup
     sentences: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
     supports: Supports = NO_SUPPORTS
@@ -146,7 +147,7 @@ def story(place: BlockContext) -> Markup:
 def _decided(reader: RenderContext, entry: Entry[Decision], area: str) -> tuple[Order, Step]:
     line, (_, last) = decision_line(reader, entry, ("areas", area)), reader.register.days_of_adoption(entry.record)
     when = _when_adopted(reader, entry.record)
-    step = Step(line.anchor, "decision", when, line.title, line.sentences, supports=line.supports)
+    step = Step(line.anchor, "decision", when, line.title, line.pencil, line.sentences, supports=line.supports)
     return (last, entry.identity), step
 
 
@@ -162,14 +163,15 @@ def _done(reader: RenderContext, entry: Entry[Activity], area: str) -> tuple[Ord
     (item,) = activity_items(reader, (entry,))
     state = item.state if entry.record.state in _TOLD_STATES else ""
     rows = tuple(_further_rows(reader, entry, item.rows, area))
-    step = Step(item.anchor, "joint", _days(reader, entry), item.title, item.sentences, rows, item.supports, state)
+    told = (item.title, item.pencil, item.sentences, rows, item.supports)
+    step = Step(item.anchor, "joint", _days(reader, entry), *told, state)
     return _begins(reader, entry, entry.folder), step
 
 
 def _related(reader: RenderContext, entry: Entry[Context], area: str) -> tuple[Order, Step]:
     (item,) = context_items(reader, (entry,))
     sentence, rows = Row("", item.words, item.supports), tuple(_further_rows(reader, entry, item.rows, area))
-    step = Step(item.anchor, "context", _days(reader, entry), item.title, (sentence,), rows)
+    step = Step(item.anchor, "context", _days(reader, entry), item.title, item.pencil, (sentence,), rows)
     return _begins(reader, entry, entry.record.period or ""), step
 
 

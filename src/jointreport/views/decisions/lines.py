@@ -25,6 +25,7 @@ class DecisionLine:
     anchor: str
     title: Markup
     supports: Supports
+    pencil: Markup
     sentences: tuple[Row, ...] = ()
 
 
@@ -33,7 +34,7 @@ def decision_line(reader: RenderContext, entry: Entry[Decision], page: tuple[str
     record = entry.record
     if reader.register.line_on.get(entry.identity) != page:
         title = _title(reader, record, reader.link("decisions", entry.identity))
-        return DecisionLine("", with_stage(reader, record, title), NO_SUPPORTS)
+        return DecisionLine("", with_stage(reader, record, title), NO_SUPPORTS, Markup(""))
     home = path_of_line(page, entry.identity)
     reader.let_find(record.title if record.symbol else record.short or record.title, home, heading=True)
     for symbol in (record.symbol, *record.aliases):
@@ -45,6 +46,7 @@ def decision_line(reader: RenderContext, entry: Entry[Decision], page: tuple[str
         # Who tells of a decision also names it.
         supports=NO_SUPPORTS if accounts else supports(reader, (one for one in record.sources if not _of_title(one))),
         sentences=tuple(Row("", _words(reader, one, home), supports(reader, one.sources)) for one in accounts),
+        pencil=reader.pencil(entry),
     )
 
 

@@ -29,6 +29,7 @@ class DocumentRow:
     meeting: Markup
     extent: str
     text: tuple[str, ...]
+    pencil: Markup
 
 
 @block("documents")
@@ -74,4 +75,5 @@ def _row(reader: RenderContext, entry: Entry[Document], *, whole: bool) -> Docum
         meeting=short_meeting(reader, record.meeting) if record.meeting else Markup(""),
         extent=record.text.extent,
         text=tuple(text_words(reader, record.text)) if held else (),
+        pencil=reader.pencil(entry) if is_line else Markup(""),
     )

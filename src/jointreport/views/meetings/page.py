@@ -120,7 +120,8 @@ def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup
     name = reader.show(record.name, home, heading=True)
     short = (reader.phrase("in-brackets", words=reader.show_words(one, home)) for one in short_name(reader, record))
     return html(
-        '<li id="{}"><span class="of--{}">{}</span>{}</li>', meeting.identity, record.convention, name, join_html(short)
+        '<li id="{}"><span class="of--{}">{}</span>{}{}</li>',
+        *(meeting.identity, record.convention, name, join_html(short), reader.pencil(meeting)),
     )
 
 

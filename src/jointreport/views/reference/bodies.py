@@ -26,6 +26,7 @@ class BodyView:
     note: Markup
     rows: tuple[Row, ...]
     supports: Supports
+    pencil: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def _convention(reader: RenderContext, entry: Entry[Convention]) -> BodyView:
         Row(reader.say("field-prefix"), escape(record.prefix)),
         Row(reader.say("field-conference"), reader.body(record.conference)),
     )
-    return BodyView(entry.identity, name, Markup(""), rows, supports(reader, record.sources, "name"))
+    of_name = supports(reader, record.sources, "name")
+    return BodyView(entry.identity, name, Markup(""), rows, of_name, reader.pencil(entry))
 
 
 def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
@@ -77,7 +79,7 @@ def _body(reader: RenderContext, entry: Entry[Body]) -> BodyView:
         rows.append(Row(reader.say("field-of"), serves))
     rows += [_members(reader, statement, home) for statement in record.membership]
     note = reader.show_if_any(record.note, home, "found-remark")
-    return BodyView(entry.identity, name, note, tuple(rows), supports(reader, record.sources))
+    return BodyView(entry.identity, name, note, tuple(rows), supports(reader, record.sources), reader.pencil(entry))
 
 
 def _members(reader: RenderContext, statement: Membership, home: str) -> Row:

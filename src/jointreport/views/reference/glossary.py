@@ -42,6 +42,7 @@ class TermRow:
     note: Markup
     supports: Supports
     in_texts: Markup
+    pencil: Markup
 
 
 @block("glossary")
@@ -73,7 +74,8 @@ def _row(reader: RenderContext, entry: Entry[Term], languages: list[str], in_tex
     renderings = tuple(_rendering(reader, record, language) for language in languages)
     note = reader.show_if_any(record.note, home, "term-note")
     found = in_texts.get(entry.identity, Markup(""))
-    return TermRow(entry.identity, renderings, note, supports(reader, record.sources), found)
+    of_term = supports(reader, record.sources)
+    return TermRow(entry.identity, renderings, note, of_term, found, reader.pencil(entry))
 
 
 def _rendering(reader: RenderContext, record: Term, language: str) -> TermRendering:

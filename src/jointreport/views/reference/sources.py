@@ -33,6 +33,7 @@ class SourceView:
     address_words: Markup
     read: str
     cited: tuple[CitingGroup, ...]
+    pencil: Markup
 
 
 @block("sources")
@@ -79,4 +80,5 @@ def _source(reader: RenderContext, entry: Entry[Source]) -> SourceView:
         address_words=join_html(re.split(r"(?<=[^/:]/)(?=[^/])", address), "<wbr>"),
         read=reader.say("source-read", read=reading_words(reader, record), date=reader.say.date(record.looked)),
         cited=citing_groups(reader, entry.identity),
+        pencil=reader.pencil(entry),
     )

@@ -28,7 +28,8 @@ def draft(place: BlockContext) -> Markup:
     # Next biennium another draft stands here; what is cited is the page of this one.
     place.reader.shown.canonical = subject.path
     here = replace(place, subject=subject)
-    parts = (decision_status(here), _outcome(place.reader, drafts[0].record), text(here), decision_quote(here))
+    pencil = html("<p>{}</p>", where) if (where := place.reader.pencil(drafts[0])) else ""
+    parts = (decision_status(here), pencil, _outcome(place.reader, drafts[0].record), text(here), decision_quote(here))
     return join_html(parts, "\n")
 
 

@@ -168,6 +168,7 @@ class RequestsOf:
     statement: Markup
     requests: tuple[Request, ...]
     done: tuple[Markup, ...]
+    pencil: Markup
 
 
 @block("mandates")
@@ -232,6 +233,7 @@ def _requests_of(reader: RenderContext, entry: Entry[Decision], found: Sequence[
         statement=text_statement(reader, status),
         requests=tuple(request_of(reader, one) for one in found),
         done=done_words(reader, entry.identity, None) if adopted else (),
+        pencil=reader.pencil(entry),
     )
 
 
