@@ -8,6 +8,8 @@ import re
 import socket
 import subprocess
 import zipfile
+from collections.abc import Generator
+from contextlib import closing
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +24,7 @@ from jointreport.files.project import PROGRAM, ProjectFile, digest_inputs, files
 from jointreport.generate.engine import engine_at_work
 from jointreport.problems import LANGUAGES, sentences
 from jointreport.records.history.git import unwanted_problems
+from jointreport.server import watch_saves
 from jointreport.system.cache import Cache
 from projects import CORPUS, REPOSITORY, bare_corpus, cases
 from repository import Repository
@@ -289,6 +292,22 @@ def test_the_engine_publishes_nothing_that_is_told(tmp_path: Path) -> None:
     assert {name for name in rendered.files if not name.startswith("assets/stylesheets/")} == ours
     pages = {file.path for file in files_of(CORPUS, "docs") if file.sort == "page"}
     assert {shell.source for shell in rendered.shells} == pages
+
+
+def test_what_editors_make_by_themselves_is_no_reason_to_build(tmp_path: Path) -> None:
+    for folder in ("data", "docs"):
+        (tmp_path / folder).mkdir()
+    saves = watch_saves(tmp_path)
+    assert isinstance(saves, Generator)
+    with closing(saves):
+        assert next(saves) == set()
+        for path, kind, _ in CASES["editors"]:
+            lay(tmp_path, path.format("data"), kind)
+        lay(tmp_path, "data/README.md", "text")
+        # Whatever would have been seen is seen by now.
+        assert [next(saves) for _ in range(4)] == [set()] * 4
+        lay(tmp_path, "docs/index.en.md", "text")
+        assert next(filter(None, saves)) == {"docs"}
 
 
 def test_what_editors_left_is_told_where_git_keeps_it(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ _PROGRAMS = (
     " swf jar exe msi bat cmd ps1 vbs sh py pyc docm dotm xlsm xltm xlsb pptm ppsm"
 )
 _ACTIVE = frozenset(_PROGRAMS.split())
+# The languages of the United Nations, of which a page is named after one.
+_LANGUAGES = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
+# A full stop as a Chinese keyboard types it.
+_FULL_WIDTH = str.maketrans("。．", "..")
 # What becomes of a record that was saved, copied or kept by a program that knows no YAML.
 _LIKE_RECORDS = ("yaml", "yml", "txt", "json", "md", "bak", "orig", "old", "rej", "new", "copy", "toml")
 
@@ -177,9 +181,10 @@ def _judge_record(entry: _Entry) -> ProjectFile:
 
 def _stem_of_record(name: str) -> str:
     """Return the name of a record that was saved under a wrong ending, or several; empty where it is no record."""
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = name.translate(_FULL_WIDTH).rpartition(".")
     if not dot or ending.isdecimal():
-        return name
+        # With another sign in place of the dot, or none.
+        return re.sub(r"[-_, ]*ya?ml$", "", name, flags=re.IGNORECASE) or name
     if not (meant(ending.lower(), ("yaml", "yml")) or ending.lower() in _LIKE_RECORDS):
         return ""
     return _stem_of_record(stem) if "." in stem and _stem_of_record(stem) else stem
@@ -198,14 +203,23 @@ def _judge_of_docs(entry: _Entry) -> ProjectFile:
         return _judge_asset(entry)
     if entry.name.endswith(".md"):
         return ProjectFile(entry.path, "page")
-    stems = [part for part in entry.name.split(".") if part.lower() not in {*_LIKE_PAGES, *_LIKE_RECORDS}]
-    if entry.ending in _LIKE_PAGES or (entry.ending in _LIKE_RECORDS and ".md." in entry.name.lower()):
-        return _with_other_ending(entry, "page", ".".join((*stems, "md")))
+    if name := _name_of_page(entry.name):
+        return _with_other_ending(entry, "page", name)
     if entry.ending in ASSETS:
         return entry.wrong("file-outside-assets", renamed=f"{_ASSETS}{entry.name}")
     if entry.ending in {"yaml", "yml"}:
         return entry.wrong("record-in-docs")
     return _of_no_use(entry)
+
+
+def _name_of_page(name: str) -> str:
+    """Return the name of a page that was saved under a wrong ending; empty where it is no page."""
+    parts = name.translate(_FULL_WIDTH).split(".")
+    ending = parts[-1].lower()
+    stem = [part for part in parts if part.lower() not in {*_LIKE_PAGES, *_LIKE_RECORDS}]
+    ended_twice = ending in _LIKE_RECORDS and "md" in map(str.lower, parts)
+    is_page = ending in _LIKE_PAGES or ended_twice or (len(parts) > 1 and ending in _LANGUAGES)
+    return ".".join((*stem, "md")) if is_page else ""
 
 
 def _judge_asset(entry: _Entry) -> ProjectFile:
