@@ -35,7 +35,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # The theme's last folder: an asset of the project's own takes the place of ours, and one it lacks is ours.
         config.theme.dirs.append(str(shipped_path("docs")))
         published = paths_published(Path(config.docs_dir))
-        _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs, published)
+        folders = _folders(config)
+        _collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs, folders, published)
+
+
+def _folders(config: MkDocsConfig) -> dict[str, str]:
+    """Return the folder of each language: empty for that at the root."""
+    languages = config.plugins["i18n"].config.languages
+    return {one.locale: "" if one.default else f"{one.locale}/" for one in languages}
 
 
 @event_priority(-200)
@@ -49,16 +56,23 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.content_string = part_in_use(file.content_string)
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
-    """Put markers where blocks and links to records stand."""
-    return _collector.prepare_markdown(markdown)
+def on_page_read_source(**_: object) -> str:
+    """Keep MkDocs from reading a page: it takes words for numbers, and a first sentence for front matter."""
+    return ""
 
 
-def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Set the heading apart; the menu and the head print it as plain text."""
-    title, body = _collector.finish(html, page.file.src_uri)
-    page.title = title or str(page.meta.get("title", ""))
-    return body
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Read the page in its place; what MkDocs then renders is empty."""
+    page.meta = dict(_collector.read(page.file.src_uri, page.file.content_string))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Render the page, and set the heading apart; the menu and the head print it as plain text."""
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]  # As above.
+    title, body = _collector.render(page.file.src_uri, page.url, language)
+    page.title = title or page.meta.get("title", "")
+    return html + body
 
 
 def on_env(env: Environment, **_: object) -> None:
@@ -70,7 +84,7 @@ def on_env(env: Environment, **_: object) -> None:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the finished shell; MkDocs itself writes no page."""
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]  # As above.
-    _collector.keep(output, page.file.src_uri, page.url, language, page.meta, str(page.title or ""))
+    _collector.keep(output, page.file.src_uri, page.url, language, str(page.title or ""))
     return ""
 
 

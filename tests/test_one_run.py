@@ -189,7 +189,7 @@ def test_faults_of_every_stage_in_files_of_every_kind_are_told_together(corpus: 
         "data/decisions/aa-3-9.yaml": ("stage: adopted", "stage：adopted"),
         "data/decisions/aa-4-6.yaml": ("stage: adopted", "stage: agreed"),
         "data/services/2024-2025/2025-registration.yaml": ("provider: ", "provider: zz-"),
-        "docs/index.en.md": ("\n# ", "\n[a](aa-4-99) {{ nothing }}\n\n# "),
+        "docs/index.en.md": ("\n## ", "\n[a](aa-4-99) {{ nothing }}\n\n## "),
     }
     with _left_as_they_were(corpus, *changes):
         for name, change in changes.items():

@@ -50,7 +50,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    OneGo.collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs)
+    folders = {one.locale: "" if one.default else f"{one.locale}/" for one in plugin.config.languages}
+    OneGo.collector.begin(config.site_url or "", config.edit_uri or "", config.theme.dirs, folders)
     OneGo.titles, OneGo.pages = {}, {}
     root = Path(config.config_file_path).parent
     register = check_project(root).register
@@ -69,15 +70,20 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
-    return OneGo.collector.prepare_markdown(markdown)
+def on_page_read_source(**_: object) -> str:
+    return ""
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    page.meta = dict(OneGo.collector.read(page.file.src_uri, page.file.content_string))
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     plugin: Any = config.plugins["i18n"]
-    title, body = OneGo.collector.finish(html, page.file.src_uri)
-    page.title = title or str(page.meta.get("title", ""))
-    OneGo.collector.keep(body, page.file.src_uri, page.url, plugin.current_language, page.meta, title)
+    title, body = OneGo.collector.render(page.file.src_uri, page.url, plugin.current_language)
+    page.title = title or page.meta.get("title", "")
+    OneGo.collector.keep(html + body, page.file.src_uri, page.url, plugin.current_language, title)
     shell = OneGo.collector.shells[-1]
     subject = _subject(page, shell.language)
     if subject and subject.kind == "decision-years":

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-import markdown
 import pytest
 
-from jointreport.markdown.check import AuthoredPage, file_problems
+from jointreport.markdown.contents import contents_of
+from jointreport.markdown.page import AuthoredPage, file_problems
+from jointreport.markdown.render import clean, render_page
 from jointreport.markdown.shells import Markers, Prose, Slot
-from jointreport.markdown.slots import clean, finish_page, prepare
-from jointreport.markdown.syntax import blocks, record_links, tags, unsafe_links
 from jointreport.problems import Spot
 from projects import cases
 
 CASES = cases("words/authored.yaml")
 
 
-@pytest.mark.parametrize("text", [*CASES["in code"], *CASES["outside code"]])
-def test_a_block_outside_code_becomes_a_slot_and_in_code_it_stays_as_it_is(text: str) -> None:
-    ready = prepare(text, Markers())
+def rendered(text: str) -> tuple[str | Slot, ...]:
+    """Return what a page comes to below its heading, cut at its slots; addresses stay as they are written."""
+    markers = Markers()
+    return markers.cut(render_page(text, markers, str).body)
+
+
+@pytest.mark.parametrize("text", [*CASES["in code"], *CASES["alone"], *CASES["in words"]])
+def test_a_block_alone_becomes_a_slot_and_in_code_it_stays_as_it_is(text: str) -> None:
+    """What is code is so to the check and to the page; inside words a block is told, and shown as it is written."""
+    found = [(call.block.name, call.alone) for call in contents_of(text).calls]
+    slots = [piece for piece in rendered(text) if isinstance(piece, Slot)]
     if text in CASES["in code"]:
-        assert (list(blocks(text)), ready) == ([], text)
+        assert (found, slots) == ([], [])
     else:
-        assert [block.name for block in blocks(text)] == ["figures"]
-        assert "{{" not in ready
+        assert found == [("figures", text in CASES["alone"])]
+        assert slots == [Slot("block", "figures")] * (text in CASES["alone"])
 
 
 def test_arguments_are_names_with_straight_quotation_marks() -> None:
-    (block,) = blocks('{{ activities(area="mercury-wastes", period="2024-2025") }}')
-    assert block.well_formed
-    assert block.arguments == (("area", "mercury-wastes"), ("period", "2024-2025"))
+    (call,) = contents_of('{{ activities(area="mercury-wastes", period="2024-2025") }}').calls
+    assert call.block.well_formed
+    assert call.block.arguments == (("area", "mercury-wastes"), ("period", "2024-2025"))
 
 
 @pytest.mark.parametrize("call", CASES["no calls"])
 def test_what_is_no_call_is_not_well_formed(call: str) -> None:
-    assert [block.well_formed for block in blocks(f"{{{{ {call} }}}}")] == [False]
-    assert [block.well_formed for block in blocks(f"{{{{ {call} }}")] == [False]
+    assert [one.block.well_formed for one in contents_of(f"{{{{ {call} }}}}").calls] == [False]
+    assert [one.block.well_formed for one in contents_of(f"{{{{ {call} }}").calls] == [False]
 
 
-def test_links_to_records_tags_and_unsafe_addresses_are_told() -> None:
-    """A link to a record is its identity and place; addresses in brackets are links, no tags."""
-    (link,) = record_links("[paragraph 4 (b)](mc-5-19#p4-b), [a page](other.md), `[code](mc-5-19)`")
-    assert (link.identity, link.anchor) == ("mc-5-19", "p4-b")
-    found = tags("<br> <https://example.org> a < b <script src='x'> <!-- note -->")
-    assert [tag.name for tag in found] == ["br", "script"]
-    for address in ("javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "http://x.org"):
-        (unsafe,) = unsafe_links(f"[x]({address})")
-        assert unsafe.address.startswith(address.split("(", maxsplit=1)[0])
+@pytest.mark.parametrize(("written", "address", "place"), CASES["links"])
+def test_a_link_is_found_with_its_address_however_it_is_written(written: str, address: str, place: list[int]) -> None:
+    (link,) = contents_of(written).links
+    assert (link.address, list(link.at)) == (address, place)
+
+
+def test_tags_are_told_and_addresses_in_angle_brackets_are_none() -> None:
+    found = contents_of("<br> <https://example.org> a < b <script src='x'> <!-- note -->").tags
+    assert [(tag.name, tag.attributes, tag.at) for tag in found] == [
+        ("br", (), (1, 1)),
+        ("script", ("src",), (1, 34)),
+        ("!", (), (1, 51)),
+    ]
 
 
 @pytest.mark.parametrize(("html", "left"), CASES["cleaned"].items())
@@ -53,31 +64,32 @@ def test_nothing_but_plain_elements_survives_rendering(html: str, left: str) -> 
     assert clean(html) == left
 
 
-def test_a_block_that_stands_alone_loses_its_paragraph() -> None:
+def test_a_block_stands_in_no_paragraph_and_the_heading_apart() -> None:
     markers = Markers()
-    ready = prepare("# Title &lt;b&gt;\n\n{{ figures }}\n\nIn {{ figures }} text.\n", markers)
-    done = finish_page(markdown.markdown(ready), markers)
+    done = render_page("# Title &lt;b&gt;\n\n{{ figures }}\n\nText.\n", markers, str)
     assert done.title == "Title <b>"
-    assert markers.cut(done.body) == ("", Slot("block", "figures"), "\n<p>In ", Slot("block", "figures"), " text.</p>")
+    assert markers.cut(done.body) == ("", Slot("block", "figures"), "\n<p>Text.</p>")
 
 
 def test_a_symbol_in_prose_becomes_a_slot_but_not_in_code_links_and_headings() -> None:
-    markers, symbol = Markers(), Slot("symbol", "MC-5/19")
-    html = "<h1>T</h1><h2>MC-5/19</h2><p>MC-5/19 <code>MC-5/19</code> <a>MC-5/19</a> 在MC-5/19号</p>"
-    assert markers.cut(finish_page(html, markers).body) == (
-        *("<h2>MC-5/19</h2><p>", symbol, " <code>MC-5/19</code> <a>MC-5/19</a> 在", symbol, "号</p>"),
+    symbol = Slot("symbol", "MC-5/19")
+    assert rendered("## MC-5/19\n\nMC-5/19 `MC-5/19` [MC-5/19](https://x.org) 在MC-5/19号\n") == (
+        '<h2 id="mc-519">MC-5/19</h2>\n<p>',
+        symbol,
+        ' <code>MC-5/19</code> <a href="https://x.org">MC-5/19</a> 在',
+        symbol,
+        "号</p>",
     )
 
 
-def test_prose_is_told_with_its_symbols_and_without_the_blocks_that_stand_alone() -> None:
+def test_prose_is_told_with_its_symbols_and_without_what_blocks_show() -> None:
     """What a block shows is handed over by its view."""
-    markers = Markers()
-    ready = prepare("# Title\n\nSee AA-1/2.\n\n## More\n\n{{ figures }}\n\nTwo &amp; three.\n", markers)
-    html = markdown.markdown(ready, extensions=["toc"])
-    assert finish_page(html, markers).prose == (
+    text = "# Title\n\nSee AA-1/2.\n\n## More\n\n{{ figures }}\n\nTwo &amp; three.\n\n- item\n  {{ figures }}\n"
+    assert render_page(text, Markers(), str).prose == (
         Prose("", "See AA-1/2.", heading=False),
         Prose("more", "More", heading=True),
         Prose("more", "Two & three.", heading=False),
+        Prose("more", "item", heading=False),
     )
 
 

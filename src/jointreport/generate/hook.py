@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from jointreport.files.project import PROGRAM
+from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.render import render_page
 from jointreport.markdown.shells import Markers, Prose, Shell, Slot
-from jointreport.markdown.slots import finish_page, prepare
+from jointreport.markdown.targets import lead
 from jointreport.system.shipped import shipped_path
 
 if TYPE_CHECKING:
@@ -41,15 +43,27 @@ class Collector:
     """Collects the shells of one build, over all languages."""
 
     def __init__(self) -> None:
-        self.begin("", "", ())
+        self.begin("", "", (), {})
 
-    def begin(self, site_url: str, edit_url: str, theme_folders: Iterable[str], published: Iterable[str] = ()) -> None:
-        """Start anew: the public address, that of the edit pages, the theme's folders, what of `docs/` is published."""
+    def begin(
+        self,
+        site_url: str,
+        edit_url: str,
+        theme_folders: Iterable[str],
+        folders: Mapping[str, str],
+        published: Iterable[str] = (),
+    ) -> None:
+        """Start anew: the public address, that of the edit pages, the folders of the theme and of the languages.
+
+        `published` is what of `docs/` is published.
+        """
+        self._folders = folders
         self._published = frozenset(published)
         self.site_url = site_url
         self.edit_url = edit_url
         self.shells: list[Shell] = []
         self._markers = Markers()
+        self._pages: dict[str, AuthoredPage] = {}
         self._prose: dict[str, tuple[Prose, ...]] = {}
         self.theme_stylesheet = _stylesheet(theme_folders)
 
@@ -60,13 +74,17 @@ class Collector:
         ours = file.is_relative_to(shipped_path("docs/assets")) and file.name in PROGRAM
         return ours or file.as_posix().endswith(self.theme_stylesheet)
 
-    def prepare_markdown(self, markdown: str) -> str:
-        """Return Markdown with markers in place of blocks and record links."""
-        return prepare(markdown, self._markers)
+    def read(self, page: str, text: str) -> Mapping[str, str]:
+        """Take the text of a page, named by its place below `docs/`; return its front matter, all of it as words."""
+        self._pages[page] = AuthoredPage(f"docs/{page}", text)
+        return self._pages[page].fields
 
-    def finish(self, html: str, page: str) -> tuple[str, str]:
-        """Return the plain title and the body of a page whose Markdown is rendered."""
-        done = finish_page(html, self._markers)
+    def render(self, page: str, url: str, language: str) -> tuple[str, str]:
+        """Return the plain title and the body of a page that was read, as it stands at an address in a language."""
+        folder = self._folders[language]
+        done = render_page(
+            self._pages[page].body, self._markers, lambda address: lead(address, page, url, folder, self._folders)
+        )
         self._prose[page] = done.prose
         return done.title, done.body
 
@@ -77,11 +95,11 @@ class Collector:
             raise KeyError(message)
         return Markup(self._markers.of(Slot("chrome", name), ""))  # noqa: S704 - a marker is letters and digits.
 
-    def keep(self, html: str, page: str, url: str, language: str, meta: Mapping[str, Any], title: str) -> None:
-        """Keep a finished shell: its source below `docs/`, its address, its language and front matter."""
+    def keep(self, html: str, page: str, url: str, language: str, title: str) -> None:
+        """Keep a finished shell: its source below `docs/`, its address, its language and title."""
         path = url.removeprefix(f"{language}/").removeprefix("./")
-        each, description = str(meta.get("each", "")), str(meta.get("description", ""))
-        source, prose, under = f"docs/{page}", self._prose[page], str(meta.get("under", ""))
+        each, description, under = (self._pages[page].field(name) for name in ("each", "description", "under"))
+        source, prose = f"docs/{page}", self._prose[page]
         pieces = self._markers.cut(html)
         self.shells.append(Shell(language, source, path, each, title, description, pieces, prose, under))
 

@@ -3,151 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
 
-from jointreport.files.project import ProjectFile, files_of
+from jointreport.files.project import PROGRAM, ProjectFile, files_of
+from jointreport.markdown.allowed import SAFE_ATTRIBUTES, SAFE_TAGS
+from jointreport.markdown.blocks import EACH, block_problems
+from jointreport.markdown.contents import Contents, Heading, Tag, contents_of
+from jointreport.markdown.leftovers import Finding
 from jointreport.markdown.limits import excesses
+from jointreport.markdown.links import Docs, link_problems, name_in_words
+from jointreport.markdown.page import AuthoredPage, file_problems
 from jointreport.markdown.prose import fault_of_words, faults_of_prose
-from jointreport.markdown.slots import SAFE_ATTRIBUTES, SAFE_TAGS
-from jointreport.markdown.syntax import (
-    Block,
-    RecordLink,
-    Tag,
-    blocks,
-    distant_images,
-    links_in_words,
-    misplaced_blocks,
-    outside_code,
-    record_links,
-    tags,
-    unsafe_links,
-)
 from jointreport.problems import Problem, Spot, Value, few_of_each
-from jointreport.problems.hints import Hint, hint_of_list
-from jointreport.records.kinds import KINDS
+from jointreport.problems.hints import hint_of_list
 from jointreport.records.model.base import is_visible
 from jointreport.records.model.language import missing_languages
-from jointreport.records.model.vocabulary import LISTS
-from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
-from jointreport.records.source import SourceFile, read
 from jointreport.rules.language import is_name
-from jointreport.site.urls import KINDS_OF_PAGE
-from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class AuthoredPage:
-    """A Markdown file below `docs/`: path relative to the project, and its whole text."""
-
-    path: str
-    text: str
-
-    @cached_property
-    def _matter(self) -> re.Match[str] | None:
-        return _FRONT_MATTER.match(self.text)
-
-    @cached_property
-    def front_matter(self) -> SourceFile | None:
-        """The front matter, read as strictly as a data file; nothing where there is none."""
-        if self._matter is None:
-            return None
-        # The line of dashes becomes an empty line, so that lines keep their numbers.
-        return read(self.path, ("\n" + self._matter.group(1)).encode())
-
-    @property
-    def address(self) -> str:
-        """The address of the page on the site, the same in all languages: `cooperation/`."""
-        # `docs/cooperation/index.en.md`: without the folder, and without the language.
-        path = self.path.removeprefix("docs/").rsplit(".", 2)[0]
-        folder = path.removesuffix("index")
-        return folder if folder != path else f"{path}/"
-
-    @property
-    def body(self) -> str:
-        """The Markdown after the front matter."""
-        return self.text[self._body_start :]
-
-    @property
-    def _body_start(self) -> int:
-        return self._matter.end() if self._matter else 0
-
-    def field(self, name: str) -> str:
-        """Return a field of the front matter, empty where it is not given."""
-        tree = self.front_matter.tree if self.front_matter else None
-        value = tree.get(name, "") if isinstance(tree, dict) else ""
-        return value if isinstance(value, str) else ""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it is known what the front matter says, if only that there is none."""
-        return not self.text.startswith("---") if self.front_matter is None else self.front_matter.tree is not None
-
-    @property
-    def front_matter_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the front matter."""
-        return self.front_matter.problems if self.front_matter else ()
-
-    def spot(self, place_in_body: int) -> Spot:
-        """Return the line and column of a character of the body."""
-        return self.spot_in_file(self._body_start + place_in_body)
-
-    def spot_in_file(self, place: int) -> Spot:
-        """Return the line and column of a character of the whole file."""
-        before = self.text[:place]
-        line = before.count("\n") + 1
-        return Spot(self.path, line, len(before) - (before.rfind("\n") + 1) + 1)
-
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_UNREADABLE = "\ufffd"
-
-
-def file_problems(page: AuthoredPage, languages: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the file of a page, given the languages of the site."""
-    yield from _name_problems(page, languages)
-    unreadable = page.text.find(_UNREADABLE)
-    if unreadable >= 0:
-        yield Problem("not-utf-8", page.spot_in_file(unreadable))
-    for mark in _CONFLICT.finditer(page.text):
-        yield Problem("conflict-marker", page.spot_in_file(mark.start()))
-    if page.front_matter is None and page.text.startswith("---"):
-        yield Problem("front-matter-open", Spot(page.path))
-
-
-def _name_problems(page: AuthoredPage, languages: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the name: it is an address of small letters, digits and hyphens, and a language."""
-    parts = PurePosixPath(page.path).with_suffix("").parts[1:]
-    name, _, language = parts[-1].rpartition(".")
-    if language not in languages:
-        yield Problem("page-without-language", Spot(page.path), {"languages": tuple(languages)})
-        name = name or language
-    for part in (*parts[:-1], name):
-        if not _NAME.fullmatch(part):
-            yield Problem("bad-page-name", Spot(page.path), {"found": part})
-
+from jointreport.system.cache import Cache
 
 _FIELDS = ("title", "menu", "description", "each", "under")
-_KINDS_OF_PAGE = (*KINDS_OF_PAGE, "not-found")
+_KIND = "contents"
+_BESIDES = 400
+"""So many pages as they were before are remembered besides, such as those of another branch."""
 
 
-def check_pages(root: Path, register: Register) -> Iterator[Problem]:
+def check_pages(root: Path, register: Register, cache: Cache | None = None) -> Iterator[Problem]:
     """Yield everything that is wrong with the authored pages of a project, and with what lies beside them."""
     files = files_of(root, "docs")
     pages = tuple(_page_of(root, file) for file in files if file.sort == "page")
     yield from (file.problem for file in files if file.problem)
-    for page in pages:
-        yield from few_of_each(_page_problems(page, pages, register), lambda problem: problem.code)
+    docs = _docs(files, pages, register, cache or Cache(root / ".cache"))
+    for page, contents in docs.pages.values():
+        yield from few_of_each(_page_problems(page, contents, docs), lambda problem: problem.code)
     # A page whose name alone is wrong is not missing.
     there = {file.meant or file.path for file in files}
     yield from _missing_counterparts(pages, there, register)
+    yield from _different_headings(docs)
 
 
 def _page_of(root: Path, file: ProjectFile) -> AuthoredPage:
@@ -155,26 +50,112 @@ def _page_of(root: Path, file: ProjectFile) -> AuthoredPage:
     return AuthoredPage(file.path, (root / file.path).read_text("utf-8-sig", "replace"))
 
 
-def _page_problems(page: AuthoredPage, pages: tuple[AuthoredPage, ...], register: Register) -> Iterator[Problem]:
+def _docs(files: Iterable[ProjectFile], pages: Sequence[AuthoredPage], register: Register, cache: Cache) -> Docs:
+    """Return what links may lead to; what stands in a page is found once for its text, and kept."""
+    known = {page: _contents(page, cache) for page in pages}
+    cache.forget(_KIND, besides=_BESIDES)
+    places = {(page.address, page.language): (page, known[page]) for page in pages}
+    # A page whose name says no language, or whose place is taken, is checked all the same.
+    others = {(page.address, page.path): (page, known[page]) for page in pages if page not in dict(places.values())}
+    below = {file.path.removeprefix("docs/") for file in files if file.is_published and file.sort != "page"}
+    return Docs(register, places | others, below.union(f"assets/{name}" for name in PROGRAM))
+
+
+def _contents(page: AuthoredPage, cache: Cache) -> Contents | None:
+    """Return what stands in a page; nothing where it is so large that it would take minutes to read."""
+    if any(excesses(page.text)):
+        return None
+    key = cache.key(page.body)
+    kept = cache.get(_KIND, key, Contents)
+    if kept is None:
+        kept = contents_of(page.body)
+        cache.put(_KIND, key, kept)
+    return kept
+
+
+def _page_problems(page: AuthoredPage, contents: Contents | None, docs: Docs) -> Iterator[Problem]:
     """Yield what is wrong with one page among others."""
-    if too_much := tuple(excesses(page.text)):
-        # Whatever else is wrong may take minutes to find.
-        yield from (Problem(one.code, page.spot_in_file(one.start)) for one in too_much)
+    if contents is not None and contents.too_deep:
+        yield Problem("page-too-deep", _spot(page, contents.too_deep))
         return
-    yield from file_problems(page, register.languages)
+    if contents is None:
+        # Whatever else is wrong may take minutes to find.
+        yield from (Problem(one.code, page.spot(one.start)) for one in excesses(page.text))
+        return
+    yield from file_problems(page, docs.register.languages)
+    if page.in_conflict:
+        # Of two versions nothing is meant to stand together.
+        return
     yield from page.front_matter_problems
     yield from _field_problems(page)
-    yield from _place_problems(page, pages)
-    yield from _heading_problems(page)
-    for block in blocks(page.body):
-        yield from _block_problems(page, block, register)
-    for block in misplaced_blocks(page.body):
-        yield Problem("block-misplaced", page.spot(block.start), {"found": block.name})
-    for link in record_links(page.body):
-        yield from _record_link_problems(page, link, register)
-    yield from _problems_of_words(page, register)
-    yield from _problems_of_language(page, register)
-    yield from _markup_problems(page)
+    yield from _place_problems(page, (one for one, _ in docs.pages.values()))
+    yield from _heading_problems(page, contents)
+    yield from _written_problems(page, contents, docs)
+
+
+def _written_problems(page: AuthoredPage, contents: Contents, docs: Docs) -> Iterator[Problem]:
+    """Yield what is wrong with what stands in the Markdown of a page."""
+    spot = partial(_spot, page)
+    for call in contents.calls:
+        yield from block_problems(page, call.block, spot(call.at), docs.register)
+        if call.block.well_formed and not call.alone:
+            yield Problem("block-misplaced", spot(call.at), {"found": call.block.name})
+    for link in contents.links:
+        yield from link_problems(page, link, spot(link.at), docs)
+    for tag in contents.tags:
+        yield from _tag_problems(tag, spot(tag.at))
+    for finding in contents.findings:
+        yield from _finding_problems(page, finding, spot(finding.at), docs)
+    yield from _anchor_problems(page, contents)
+    yield from _language_problems(page, contents, docs.register)
+
+
+_WORDS_OF_FRONT_MATTER = ("title", "menu", "description")
+
+
+def _language_problems(page: AuthoredPage, contents: Contents, register: Register) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a page and of its front matter, as with those of records."""
+    language = page.language
+    # One page of those that are not there stands for all languages.
+    if language not in register.languages or page.field("each") == "not-found":
+        return
+    tags = {key: one.tag for key, one in register.languages.items()}
+    known = partial(is_name, register, own=frozenset())
+    for at, fault in faults_of_prose(contents.words, language, tags, known):
+        yield Problem(fault.code, _spot(page, at), fault.values)
+    for name in _WORDS_OF_FRONT_MATTER:
+        of_field = fault_of_words(page.field(name), language, tags, known)
+        if page.front_matter and of_field:
+            yield Problem(of_field.code, page.front_matter.spot((name,)), of_field.values)
+
+
+def _spot(page: AuthoredPage, at: tuple[int, int]) -> Spot:
+    line, column = at
+    return Spot(page.path, page.lines_above + line, column)
+
+
+_INSIDE = re.compile(r"\]\(([^()]+)\)?\Z")
+
+
+def _finding_problems(page: AuthoredPage, finding: Finding, spot: Spot, docs: Docs) -> Iterator[Problem]:
+    """Yield what did not become what was meant; front matter that was not read is told as such alone."""
+    if finding.code == "front-matter-on-page" and not page.is_read:
+        return
+    if finding.code == "link-not-made" and (inside := _INSIDE.search(finding.found)):
+        address = Spot(spot.path, spot.line, spot.column + inside.start(1))
+        if named := name_in_words(inside.group(1), address, docs.register):
+            yield named
+            return
+    yield Problem(finding.code, spot, {"found": finding.found})
+
+
+def _anchor_problems(page: AuthoredPage, contents: Contents) -> Iterator[Problem]:
+    """Yield each name that an author gives to two things on one page."""
+    taken: set[str] = set()
+    for anchor, at in contents.anchors:
+        if anchor in taken:
+            yield Problem("anchor-twice", _spot(page, at), {"anchor": anchor})
+        taken.add(anchor)
 
 
 def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
@@ -187,8 +168,8 @@ def _field_problems(page: AuthoredPage) -> Iterator[Problem]:
         elif not isinstance(value, str):
             yield Problem("text-expected", matter.spot((name,)), {"field": name})
     each = page.field("each")
-    if each and each not in _KINDS_OF_PAGE:
-        values: dict[str, Value] = {"found": each, "hint": hint_of_list(each, _KINDS_OF_PAGE)}
+    if each and each not in EACH:
+        values: dict[str, Value] = {"found": each, "hint": hint_of_list(each, EACH)}
         yield Problem("page-of-no-kind", matter.spot(("each",)), values)
 
 
@@ -201,143 +182,59 @@ def _place_problems(page: AuthoredPage, pages: Iterable[AuthoredPage]) -> Iterat
         yield Problem("page-under-none", page.front_matter.spot(("under",)), values)
 
 
-def _heading_problems(page: AuthoredPage) -> Iterator[Problem]:
-    lines = outside_code(page.body).splitlines()
-    has_heading = any(line.startswith("# ") and is_visible(line.removeprefix("# ")) for line in lines)
+def _heading_problems(page: AuthoredPage, contents: Contents) -> Iterator[Problem]:
+    """Yield what is wrong with the headings: one main heading stands first, and no level is left out."""
+    main = [one for one in contents.headings if one.level == 1 and is_visible(one.words)]
     # A page whose front matter cannot be read may be one of records.
-    if not has_heading and not page.field("each") and page.is_read:
-        yield Problem("page-without-heading", page.spot(0))
+    if not main and not page.field("each") and page.is_read:
+        yield Problem("page-without-heading", page.spot(page.text.find(page.body)))
+    if main and contents.begins < main[0].at and page.is_read:
+        yield Problem("words-before-heading", _spot(page, contents.begins), {"found": main[0].words[:60]})
+    for one in main[1:]:
+        yield Problem("second-main-heading", _spot(page, one.at), {"found": one.words[:60]})
+    yield from _leaps(page, [one for one in contents.headings if one.level > 1])
 
 
-def _block_problems(page: AuthoredPage, block: Block, register: Register) -> Iterator[Problem]:
-    kinds, each = block_kinds(), page.field("each")
-    spot = page.spot(block.start)
-    if not block.well_formed:
-        yield Problem("bad-block", spot, {"found": block.name})
-    elif block.name not in kinds:
-        usable = tuple(sorted(name for name, kind in kinds.items() if kind.each in {"", each}))
-        yield Problem("unknown-block", spot, {"found": block.name, "hint": hint_of_list(block.name, usable)})
-    elif kinds[block.name].each not in {"", each} and each in {"", *_KINDS_OF_PAGE} and page.is_read:
-        yield Problem("block-on-wrong-page", spot, {"found": block.name, "each": kinds[block.name].each})
-    else:
-        yield from _arguments_amiss(block, kinds[block.name], spot)
-        for name, value in block.arguments:
-            yield from _argument_problems(page, block, kinds[block.name], name, value, register)
+def _leaps(page: AuthoredPage, headings: Iterable[Heading]) -> Iterator[Problem]:
+    above = 1
+    for one in headings:
+        if not is_visible(one.words):
+            yield Problem("heading-without-words", _spot(page, one.at))
+        if one.level > above + 1:
+            values = {"found": one.words[:60], "write": "#" * (above + 1)}
+            yield Problem("heading-leap", _spot(page, one.at), values)
+        above = one.level
 
 
-def _arguments_amiss(block: Block, kind: BlockKind, spot: Spot) -> Iterator[Problem]:
-    """Yield each argument that is given twice, that says nothing, or without which the block shows nothing."""
-    given = Counter(name for name, _ in block.arguments)
-    for name, times in given.items():
-        if times > 1:
-            yield Problem("argument-twice", spot, {"block": kind.name, "argument": name})
-    for name in (name for name in kind.required if name not in given):
-        yield Problem("argument-missing", spot, {"block": kind.name, "argument": name})
-    for name in dict.fromkeys(name for name, value in block.arguments if not value.strip() and name in kind.arguments):
-        yield Problem("argument-empty", spot, {"block": kind.name, "argument": name})
-
-
-def _argument_problems(
-    page: AuthoredPage, block: Block, kind: BlockKind, name: str, value: str, register: Register
-) -> Iterator[Problem]:
-    spot = page.spot(block.start)
-    if name not in kind.arguments:
-        values: dict[str, Value] = {"block": kind.name, "found": name, "hint": hint_of_list(name, kind.arguments)}
-        yield Problem("unknown-argument" if kind.arguments else "no-arguments", spot, values)
-        return
-    if not value.strip():
-        return
-    if name in {"places", "compared"}:
-        yield from _places_problems(page, block, value, register)
-    if name == "compared" and len(value.split()) != 2:
-        yield Problem("compared-not-two", spot, {"found": value})
-    if listed := ARGUMENT_VALUES.get(name):
-        yield from _unknown_name(register, spot, value, (listed,))
-        return
-    allowed = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
-    if allowed and value not in allowed:
-        hint = hint_of_list(value, allowed)
-        yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})
-
-
-def _unknown_name(register: Register, spot: Spot, name: str, kinds: tuple[str, ...]) -> Iterator[Problem]:
-    there = any(name in register.entries[kind] for kind in kinds) or register.lost.holds(name, *kinds)
-    if not there:
-        yield problem_of_name(register, spot, name, kinds, "known-reference")
-
-
-def _places_problems(page: AuthoredPage, block: Block, value: str, register: Register) -> Iterator[Problem]:
-    """Each place is written identity#paragraph, and is there."""
-    for written in value.split():
-        identity, _, anchor = written.partition("#")
-        if not anchor and register.kind_of(identity):
-            # The example shows the form where no place is held.
-            hint = tuple(f"{identity}#{at}" for at in (register.places_in(identity) or ("p4-a",))[:8])
-            yield Problem("place-without-paragraph", page.spot(block.start), {"found": written, "hint": hint})
-        yield from _record_link_problems(page, RecordLink(identity, anchor, block.start, block.end), register)
-
-
-_LINKABLE = tuple(kind.name for kind in KINDS if kind.place)
-
-
-def _record_link_problems(page: AuthoredPage, link: RecordLink, register: Register) -> Iterator[Problem]:
-    spot, places = page.spot(link.start), register.places_in(link.identity)
-    if not register.kind_of(link.identity):
-        if not register.lost.holds(link.identity, *_LINKABLE):
-            yield problem_of_name(register, spot, link.identity, _LINKABLE, "unknown-record")
-    elif link.anchor and link.anchor not in places and not register.has_number_twice(link.identity):
-        values: dict[str, Value] = {"record": link.identity, "found": link.anchor}
-        values["hint"] = hint_of_list(link.anchor, places)
-        yield Problem("unknown-place-in-record" if places else "no-paragraph-yet", spot, values)
-
-
-def _problems_of_words(page: AuthoredPage, register: Register) -> Iterator[Problem]:
-    """Yield the links that name a record as readers do, by its symbol or title."""
-    for link in links_in_words(page.body):
-        words, _, anchor = link.address.partition("#")
-        if called := names_called(register, words, _LINKABLE):
-            written = tuple(f"{name}#{anchor}" if anchor else name for name in called)
-            hint = Hint("write" if len(called) == 1 else "one-of", written)
-            yield Problem("name-in-words", page.spot(link.start), {"found": words, "hint": hint})
-
-
-_WORDS_OF_FRONT_MATTER = ("title", "menu", "description")
-
-
-def _problems_of_language(page: AuthoredPage, register: Register) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a page and of its front matter, as with those of records."""
-    language = page.path.removesuffix(".md").rpartition(".")[2]
-    # One page of those that are not there stands for all languages.
-    if language not in register.languages or page.field("each") == "not-found":
-        return
-    tags = {key: one.tag for key, one in register.languages.items()}
-    known = partial(is_name, register, own=frozenset())
-    for fault in faults_of_prose(page.body, language, tags, known):
-        yield Problem(fault.code, page.spot(fault.start), fault.values)
-    for name in _WORDS_OF_FRONT_MATTER:
-        of_field = fault_of_words(page.field(name), language, tags, known)
-        if page.front_matter and of_field:
-            yield Problem(of_field.code, page.front_matter.spot((name,)), of_field.values)
-
-
-def _markup_problems(page: AuthoredPage) -> Iterator[Problem]:
-    for tag in tags(page.body):
-        yield from _tag_problems(page, tag)
-    for link in unsafe_links(page.body):
-        yield Problem("link-not-allowed", page.spot(link.start), {"found": link.address[:40]})
-    for image in distant_images(page.body):
-        yield Problem("image-elsewhere", page.spot(image.start), {"found": image.address[:40]})
-
-
-def _tag_problems(page: AuthoredPage, tag: Tag) -> Iterator[Problem]:
+def _tag_problems(tag: Tag, spot: Spot) -> Iterator[Problem]:
     if tag.name not in SAFE_TAGS:
         allowed = tuple(sorted(SAFE_TAGS))
-        yield Problem("html-not-allowed", page.spot(tag.start), {"found": tag.name, "allowed": allowed})
+        yield Problem("html-not-allowed", spot, {"found": tag.name, "allowed": allowed})
         return
     for attribute in tag.attributes:
         if attribute not in SAFE_ATTRIBUTES:
             allowed = tuple(sorted(SAFE_ATTRIBUTES))
-            yield Problem("attribute-not-allowed", page.spot(tag.start), {"found": attribute, "allowed": allowed})
+            yield Problem("attribute-not-allowed", spot, {"found": attribute, "allowed": allowed})
+
+
+def _different_headings(docs: Docs) -> Iterator[Problem]:
+    """Yield where the headings of a page begin to differ from those in the first language, in number or level."""
+    required = missing_languages((), docs.register.languages)
+    for (address, language), (page, contents) in docs.pages.items():
+        first, theirs = docs.pages.get((address, required[0]), (page, None)) if required else (page, None)
+        comparable = all(one.is_read and not one.in_conflict for one in (page, first))
+        if comparable and language in required[1:] and contents is not None and theirs is not None:
+            yield from _first_difference(page, contents.headings, theirs.headings, required[0])
+
+
+def _first_difference(
+    page: AuthoredPage, ours: Sequence[Heading], theirs: Sequence[Heading], language: str
+) -> Iterator[Problem]:
+    same = sum(1 for _ in takewhile(lambda two: two[0].level == two[1].level, zip(ours, theirs, strict=False)))
+    if same < max(len(ours), len(theirs)):
+        at = (*(one.at for one in ours[: same + 1]), (1, 1))[min(same, max(len(ours) - 1, 0))]
+        found = f"{'#' * theirs[same].level} {theirs[same].words}"[:60] if same < len(theirs) else "…"
+        yield Problem("headings-differ", _spot(page, at), {"language": language, "found": found})
 
 
 def _missing_counterparts(

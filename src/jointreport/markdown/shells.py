@@ -39,7 +39,6 @@ class Markers:
     def __init__(self) -> None:
         self._secret = f"xslot{secrets.token_hex(16)}n"
         self._marker = re.compile(rf"{self._secret}(?P<number>\d+)x")
-        self._alone = re.compile(rf"<p>(?P<marker>{self._marker.pattern})</p>")
         self._numbers: dict[tuple[Slot, str], int] = {}
         self._held: list[tuple[Slot, str]] = []
 
@@ -54,6 +53,10 @@ class Markers:
         """Whether a text holds a marker."""
         return self._secret in text
 
+    def without(self, text: str) -> str:
+        """Return a plain text with a space in place of each marker."""
+        return self._marker.sub(" ", text)
+
     def as_written(self, text: str) -> str:
         """Return a plain text with what the author wrote in place of each marker."""
         return self._marker.sub(lambda match: self._of(match)[1], text)
@@ -63,10 +66,6 @@ class Markers:
         return self._marker.sub(
             lambda match: match.group() if self._may_be_filled(page, match) else html.escape(self._of(match)[1]), page
         )
-
-    def unwrap_blocks(self, page: str) -> str:
-        """Return HTML in which a block that stands alone has lost the paragraph Markdown puts around it."""
-        return self._alone.sub(lambda match: match["marker"] if self._of(match)[0].kind == "block" else match[0], page)
 
     def cut(self, page: str) -> tuple[str | Slot, ...]:
         """Return a page cut at its markers: text, slot, text and so on."""

@@ -29,7 +29,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _OF_THE_PROGRAM = {".py", ".jinja", ".yaml", ".css", ".xml"}
 _SHAPING = (
     *("jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml", "nh3"),
-    *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "tinycss2"),
+    *("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown-it-py", "tinycss2"),
 )
 """The packages that shape a page; those of paper are told where documents are printed."""
 

@@ -1,0 +1,92 @@
+"""What an author sees in the preview of GitHub is what a reader sees; and where it is not, it is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.render import clean, render_page
+from jointreport.markdown.shells import Markers
+from jointreport.markdown.targets import lead, read_address
+from jointreport.problems import sentences
+from projects import cases
+
+PAIRS = cases("words/github.yaml")
+TARGETS = cases("words/targets.yaml")
+
+
+def shown(written: str) -> str:
+    """Return what a reader sees below the heading of a page."""
+    return render_page(f"# Heading\n\n{written}\n", Markers(), str).body
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["name"])
+def test_what_is_written_is_shown_as_on_github(pair: dict[str, str]) -> None:
+    assert shown(pair["written"]) == pair["shown"]
+
+
+PIECES = [
+    "- ",
+    "  ",
+    "1. ",
+    "> ",
+    "\n",
+    "\n\n",
+    "**",
+    "*",
+    "_",
+    "`",
+    "~~",
+    "a",
+    "b ",
+    "汞",
+    "。",
+    "### ",
+    "---",
+    "| a |",
+    "|-|",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_all_that_is_not_ours_is_shown_as_the_standard_says(written: str) -> None:
+    """What is added for this site, such as blocks and names of headings, changes nothing else."""
+    standard = MarkdownIt("gfm-like2", {"linkify": False, "alerts": False}).render(f"{written}\n")
+    ours = render_page(f"# Heading\n\n{written}\n", Markers(), str).body
+    names = ' id="'
+    without_names = "".join(part.partition('"')[2] if at else part for at, part in enumerate(ours.split(names)))
+    assert without_names.strip() == clean(standard).strip()
+
+
+@pytest.mark.parametrize(("address", "source", "url", "led"), TARGETS)
+def test_a_link_leads_from_the_address_of_its_page(address: str, source: str, url: str, led: str) -> None:
+    folders = {"en": "", "zh": "zh/"}
+    here = "zh/" if url.startswith("zh/") else ""
+    assert lead(address, source, url, here, folders) == led
+
+
+@given(st.text("abc./#?:\\ md-", max_size=12))
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_any_address_leads_somewhere_or_stays_as_it_is(address: str) -> None:
+    target = read_address(address, "about/x.en.md")
+    led = lead(address, "about/x.en.md", "about/x/", "", {})
+    assert led == address or target.kind in {"page", "file"}
+
+
+@pytest.mark.parametrize("written", ["12:30", "1.10", "no", "~", "0o14", "2026-06-11", "1_000", "null", "On"])
+def test_front_matter_is_words(written: str) -> None:
+    assert AuthoredPage("docs/x.en.md", f"---\nmenu: {written}\n---\n\n# T\n").field("menu") == written
+
+
+def test_a_page_that_begins_like_front_matter_loses_nothing() -> None:
+    page = AuthoredPage("docs/x.en.md", "Note: this is a draft.\n\n# T\n")
+    assert render_page(page.body, Markers(), str).body.strip() == "<p>Note: this is a draft.</p>"
+
+
+def test_each_thing_that_is_told_can_be_told_in_both_languages() -> None:
+    for code, told in sentences().items():
+        assert set(told.words) == {"en", "zh"}, code
