@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib  # type: ignore[import-untyped]  # It has no types.
+
+from jointreport.markdown.render import render_page
+from jointreport.markdown.shells import Markers, Slot
+from projects import cases
 
 _RUNS = {"script", "iframe", "frame", "object", "embed", "base", "meta", "link", "form", "style", "portal"}
 _ASKS = {"srcset", "poster", "background", "action", "formaction", "ping", "srcdoc", "style"}
@@ -37,4 +42,41 @@ def harms(found: list[Element]) -> list[str]:
             fetches = name == "src" and ("//" in address or ":" in address.partition("/")[0])
             if handler or asks or leads or fetches:
                 told.append(f"{one.tag} {name}={value}")
+    return told
+
+
+_FILLED = {"block": '<i class="block"></i>', "symbol": '<i class="symbol"></i>', "record-link": "the-address"}
+_MAY_STAND = cases("hostile.yaml")["elements"]
+_EVERYWHERE = {"", "lang", "dir", "title", "open", "class", "id"}
+_MAY_SAY = {
+    *(("a", "href"), ("img", "src"), ("img", "alt"), ("img", "width"), ("img", "height"), ("ol", "start")),
+}
+
+
+def rendered(written: str) -> tuple[str, tuple[str | Slot, ...]]:
+    """Return the title of a page and what its body comes to."""
+    markers = Markers()
+    done = render_page(written, markers, str)
+    return done.title, markers.cut(done.body)
+
+
+def harms_of_page(written: str) -> list[str]:
+    """Return what a page does or holds that no author may write, and each slot that does not stand alone.
+
+    What fills a slot is there as it is: none was filled inside a tag, where it would be something else.
+    """
+    _, pieces = rendered(written)
+    slots = Counter(piece.kind for piece in pieces if isinstance(piece, Slot))
+    found = elements("".join(piece if isinstance(piece, str) else _FILLED[piece.kind] for piece in pieces))
+    shown = [one for one in found if one.tag != "i"]
+    told = [*harms(found), *({one.tag for one in shown} - set(_MAY_STAND))]
+    told += [
+        f"{tag} {name}" for tag, name in attributes(shown) if name not in _EVERYWHERE and (tag, name) not in _MAY_SAY
+    ]
+    # Whoever writes a tag of Markdown may do so twice: only what we fill in is counted.
+    ours = Counter(one.get("class") for one in found if one.tag == "i")
+    if ours != {kind: number for kind, number in slots.items() if kind != "record-link"}:
+        told.append(f"filled {ours} of {slots}")
+    if [one.get("href") for one in found].count("the-address") < slots["record-link"]:
+        told.append("a link to a record was lost")
     return told

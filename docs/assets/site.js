@@ -126,6 +126,22 @@
   var contents = one(".contents details");
   if (contents && window.matchMedia("(max-width: 60em)").matches) contents.removeAttribute("open");
 
+  // Where a table or a line of code is too wide it scrolls; then the keyboard reaches it, by the name of its heading.
+  var wide = document.querySelectorAll("main table:not(.scroll *), main pre > code");
+  var headings = Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)"));
+  var reach = function (one) {
+    if (one.scrollWidth <= one.clientWidth) { one.removeAttribute("tabindex"); return; }
+    var above = headings.filter(function (heading) { return heading.compareDocumentPosition(one) & 4; }).pop();
+    one.tabIndex = 0;
+    // Code has no name by itself.
+    if (one.localName === "code") one.setAttribute("role", "group");
+    one.setAttribute("aria-label", (above || document.querySelector("h1")).textContent.trim());
+  };
+  var sizes = wide.length && new ResizeObserver(function (changed) {
+    changed.forEach(function (one) { reach(one.target); });
+  });
+  wide.forEach(function (one) { sizes.observe(one); });
+
   // The language switch keeps the place on the page and its filters: both are the same in all languages.
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[data-keeps-anchor]") : null;

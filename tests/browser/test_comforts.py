@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from browser.chromium import NARROW, WIDE, Visitor
 
@@ -121,6 +122,38 @@ def test_an_address_of_old_leads_to_a_line_of_a_page_by_the_name_of_the_line(rea
 def test_without_scripts_an_address_of_old_leads_to_the_new_page(reader_without_scripts: Visitor) -> None:
     page = reader_without_scripts.visit(f"{OLD}#p3-b")
     expect(page).to_have_url(re.compile(rf"^{re.escape(reader_without_scripts.root + NEW)}(#p3-b)?$"))
+
+
+CELLS = "".join(f"<td>column {number} of many</td>" for number in range(10))
+TABLES = f"""
+<h2 id="a">Wide <em>things</em></h2><table><tr>{CELLS}</tr></table><pre><code>{"a long line of code " * 20}</code></pre>
+<h2 id="b">Narrow things</h2><table><tr><td>one</td><td>two</td></tr></table><pre><code>short</code></pre>
+"""
+REACHED = """
+    () => [...document.querySelectorAll("main table, main code")]
+        .map(one => [one.localName, one.tabIndex, one.getAttribute("role"), one.getAttribute("aria-label")])
+"""
+
+
+def test_a_wide_table_and_long_code_are_reached_by_the_keyboard_where_they_scroll(reader: Visitor) -> None:
+    """They have the name of their heading; on a screen that has room for them there is nothing to reach."""
+    page = reader.visit("about/")
+
+    def with_tables(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub("(<main.*?</h1>)", rf"\1{TABLES}", answer.text(), flags=re.DOTALL))
+
+    page.route("**/about/", with_tables)
+    reader.visit("about/", NARROW)
+    narrow = [["table", -1, None, None], ["code", -1, None, None]]
+    expected = [["table", 0, None, "Wide things"], ["code", 0, "group", "Wide things"], *narrow]
+    page.wait_for_function(f"() => JSON.stringify(({REACHED})()) === '{json.dumps(expected, separators=(',', ':'))}'")
+    page.locator("#a + table").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 4000, "height": 900})
+    page.wait_for_function("() => document.querySelector('#a + table').tabIndex < 0")
+    assert reader.messages == []
 
 
 @pytest.mark.parametrize("screen", [NARROW, WIDE])

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hostile import attributes, elements, harms
+from hostile import harms_of_page, rendered
 from jointreport.generate.hook import Collector
 from jointreport.markdown.contents import contents_of
-from jointreport.markdown.render import render_page
 from jointreport.markdown.shells import Markers, Slot, SlotMisplaced
 from projects import cases
-
-FILLED = {"block": '<i class="block"></i>', "symbol": '<i class="symbol"></i>', "record-link": "the-address"}
-MAY_STAND = cases("hostile.yaml")["elements"]
-EVERYWHERE = {"", "lang", "dir", "title", "open", "class", "id"}
-MAY_SAY = {
-    *(("a", "href"), ("img", "src"), ("img", "alt"), ("img", "width"), ("img", "height"), ("ol", "start")),
-}
 
 
 def computed(page: str, name: str) -> str:
@@ -38,13 +29,6 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_s
 PAGES = st.lists(st.sampled_from([*cases("hostile.yaml")["pieces"], *LIKE_MARKERS]) | LETTERS, max_size=12)
 
 
-def rendered(written: str) -> tuple[str, tuple[str | Slot, ...]]:
-    """Return the title of a page and what its body comes to."""
-    markers = Markers()
-    done = render_page(written, markers, str)
-    return done.title, markers.cut(done.body)
-
-
 def examples(number: int) -> settings:
     """Return settings for the same examples in every run, and without a clock."""
     return settings(max_examples=number, deadline=None, derandomize=True, database=None)
@@ -53,18 +37,7 @@ def examples(number: int) -> settings:
 @given(PAGES.map("".join))
 @examples(500)
 def test_a_page_holds_what_authors_may_write_and_each_slot_stands_alone(written: str) -> None:
-    """What fills a slot is there as it is: none was filled inside a tag, where it would be something else."""
-    _, pieces = rendered(f"# Title\n\n{written}")
-    slots = Counter(piece.kind for piece in pieces if isinstance(piece, Slot))
-    found = elements("".join(piece if isinstance(piece, str) else FILLED[piece.kind] for piece in pieces))
-    shown = [one for one in found if one.tag != "i"]
-    assert harms(found) == []
-    assert {one.tag for one in shown} <= set(MAY_STAND)
-    assert {(tag, name) for tag, name in attributes(shown) if name not in EVERYWHERE} <= MAY_SAY
-    # Whoever writes a tag of Markdown may do so twice: only what we fill in is counted.
-    ours = Counter(one.get("class") for one in found if one.tag == "i")
-    assert ours == {kind: number for kind, number in slots.items() if kind != "record-link"}
-    assert [one.get("href") for one in found].count("the-address") >= slots["record-link"]
+    assert harms_of_page(f"# Title\n\n{written}") == []
 
 
 @given(PAGES.map("".join))

@@ -6,8 +6,10 @@ import io
 import json
 import os
 import secrets
+import socket
 import socketserver
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from jointreport.generate.postprocess import POLICY
 from jointreport.problems import record_fault
@@ -36,6 +38,8 @@ _HEADERS = {
 """What every answer says, so that nothing an author wrote can run, and no page from elsewhere can make use of it."""
 _USUAL_PORT = 80
 """The port that no address names."""
+_PAUSE = 0.1
+"""Seconds for which nothing is asked of a machine that can open nothing more."""
 _LONGEST_WAIT = 10.0
 """Seconds after which a page that asks for news is told that there are none, so that a closed page costs no thread."""
 
@@ -113,6 +117,15 @@ class WebServer(ThreadingHTTPServer):
         """Bind without asking the network for the name of this machine, which may take seconds."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = _HOST, self.server_address[1]
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Take the next connection; where none can be taken, wait a moment before another is tried."""
+        try:
+            return super().get_request()
+        except OSError:
+            # All descriptors are in use: the connection stays in the queue, and would be tried again without a pause.
+            time.sleep(_PAUSE)
+            raise
 
     def handle_error(self, *_: object) -> None:
         """Say nothing when a browser hangs up; keep the details of anything else."""

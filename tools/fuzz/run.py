@@ -1,0 +1,92 @@
+"""Search, guided by what the program runs through, for bytes that make it fail: `run.py SECONDS [TARGET …]`.
+
+Needs `tools/fuzz/requirements.txt` beside the requirements of the tests. What is looked for stands in
+`tests/fuzz/targets.py`. What fails a target is left in `.cache/fuzz/`, and the exit status is 1. With `--keep` the
+inputs that led somewhere new, as few as possible, go to `tests/fuzz/kept/`, where the tests try them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / ".cache" / "fuzz"
+_LONGEST = 4096
+_MOST_KEPT, _MOST_BYTES = 120, 1500
+_COUNTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
+_NEW = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
+
+
+def main() -> int:
+    """Search for each target in turn; say how often each was run and what failed."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("seconds", type=int, help="for each target")
+    options.add_argument("targets", nargs="*", default=["records", "project", "pages", "blocks"])
+    options.add_argument("--keep", action="store_true", help="keep the inputs that led somewhere new")
+    chosen = options.parse_args()
+    failed = [target for target in chosen.targets if not _search(target, chosen.seconds)]
+    if chosen.keep:
+        for target in chosen.targets:
+            _keep(target)
+    return int(bool(failed))
+
+
+def _search(target: str, seconds: int) -> bool:
+    """Search for one target in a process of its own, which ends at the first failure; return whether there was none."""
+    folder = WORK / target
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed in _targets().seeds(target):
+        (folder / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    done = _run(target, f"-max_total_time={seconds}", "-print_final_stats=1", "-timeout=20", folder)
+    counted, reached = _COUNTED.findall(done.stderr), _NEW.findall(done.stderr)
+    status = "nothing failed" if done.returncode == 0 else f"FAILED\n{done.stderr[-4000:]}"
+    covered, _, size = reached[-1] if reached else ("?", "?", "?")
+    print(
+        f"{target}: {counted[-1] if counted else '?'} executions, {covered} edges, {size} inputs: {status}", flush=True
+    )
+    return done.returncode == 0
+
+
+def _keep(target: str) -> None:
+    """Keep the inputs of a search that between them reach all that it reached, and are small."""
+    fewest = WORK / f"{target}-fewest"
+    fewest.mkdir(exist_ok=True)
+    _run(target, "-merge=1", fewest, WORK / target)
+    found = sorted((file.read_bytes() for file in fewest.iterdir()), key=len)
+    _targets().keep(target, [one for one in found if len(one) <= _MOST_BYTES][:_MOST_KEPT])
+
+
+def _run(target: str, *options: str | Path) -> subprocess.CompletedProcess[str]:
+    prefix = f"-artifact_prefix={WORK}/failed-{target}-"
+    command = [sys.executable, __file__, "--inside", target, prefix, f"-max_len={_LONGEST}", *map(str, options)]
+    return subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True, errors="replace")
+
+
+def _targets():  # type: ignore[no-untyped-def]  # A module of the tests, found at run time.
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+    from fuzz import targets
+
+    return targets
+
+
+def _inside(target: str, options: list[str]) -> None:
+    """Run one target under the eyes of the search."""
+    import atheris
+
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+    with atheris.instrument_imports(include=["jointreport"]):
+        from fuzz import targets
+    atheris.Setup([sys.argv[0], *options], targets.TARGETS[target])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--inside"]:
+        _inside(sys.argv[2], sys.argv[3:])
+    else:
+        sys.exit(main())
