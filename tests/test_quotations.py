@@ -99,8 +99,8 @@ def bibtex_fields(source: str) -> tuple[str, str, dict[str, str]]:
         assert name, source[at:]
         end, depth = name.end(), 1
         while depth:
-            # TeX counts braces by themselves; one that a stroke makes a letter counts for none.
-            depth += {"{": 1, "}": -1}.get(source[end], 0) if source[end - 1] != "\\" else 0
+            # BibTeX counts every brace, even one that a stroke makes a letter for TeX.
+            depth += {"{": 1, "}": -1}.get(source[end], 0)
             end += 1
         assert source[end : end + 2] == ",\n"
         assert name[1] not in fields
@@ -165,3 +165,11 @@ def test_what_tex_takes_for_a_command_is_escaped(corpus: Library) -> None:
     _, _, fields = bibtex_fields(bibtex(odd))
     assert fields["author"] == r"{50\% \& \{more\}}"
     assert fields["title"] == r"{a\_b \$x\textasciicircum{}2\$ \#1 \textasciitilde{} \textbackslash{}end}"
+
+
+@pytest.mark.parametrize("odd", ["{", "}", "}}", "}{", "{{}", "}},\n  note = {forged}", "\\{", "a}b{c", "{a} }{ {"])
+def test_no_brace_ends_a_field_of_an_entry(corpus: Library, odd: str) -> None:
+    entry = replace(entry_of(corpus, "en", "aa-3-4"), authors=(odd,), title=odd, event=odd, number=odd, note=odd)
+    _, _, fields = bibtex_fields(bibtex(entry))
+    assert list(fields) == ["author", "title", "year", "date", "eventtitle", "number", "url", "language", "note"]
+    assert "forged" not in fields["year"]

@@ -20,7 +20,7 @@ from jointreport.records.decode import decode
 from jointreport.records.kinds import KINDS, Layout
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
-from jointreport.records.source import read
+from jointreport.records.source import Where, read
 from jointreport.rules import check
 
 _TESTS = Path(__file__).parent.parent
@@ -39,7 +39,8 @@ def records(written: bytes) -> None:
     if source.tree is None:
         return
     keys = source.tree if isinstance(source.tree, dict) and kind.layout is Layout.TABLE else ()
-    for where in [(key,) for key in keys] or [()]:
+    places: list[Where] = [(key,) for key in keys]
+    for where in places or [()]:
         _assert_told(decode(kind.model, source, where, _small().languages)[1], content)
 
 

@@ -12,12 +12,16 @@ import hashlib
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".cache" / "fuzz"
 _LONGEST = 4096
-_MOST_KEPT, _MOST_BYTES = 120, 1500
+_MOST_BYTES = 1500
+_MOST_KEPT = {"records": 120, "project": 20, "pages": 60, "blocks": 60}
+"""So many that the tests try them in a few seconds."""
 _COUNTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _NEW = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 
@@ -26,7 +30,7 @@ def main() -> int:
     """Search for each target in turn; say how often each was run and what failed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("seconds", type=int, help="for each target")
-    options.add_argument("targets", nargs="*", default=["records", "project", "pages", "blocks"])
+    options.add_argument("targets", nargs="*", default=list(_MOST_KEPT))
     options.add_argument("--keep", action="store_true", help="keep the inputs that led somewhere new")
     chosen = options.parse_args()
     failed = [target for target in chosen.targets if not _search(target, chosen.seconds)]
@@ -58,7 +62,7 @@ def _keep(target: str) -> None:
     fewest.mkdir(exist_ok=True)
     _run(target, "-merge=1", fewest, WORK / target)
     found = sorted((file.read_bytes() for file in fewest.iterdir()), key=len)
-    _targets().keep(target, [one for one in found if len(one) <= _MOST_BYTES][:_MOST_KEPT])
+    _targets().keep(target, [one for one in found if len(one) <= _MOST_BYTES][: _MOST_KEPT[target]])
 
 
 def _run(target: str, *options: str | Path) -> subprocess.CompletedProcess[str]:
@@ -67,20 +71,18 @@ def _run(target: str, *options: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True, errors="replace")
 
 
-def _targets():  # type: ignore[no-untyped-def]  # A module of the tests, found at run time.
+def _targets() -> Any:
+    """Return the module of the targets, which stands among the tests."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
-    from fuzz import targets
-
-    return targets
+    return import_module("fuzz.targets")
 
 
 def _inside(target: str, options: list[str]) -> None:
     """Run one target under the eyes of the search."""
-    import atheris
-
-    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+    # It is installed for the search alone.
+    atheris = import_module("atheris")
     with atheris.instrument_imports(include=["jointreport"]):
-        from fuzz import targets
+        targets = _targets()
     atheris.Setup([sys.argv[0], *options], targets.TARGETS[target])
     atheris.Fuzz()
 

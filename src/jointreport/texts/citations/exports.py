@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.decisions import Decision
@@ -166,7 +167,12 @@ def bibtex(entry: CitedEntry) -> str:
 
 
 def _escaped(words: str) -> str:
-    return words.translate(_ESCAPED)
+    """Return words as TeX prints them; BibTeX counts a brace even behind the stroke that makes it a letter."""
+    escaped = words.translate(_ESCAPED)
+    depths = tuple(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in words))
+    if not depths or (min(depths) >= 0 and depths[-1] == 0):
+        return escaped
+    return escaped.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
 
 
 def csl_json(entry: CitedEntry) -> str:
