@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from finished import Page, all_pages, page_at
+from jointreport.records.model.language import Text
+from library import Library
 from projects import folders, held, records
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -30,6 +32,14 @@ def test_chinese_and_latin_are_marked_as_what_they_are_wherever_they_stand(any_p
             strange = LATIN_PHRASE.findall(words) if language.startswith("zh") else HAN.findall(words)
             assert strange == [], (page, language)
             assert language in tags or not words.strip(), (page, words)
+
+
+def test_words_within_a_text_that_stands_for_a_missing_one_are_marked_as_well(corpus: Library) -> None:
+    """A French page that shows the English text says of a Chinese word in it that it is Chinese."""
+    text = Text({"en": "The note has 纲要 for outline", "zh": "说明用“纲要”"})
+    assert corpus.reader("fr").text(text) == (
+        '<span lang="en">The note has </span><span lang="zh-Hans">纲要</span><span lang="en"> for outline</span>'
+    )
 
 
 def test_a_passage_in_another_direction_says_so(built_corpus: Path) -> None:

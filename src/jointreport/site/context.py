@@ -116,14 +116,10 @@ class RenderContext:
     def text(self, text: Text) -> Markup:
         """Return a text for this reader, each passage in another language or script marked as such."""
         passage = text.version(self.language)
-        if passage.is_fallback:
-            foreign = self.foreign(passage.words, passage.language)
-            return self.not_yet(passage) + foreign if passage.words.endswith(_END_OF_SENTENCE) else foreign
-        own = (
-            self.in_language(words, language)
-            for words, language in language_runs(passage.words, self.language, self.register.languages)
-        )
-        return join_html(own)
+        runs = language_runs(passage.words, passage.language, self.register.languages)
+        words = join_html(self.in_language(words, language) for words, language in runs if words)
+        sentences = passage.is_fallback and passage.words.endswith(_END_OF_SENTENCE)
+        return self.not_yet(passage) + words if sentences else words
 
     def show(self, text: Text, home: str | None, label: str = "", *, heading: bool = False) -> Markup:
         """Return a text as `text` does, and let the search find it at its home: `bodies/#unep`, or a whole page."""
