@@ -15,12 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointreport.files.contents import ASSETS, ending_of_contents, is_as_named
 from jointreport.files.names import better_name, fault_of_name, is_ignored, printable, same_elsewhere
 from jointreport.files.project import PROGRAM, ProjectFile, digest_inputs, files_of, paths_published
+from jointreport.generate.check import check_project
 from jointreport.generate.engine import engine_at_work
 from jointreport.problems import LANGUAGES, sentences
 from jointreport.records.history.git import unwanted_problems
@@ -204,6 +205,10 @@ def test_no_name_of_a_file_reaches_a_terminal_as_a_command(tmp_path: Path) -> No
 NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
+PROPERTY = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+
+
+@PROPERTY
 @given(NAMES, st.lists(NAMES, max_size=4))
 def test_the_name_that_is_offered_can_stand_everywhere(name: str, beside: list[str]) -> None:
     better = better_name(name, beside)
@@ -213,6 +218,7 @@ def test_the_name_that_is_offered_can_stand_everywhere(name: str, beside: list[s
     assert printable(better) == better
 
 
+@PROPERTY
 @given(st.binary(max_size=200), st.sampled_from(sorted(ASSETS)))
 def test_any_bytes_under_any_ending_are_judged(content: bytes, ending: str) -> None:
     with TemporaryDirectory() as folder:
@@ -269,6 +275,24 @@ def test_no_handler_and_no_script_can_be_added_to_a_drawing(inside: str, tmp_pat
         assert all(drawing(tmp_path, whole[:at] + added + whole[at:]) for at in tags)
     for end in (match.end() for match in re.finditer(r"<(?:svg|g|defs|text|pattern|metadata)[^<>/]*>", whole)):
         assert "<script>" in drawing(tmp_path, f"{whole[:end]}<script>a()</script>{whole[end:]}")
+
+
+def test_of_what_leads_to_a_file_that_is_told_nothing_is_told(tmp_path: Path) -> None:
+    """Neither the pages that link to it, nor the one that has lost its counterpart, nor a picture's own page."""
+    root = bare_corpus(tmp_path)
+    (root / "docs" / "services.en.md").rename(root / "docs" / "services.en.markdown")
+    (root / "docs" / "bodies.zh.md").rename(root / "docs" / "bodies.zh.MD")
+    lay(root, "docs/assets/active.svg", "text")
+    lay(root, "docs/assets/a:b.png", "png")
+    page = root / "docs" / "index.en.md"
+    links = "![Map](assets/active.svg) [x](assets/a:b.png) [y](assets/a-b.png) [z](services.md) [w](bodies.md)"
+    page.write_text(f"{page.read_text('utf-8')}\n{links}\n", "utf-8")
+    assert [(one.spot.path, one.code) for one in check_project(root).problems] == [
+        ("docs/assets/a:b.png", "file-name-sign"),
+        ("docs/assets/active.svg", "file-not-as-named"),
+        ("docs/bodies.zh.MD", "page-ending"),
+        ("docs/services.en.markdown", "page-ending"),
+    ]
 
 
 @pytest.mark.slow

@@ -58,7 +58,12 @@ def _docs(files: Iterable[ProjectFile], pages: Sequence[AuthoredPage], register:
     # A page whose name says no language, or whose place is taken, is checked all the same.
     others = {(page.address, page.path): (page, known[page]) for page in pages if page not in dict(places.values())}
     below = {file.path.removeprefix("docs/") for file in files if file.is_published and file.sort != "page"}
-    return Docs(register, places | others, below.union(f"assets/{name}" for name in PROGRAM))
+    # What leads to a file that is told itself is not wrong as well.
+    told = {path for file in files if file.sort == "wrong" for path in (file.path, file.meant) if path}
+    lost = (AuthoredPage(path, "") for path in sorted(told) if path.endswith(".md") and path.count(".") > 1)
+    below.update(path.removeprefix("docs/") for path in told)
+    unread = {(page.address, page.language): (page, None) for page in lost}
+    return Docs(register, unread | places | others, below.union(f"assets/{name}" for name in PROGRAM))
 
 
 def _contents(page: AuthoredPage, cache: Cache) -> Contents | None:
