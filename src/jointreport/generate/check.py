@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from jointreport.generate.addresses import Addresses
 from jointreport.generate.settings import address_problems
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
@@ -54,7 +55,7 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     if not found:
         parsed.keep(_sound_files(loaded))
     found += (*check_pages(root, register), *address_problems(root), *unwanted_problems(root))
-    return Checked(register, in_order(found))
+    return Checked(register, in_order(Addresses(root, register, parsed.cache).problems(found)))
 
 
 def _sound_files(loaded: Loaded) -> SoundFiles:

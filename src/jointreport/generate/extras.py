@@ -19,7 +19,7 @@ def redirect_pages(renderer: Renderer) -> Iterator[Page]:
     for language in renderer.site.languages:
         for old, new, source in _redirects(renderer):
             yield _redirect(renderer, language, old, new, source)
-        for old in renderer.register.moved.tombstones:
+        for old in filter(_is_page, renderer.register.moved.tombstones):
             yield _tombstone(renderer, language, old)
 
 
@@ -39,7 +39,13 @@ def _redirects(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
                 new = path_of(renderer.register, kind, entry.identity)
                 yield record_path(kind, alias), new, entry.source.path
     for old, new in renderer.register.moved.redirects.items():
-        yield old, new, _SOURCE
+        if _is_page(old):
+            yield old, new, _SOURCE
+
+
+def _is_page(old: str) -> bool:
+    """Whether an address is that of a page; of a place on one the page itself is still there."""
+    return "#" not in old
 
 
 def _redirect(renderer: Renderer, language: str, old: str, new: str, source: str) -> Page:

@@ -31,6 +31,11 @@ _BESIDES = 400
 """So many pages as they were before are remembered besides, such as those of another branch."""
 
 
+def authored_pages(root: Path) -> tuple[AuthoredPage, ...]:
+    """Return the pages of a project."""
+    return tuple(_page_of(root, file) for file in files_of(root, "docs") if file.sort == "page")
+
+
 def check_pages(root: Path, register: Register, cache: Cache | None = None) -> Iterator[Problem]:
     """Yield everything that is wrong with the authored pages of a project, and with what lies beside them."""
     files = files_of(root, "docs")

@@ -43,12 +43,12 @@ class FileChange:
 
 def is_shallow(root: Path) -> bool:
     """Whether the repository holds only the end of its history."""
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def head(root: Path) -> str:
     """Return the commit that is checked out."""
-    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+    return git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
 
 
 def kept_unwanted(root: Path) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def kept_unwanted(root: Path) -> tuple[str, ...]:
     Without git, or outside of a repository, nothing is kept.
     """
     try:
-        told = _git(root, "ls-files", "-z", "--", ".cache", "data", "docs")
+        told = git(root, "ls-files", "-z", "--", ".cache", "data", "docs")
     except GitFailed:
         return ()
     paths = (os.fsdecode(path) for path in told.split(b"\0") if path)
@@ -79,7 +79,7 @@ def file_changes(root: Path, commit: str) -> tuple[list[FileChange], bool]:
 
     Of a branch that was merged only the merge counts: on that day its changes became part of the site.
     """
-    told = _git(
+    told = git(
         # One commit more than is listed tells whether these are all. With -m a merge is compared with its first
         # parent; a file under another name is known by its content, not by what git takes for a renaming.
         root,
@@ -106,7 +106,7 @@ def _entries(lines: Iterable[str]) -> Iterator[FileChange]:
 def changed_files(root: Path, since: str) -> frozenset[str]:
     """Return the paths below the project of what differs from a commit such as `HEAD^1`; none where git can't say."""
     try:
-        told = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", since, "--")
+        told = git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", since, "--")
     except GitFailed:
         return frozenset()
     return frozenset(told.decode("utf-8", "surrogateescape").split("\0")) - {""}
@@ -115,7 +115,7 @@ def changed_files(root: Path, since: str) -> frozenset[str]:
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """Return what stands in each of some versions of files; what git does not hold is left out."""
     wanted = sorted(set(blobs) - {NOTHING})
-    told = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode())
+    told = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode())
     found, at = {}, 0
     # An answer is `<version> blob <size>`, a line end, the content and a line end; or `<version> missing`.
     while at < len(told):
@@ -129,7 +129,8 @@ def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     return found
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git tells of the repository of a project; without one it fails."""
     settings = [word for one in _SETTINGS for word in ("-c", one)]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command of ours, without a shell.

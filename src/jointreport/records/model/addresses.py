@@ -77,5 +77,5 @@ SourceAddress = Annotated[
 """The address of a source as it was found; `http:` occurs among older sites."""
 
 
-SitePath = Annotated[str, must_match(r"(?:[a-z0-9][a-z0-9-]*/)+", "bad-path")]
-"""The address of a page below the site and without its language: `decisions/mc-5-19/`."""
+SitePath = Annotated[str, must_match(r"(?:[a-z0-9][a-z0-9-]*/)+(?:#[a-z0-9][a-z0-9-]*)?", "bad-path")]
+"""The address of a page, or of a place on it, below the site and without its language: `services/#registration`."""

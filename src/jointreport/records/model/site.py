@@ -40,6 +40,13 @@ class SiteInfo(Record):
         Text, Meaning("A sentence for search engines and link previews", "供搜索引擎和链接预览使用的一句话")
     ]
     as_of: Annotated[PartialDate, Meaning("The day the data were last looked through", "数据最后一次核查的日期")]
+    public_since: Annotated[
+        PartialDate | None,
+        Meaning(
+            "The day from which the site is public: every address that it has from then on must stay",
+            "网站开始公开的日期；自该日起，已有的网址均须保持有效",
+        ),
+    ] = None
     publisher: Annotated[
         Text | None,
         Meaning("Who publishes; without it the site is a trial edition", "发布机构；未填写时，本站为试行版"),
