@@ -183,6 +183,12 @@ def test_of_a_file_that_must_be_there_only_itself_is_missed(name: str, small: Pa
     assert _told(small) == [(name, "missing-file")]
 
 
+def test_of_data_that_lie_elsewhere_only_that_is_told(small: Path) -> None:
+    (small / "data").rename(small / "elsewhere")
+    (small / "data").symlink_to("elsewhere")
+    assert _told(small) == [("data", "file-is-link")]
+
+
 def test_faults_of_every_stage_in_files_of_every_kind_are_told_together(corpus: Path) -> None:
     """The parser, the model, the rules between records, and the pages: one round of mending is enough."""
     changes = {

@@ -371,7 +371,9 @@ def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Whe
 
 def _tell_missing(loaded: Loaded, kind: Kind) -> None:
     path = f"data/{kind.path}"
-    told = any(problem.spot.path == path or problem.values.get("meant") == path for problem in loaded.problems)
+    told = any(
+        problem.spot.path in {path, "data"} or problem.values.get("meant") == path for problem in loaded.problems
+    )
     if not told:
         loaded.problems.append(Problem("missing-file", Spot(path), {"path": path}))
     loaded.lost.add_all(kind.name)
