@@ -28,7 +28,7 @@ class Poisoned:
     """A copy of the corpus in which each value has more words, unless somebody refuses them."""
 
     def __init__(self, folder: Path, added: list[str]) -> None:
-        self.folder, self.added = folder, added
+        self.folder, self.added = folder, [words for words in added if is_readable(words)]
         shutil.copytree(CORPUS / "data", folder / "data", dirs_exist_ok=True)
         self.languages = load(CORPUS).languages
         self.trees = {file: read_yaml(file) for file in sorted((folder / "data").rglob("*.yaml"))}
@@ -91,6 +91,12 @@ class Poisoned:
         said = " ".join(problem.sentence("en") for problem in told)
         at_line = [key for key in own if source.spot(key[1]).line in lines]
         return at_line or [key for key in self.changed if value_at(self.trees[key[0]], key[1]) in said] or own
+
+
+def is_readable(words: str) -> bool:
+    """Whether the reader of files lets words stand at all; one sign that it refuses would cost a whole file."""
+    written = yaml.dump({"a": f"x {words}"}, Dumper=yaml.CSafeDumper, allow_unicode=True)
+    return not any(problem.level == "error" for problem in read("a.yaml", written.encode()).problems)
 
 
 def leaves(tree: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:

@@ -54,6 +54,7 @@ def test_a_hostile_site_is_a_site(browser: Browser, tmp_path: Path, monkeypatch:
     with patch.object(texts, "_MARKUP", re.compile(r"(?!)")):
         poisoned = Poisoned(project, [*words, *HOSTILE["words"]])
         pages = built_with_pages(project, choose)
+    assert len(poisoned.changed) > 1000
     site = project / "site"
     assert_every_file_is_of_its_kind(site)
     with hosted(site) as address, visiting(browser, f"{address}{BASE}") as visitor:

@@ -1,8 +1,8 @@
 """Search, guided by what the program runs through, for bytes that make it fail: `run.py SECONDS [TARGET …]`.
 
 Needs `tools/fuzz/requirements.txt` beside the requirements of the tests. What is looked for stands in
-`tests/fuzz/targets.py`. What fails a target is left in `.cache/fuzz/`, and the exit status is 1. With `--keep` the
-inputs that led somewhere new, as few as possible, go to `tests/fuzz/kept/`, where the tests try them.
+`tests/fuzz/targets.py`. What fails a target is left in `.cache/fuzz/`, and the exit status is 1. With `--keep` some
+of the inputs that led somewhere new go to `tests/fuzz/kept/`, where the tests try them.
 """
 
 from __future__ import annotations
@@ -57,12 +57,10 @@ def _search(target: str, seconds: int) -> bool:
 
 
 def _keep(target: str) -> None:
-    """Keep the inputs of a search that between them reach all that it reached, and are small."""
-    fewest = WORK / f"{target}-fewest"
-    fewest.mkdir(exist_ok=True)
-    _run(target, "-merge=1", fewest, WORK / target)
-    found = sorted((file.read_bytes() for file in fewest.iterdir()), key=len)
-    _targets().keep(target, [one for one in found if len(one) <= _MOST_BYTES][: _MOST_KEPT[target]])
+    """Keep the small inputs that were found last: those before them led to less."""
+    files = sorted((WORK / target).iterdir(), key=lambda file: -file.stat().st_mtime_ns)
+    small = [content for file in files if len(content := file.read_bytes()) <= _MOST_BYTES]
+    _targets().keep(target, small[: _MOST_KEPT[target]])
 
 
 def _run(target: str, *options: str | Path) -> subprocess.CompletedProcess[str]:
