@@ -26,9 +26,8 @@ from playwright.sync_api import Browser  # noqa: E402 - the tests' own modules a
 
 from browser.chromium import chromium  # noqa: E402 - as above.
 from jointreport.search.index import write_index  # noqa: E402 - as above.
-from jointreport.system.edition import Folder  # noqa: E402 - as above.
 from search.engine import Engine, engine_of  # noqa: E402 - as above.
-from search.indexes import readers_and_pages  # noqa: E402 - as above.
+from search.indexes import Folder, readers_and_pages  # noqa: E402 - as above.
 from search.oracle import Oracle  # noqa: E402 - as above.
 from search.queries import beginnings, grams, mixed, phrases, strangers  # noqa: E402 - as above.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -27,11 +28,19 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.hooks.publish")
 _collector = Collector()
+_aside: list[TemporaryDirectory[str]] = []
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let MkDocs, which begins by emptying the folder of the site, work in another one."""
+    if "JOINTREPORT_SHELLS" not in os.environ and not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
+        _aside.append(TemporaryDirectory(prefix="engine-"))
+        _collector.site, config.site_dir = Path(config.site_dir), _aside[-1].name
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Forget the pages of an earlier build; static-i18n builds the further languages inside the first."""
-    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # An attribute of static-i18n's plugin.
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]  # As above.
         # The theme's last folder: an asset of the project's own takes the place of ours, and one it lacks is ours.
         config.theme.dirs.append(str(shipped_path("docs")))
         published = paths_published(Path(config.docs_dir))
@@ -97,6 +106,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _collector.save(Path(destination))
         return
     problems = _collector.publish(Path(config.config_file_path).parent, Path(config.site_dir))
+    # Whoever built may want to put the site somewhere now, as `mkdocs gh-deploy` does.
+    config.site_dir = str(_collector.site)
+    _aside.pop().cleanup()
     for problem in problems:
         _log.log(logging.ERROR if problem.level == "error" else logging.WARNING, "%s", problem.line())
     if any(problem.level == "error" for problem in problems):

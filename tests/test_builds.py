@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jointreport.generate.build import preview_site
-from projects import build, contents, copy_of_corpus, print_anew, run, sources_of
+from projects import build, contents, copy_of_corpus, print_anew, rewrite, run, sources_of
 
 # Each builds a whole project once more.
 pytestmark = pytest.mark.slow
@@ -32,6 +32,24 @@ def test_mkdocs_alone_gives_the_same_site(any_site: Path, elsewhere: Path) -> No
     done = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", folder=elsewhere)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     assert contents(elsewhere / "site") == contents(any_site)
+
+
+def test_mkdocs_alone_leaves_the_last_site_where_it_fails(own_corpus: Path) -> None:
+    """And it replaces nothing that it has not made, as `make site` does not."""
+    before = contents(own_corpus / "site")
+    rewrite(own_corpus / "data/decisions/aa-3-9.yaml", ("stage: ", "stage: un"))
+    assert "[unknown-value]" in _failed_mkdocs(own_corpus)
+    assert contents(own_corpus / "site") == before
+    rewrite(own_corpus / "data/decisions/aa-3-9.yaml", ("stage: un", "stage: "))
+    (own_corpus / "site" / "CNAME").write_text("example.org", "utf-8")
+    assert "because no build has made what stands in it: CNAME." in _failed_mkdocs(own_corpus)
+    assert contents(own_corpus / "site") == {**before, "CNAME": b"example.org"}
+
+
+def _failed_mkdocs(project: Path) -> str:
+    done = run(sys.executable, "-m", "mkdocs", "build", folder=project)
+    assert done.returncode == 1
+    return done.stdout + done.stderr
 
 
 def test_a_project_may_be_named_from_where_its_author_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

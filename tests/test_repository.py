@@ -83,7 +83,8 @@ def test_a_python_that_does_not_do_is_refused_in_one_sentence(
 
 def test_a_clone_that_was_moved_installs_the_package_anew(clone: Path) -> None:
     """What is installed in place holds the path of the folder; where it is right, nothing is installed."""
-    (clone / ".venv").mkdir()
+    (clone / ".venv/bin").mkdir(parents=True)
+    (clone / ".venv/bin/python").symlink_to("/bin/true")
     (clone / ".venv/place").write_text(f"{clone}\n", "utf-8")
     (clone / ".venv/site.stamp").touch()
     assert "pip install" not in make("--dry-run", "check", folder=clone).stdout

@@ -1,6 +1,6 @@
 """The command: check the data, build the site, serve it to an author.
 
-Exit status 0: fine; 1: there are problems; 2: wrong usage.
+Exit status 0: fine; 1: there are problems; 2: wrong usage; 130: stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -9,47 +9,51 @@ import argparse
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointreport.problems import LANGUAGES, Problem, record_fault
+from jointreport.problems import LANGUAGES, Problem
 from jointreport.problems.formats import counted, format_problems, summary, worst_first
+from jointreport.system.faults import problem_of
+from jointreport.system.mark import ForeignFiles, refuse_foreign
+from jointreport.system.terminal import say, show_what_can_be_shown
 
 if TYPE_CHECKING:
     from jointreport.generate.check import Checked
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
 Run = Callable[[argparse.Namespace], int]
+_LAST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     # A build makes millions of small records and throws none away: looking for rubbish costs a third.
     gc.disable()
+    show_what_can_be_shown()
     chosen = _parser().parse_args(arguments)
-    if refusal := _refusal(chosen.root, getattr(chosen, "site", None)):
-        _print(refusal)
-        return 2
+    chosen.site = chosen.site or (chosen.root / chosen.usual if chosen.usual else None)
     try:
+        if refusal := _refusal(chosen.root, chosen.site):
+            say(refusal, sys.stderr)
+            return 2
+        # Before any work is done; a build asks once more before it replaces the folder.
+        if chosen.site:
+            refuse_foreign(chosen.site)
         status: int = chosen.run(chosen)
-    except Exception:  # noqa: BLE001 - whatever goes wrong here, an author reads a sentence.
-        return _tell_fault(chosen)
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong here, an author reads a sentence.
+        told = _tell([problem_of(fault, chosen.root)], chosen)
+        return 2 if isinstance(fault, ForeignFiles) else told
     return status
 
 
 def _refusal(root: Path, site: Path | None) -> str:
-    """Return why a command must not run at all; a whole folder that is no site of ours must not be replaced."""
+    """Return why a command must not run at all."""
     if not (root / "data").is_dir():
         return f"{root}: there is no folder “data” here / 此处没有“data”文件夹"
-    if site is None or not site.exists():
-        return ""
-    if not site.is_dir():
+    if site is not None and site.exists() and not site.is_dir():
         return f"{site}: this is a file, not a folder / 这是文件，不是文件夹"
-    # Of what every site of ours holds, only the index of the search occurs nowhere else.
-    if any(site.iterdir()) and not any(site.glob("search/*-*.js")):
-        return f"{site}: this folder holds something else than a site / 这个文件夹中的内容不是网站"
     return ""
 
 
@@ -65,20 +69,29 @@ def _parser() -> argparse.ArgumentParser:
     serve = _add(
         commands, common, "serve", _serve, "build, show and rebuild after each save / 生成、预览，保存后自动更新"
     )
-    serve.add_argument("--port", type=int, default=8000)
-    for command in (site, serve):
-        command.add_argument("--site", type=Path, help="where the site goes (default: ROOT/site)")
+    serve.add_argument("--port", type=_port, default=8000, help=f"0–{_LAST_PORT} (8000)")
+    for command, usual in ((site, "site"), (serve, ".cache/preview")):
+        command.add_argument("--site", type=Path, help=f"where it goes / 存放位置 (ROOT/{usual})")
+        command.set_defaults(usual=usual)
     for command in (check, site):
         command.add_argument("--base", help="tell first of files changed since this commit / 先报告此提交之后的改动")
         command.add_argument("--errors-only", action="store_true", help="tell no warnings / 不报告警告")
     return parser
 
 
+def _port(words: str) -> int:
+    """Return the number of a port, or tell what one is."""
+    if words.isascii() and words.isdigit() and int(words) <= _LAST_PORT:
+        return int(words)
+    message = f"{words}: a port is a number from 0 to {_LAST_PORT} / 端口须为0至{_LAST_PORT}的数字"
+    raise argparse.ArgumentTypeError(message)
+
+
 def _add(
     commands: Commands, common: argparse.ArgumentParser, name: str, run: Run, words: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, parents=[common], help=words)
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, site=None, usual="")
     return command
 
 
@@ -90,7 +103,7 @@ def _check(chosen: argparse.Namespace) -> int:
     status = _tell(checked.problems, chosen)
     if checked.sound and chosen.format != "json":
         pages = sum(file.sort == "page" for file in files_of(chosen.root, "docs"))
-        sys.stdout.write(" / ".join(_success(checked, pages, language) for language in _languages(chosen)) + "\n")
+        say(" / ".join(_success(checked, pages, language) for language in _languages(chosen)), sys.stdout)
     return status
 
 
@@ -109,19 +122,13 @@ def _success(checked: Checked, pages: int, language: str) -> str:
 
 def _site(chosen: argparse.Namespace) -> int:
     from jointreport.generate.build import build_site
-    from jointreport.problems import Spot
-    from jointreport.system.edition import EditionLocked
 
-    folder = chosen.site or chosen.root / "site"
-    try:
-        outcome = build_site(chosen.root, folder)
-    except EditionLocked:
-        return _tell([Problem("build-running", Spot(str(folder)))], chosen)
+    outcome = build_site(chosen.root, chosen.site)
     status = _tell(outcome.problems, chosen)
     if outcome.ok:
-        sys.stdout.write(f"{folder}: {outcome.pages} pages / 共{outcome.pages}个网页\n")
-        phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items())
-        sys.stdout.write(f"{phases}\n")
+        # The edition stands, whether this can be printed or not.
+        say(f"{chosen.site}: {outcome.pages} pages / 共{outcome.pages}个网页", sys.stdout)
+        say(", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items()), sys.stdout)
     return status
 
 
@@ -129,8 +136,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     gc.enable()
     from jointreport.server import serve
 
-    site = chosen.site or chosen.root / "site"
-    return serve(chosen.root, site, chosen.port, form=chosen.format, languages=_languages(chosen))
+    return serve(chosen.root, chosen.site, chosen.port, form=chosen.format, languages=_languages(chosen))
 
 
 def _languages(chosen: argparse.Namespace) -> tuple[str, ...]:
@@ -144,9 +150,10 @@ def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
     if chosen.format == "github":
         problems = _ready_for_github(problems, chosen)
     words = format_problems(problems, chosen.format, _languages(chosen))
-    if words and (problems or chosen.format == "json"):
-        # Annotations and JSON are read from standard output by other programs.
-        (sys.stderr if chosen.format == "text" else sys.stdout).write(words + "\n")
+    # Annotations and JSON are read from standard output by other programs, which must not take a part for all.
+    if words and not say(words, sys.stderr if chosen.format == "text" else sys.stdout):
+        say("Not all problems could be printed: no room / 无法输出全部问题：空间不足", sys.stderr)
+        return 1
     return int(any(problem.level == "error" for problem in problems))
 
 
@@ -167,12 +174,3 @@ def _address_of_files() -> str:
     names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
     server, repository, commit = (os.environ.get(name) for name in names)
     return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
-
-
-def _tell_fault(chosen: argparse.Namespace) -> int:
-    """Tell of a fault of the program, and leave its details in a file."""
-    return _tell([record_fault(chosen.root, traceback.format_exc())], chosen)
-
-
-def _print(words: str) -> None:
-    sys.stderr.write(words + "\n")

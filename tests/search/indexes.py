@@ -13,7 +13,22 @@ from jointreport.search.pages import FoundPage, Searchable, found_pages
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import Site
 from jointreport.system.cache import Cache
-from jointreport.system.edition import Folder
+
+
+class Folder:
+    """Takes the files of an index where no edition is made, and has no last edition to take any over from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, path: str, content: bytes) -> bool:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return True
+
+    def take_over(self, path: str) -> None:
+        raise FileNotFoundError(path)
 
 
 def renderer_of(project: Path) -> Renderer:

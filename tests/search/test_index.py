@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from jointreport.search.index import Limits, write_index
-from jointreport.system.edition import Edition, Folder
+from jointreport.system.edition import Edition
 from projects import records, with_page
-from search.indexes import readers_and_pages
+from search.indexes import Folder, readers_and_pages
 
 # What a reader of one language loads in all was to be 40 kB when this was written; since everything is found that
 # pages show, it is a little more. The engine, what draws its results and the manifest may not grow; the texts may,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import stat
@@ -13,6 +14,7 @@ import pytest
 
 from jointreport.system import edition as edition_module
 from jointreport.system.edition import Edition, EditionLocked
+from jointreport.system.mark import MARK, ForeignFiles
 
 CHANGES_OF_FILES = {*("open", "os.link", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.rmdir", "os.listdir")}
 PAGES = ("index.html", "a/index.html", "a/b/index.html", "zh/index.html", "assets/style.css")
@@ -42,7 +44,10 @@ def publish_version(site: Path, version: int) -> None:
 
 
 def standing(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    """Return the files of an edition without its mark."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != MARK
+    }
 
 
 def put_so_far(edition: Edition) -> dict[str, bytes]:
@@ -70,6 +75,52 @@ def test_an_edition_becomes_the_site_whole(site: Path) -> None:
         publish(deep, edition)
         assert standing(deep) == edition
         assert temporary(deep) == []
+
+
+@pytest.mark.parametrize("name", ["mine.txt", ".git/HEAD", "a/b/notes.docx", "a/index.html.bak", "empty/"])
+def test_what_no_build_has_made_stops_the_exchange(name: str, site: Path) -> None:
+    """Whenever it came: it is named, and it and the last edition stay; without it the next edition is published."""
+    publish_version(site, 1)
+    foreign = site / name
+    (foreign if name.endswith("/") else foreign.parent).mkdir(parents=True, exist_ok=True)
+    if not name.endswith("/"):
+        foreign.write_bytes(b"kept")
+    with pytest.raises(ForeignFiles) as caught:
+        publish_version(site, 2)
+    assert (caught.value.site, caught.value.names) == (site, (name,))
+    assert foreign.exists()
+    assert (site / "index.html").read_bytes() == b"1"
+    assert temporary(site) == []
+
+
+@pytest.mark.parametrize("mark", [b"", b"{", b"[]", b'{"files": 5}', b"\xff", None])
+def test_a_folder_whose_mark_cannot_be_read_is_nobodys(mark: bytes | None, site: Path) -> None:
+    publish_version(site, 1)
+    (site / MARK).unlink()
+    if mark is not None:
+        (site / MARK).write_bytes(mark)
+    with pytest.raises(ForeignFiles):
+        publish_version(site, 2)
+    assert version_of(site) == 1
+
+
+def test_what_a_desktop_leaves_and_what_a_hand_changed_is_replaced(site: Path) -> None:
+    """A file of ours is ours whatever stands in it, or where it is gone."""
+    publish_version(site, 1)
+    for name in (".DS_Store", "a/Thumbs.db", "desktop.ini"):
+        (site / name).write_bytes(b"")
+    (site / "index.html").write_bytes(b"by hand")
+    (site / "a/index.html").unlink()
+    publish_version(site, 2)
+    assert version_of(site) == 2
+
+
+def test_a_mark_names_every_file_and_says_nothing_of_when_or_where(site: Path) -> None:
+    publish_version(site, 1)
+    first = (site / MARK).read_bytes()
+    publish_version(site.with_name("other"), 1)
+    assert (site.with_name("other") / MARK).read_bytes() == first
+    assert set(json.loads(first)["files"]) == {*PAGES, "same.txt"}
 
 
 def test_without_commit_the_site_is_untouched(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -20,6 +21,8 @@ from typing import Any
 
 import pytest
 
+import jointreport.server
+from jointreport.server import serve
 from jointreport.server.web import add_panel
 from projects import REPOSITORY, cases
 
@@ -495,10 +498,47 @@ class TestFaults:
             assert project.start(port).wait(PATIENCE) == 1
         assert project.errors() == (
             f"Port {port} is taken by another program: stop that program, or choose another port, "
-            f"for example --port {port + 1}.\n"
-            f"端口{port}已被另一个程序占用，请停止该程序，或改用其他端口，例如--port {port + 1}。\n"
+            f"for example: make serve PORT={port + 1} (or --port {port + 1}).\n"
+            f"端口{port}已被另一个程序占用，请停止该程序，或改用其他端口，"
+            f"例如：make serve PORT={port + 1}（或--port {port + 1}）。\n"
         )
         assert not (project.root / "site").exists()
+
+    def test_a_port_of_administrators_is_said_in_one_sentence(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(jointreport.server, "WebServer", refuse)
+        assert serve(tmp_path, tmp_path / "site", 80) == 1
+        assert capsys.readouterr().err == (
+            "Port 80 may be used by an administrator alone: choose another port, "
+            "for example: make serve PORT=8001 (or --port 8001).\n"
+            "端口80只有管理员可以使用，请改用其他端口，例如：make serve PORT=8001（或--port 8001）。\n"
+        )
+
+    def test_a_machine_that_can_watch_no_more_is_asked_by_polling(
+        self, project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It says so once; a save is seen all the same, and what came before the watch broke off is not lost."""
+
+        def watch_no_more(*_: Path, **__: object) -> Iterator[Any]:
+            yield set()
+            raise OSError("OS file watch limit reached")
+
+        monkeypatch.setattr(jointreport.server, "watch", watch_no_more)
+        monkeypatch.setattr(jointreport.server, "_PAUSE", 0.01)
+        project.write("one")
+        saves = jointreport.server.watch_saves(project.root)
+        assert next(saves) == set()
+        assert next(saves) == {"data", "src"}, "nobody knows what was saved"
+        project.write("two")
+        (project.root / "data" / ".text.txt.swp").write_text("unfinished", "utf-8")
+        assert [next(saves) for _ in range(3)] == [{"data"}, set(), set()]
+        english, chinese = capsys.readouterr().err.splitlines()
+        assert english.startswith("This machine can watch no more files: saves are looked for every second instead.")
+        assert chinese.startswith("本机已不能监视更多文件，改为每秒检查一次是否有保存；")
 
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     def test_the_server_stops_quietly(self, project: Project, number: int) -> None:

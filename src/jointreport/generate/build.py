@@ -15,7 +15,8 @@ from jointreport.generate.outcome import Inputs, Outcome, keep_outcome, last_out
 from jointreport.markdown.shells import Shell
 from jointreport.problems import Problem, Spot, in_order
 from jointreport.system.cache import Cache
-from jointreport.system.edition import Edition, Folder, stamps_of
+from jointreport.system.edition import Edition, stamps_of
+from jointreport.system.faults import problem_of
 
 
 def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
@@ -45,16 +46,19 @@ def preview_site(root: Path, site: Path) -> Outcome:
     return build_site(root, site, preview=True)
 
 
-def publish_into_folder(
-    root: Path, folder: Path, site_url: str, edit_url: str, shells: Sequence[Shell]
+def publish_rendered(
+    root: Path, site: Path, site_url: str, edit_url: str, shells: Sequence[Shell], folder: Path
 ) -> list[Problem]:
-    """Publish all pages into a folder that already holds the other files, as `mkdocs build` alone does."""
+    """Publish all pages, and the other files that lie in a folder, as `mkdocs build` alone does."""
     from jointreport.generate.engine import RenderedShells, files_in
     from jointreport.generate.publish import publish
 
     cache = Cache(root / ".cache")
     rendered = RenderedShells(site_url, edit_url, tuple(shells), files_in(folder))
-    made = publish(root, cache, lambda: rendered, Folder(folder))
+    try:
+        made = publish(root, cache, lambda: rendered, Edition(site))
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong here, who calls reads a sentence.
+        return [problem_of(fault, root)]
     return list(_with_refusal(cache, made.outcome).problems)
 
 

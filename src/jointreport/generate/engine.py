@@ -31,8 +31,10 @@ _BESIDES = 3
 _SHELLS, _FILES = "shells.json", "files"
 # Warnings are counted only where they are told, so the engine is not asked to be quiet.
 # The settings are read from standard input, because they are those of the project and a little more.
+_REFUSED = 74
+"""The exit status of an engine to which the system has refused something; its last line tells what, as JSON."""
 _ENGINE = f"""
-import logging, os, sys
+import json, logging, os, sys
 from contextlib import suppress
 from mkdocs.__main__ import cli
 from mkdocs.commands import build
@@ -46,7 +48,12 @@ with suppress(Exception):
 logging.disable(logging.NOTSET)
 if folder := sys.stdin.buffer.readline().decode().rstrip():
     os.environ["JOINTREPORT_SHELLS"] = os.path.join(folder, "{_SHELLS}")
-    cli(["build", "--strict", "--config-file", "-", "--site-dir", os.path.join(folder, "{_FILES}")])
+    try:
+        cli(["build", "--strict", "--config-file", "-", "--site-dir", os.path.join(folder, "{_FILES}")])
+    except OSError as fault:
+        # Of a copy that fails the second file is the one that could not be written.
+        print(json.dumps([fault.errno, fault.strerror, fault.filename2 or fault.filename]), file=sys.stderr)
+        sys.exit({_REFUSED})
 """
 # Started by `start_ahead`, each for the project at its root.
 _waiting: dict[Path, subprocess.Popen[str]] = {}
@@ -81,6 +88,8 @@ def engine_at_work(root: Path, cache: Cache, inputs: str) -> Iterator[Callable[[
 
         def shells() -> RenderedShells:
             printed, said = engine.communicate()
+            if engine.returncode == _REFUSED:
+                raise OSError(*json.loads(said.splitlines()[-1]))
             if engine.returncode or not (folder / _SHELLS).exists():
                 raise EngineFailed((printed + said).strip())
             rendered = shells_in(folder / _SHELLS, folder / _FILES)

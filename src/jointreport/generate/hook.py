@@ -43,6 +43,8 @@ class Collector:
     """Collects the shells of one build, over all languages."""
 
     def __init__(self) -> None:
+        self.site = Path()
+        """Where the site goes when all is rendered."""
         self.begin("", "", (), {})
 
     def begin(
@@ -109,11 +111,11 @@ class Collector:
         destination.write_text(json.dumps(values, ensure_ascii=False), "utf-8")
 
     def publish(self, root: Path, folder: Path) -> list[Problem]:
-        """Publish all pages of the project at `root` into a folder; return all problems."""
+        """Publish all pages of the project at `root`, and the engine's other files in a folder; return all problems."""
         # Imported here: under `jointreport site` the child process that only renders shells needs none of it.
-        from jointreport.generate.build import publish_into_folder
+        from jointreport.generate.build import publish_rendered
 
-        return publish_into_folder(root, folder, self.site_url, self.edit_url, self.shells)
+        return publish_rendered(root, self.site, self.site_url, self.edit_url, self.shells, folder)
 
 
 def _stylesheet(theme_folders: Iterable[str]) -> str:

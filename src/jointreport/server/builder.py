@@ -10,8 +10,8 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from jointreport.problems import INTERNAL_FAULT, Problem, Spot, record_fault
+from jointreport.problems import Problem, sentences
 from jointreport.problems.formats import Format, counted, format_problems, worst_first
-from jointreport.system.edition import EditionLocked
+from jointreport.system.faults import problem_of, record_fault
 
 if TYPE_CHECKING:
     from jointreport.generate.outcome import Outcome
 
-_LOG = ".cache/builder.log"
 _TEMPLATES = Environment(
     loader=PackageLoader("jointreport.server", "."), autoescape=True, undefined=StrictUndefined, auto_reload=False
 )
@@ -57,10 +56,12 @@ class Builder:
 
     def __init__(self, root: Path, site: Path, using: str, form: Format, languages: Sequence[str]) -> None:
         self._root = root
-        self._log = root / _LOG
+        self._told_in = form, languages
         self._request = json.dumps([str(root), str(site), using, form, languages])
-        # The sentences are read now, because a fault may be one of the files that hold them.
-        self._fault = _failure(INTERNAL_FAULT, form, languages)
+        # Read now, because a fault may be one of the files that hold the sentences.
+        sentences()
+        # What the process prints goes to a file: a traceback is nothing for an author’s screen.
+        self._log = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it is open as long as there is a process.
         self._start()
 
     def build(self) -> BuildResult:
@@ -71,10 +72,10 @@ class Builder:
             with suppress(OSError, ValueError):
                 return self._ask()
             status = self.close()
-            details = f"{self._log.read_text('utf-8', 'replace')}\nexit status {status}\n"
+            self._log.seek(0)
+            details = f"{self._log.read().decode('utf-8', 'replace')}\nexit status {status}\n"
             self._start()
-        record_fault(self._root, details)
-        return self._fault
+        return _failure(record_fault(self._root, details), *self._told_in)
 
     def restart(self) -> None:
         """Start the process anew, so that it runs the Python of now."""
@@ -103,18 +104,17 @@ class Builder:
         return BuildResult(*json.loads(answering.readline()))
 
     def _start(self) -> None:
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        # What the process prints goes to a file: a traceback is nothing for an author's screen.
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", "from jointreport.server.builder import main; main()"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                encoding="utf-8",
-                # In a session of its own it is not reached by Ctrl-C, and can be ended with all it has forked.
-                start_new_session=True,
-            )
+        self._log.seek(0)
+        self._log.truncate()
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from jointreport.server.builder import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            encoding="utf-8",
+            # In a session of its own it is not reached by Ctrl-C, and can be ended with all it has forked.
+            start_new_session=True,
+        )
 
 
 def main() -> None:
@@ -133,10 +133,8 @@ def build(root: str, site: str, using: str, form: Format, languages: Sequence[st
         outcome = resolve_name(using)(Path(root), Path(site))
         problems = worst_first(outcome.problems)
         printed, panel = _printed(problems, form, languages), render_panel(problems)
-    except EditionLocked:
-        return _failure(Problem("build-running", Spot(Path(site).name)), form, languages)
-    except (Exception, SystemExit):  # noqa: BLE001 - no fault of a build, not even its exit, may end the process.
-        return _failure(record_fault(Path(root), traceback.format_exc()), form, languages)
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - nothing, not even its exit, may end the process.
+        return _failure(problem_of(fault, Path(root)), form, languages)
     return BuildResult(outcome.ok, outcome.base, time.perf_counter() - start, printed, panel)
 
 

@@ -21,8 +21,8 @@ from threading import Condition, Thread
 from typing import Any, BinaryIO, NamedTuple
 
 from jointreport.generate.postprocess import POLICY
-from jointreport.problems import record_fault
 from jointreport.server.builder import BuildResult
+from jointreport.system.faults import record_fault
 
 _HOST = "127.0.0.1"
 _HTML = "text/html; charset=utf-8"

@@ -7,9 +7,13 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+from jointreport.system.mark import MARK, mark_of, refuse_foreign
 
 
 class EditionLocked(Exception):
@@ -91,14 +95,13 @@ class Places:
 
 
 def publish(places: Places) -> None:
-    """Let the next edition become the site; the last edition is removed afterwards."""
+    """Let the next edition become the site; what is left of the last one `mend` removes."""
     if not places.site.exists():
         places.next.rename(places.site)
     elif not exchange(places.next, places.site):
         # The folders change places with a moment between; `mend` undoes a first rename without a second.
         places.site.rename(places.old)
         places.next.rename(places.site)
-    mend(places)
 
 
 def mend(places: Places) -> None:
@@ -107,7 +110,18 @@ def mend(places: Places) -> None:
         places.old.rename(places.site)
     for leftover in (places.next, places.old):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            with _naming(leftover):
+                shutil.rmtree(leftover)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let a fault of the system name a path: a full disk names none, and a file is removed by its name alone."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(path)
+        raise
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -175,17 +189,21 @@ class Edition:
             _write(target, last.read_bytes())
 
     def commit(self) -> None:
-        """Let this edition take the place of the last one in one step, then remove the last one."""
+        """Let this edition take the place of the last one in one step; where a file is not ours, `ForeignFiles`."""
+        self.put(MARK, mark_of(self._places.next))
+        refuse_foreign(self._places.site)
         publish(self._places)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Discard what was not committed, and free the lock; in a forked process, do nothing."""
+        """Discard the last edition, or what was not committed, and free the lock; in a forked process, do nothing."""
         if os.getpid() != self._owner:
             return
         try:
-            mend(self._places)
+            # What cannot be removed stops the next build, which tells it; this edition stands, or has failed already.
+            with suppress(OSError):
+                mend(self._places)
         finally:
             self._lock.__exit__(kind, error, trace)
 
@@ -245,7 +263,7 @@ def _write(target: Path, content: bytes) -> None:
     _make_folder(target.parent)
     target.unlink(missing_ok=True)
     # Where something has come to stand there, this fails instead of writing into a file that may be shared.
-    with target.open("xb") as file:
+    with _naming(target), target.open("xb") as file:
         file.write(content)
     target.chmod(_FILE_MODE)
 
@@ -257,31 +275,3 @@ def _make_folder(folder: Path) -> None:
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     folder.chmod(_FOLDER_MODE)
-
-
-class Folder:
-    """Takes finished files as an `Edition` does, and has no last edition to take any over from."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> Folder:
-        """Do nothing: the files go where they shall stand."""
-        return self
-
-    def put(self, path: str, content: bytes) -> bool:
-        """Write one file; it is always new."""
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        return True
-
-    def take_over(self, path: str) -> None:
-        """Refuse to take a file over."""
-        raise FileNotFoundError(path)
-
-    def commit(self) -> None:
-        """Do nothing: what was written stands."""
-
-    def __exit__(self, *_: object) -> None:
-        """Leave the folder as it is."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.pool import Pool
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,11 +25,20 @@ def run_all(tasks: Sequence[Callable[[], T]], *, heavy: bool) -> Iterator[T]:
     _shared.append(tasks)
     try:
         # What the parent has made is never rubbish; looking at it would copy all of it into each process.
-        with multiprocessing.get_context("fork").Pool(processors, initializer=gc.freeze) as pool:
+        with _forked(processors) as pool:
             # One by one: together they would weigh more than all that is kept of them.
             yield from pool.imap(_run_numbered, range(len(tasks)))
     finally:
         _shared.pop()
+
+
+def _forked(processors: int) -> Pool:
+    """Fork the processes of a pool, which are deaf to Ctrl-C: each would print a traceback; the parent ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return multiprocessing.get_context("fork").Pool(processors, initializer=gc.freeze)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run_numbered(number: int) -> Any:
