@@ -15,8 +15,8 @@ export NO_MKDOCS_2_WARNING = 1
 help: ## List these commands / 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s  %s\n", $$1, $$2}' Makefile
 
-serve: .venv/site.stamp ## Build the site and show it at http://127.0.0.1:8000 / 生成网站并在本机显示
-	@.venv/bin/jointreport serve
+serve: .venv/site.stamp ## Build the site and show it at http://127.0.0.1:8000, or at PORT=8001 / 生成网站并在本机显示
+	@.venv/bin/jointreport serve $(if $(PORT),--port $(PORT))
 
 site: .venv/site.stamp paper-ready ## Build the site into site/ for publication / 生成供发布的网站，存入site/
 	@.venv/bin/jointreport site
@@ -56,8 +56,9 @@ paper-ready:
 # What comes before the tests proper; .ci/run runs it by itself, because its last line must be pytest's own.
 ready-to-test: system lint node_modules/.package-lock.json
 
-# The package is installed in place and notes the path of this folder; in a folder that was moved, it is installed anew.
-ifneq ($(shell cat .venv/place 2>/dev/null),$(CURDIR))
+# The package is installed in place and notes the path of this folder; in a folder that was moved, it is installed anew,
+# as where Python was upgraded or taken away since.
+ifneq ($(shell .venv/bin/python -c 'import jointreport' 2>/dev/null && cat .venv/place),$(CURDIR))
 .PHONY: .venv/site.stamp .venv/test.stamp
 endif
 
@@ -77,7 +78,7 @@ node_modules/.package-lock.json: package-lock.json package.json
 define install
 $(require-python); \
 echo 'Installing $< into .venv … / 正在将$<所列软件包装入.venv……'; \
-$(PYTHON) -m venv .venv && \
+$(PYTHON) -m venv $$(.venv/bin/python -c 'import jointreport' 2>/dev/null || echo --clear) .venv && \
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
     --require-hashes --only-binary :all: -r $< && \
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
