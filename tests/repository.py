@@ -13,10 +13,10 @@ MESSAGE = "A message nobody shall read"
 class Repository:
     """A folder under git; each commit is made at a time of our choosing."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *settings: str) -> None:
         root.mkdir(parents=True, exist_ok=True)
         self.root = root
-        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("init", "--quiet", "--initial-branch=main", *settings)
 
     def commit(self, when: str, files: dict[str, str | None] | None = None) -> None:
         """Write some files, or remove those that are None, and commit everything at a time such as 2026-01-05."""
@@ -29,13 +29,17 @@ class Repository:
         file = self.root / name
         if content is None:
             file.unlink()
-            return
+        else:
+            self.write_bytes(name, content.encode())
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        file = self.root / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8")
+        file.write_bytes(content)
 
     def git(self, *arguments: str, when: str = "2026-01-01") -> None:
         # A day alone would be taken for a time of that day by the clock.
-        moment = when if "T" in when else f"{when}T12:00:00+00:00"
+        moment = when if "T" in when or when.startswith("@") else f"{when}T12:00:00+00:00"
         who = {f"GIT_{role}_NAME": AUTHOR for role in ("AUTHOR", "COMMITTER")}
         who |= {f"GIT_{role}_EMAIL": "secret@example.org" for role in ("AUTHOR", "COMMITTER")}
         # The author's date is another one on purpose: what counts is when the commit became part of the records.

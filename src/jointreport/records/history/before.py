@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 
-from jointreport.records.history.git import GitFailed, contents, git, head, is_shallow
+from jointreport.records.history.git import LOG, GitFailed, contents, git, head, is_shallow, logged
 from jointreport.records.history.meaning import is_table, kind_of, records_in
 from jointreport.system.cache import Cache
 
@@ -71,25 +71,14 @@ def _last(root: Path, commit: str) -> list[_Change]:
 
 def _diff(root: Path, *between: str) -> list[_Change]:
     told = git(root, "diff", "--raw", "--no-abbrev", "--no-renames", "--relative", *between, "--", "data", "docs")
-    return [change for line in told.decode("utf-8", "replace").splitlines() if (change := _change(line))]
+    return [change for line in told.decode("utf-8", "replace").split("\n") if (change := _change(line))]
 
 
 def _log(root: Path, commit: str, since: date) -> list[_Change]:
-    """Return what commits from a day on changed; one never counts as later than the one that follows it."""
-    told = git(
-        root,
-        *("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=%ct"),
-        *(commit, "--", "data", "docs"),
-    )
-    day, changes = date.max, []
-    for line in told.decode("utf-8", "replace").splitlines():
-        if line.isdigit():
-            day = min(day, datetime.fromtimestamp(int(line), UTC).date())
-        if day < since:
-            break
-        if change := _change(line):
-            changes.append(change)
-    return changes
+    """Return what commits from a day on changed."""
+    commits = logged(git(root, *LOG, commit, "--", "data", "docs"))
+    lines = (line for day, lines in commits if day >= since for line in lines)
+    return [change for line in lines if (change := _change(line))]
 
 
 def _change(line: str) -> _Change | None:

@@ -6,25 +6,28 @@ import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from jointreport.files.names import is_left_behind, printable
 from jointreport.problems import Problem, Spot
 from jointreport.records.history import NO_HISTORY, Difference, History, Key, RecordChange
+from jointreport.records.history.days import days_of_commits
 from jointreport.records.history.meaning import Fields, differences, is_table, kind_of, name_of, records_in, tree_of
 
 MOST_COMMITS = 1000
 """So many commits are looked through; whatever is older is not listed."""
 
-NOTHING = "0" * 40
-"""Stands in place of a file that is not there."""
+NOTHING = ""
+"""Stands in place of the version of a file that is not there."""
 
 # Settings of the person who builds must not change what is read.
 _SETTINGS = ("log.showRoot=true", "log.showSignature=false", "log.follow=false", "core.quotePath=false")
 # A hook of git sets these to the repository that it runs for, which may be another one.
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+# A clone that lacks versions of files asks its origin for them; nobody is there to give it a password.
+_SILENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true"}
 
 
 class GitFailed(Exception):
@@ -43,7 +46,11 @@ class FileChange:
 
 def is_shallow(root: Path) -> bool:
     """Whether the repository holds only the end of its history."""
-    return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    told = git(root, "rev-parse", "--is-shallow-repository").strip()
+    if told not in {b"true", b"false"}:
+        # Before 2.15 git repeats the question, and nobody can tell.
+        raise GitFailed(told.decode("utf-8", "replace"))
+    return told == b"true"
 
 
 def head(root: Path) -> str:
@@ -79,28 +86,41 @@ def file_changes(root: Path, commit: str) -> tuple[list[FileChange], bool]:
 
     Of a branch that was merged only the merge counts: on that day its changes became part of the site.
     """
-    told = git(
-        # One commit more than is listed tells whether these are all. With -m a merge is compared with its first
-        # parent; a file under another name is known by its content, not by what git takes for a renaming.
-        root,
-        *("log", f"--max-count={MOST_COMMITS + 1}", "--first-parent", "-m", "--raw"),
-        *("--no-abbrev", "--no-renames", "--relative", "--format=%ct", commit, "--", "data"),
-    ).decode("utf-8", "replace")
-    days = sum(1 for line in told.splitlines() if line.isdigit())
-    return list(_entries(told.splitlines())), days <= MOST_COMMITS
+    commits = logged(
+        # One commit more than is listed tells whether these are all.
+        git(root, *LOG, f"--max-count={MOST_COMMITS + 1}", commit, "--", "data")
+    )
+    return [FileChange(day, *_change(line)) for day, lines in commits for line in lines], len(commits) <= MOST_COMMITS
 
 
-def _entries(lines: Iterable[str]) -> Iterator[FileChange]:
-    """Yield the files of a log; a commit never counts as later than the one that follows it."""
-    day = date.max
-    for line in lines:
-        if line.isdigit():
-            day = min(day, datetime.fromtimestamp(int(line), UTC).date())
+LOG = (
+    # With -m a merge is compared with its first parent; a file under another name is known by its content, not by what
+    # git takes for a renaming.
+    *("log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=@%ct"),
+)
+"""How git is asked for what `logged` reads."""
+
+
+def logged(told: bytes) -> list[tuple[date, list[str]]]:
+    """Return the lines that tell of files for each commit of a log, the latest first, with the day it counts on."""
+    commits: list[tuple[str, list[str]]] = []
+    # Lines end as git ends them; a name may hold what other lines end with.
+    for line in told.decode("utf-8", "replace").split("\n"):
+        if line.startswith("@"):
+            commits.append((line[1:], []))
         elif line.startswith(":"):
-            # `:100644 100644 <version before> <version after> M<tab>path`.
-            values, _, path = line.partition("\t")
-            _, _, before, after, _ = values.split(" ")
-            yield FileChange(day, path, before, after)
+            commits[-1][1].append(line)
+    days = days_of_commits([seconds for seconds, _ in commits])
+    return [(day, lines) for day, (_, lines) in zip(days, commits, strict=True)]
+
+
+def _change(line: str) -> tuple[str, str, str]:
+    """Return path and versions of `:100644 100644 <version before> <version after> M<tab>path`."""
+    values, _, path = line.partition("\t")
+    _, _, *versions, _ = values.split(" ")
+    # Names of versions are as long as the repository’s kind of digest; of no file, all zeros.
+    before, after = (version if version.strip("0") else NOTHING for version in versions)
+    return path, before, after
 
 
 def changed_files(root: Path, since: str) -> frozenset[str]:
@@ -122,9 +142,11 @@ def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
         end = told.index(b"\n", at)
         blob, *said = told[at:end].decode().split(" ")
         at = end + 1
-        if said[0] == "blob":
-            size = int(said[1])
-            found[blob] = told[at : at + size]
+        if said[-1].isdigit():
+            size = int(said[-1])
+            # A version may be the commit of another repository.
+            if said[0] == "blob":
+                found[blob] = told[at : at + size]
             at += size + 1
     return found
 
@@ -136,7 +158,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         done = subprocess.run(  # noqa: S603 - a fixed command of ours, without a shell.
             ("git", *settings, *arguments),  # noqa: S607 - whichever git the person who builds uses.
             cwd=root,
-            env={key: value for key, value in os.environ.items() if key not in _OF_A_HOOK},
+            env={key: value for key, value in os.environ.items() if key not in _OF_A_HOOK} | _SILENT,
             input=given,
             capture_output=True,
             check=False,
@@ -200,13 +222,21 @@ def read_history(root: Path, told: FieldsOf) -> History:
     try:
         commit = head(root)
     except GitFailed:
-        # Nothing was ever committed.
-        return NO_HISTORY
+        return _without_commit(root)
     try:
         return _history_at(root.resolve(), commit, told)
     except GitFailed:
         # A commit is damaged, or was never fetched and cannot be now.
         return History("unreadable")
+
+
+def _without_commit(root: Path) -> History:
+    """Return the history where no commit is checked out: none if there never was any, else it is damaged."""
+    try:
+        ever = git(root, "rev-list", "--all", "--max-count=1")
+    except GitFailed:
+        return History("unreadable")
+    return History("unreadable") if ever else NO_HISTORY
 
 
 def history_problems(history: History, *, preview: bool) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,6 +14,10 @@ from jointreport.records.history import Difference, Key
 from jointreport.records.markers import Aspect, ChangeAspect
 
 Tree = dict[str, Any]
+
+_LONGEST = 500_000
+"""Characters of a record that are read; a page of the site may have a fifth of them."""
+_DEEPEST = 100
 
 _KEY = re.compile(r"^([A-Za-z0-9][A-Za-z0-9_-]*):", re.MULTILINE)
 # A line at the left edge that is no key, remark or mark of a document: cutting at keys would tear a record there.
@@ -39,24 +43,47 @@ def records_in(path: str, content: bytes) -> dict[Key, str] | None:
 
     A table is cut at its identities without being read as YAML, so that only records that differ are.
     """
-    kind, text = kind_of(path), content.decode("utf-8", "replace")
+    kind, text = kind_of(path), content.decode("utf-8-sig", "replace")
     if not is_table(path):
         return {(kind, PurePosixPath(path).stem): text}
     if _ELSE_AT_THE_EDGE.search(text):
         return None
     keys = list(_KEY.finditer(text))
-    ends = [key.start() for key in keys[1:]] + [len(text)]
+    ends = [*(key.start() for key in keys[1:]), len(text)][: len(keys)]
     return {(kind, key.group(1)): text[key.end() : end].rstrip() for key, end in zip(keys, ends, strict=True)}
 
 
 def tree_of(text: str) -> Tree | None:
     """Return a record as strings, lists and mappings; nothing where it cannot be read."""
+    if len(text) > _LONGEST:
+        return None
     try:
-        tree = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings.
-    # An old version may hold anything that is refused today, a thousand brackets too.
-    except (yaml.YAMLError, RecursionError):
+        tree = _built(yaml.parse(text, yaml.CBaseLoader))
+    # An old version may hold anything that is refused today: no YAML, impossible letters, a key that is a list.
+    except (yaml.YAMLError, ValueError, TypeError):
         return None
     return tree if isinstance(tree, dict) else None
+
+
+def _built(events: Iterable[Any]) -> Any:
+    """Return what the one document holds; a `ValueError` where it is too deep, or a part stands for another.
+
+    PyYAML itself ends the whole program where a file has some ten thousand brackets.
+    """
+    open_parts: list[list[Any]] = [[]]
+    for event in events:
+        if isinstance(event, yaml.AliasEvent) or len(open_parts) > _DEEPEST:
+            raise ValueError
+        if isinstance(event, yaml.ScalarEvent):
+            open_parts[-1].append(event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            open_parts.append([])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            inside = open_parts.pop()
+            is_mapping = isinstance(event, yaml.MappingEndEvent)
+            open_parts[-1].append(dict(zip(inside[::2], inside[1::2], strict=True)) if is_mapping else inside)
+    (document,) = open_parts[0]
+    return document
 
 
 def name_of(tree: Tree) -> dict[str, str]:
