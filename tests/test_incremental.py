@@ -10,11 +10,16 @@ import os
 import shutil
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from jointreport.generate.build import preview_site
+import jointreport.generate.publish
+from jointreport.generate.build import build_site, preview_site
 from jointreport.generate.incremental import _Kept
+from jointreport.generate.papers import Printed
+from jointreport.records.history import History
+from jointreport.records.history.git import read_history
 from jointreport.system.cache import Cache
 from projects import build, contents, rewrite, sources_of
 from random_edits import edit
@@ -114,3 +119,54 @@ def test_a_page_changed_by_hand_is_written_anew(
     assert preview_site(own_preview, own_preview / "site").ok
     assert not page.is_symlink()
     assert contents(own_preview / "site") == contents(previewed / "site")
+
+
+class Saving:
+    """Saves files while a build looks at the history: after it has read the records, while the engine is at work."""
+
+    def __init__(self, project: Path, times: int) -> None:
+        self.project, self.left = project, times
+
+    def __call__(self, *arguments: Any) -> History:
+        if self.left:
+            self.left -= 1
+            record, page = self.project / "data/decisions/aa-3-9.yaml", self.project / "docs/about/coverage.en.md"
+            record.write_text(record.read_text("utf-8").replace("en: ", "en: Edited ", 1), "utf-8")
+            page.write_text(page.read_text("utf-8") + "\nSaved.\n", "utf-8")
+        return read_history(*arguments)
+
+
+@pytest.fixture
+def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an edition for publication be built as fast as a preview."""
+    monkeypatch.setattr(jointreport.generate.publish, "print_all", lambda *_: Printed())
+
+
+@pytest.mark.usefixtures("without_paper")
+def test_what_is_made_while_its_source_is_saved_is_thrown_away(
+    own_preview: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edition is made again, and is that of the last save."""
+    site = tmp_path / "site"
+    monkeypatch.setattr(jointreport.generate.publish, "read_history", Saving(own_preview, 1))
+    assert build_site(own_preview, site).ok
+    clean_copy = clean(own_preview, tmp_path / "clean")
+    assert build_site(clean_copy, clean_copy / "site").ok
+    assert contents(site) == contents(clean_copy / "site")
+    monkeypatch.setattr(jointreport.generate.publish, "read_history", Saving(own_preview, 9))
+    outcome = build_site(own_preview, tmp_path / "other")
+    assert [problem.code for problem in outcome.problems] == ["changed-meanwhile"]
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_is_saved_during_a_preview_is_shown_by_the_next(
+    own_preview: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that was rendered meanwhile is believed."""
+    shutil.rmtree(own_preview / ".cache" / "shells")
+    monkeypatch.setattr(jointreport.generate.publish, "read_history", Saving(own_preview, 1))
+    assert preview_site(own_preview, own_preview / "site").ok
+    assert preview_site(own_preview, own_preview / "site").ok
+    clean_copy = clean(own_preview, tmp_path / "clean")
+    assert preview_site(clean_copy, clean_copy / "site").ok
+    assert contents(own_preview / "site") == contents(clean_copy / "site")

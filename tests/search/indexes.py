@@ -35,8 +35,8 @@ def renderer_of(project: Path) -> Renderer:
     """Return what renders the pages of a project, at an address of its own."""
     register = check_project(project).register
     assert register is not None
-    engine = Inputs(project, preview=True).of_engine
-    with engine_at_work(project, Cache(project / ".cache"), engine) as rendered:
+    inputs = Inputs(project, preview=True)
+    with engine_at_work(project, Cache(project / ".cache"), inputs.of_engine, inputs.of_engine_hold) as rendered:
         shells = rendered().shells
     return Renderer(register, Site("https://example.org/", register.languages), shells)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +19,42 @@ from jointreport.system.cache import Cache
 from jointreport.system.edition import Edition, stamps_of
 from jointreport.system.faults import problem_of
 
+_TRIES = 3
+
+
+class _ProjectChanged(Exception):
+    """The project was saved while an edition was made, which may hold a part of the old and a part of the new."""
+
+
+class _CheckedEdition(Edition):
+    """An edition that stands only if nothing was saved while it was made."""
+
+    def __init__(self, site: Path, inputs: Inputs) -> None:
+        super().__init__(site)
+        self._inputs = inputs
+
+    def commit(self) -> None:
+        """Let this edition take the place of the last one, or throw it away."""
+        if not self._inputs.hold():
+            raise _ProjectChanged
+        super().commit()
+
 
 def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
-    """Build the project at `root` into `site`; on any error the last edition stays as it was."""
+    """Build the project at `root` into `site`; on any error the last edition stays as it was.
+
+    What is saved meanwhile begins a build anew. A preview is shown all the same, and nothing of it believed later:
+    whoever saves sees the build that follows.
+    """
+    for _ in range(_TRIES):
+        with suppress(_ProjectChanged):
+            return _build_once(root, site, preview=preview)
+    return Outcome((Problem("changed-meanwhile", Spot(".")),), ok=False)
+
+
+def _build_once(root: Path, site: Path, *, preview: bool) -> Outcome:
     since = time.perf_counter()
-    cache, inputs, stamps = Cache(root / ".cache"), Inputs(root, preview), stamps_of(site)
+    cache, inputs, stamps = Cache(root / ".cache"), Inputs(root, preview=preview), stamps_of(site)
     # From the project: a project that is moved takes its cache along.
     key = cache.key(os.path.relpath(site.resolve(), root.resolve()))
     if known := last_outcome(cache, inputs, key, stamps):
@@ -32,12 +64,13 @@ def build_site(root: Path, site: Path, *, preview: bool = False) -> Outcome:
     from jointreport.generate.publish import publish
 
     last = LastEdition(cache, key, site, stamps)
-    with engine_at_work(root, cache, inputs.of_engine) as shells:
-        made = publish(root, cache, shells, Edition(site), last, preview=preview)
+    edition = Edition(site) if preview else _CheckedEdition(site, inputs)
+    with engine_at_work(root, cache, inputs.of_engine, inputs.of_engine_hold) as shells:
+        made = publish(root, cache, shells, edition, last, preview=preview)
     if made.outcome.ok and made.renderer:
-        stamps = stamps_of(site)
-        last.keep(made.pages, made.renderer.digest_of, stamps)
-        keep_outcome(cache, inputs, key, stamps, made.outcome)
+        last.keep(made.pages, made.renderer.digest_of, edition.stamps)
+        if not preview or inputs.hold():
+            keep_outcome(cache, inputs, key, edition.stamps, made.outcome)
     return _with_refusal(cache, made.outcome)
 
 

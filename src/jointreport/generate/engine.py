@@ -74,10 +74,13 @@ class RenderedShells:
 
 
 @contextmanager
-def engine_at_work(root: Path, cache: Cache, inputs: str) -> Iterator[Callable[[], RenderedShells]]:
+def engine_at_work(
+    root: Path, cache: Cache, inputs: str, unchanged: Callable[[], bool]
+) -> Iterator[Callable[[], RenderedShells]]:
     """Let the engine render the shells of a project while something else is done; what is yielded waits for them.
 
-    They come from the cache where nothing they depend on has changed. Who does not ask for them stops the engine.
+    They come from the cache where nothing they depend on has changed, and are not kept where something has meanwhile.
+    Who does not ask for them stops the engine.
     """
     key = cache.key(inputs)
     known = cache.get(_KIND, key, RenderedShells)
@@ -93,8 +96,9 @@ def engine_at_work(root: Path, cache: Cache, inputs: str) -> Iterator[Callable[[
             if engine.returncode or not (folder / _SHELLS).exists():
                 raise EngineFailed((printed + said).strip())
             rendered = shells_in(folder / _SHELLS, folder / _FILES)
-            cache.put(_KIND, key, rendered)
-            cache.forget(_KIND, besides=_BESIDES)
+            if unchanged():
+                cache.put(_KIND, key, rendered)
+                cache.forget(_KIND, besides=_BESIDES)
             return rendered
 
         yield shells

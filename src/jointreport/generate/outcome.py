@@ -34,31 +34,35 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
 class Inputs:
-    """Everything that a build depends on, as digests."""
+    """Everything that a build depends on, as digests, which are taken at once: before anything of it is read."""
 
-    root: Path
-    preview: bool
-
-    @cached_property
-    def of_engine(self) -> str:
+    def __init__(self, root: Path, *, preview: bool) -> None:
+        self._root = root
+        self._preview = preview
+        self.of_engine = _of_engine(root)
         """What the engine renders: the authored pages, its own files and settings."""
-        given = environment_given()
-        settings = (f"{name}={given.get(name, '')}" for name in VARIABLES)
-        return digest_of_parts(*settings, *_engine_files(self.root))
+        told = (*_told_below(root, "data"), state_of_history(root), *kept_unwanted(root))
+        self.of_project = digest_of_parts(self.of_engine, *told)
 
     @cached_property
     def whole(self) -> str:
         """All that a build depends on; a preview prints no documents."""
-        return digest_of_parts(
-            self.of_engine,
-            *_told_below(self.root, "data"),
-            state_of_history(self.root),
-            *kept_unwanted(self.root),
-            *(() if self.preview else _printers()),
-            str(self.preview),
-        )
+        return digest_of_parts(self.of_project, *(() if self._preview else _printers()), str(self._preview))
+
+    def hold(self) -> bool:
+        """Whether the project is as it was."""
+        return Inputs(self._root, preview=self._preview).of_project == self.of_project
+
+    def of_engine_hold(self) -> bool:
+        """Whether what the engine renders is as it was."""
+        return _of_engine(self._root) == self.of_engine
+
+
+def _of_engine(root: Path) -> str:
+    given = environment_given()
+    settings = (f"{name}={given.get(name, '')}" for name in VARIABLES)
+    return digest_of_parts(*settings, *_engine_files(root))
 
 
 Stamps = Mapping[str, Stamp]

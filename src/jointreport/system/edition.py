@@ -154,6 +154,8 @@ class Edition:
         self._places = Places.beside(site)
         self._lock = BuildLock(self._places.lock, self._places.site)
         self._owner = 0
+        self.stamps: dict[str, Stamp] = {}
+        """What stands in the site when this edition is left, by the path of each file; no other build comes between."""
 
     def __enter__(self) -> Edition:
         """Take the lock (or raise `EditionLocked`), mend what a killed build left, and make the folder."""
@@ -204,6 +206,7 @@ class Edition:
             # What cannot be removed stops the next build, which tells it; this edition stands, or has failed already.
             with suppress(OSError):
                 mend(self._places)
+            self.stamps = stamps_of(self._places.site)
         finally:
             self._lock.__exit__(kind, error, trace)
 
