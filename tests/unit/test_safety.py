@@ -20,7 +20,7 @@ from jointreport.records.model.site import Language
 from jointreport.site.urls import Site, safe_address
 from jointreport.views.texts.printed import TextPrinter
 from library import Library
-from projects import cases
+from projects import CORPUS, cases
 
 SCRIPT = "javascript:alert(1)"
 
@@ -131,3 +131,17 @@ def test_a_footnote_cited_twice_has_one_way_back(corpus: Library) -> None:
     shown = printer(corpus, "Recalling[^1] this[^1]").view().paragraphs[0].words
     assert shown.count('href="#fn1"') == 2
     assert shown.count('id="fnref1"') == 1
+
+
+def test_words_that_join_lists_of_lists_are_words() -> None:
+    """They stand between links, and once stood there as they were written."""
+    library = Library(CORPUS)
+    words = {
+        "list-of-lists-pair": "{first} <b> & {last}",
+        "list-of-lists-comma": " <, ",
+        "list-of-lists": "{first} >{last}",
+    }
+    library.wordings["en"] = replace(library.wordings["en"], by_key={**library.wordings["en"].by_key, **words})
+    link = Markup("<i>c</i>")
+    assert library.reader().join([Markup("a and b"), link]) == "a and b &lt;b&gt; &amp; <i>c</i>"
+    assert library.reader().join([Markup("a and b"), link, link]) == "a and b &lt;, <i>c</i> &gt;<i>c</i>"

@@ -312,7 +312,7 @@ class RenderContext:
 
     def join(self, items: Iterable[Markup]) -> Markup:
         """Return markup joined as a list in prose."""
-        return Markup(self.say.join(tuple(items)))  # noqa: S704 - a list of markup is markup.
+        return Markup(self.say.join(tuple(items), escape_once))  # noqa: S704 - all items are markup, and what joins them.
 
     def join_clauses(self, clauses: Iterable[Markup]) -> Markup:
         """Return markup joined as the clauses of one sentence."""

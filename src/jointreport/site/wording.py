@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jointreport.records.model.base import note_label, steps
@@ -187,14 +187,18 @@ class Wording:
 
     # Lists and numbers
 
-    def join(self, items: Sequence[str]) -> str:
-        """Return `a, b and c`, `甲、乙和丙`; what joins items that are lists themselves is said in the wording."""
+    def join(self, items: Sequence[str], as_written: Callable[[str], str] = str) -> str:
+        """Return `a, b and c`, `甲、乙和丙`; what joins items that are lists themselves is said in the wording.
+
+        Where the items are markup, `as_written` makes markup of these words as well.
+        """
         *others, last = items or ("",)
         if not others or not any(self.style.is_list(one) for one in items):
             return self.style.join(items)
         if len(others) == 1:
-            return self("list-of-lists-pair", first=others[0], last=last)
-        return self("list-of-lists", first=self("list-of-lists-comma").join(others), last=last)
+            return as_written(self.words("list-of-lists-pair")).format(first=others[0], last=last)
+        first = as_written(self.words("list-of-lists-comma")).join(others)
+        return as_written(self.words("list-of-lists")).format(first=first, last=last)
 
     def join_items(self, items: Iterable[str]) -> str:
         """Return `a, b, c`, `甲、乙、丙`."""
