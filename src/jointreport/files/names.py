@@ -21,6 +21,8 @@ LONGEST = 100
 _SIGNS = re.compile(r'["<>|*?:\\]|[#%]')
 # Nobody can see, and some terminals obey, what is of these kinds: control, format, private, unpaired, separators.
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+# Nearly every name; a project may have ten thousand.
+_USUAL = re.compile(r"[a-z0-9-]{1,80}(?:\.[a-z]{2,4}){0,2}")
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 
 
@@ -51,11 +53,15 @@ def printable(name: str) -> str:
 
 def same_elsewhere(name: str) -> str:
     """Return what two names have in common that some machines take for one: neither case nor composition counts."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def fault_of_name(name: str) -> str:
     """Return the code of the problem why a name cannot stand everywhere; empty where it can."""
+    if _USUAL.fullmatch(name) and not _OF_WINDOWS.match(name):
+        return ""
     return next((code for code, is_so in _FAULTS.items() if is_so(name)), "")
 
 

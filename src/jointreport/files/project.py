@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -68,12 +68,14 @@ class ProjectFile:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file or folder as it lies on the disk: its path in the project, and the names beside it."""
+    """A file or folder as it lies on the disk: its path in the project, the names beside it, its twins among them."""
 
     root: Path
     path: str
     mode: int
     beside: tuple[str, ...]
+    # By what names have in common on some machines; itself among them.
+    alike: Mapping[str, Sequence[str]]
 
     @property
     def name(self) -> str:
@@ -143,23 +145,28 @@ def _judged(root: Path, top: Top) -> Iterator[ProjectFile]:
 
 def _entries(root: Path, below: str) -> Iterator[_Entry]:
     """Yield a file or folder and, without following links, everything in it that is not ignored."""
-    yield from _within(root, below, (below,)) if os.path.lexists(root / below) else ()
+    yield from _within(root, below, (below,), {}) if os.path.lexists(root / below) else ()
 
 
-def _within(root: Path, path: str, beside: tuple[str, ...]) -> Iterator[_Entry]:
-    mode = os.lstat(root / path).st_mode
-    yield _Entry(root, path, mode, beside)
+def _within(root: Path, path: str, beside: tuple[str, ...], alike: Mapping[str, Sequence[str]]) -> Iterator[_Entry]:
+    mode = os.lstat(f"{root}/{path}").st_mode
+    yield _Entry(root, path, mode, beside, alike)
     if stat.S_ISDIR(mode):
-        names = tuple(name for name in sorted(os.listdir(root / path)) if not is_ignored(f"{path}/{name}"))  # noqa: PTH208 - as above.
+        listed = sorted(os.listdir(f"{root}/{path}"))  # noqa: PTH208 - a path for each of ten thousand files takes time.
+        names = tuple(name for name in listed if not is_ignored(f"{path}/{name}"))
+        # Once for a folder, which may hold ten thousand.
+        twins: dict[str, list[str]] = {}
         for name in names:
-            yield from _within(root, f"{path}/{name}", names)
+            twins.setdefault(same_elsewhere(name), []).append(name)
+        for name in names:
+            yield from _within(root, f"{path}/{name}", names, twins)
 
 
 def _wrong_as_entry(entry: _Entry) -> ProjectFile | None:
     """Return what is wrong with a file or folder whatever it holds: its name, or that it is none."""
     if stat.S_ISLNK(entry.mode):
         return entry.wrong("file-is-link")
-    twins = [other for other in entry.beside if same_elsewhere(other) == same_elsewhere(entry.name)]
+    twins = entry.alike.get(same_elsewhere(entry.name), ())
     if len(twins) > 1 and entry.name != max(twins, key=lambda twin: (twin == same_elsewhere(twin), twin)):
         other = next(twin for twin in twins if twin != entry.name)
         free = better_name(entry.name, entry.beside)
