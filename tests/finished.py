@@ -104,7 +104,7 @@ def all_pages(site: Path) -> tuple[Page, ...]:
 
 def pages(site: Path) -> tuple[Page, ...]:
     """Return the pages that are for readers: no plain edition, no redirect, none for unknown addresses."""
-    return tuple(page for page in all_pages(site) if page.path != "404.html" and '<main id="content"' in page.html)
+    return tuple(page for page in all_pages(site) if page.path != "404.html" and '<main id="site_content"' in page.html)
 
 
 def page_at(site: Path, address: str) -> Page:

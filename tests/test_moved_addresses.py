@@ -22,7 +22,7 @@ def test_the_page_for_unknown_addresses_speaks_both_languages_and_works_at_any_d
     (script,) = page.every("script")
     inside = (link for link in links if not link.startswith("mailto:"))
     for link in (*inside, script.attrib["src"], page.root.attrib["data-root"]):
-        assert link.startswith("/joint-report/") or link == "#content", link
+        assert link.startswith("/joint-report/") or link == "#site_content", link
     assert {"/joint-report/", "/joint-report/zh/"} <= set(links)
 
 

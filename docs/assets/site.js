@@ -33,7 +33,7 @@
 
   // The menu folds away on narrow screens; without this script it is simply there.
   var button = one(".tool--menu");
-  var menu = document.getElementById("menu");
+  var menu = document.getElementById("site_menu");
   if (button && menu) {
     button.hidden = false;
     var open = function (wanted) {

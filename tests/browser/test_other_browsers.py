@@ -29,7 +29,7 @@ TICKED = "return Array.from(document.querySelectorAll('[data-filter] input:check
 VISIBLE = "document.querySelector(arguments[0]).offsetParent"
 GROUND = "return getComputedStyle(document.body).backgroundColor"
 HITS = "document.querySelectorAll('.hit').length"
-BOX = "#search-words"
+BOX = "#site_search-words"
 WIDTH = """
     const probe = document.querySelector("main").appendChild(document.createElement("span"));
     probe.textContent = arguments[0];
@@ -143,11 +143,11 @@ def test_on_a_narrow_screen_the_menu_opens_and_closes(anyone: Anyone, folder: st
     anyone.resize(NARROW)
     anyone.visit(f"{folder}{DRAFT}")
     assert anyone.run("return document.documentElement.scrollWidth - innerWidth") <= 0
-    assert not anyone.run(f"return {VISIBLE}", "#menu")
+    assert not anyone.run(f"return {VISIBLE}", "#site_menu")
     anyone.click(".tool--menu")
-    anyone.wait(VISIBLE, "#menu")
+    anyone.wait(VISIBLE, "#site_menu")
     anyone.press("Escape")
-    anyone.wait(f"!{VISIBLE}", "#menu")
+    anyone.wait(f"!{VISIBLE}", "#site_menu")
     assert anyone.run("return document.activeElement.className") == "tool tool--menu"
 
 
@@ -155,7 +155,7 @@ def test_the_palette_is_remembered_on_pages_one_goes_back_to_as_well(anyone: Any
     anyone.visit(DRAFT)
     anyone.click(".tool--palette")
     light = anyone.run(GROUND)
-    anyone.click("#menu li:last-child a")
+    anyone.click("#site_menu li:last-child a")
     anyone.wait("!document.querySelector('.quote')")
     anyone.click(".tool--palette")
     dark = anyone.run(GROUND)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jointreport.generate.addresses import Addresses
+from jointreport.generate.menu import menu_problems
 from jointreport.generate.settings import address_problems
 from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
@@ -54,7 +55,12 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
         parsed.keep(_sound_files(loaded))
-    found += (*check_pages(root, register), *address_problems(root), *unwanted_problems(root))
+    found += (
+        *check_pages(root, register, parsed.cache),
+        *menu_problems(root, register),
+        *address_problems(root),
+        *unwanted_problems(root),
+    )
     return Checked(register, in_order(Addresses(root, register, parsed.cache).problems(found)))
 
 

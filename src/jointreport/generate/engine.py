@@ -174,25 +174,11 @@ def _settings(root: Path) -> str:
     return json.dumps(settings, ensure_ascii=False)
 
 
-_NOT_FOUND = re.compile(r"A reference to '([^']+)' is included in the 'nav'")
-_PLACE = re.compile(r'mkdocs\.yml", line (\d+), column (\d+)')
 _SAID = re.compile(r"^(?:WARNING|ERROR) .*", re.MULTILINE)
 
 
 def explain_engine_fault(failure: EngineFailed, root: Path) -> Problem:
-    """Return the problem that stopped the engine: a page missing from the menu, or else its last words."""
+    """Return the problem that stopped the engine, with its last words; what authors get wrong was told before."""
     said = str(failure).replace(f"{root.resolve()}/", "")
-    if missing := _NOT_FOUND.search(said):
-        return Problem("menu-without-page", _place_of(root, missing[1]), {"found": missing[1]})
-    place = _PLACE.search(said)
-    spot = Spot(SETTINGS_FILE, int(place[1]), int(place[2])) if place else Spot(SETTINGS_FILE)
     lines = _SAID.findall(said) or [line for line in said.splitlines() if line.strip()][-3:]
-    return Problem("pages-not-rendered", spot, {"output": " ".join(lines)[:300]})
-
-
-def _place_of(root: Path, page: str) -> Spot:
-    """Return where the settings name a page."""
-    for number, line in enumerate((root / SETTINGS_FILE).read_text("utf-8").splitlines(), 1):
-        if re.search(rf"(?<![\w./-]){re.escape(page)}(?![\w./-])", line):
-            return Spot(SETTINGS_FILE, number, line.index(page) + 1)
-    return Spot(SETTINGS_FILE)
+    return Problem("pages-not-rendered", Spot(SETTINGS_FILE), {"output": " ".join(lines)[:300]})

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from jointreport.generate.pages import Page, Renderer
-from jointreport.problems import Problem
-from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, path_of, record_path
 from jointreport.views.templates import render
 
@@ -21,15 +19,6 @@ def redirect_pages(renderer: Renderer) -> Iterator[Page]:
             yield _redirect(renderer, language, old, new, source)
         for old in filter(_is_page, renderer.register.moved.tombstones):
             yield _tombstone(renderer, language, old)
-
-
-def moved_over_pages(register: Register, moved: Iterable[Page], files: Collection[str]) -> Iterator[Problem]:
-    """Yield each address that is said to have moved although its page still stands; it would be lost."""
-    lost = dict.fromkeys(page.path for page in moved if page.source == _SOURCE and page.file in files)
-    for path in lost:
-        field = "redirects" if path in register.moved.redirects else "tombstones"
-        spot = register.entries["moved"]["moved"].key_spot(field, path)
-        yield Problem("moved-page-stands", spot, {"found": path})
 
 
 def _redirects(renderer: Renderer) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jointreport.generate.check import check_project
 from jointreport.generate.engine import EngineFailed, RenderedShells, explain_engine_fault
-from jointreport.generate.extras import moved_over_pages, redirect_pages, sitemap
+from jointreport.generate.extras import redirect_pages, sitemap
 from jointreport.generate.fill import Writer, content_of, render_all
 from jointreport.generate.incremental import LastEdition, RenderedPage
 from jointreport.generate.links import LinkBook, links_of
@@ -20,7 +20,7 @@ from jointreport.generate.outcome import Outcome
 from jointreport.generate.pages import Renderer
 from jointreport.generate.papers import Printed, print_all
 from jointreport.generate.postprocess import minify
-from jointreport.problems import Problem, Spot, in_order
+from jointreport.problems import Problem, in_order
 from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import change_aspects
 from jointreport.records.register.order import Groups
@@ -118,8 +118,6 @@ def _write(
     root: Path, renderer: Renderer, shells: RenderedShells, printed: Printed, writer: Writer, last: LastEdition | None
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     """Write every file of an edition; return what came of each job, and what is wrong with the pages."""
-    if strange := list(_language_problems(renderer)):
-        return {}, strange
     files = set(shells.files)
     for name, content in shells.files.items():
         writer.put(name, minify(name, content))
@@ -134,8 +132,7 @@ def _write(
     for job in sorted(jobs, key=lambda job: job.shell.each == ""):
         for links in pages[job.name].links:
             book.add(links)
-    if lost := list(_write_extras(renderer, writer, book)):
-        return pages, lost
+    _write_extras(renderer, writer, book)
     # A sitemap holds public addresses and asks that they be found; a trial edition asks the contrary.
     if renderer.site.url and not renderer.register.edition.lacking:
         languages = Groups((job.path, job.shell.language) for job in jobs)
@@ -143,22 +140,8 @@ def _write(
     return pages, list(book.problems(root, files.union(book.anchors)))
 
 
-def _write_extras(renderer: Renderer, writer: Writer, book: LinkBook) -> Iterator[Problem]:
-    """Write the redirects and the page for unknown addresses, unless a redirect would take the place of a page."""
-    extras = [*redirect_pages(renderer), *renderer.not_found_page()]
-    lost = list(moved_over_pages(renderer.register, extras, book.anchors))
-    for extra in () if lost else extras:
+def _write_extras(renderer: Renderer, writer: Writer, book: LinkBook) -> None:
+    """Write the redirects and the page for unknown addresses."""
+    for extra in (*redirect_pages(renderer), *renderer.not_found_page()):
         writer.put(extra.file, content_of(extra))
         book.add(links_of(extra.file, extra.html, extra.source, renderer.site.url))
-    yield from lost
-
-
-def _language_problems(renderer: Renderer) -> Iterator[Problem]:
-    """Yield each language that only the data know, or only the engine."""
-    known, rendered_in = renderer.site.languages, {shell.language for shell in renderer.shells}
-    for language in known:
-        if language not in rendered_in:
-            spot = renderer.register.entries["languages"][language].key_spot()
-            yield Problem("languages-differ", spot, {"language": language})
-    for language in sorted(rendered_in - set(known)):
-        yield Problem("languages-differ", Spot("mkdocs.yml"), {"language": language})

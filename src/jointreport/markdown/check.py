@@ -14,7 +14,7 @@ from jointreport.markdown.blocks import EACH, block_problems
 from jointreport.markdown.contents import Contents, Heading, Tag, contents_of
 from jointreport.markdown.leftovers import Finding
 from jointreport.markdown.limits import excesses
-from jointreport.markdown.links import Docs, link_problems, name_in_words
+from jointreport.markdown.links import Docs, link_problems, moved_problems, name_in_words
 from jointreport.markdown.page import AuthoredPage, file_problems
 from jointreport.markdown.prose import fault_of_words, faults_of_prose
 from jointreport.problems import Problem, Spot, Value, few_of_each
@@ -48,6 +48,7 @@ def check_pages(root: Path, register: Register, cache: Cache | None = None) -> I
     there = {file.meant or file.path for file in files}
     yield from _missing_counterparts(pages, there, register)
     yield from _different_headings(docs)
+    yield from moved_problems(docs)
 
 
 def _page_of(root: Path, file: ProjectFile) -> AuthoredPage:

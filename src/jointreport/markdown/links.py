@@ -43,8 +43,16 @@ class Docs:
     @cached_property
     def addresses(self) -> Collection[str]:
         """The addresses of all pages of the site in any one language, those of records among them."""
-        records = (one.path for kind in KINDS_OF_PAGE for one in subjects(self.register, kind))
-        return {*records, *(address for address, _ in self.pages)}
+        each = {page.field("each") for page, _ in self.pages.values()}
+        records = (one.path for kind in KINDS_OF_PAGE if kind in each for one in subjects(self.register, kind))
+        return {*records, *(page.address for page, _ in self.pages.values() if not page.field("each"))}
+
+    @cached_property
+    def are_known(self) -> bool:
+        """Whether it is known which pages of records there are: not where something could not be read."""
+        return all(page.is_read for page, _ in self.pages.values()) and not self.register.lost.any_of(
+            *(kind.name for kind in KINDS)
+        )
 
     def page(self, address: str, language: str) -> tuple[AuthoredPage, Contents | None] | None:
         """Return the page at an address in a language; one that is not written yet is shown in the first."""
@@ -94,7 +102,8 @@ def _target_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot,
         yield from _way_problems(page, link, target, spot, docs)
         return
     values = {"href": link.address, "anchor": target.anchor}
-    if there is None:
+    # Where the page of a record is made from is no page itself.
+    if there is None or (target.kind == "page" and there[0].field("each")):
         yield from _unknown(link, spot, docs, values)
     elif target.anchor and not _has_place(there, target.anchor):
         yield Problem("broken-anchor", spot, values)
@@ -119,10 +128,7 @@ def _way_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot, do
         return
     way = posixpath.normpath(posixpath.join(f"/{page.address}", target.path)).strip("/")
     address = f"{way}/" if way else ""
-    if target.kind == "way" and (
-        not target.path or docs.register.lost.any_of(*(kind.name for kind in KINDS)) or address in docs.addresses
-    ):
-        # Where something could not be read, it is not known which pages of records there are.
+    if target.kind == "way" and (not target.path or not docs.are_known or address in docs.addresses):
         return
     yield from _unknown(link, spot, docs, {"href": link.address, "anchor": target.anchor})
 
@@ -156,6 +162,17 @@ def _from_here(target: Target, source: str, docs: Docs) -> Hint:
         return Hint("write", ())
     below = file.removeprefix("docs/").rsplit(".", 2)[0]
     return Hint("write", (posixpath.relpath(f"{below}.md", posixpath.dirname(source) or ".") + anchor,))
+
+
+def moved_problems(docs: Docs) -> Iterator[Problem]:
+    """Yield each address that is said to have moved or gone although its page still stands; it would be lost."""
+    moved, entry = docs.register.moved, docs.register.entries["moved"].get("moved")
+    if entry is None or not docs.are_known:
+        return
+    for field, addresses in (("redirects", moved.redirects), ("tombstones", moved.tombstones)):
+        for old in addresses:
+            if old in docs.addresses:
+                yield Problem("moved-page-stands", entry.key_spot(field, old), {"found": old})
 
 
 def record_problems(link: RecordLink, spot: Spot, register: Register) -> Iterator[Problem]:

@@ -108,7 +108,7 @@ def head(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def skip(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the link that leads past the header."""
-    return html('<a class="skip" href="#content">{}</a>', reader.say("skip-to-content"))
+    return html('<a class="skip" href="#site_content">{}</a>', reader.say("skip-to-content"))
 
 
 def trial(reader: RenderContext, page: PageFacts, body: str) -> Markup:
@@ -147,7 +147,7 @@ def search(reader: RenderContext, page: PageFacts, body: str) -> Markup:
 
 def menu(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the opening tag of the menu, which has an accessible name."""
-    return html('<nav class="site-menu" id="menu" aria-label="{}">', reader.say("menu"))
+    return html('<nav class="site-menu" id="site_menu" aria-label="{}">', reader.say("menu"))
 
 
 def contents(reader: RenderContext, page: PageFacts, body: str) -> Markup:

@@ -82,8 +82,8 @@ def _noted(support: Support) -> Iterator[Support | Markup]:
 
 def _mark(shown: ShownOnPage, noted: Support | Markup) -> Markup:
     number, is_first = shown.cite(noted)
-    back = html(' id="cite-{}"', number) if is_first else ""
-    return html('<sup class="cite"><a{1} href="#note-{0}" role="doc-noteref">[{0}]</a></sup>', number, back)
+    back = html(' id="cite_{}"', number) if is_first else ""
+    return html('<sup class="cite"><a{1} href="#note_{0}" role="doc-noteref">[{0}]</a></sup>', number, back)
 
 
 def supports(reader: RenderContext, references: Iterable[Reference], field: str = "") -> Supports:
@@ -165,7 +165,7 @@ def _told_once(reader: RenderContext, support: Support, number: int, first: dict
     """Return a source outside with its address; from its second note on, with the number of the `first` instead."""
     if not support.outside or first.setdefault(support.outside, number) == number:
         return support
-    link = html('<a href="#note-{0}">[{0}]</a>', first[support.outside])
+    link = html('<a href="#note_{0}">[{0}]</a>', first[support.outside])
     return replace(support, link=reader.phrase("note-again", note=link))
 
 
