@@ -17,6 +17,7 @@ from jointreport.records.kinds import KINDS
 from jointreport.records.load import _SHIPPED_LANGUAGES
 from jointreport.records.model.decisions import Decision
 from jointreport.records.source import read
+from jointreport.site.pages import subjects
 from jointreport.views.blocks import block_kinds
 from projects import REPOSITORY, copy_of_records, rewrite, run
 
@@ -116,7 +117,11 @@ def test_the_examples_of_the_guide_are_accepted(tmp_path: Path) -> None:
     before = [problem.line(["en"]) for problem in check_project(project).problems]
     for path, words in (*example_files().items(), *_examples_of_decisions(), *_example_of_page()):
         _enter(project / path, words)
-    assert [problem.line(["en"]) for problem in check_project(project).problems] == before
+    checked = check_project(project)
+    assert [problem.line(["en"]) for problem in checked.problems] == before
+    assert checked.register
+    # The outline of the biennium that the guide begins has a page.
+    assert "annexes/outline/2098-2099/" in [one.path for one in subjects(checked.register, "outline")]
 
 
 def _enter(file: Path, words: str) -> None:
@@ -181,9 +186,9 @@ def test_what_the_guides_say_of_checks_is_what_the_workflow_does() -> None:
 
 @pytest.mark.parametrize("guide", [*GUIDES.values(), *PROGRAM.values(), "README.md"])
 def test_the_commands_that_a_guide_names_exist(guide: str) -> None:
-    commands = re.findall(r"`(?:SITE_URL=\S+ )?make ((?:[A-Z]+=\S+ )*)([a-z-]+)`", text(guide))
+    commands = re.findall(r"`(?:[A-Z_]+=\S+ )?make (?:[A-Z]+=\S+ )*([a-z-]+)(?: [A-Z]+=\S+)?`", text(guide))
     targets = set(re.findall(r"^([a-z-]+):.* ## ", text("Makefile"), re.MULTILINE))
-    assert {target for _, target in commands} <= targets
+    assert {*commands} <= targets
     for arguments in re.findall(r"`\.venv/bin/jointreport ([^`]+)`", text(guide)):
         assert callable(_parser().parse_args(arguments.split()).run)
 
