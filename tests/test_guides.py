@@ -117,6 +117,8 @@ def test_the_examples_of_the_guide_are_accepted(tmp_path: Path) -> None:
     before = [problem.line(["en"]) for problem in check_project(project).problems]
     for path, words in (*example_files().items(), *_examples_of_decisions(), *_example_of_page()):
         _enter(project / path, words)
+    (line,) = re.findall(r"`(working-together\.\*)` below `not_in_nav`", text(GUIDES["en"]))
+    rewrite(project / "mkdocs.yml", ("not_in_nav: |\n", f"not_in_nav: |\n  {line}\n"))
     checked = check_project(project)
     assert [problem.line(["en"]) for problem in checked.problems] == before
     assert checked.register
