@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.parser import name_of
 from jointreport.markdown.render import clean, render_page
 from jointreport.markdown.shells import Markers
 from jointreport.markdown.targets import lead, read_address
 from jointreport.problems import sentences
-from projects import cases
+from projects import REPOSITORY, cases
 
 PAIRS = cases("words/github.yaml")
 TARGETS = cases("words/targets.yaml")
@@ -75,6 +78,18 @@ def test_any_address_leads_somewhere_or_stays_as_it_is(address: str) -> None:
     target = read_address(address, "about/x.en.md")
     led = lead(address, "about/x.en.md", "about/x/", "", {})
     assert led == address or target.kind in {"page", "file"}
+
+
+def test_no_heading_takes_a_name_that_the_document_itself_has() -> None:
+    """A heading may be called Content, Menu or Search; what each page has of its own begins in another way."""
+    own = (
+        "overrides/main.html",
+        "src/jointreport/views/layout/chrome.py",
+        "src/jointreport/views/parts/search_form.html.jinja",
+    )
+    names = {name for file in own for name in re.findall(r'\sid="([^"]+)"', (REPOSITORY / file).read_text("utf-8"))}
+    assert names == {"site_content", "site_menu", "site_search", "site_search-words"}
+    assert names.isdisjoint(name_of(words) for words in ("Content", "Menu", "Search", "Site content", "site-menu"))
 
 
 @pytest.mark.parametrize("written", ["12:30", "1.10", "no", "~", "0o14", "2026-06-11", "1_000", "null", "On"])

@@ -185,7 +185,7 @@ class _Reading:
             if token.type == "inline":
                 kinds = [one.type for one in token.children or ()]
                 alone = kinds == ["link_open", "text", "link_close"]
-                yield from self._lines_of(token, shown(token).replace("\0", " "), alone=alone)
+                yield from self._lines_of(token, shown(token, addresses=False).replace("\0", " "), alone=alone)
 
     def _lines_of(self, inline: Token, words: str, *, alone: bool) -> Iterator[Words]:
         start = 0

@@ -110,13 +110,19 @@ def _line(token: Token, column: int = 1) -> Place:
     return (token.map[0] if token.map else 0) + 1, column
 
 
-def shown(inline: Token, *, in_links: bool = True, html: bool = False) -> str:
-    """Return the source of a paragraph with every character hidden that is not shown as it is written, or is a tag."""
+def shown(inline: Token, *, in_links: bool = True, addresses: bool = True, html: bool = False) -> str:
+    """Return the source of a paragraph with every character hidden that is not shown as it is written, or is a tag.
+
+    Words of links, addresses that are shown themselves, and tags can be left out or in.
+    """
     parts: list[str] = []
-    end = depth = 0
+    end, depth, bare = 0, 0, False
     for token, start, behind in pieces(inline):
-        depth += token.nesting if token.type.startswith("link_") else 0
-        if (token.type == "text" and (in_links or not depth)) or (html and token.type == "html_inline"):
+        if token.type in {"link_open", "link_close"}:
+            depth += token.nesting
+            bare = token.nesting > 0 and bool(token.info)
+        wanted = (in_links or not depth) and (addresses or not bare)
+        if (token.type == "text" and wanted) or (html and token.type == "html_inline"):
             parts += (_hidden(inline.content[end:start]), inline.content[start:behind])
             end = behind
         elif token.type == "text_special" and token.info == "entity" and token.content == "&":
