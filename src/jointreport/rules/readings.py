@@ -136,11 +136,17 @@ def term_after_decision(register: Register) -> Iterator[Problem]:
     for entry, place, _, number, _, meeting in _terms(register):
         since, _ = register.days_of_adoption(entry.record)
         _, until = register.days_of_meeting(meeting.identity)
-        own = meeting.identity == entry.record.meeting
-        if until < since or own:
+        if _is_over(register, entry, meeting):
+            own = meeting.identity == entry.record.meeting
             spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
             values = {"found": meeting.identity, "until": str(until), "since": str(since)}
             yield Problem("term-of-own-meeting" if own else "term-after-decision", spot, values)
+
+
+def _is_over(register: Register, entry: Entry[Decision], meeting: Entry[Meeting]) -> bool:
+    """Whether a meeting is that of a decision, or was over when the decision was adopted."""
+    since, _ = register.days_of_adoption(entry.record)
+    return meeting.identity == entry.record.meeting or register.days_of_meeting(meeting.identity)[1] < since
 
 
 def term_of_convention(register: Register) -> Iterator[Problem]:
@@ -162,10 +168,14 @@ def term_in_text(register: Register) -> Iterator[Problem]:
         below = (one for one in entry.record.text.paragraphs if one.at.startswith(f"{paragraph.at}-"))
         said = [words for one in (paragraph, *below) for words in one.text.by_language.items()]
         named = {one for language, words in said for one in meetings_named(language, words)}
-        if named and act.by_step is None and meeting.record.number not in {None, *named}:
-            spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
-            numbers = tuple(map(str, sorted(named)))
-            yield Problem("term-in-text", spot, {"found": meeting.identity, "numbers": numbers})
+        if not named or act.by_step or meeting.record.number in {None, *named} or _is_over(register, entry, meeting):
+            continue
+        others = (one for one in register.meetings.values() if one.record.convention == meeting.record.convention)
+        meant = tuple(f"by: {one.identity}" for one in others if one.record.number in named)
+        spot = entry.spot("text", "paragraphs", place, "acts", number, "by")
+        values: dict[str, Value] = {"found": meeting.identity, "numbers": tuple(map(str, sorted(named)))}
+        hint = Hint("write" if len(meant) == 1 else "meant", meant) if meant else NO_HINT
+        yield Problem("term-in-text", spot, {**values, "hint": hint})
 
 
 _Term = tuple[Entry[Decision], int, Paragraph, int, Act, Entry[Meeting]]
