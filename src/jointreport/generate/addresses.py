@@ -61,7 +61,9 @@ class Addresses:
         kept = {*moved.redirects, *moved.tombstones, *self._aliases()}
         by_address = Groups((_address_of(self._register, one), one) for one in self._gone.values())
         for address, (one, *others) in by_address.items():
-            if (one.kind and one.name in missed) or address in kept or address in self._pages:
+            # A record that cannot be read may have it as an alias.
+            unread = one.kind in {"decisions", "documents"} and self._register.lost.any_of(one.kind)
+            if (one.kind and one.name in missed) or unread or address in kept or address in self._pages:
                 continue
             # A page has a file in each language.
             new = next(filter(None, map(self._renamed_to, (one, *others))), "")
@@ -122,12 +124,18 @@ class Addresses:
             )
             there = page in known or (parts_of_record and page.startswith(below))
             # What moved itself, or is gone, another rule tells.
-            if not there and new not in redirects and new not in self._register.moved.tombstones:
+            told = new in redirects or new in self._register.moved.tombstones
+            if not there and not told and not self._may_be_unread(page):
                 spot = self._register.entries["moved"]["moved"].spot("redirects", old)
                 without = page.partition("/")[2] if page.partition("/")[0] in self._register.languages else ""
                 hint = Hint("write", (without,)) if without in below else hint_of_names(page, tuple(sorted(below)))
                 values: dict[str, Value] = {"old": old, "new": new, "hint": hint}
                 yield Problem("redirect-to-nothing", spot, values)
+
+    def _may_be_unread(self, page: str) -> bool:
+        """Whether an address may be that of a record which could not be read, and which is told itself."""
+        kind = "documents" if page.startswith("annexes/") else page.partition("/")[0]
+        return self._register.lost.any_of(kind)
 
     def _record_pages(self) -> Iterator[str]:
         for kind, place in PLACES.items():
