@@ -78,7 +78,7 @@ def footnote_of_mark(register: Register) -> Iterator[Problem]:
     """Each footnote mark in a text has its footnote, in the same language."""
     for entry in _holders(register):
         footnotes = {note.label: note.text for note in entry.record.text.footnotes}
-        for where, words in _texts(entry):
+        for where, words in (*_texts(entry), *_notes(entry)):
             for language, passage in words.by_language.items():
                 for label in MARK.findall(passage):
                     if label not in footnotes or language not in footnotes[label]:
@@ -91,7 +91,7 @@ def mark_of_footnote(register: Register) -> Iterator[Problem]:
     for entry in _holders(register):
         marks = {
             (language, label)
-            for _, words in _texts(entry)
+            for _, words in (*_texts(entry), *_notes(entry))
             for language, passage in words.by_language.items()
             for label in MARK.findall(passage)
         }
@@ -114,6 +114,12 @@ def _texts(entry: Holder) -> Iterator[tuple[Where, Text]]:
         yield ("text", "opening"), text.opening
     for number, paragraph in enumerate(text.paragraphs):
         yield ("text", "paragraphs", number, "text"), paragraph.text
+
+
+def _notes(entry: Holder) -> Iterator[tuple[Where, Text]]:
+    """Yield the footnotes of a text, in which another footnote may be marked."""
+    for number, note in enumerate(entry.record.text.footnotes):
+        yield ("text", "footnotes", number, "text"), note.text
 
 
 _SERIES = {"s": 0, "pp": 1, "p": 2}
