@@ -16,13 +16,14 @@ from jointreport.markdown.leftovers import Finding
 from jointreport.markdown.limits import excesses
 from jointreport.markdown.links import Docs, link_problems, moved_problems, name_in_words
 from jointreport.markdown.page import AuthoredPage, file_problems
-from jointreport.markdown.prose import fault_of_words, faults_of_prose
+from jointreport.markdown.prose import faults_of_prose
 from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import hint_of_list
 from jointreport.records.model.base import is_visible
 from jointreport.records.model.language import missing_languages
 from jointreport.records.register.register import Register
-from jointreport.rules.language import is_name
+from jointreport.rules.language import faults_of_line
+from jointreport.rules.language.scripts import script_of
 from jointreport.system.cache import Cache
 
 _FIELDS = ("title", "menu", "description", "each", "under")
@@ -130,14 +131,12 @@ def _language_problems(page: AuthoredPage, contents: Contents, register: Registe
     # One page of those that are not there stands for all languages.
     if language not in register.languages or page.field("each") == "not-found":
         return
-    tags = {key: one.tag for key, one in register.languages.items()}
-    known = partial(is_name, register, own=frozenset())
-    for at, fault in faults_of_prose(contents.words, language, tags, known):
+    look = partial(faults_of_line, register, language)
+    for at, fault in faults_of_prose(contents.words, script_of(register.languages[language].tag), look):
         yield Problem(fault.code, _spot(page, at), fault.values)
-    for name in _WORDS_OF_FRONT_MATTER:
-        of_field = fault_of_words(page.field(name), language, tags, known)
-        if page.front_matter and of_field:
-            yield Problem(of_field.code, page.front_matter.spot((name,)), of_field.values)
+    if (matter := page.front_matter) is not None:
+        for name in _WORDS_OF_FRONT_MATTER:
+            yield from (Problem(one.code, matter.spot((name,)), one.values) for one in look(page.field(name)))
 
 
 def _spot(page: AuthoredPage, at: tuple[int, int]) -> Spot:

@@ -89,6 +89,10 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else code_points(c) for c in short)
 
 
+# A line that begins with a Chinese character is no field: it goes on with the text above it.
+_FOLDED = re.compile(
+    "(?m)^[^#\n]*[\u3400-\u4dbf\u4e00-\u9fff，、；：。）”] *+\n *+([\u3400-\u4dbf\u4e00-\u9fff（“])(?![\\w-]*: )"
+)
 LARGEST = 2 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -122,6 +126,8 @@ def scan(text: str, findings: Findings) -> None:
             findings.add(code, index, **values)
     for index in _conflict_marks(text):
         findings.add("conflict-marker", index)
+    for match in _FOLDED.finditer(text) if not text.isascii() else ():
+        findings.add("folded-chinese", match.start(1))
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         for index, cluster in _not_normal(text):
             wanted = unicodedata.normalize("NFC", cluster)

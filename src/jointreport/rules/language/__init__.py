@@ -17,13 +17,21 @@ from jointreport.records.reads import cached, ignore_reads
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
+from jointreport.rules.language.lengths import faults_of_length
 from jointreport.rules.language.notes import fault_of_note
 from jointreport.rules.language.numbers import fault_of_label, fault_of_number
-from jointreport.rules.language.scripts import Fault, faults_of_language
+from jointreport.rules.language.scripts import CHINESE, LATIN, Fault, faults_of_language, script_of
+from jointreport.rules.language.signs import fault_of_markdown, faults_of_signs
+from jointreport.rules.language.symbols import faults_of_symbols
+from jointreport.rules.language.traditional import fault_of_traditional
 
 NAMES = frozenset({"title", "name", "short", "words", "label"})
 """The fields in which a record says what it is called."""
 _TAGS_OF_SHIPPED = {"en": "en", "zh": "zh-Hans"}
+
+
+_MAY_NAME_OTHERS = frozenset({"decisions", "documents", "accounts", "context"})
+"""Texts may name decisions that we do not hold, and what is told of them lists those in `about`."""
 
 
 class Written(NamedTuple):
@@ -76,7 +84,7 @@ def _names(register: Register) -> frozenset[str]:
     return frozenset(map(str.casefold, (*variants, *(words for text in titles for words in text.by_language.values()))))
 
 
-def is_name(register: Register, piece: str, own: frozenset[str]) -> bool:
+def _is_name(register: Register, piece: str, own: frozenset[str]) -> bool:
     """Whether some words are a name of the register, or a part of one, which is not among their `own` text."""
     sought = piece.casefold()
     return any(sought in name for name in _names(register) if name not in own)
@@ -87,16 +95,22 @@ def faults_of_text(register: Register, entry: Entry[Any], where: Where, text: Te
     usual = _usual_faults(entry, where)
     told = set()
     for one in _written(entry, where, text):
-        if (fault := fault_of_note(one.words, verbatim=one.verbatim)) and fault.code not in usual:
-            told.add(one.language)
-            yield one.problem(fault)
+        for fault in _faults_of_words(register, one):
+            if fault.code not in usual:
+                told.add(one.language)
+                yield one.problem(fault)
     words = {language: words for language, words in text.by_language.items() if language not in told}
     tags = {language: register.languages[language].tag for language in words}
     own = frozenset(one.casefold() for one in words.values())
-    for language, fault in faults_of_language(words, tags, partial(is_name, register, own=own)):
+    for language, fault in faults_of_language(words, tags, partial(_is_name, register, own=own)):
         one = Written(entry, (*where, language), language, words[language])
         if fault.code not in usual and not (one.verbatim and _is_cited(one, fault)):
+            told.add(language)
             yield one.problem(fault)
+    # A footnote may cite a document by its title in one language, and by its symbol in another.
+    if not told and "footnotes" not in where and not isinstance(text, InterfaceText):
+        for language, fault in faults_of_length(words, tags):
+            yield Written(entry, (*where, language), language, words[language]).problem(fault)
 
 
 def _is_cited(one: Written, fault: Fault) -> bool:
@@ -105,6 +119,43 @@ def _is_cited(one: Written, fault: Fault) -> bool:
     The Chinese texts of the United Nations alone translate titles in footnotes.
     """
     return fault.code == "name-in-other-letters" or ("footnotes" in one.where and one.language != "zh")
+
+
+def _faults_of_words(register: Register, one: Written) -> Iterator[Fault]:
+    """Yield what is wrong with words whatever stands beside them."""
+    verbatim = one.verbatim
+    faults = (fault_of_note(one.words, verbatim=verbatim), fault_of_markdown(one.words))
+    yield from (fault for fault in faults if fault)
+    for fault in _faults_of_writing(register, one.language, one.words, verbatim=verbatim):
+        if fault.code != "symbol-of-no-record" or one.entry.kind not in _MAY_NAME_OTHERS:
+            yield fault
+
+
+def faults_of_line(register: Register, language: str, words: str) -> Iterator[Fault]:
+    """Yield what is wrong with words of a page, which stand there in one language alone."""
+    tags = {key: one.tag for key, one in register.languages.items()}
+    if fault := fault_of_note(words, verbatim=False):
+        yield fault
+    else:
+        faults = faults_of_language({language: words}, tags, partial(_is_name, register, own=frozenset()))
+        yield from (fault for _, fault in faults)
+    yield from _faults_of_writing(register, language, words, verbatim=False)
+
+
+def _faults_of_writing(register: Register, language: str, words: str, *, verbatim: bool) -> Iterator[Fault]:
+    """Yield the signs, characters and symbols that do not belong to words in a language, of a record or a page."""
+    tag = register.languages[language].tag
+    script = script_of(tag)
+    yield from faults_of_signs(words, is_chinese=script is CHINESE, is_latin=script is LATIN)
+    if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
+        yield fault
+    yield from faults_of_symbols(words, _prefixes(register), register.symbols, verbatim=verbatim)
+
+
+@cached()
+def _prefixes(register: Register) -> tuple[str, ...]:
+    """Return what the symbols of the conventions begin with."""
+    return tuple(entry.record.prefix for entry in register.conventions.values() if entry.record.prefix)
 
 
 def _usual_faults(entry: Entry[Any], where: Where) -> frozenset[str]:
@@ -180,7 +231,54 @@ def printed_number(register: Register) -> Iterator[Problem]:
     yield from _found(register).get("printed-number", ())
 
 
+def sign_of_one_font(register: Register) -> Iterator[Problem]:
+    """No sign stands in words that exists in one font only."""
+    yield from _found(register).get("sign-of-one-font", ())
+
+
+def letters_of_print(register: Register) -> Iterator[Problem]:
+    """No letters stand in words that are joined, full-width or otherwise made for print."""
+    yield from _found(register).get("letters-of-print", ())
+
+
+def half_width_sign(register: Register) -> Iterator[Problem]:
+    """No half-width punctuation stands between Chinese characters."""
+    yield from _found(register).get("half-width-sign", ())
+
+
+def full_width_sign(register: Register) -> Iterator[Problem]:
+    """No full-width punctuation stands beside words in Latin letters."""
+    yield from _found(register).get("full-width-sign", ())
+
+
+def markdown_in_text(register: Register) -> Iterator[Problem]:
+    """No sign of Markdown stands in the words of a record, which are printed as they are."""
+    yield from _found(register).get("markdown-in-text", ())
+
+
+def traditional_characters(register: Register) -> Iterator[Problem]:
+    """No traditional characters stand in a Chinese text, unless it quotes them."""
+    yield from _found(register).get("traditional-characters", ())
+
+
+def symbol_written_otherwise(register: Register) -> Iterator[Problem]:
+    """Each symbol of a decision is written as one, so that pages link it."""
+    yield from _found(register).get("symbol-written-otherwise", ())
+
+
+def symbol_of_no_record(register: Register) -> Iterator[Problem]:
+    """Each symbol in words of ours is that of a decision that has a record."""
+    yield from _found(register).get("symbol-of-no-record", ())
+
+
+def much_shorter(register: Register) -> Iterator[Problem]:
+    """No language of a text is so short beside another that half of it must be missing."""
+    yield from _found(register).get("much-shorter", ())
+
+
 RULES = (
     *(no_letter_of_language, languages_swapped, other_language, name_in_other_letters),
-    *(note_to_oneself, note_in_words, printed_number),
+    *(note_to_oneself, note_in_words, printed_number, markdown_in_text),
+    *(sign_of_one_font, letters_of_print, half_width_sign, full_width_sign, traditional_characters),
+    *(symbol_written_otherwise, symbol_of_no_record, much_shorter),
 )

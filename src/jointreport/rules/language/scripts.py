@@ -45,11 +45,11 @@ class Script:
         return re.compile(rf"[^\W\d_{self.letters}][^{self.letters}]*")
 
 
-_LATIN = Script("A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ", "Latin letter", "拉丁字母")
-_CHINESE = Script(_HAN, "Chinese character", "汉字")
+LATIN = Script("A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ", "Latin letter", "拉丁字母")
+CHINESE = Script(_HAN, "Chinese character", "汉字")
 _SCRIPTS = {
-    "Latn": _LATIN,
-    **dict.fromkeys(("Hans", "Hant", "Hani"), _CHINESE),
+    "Latn": LATIN,
+    **dict.fromkeys(("Hans", "Hant", "Hani"), CHINESE),
     "Cyrl": Script("Ѐ-ԯ", "Cyrillic letter", "西里尔字母"),
     "Arab": Script("ء-ٟٮ-ۓݐ-ݿ", "Arabic letter", "阿拉伯字母"),
     "Grek": Script("Ͱ-Ͽἀ-῿", "Greek letter", "希腊字母"),
@@ -71,13 +71,13 @@ _ENOUGH_SMALL_WORDS = 3
 _JOINING = {"of", "on", "the", "and", "for", "to", "in", "by", "with", "at", "de", "la", "du", "des", "et", "le", "y"}
 """Small words that stand in names as well."""
 
-_ADDRESS = r"https?://\S+|[\w.+-]+@[\w.-]+|www\.\S+"
-_NO_WORDS = re.compile(
-    rf"{_ADDRESS}|\[\^[^\]\s]+\]|[{{｛][^{{}}｛｝]*[}}｝]|[^\s\u2e80-\uffef]*[\d/][^\s\u2e80-\uffef]*"
-)
-"""Addresses, marks of footnotes, names in braces, numbers and symbols: they are in no language."""
+# In each bracket no second one is opened, so that no text takes the square of its length.
+_NO_WORDS = re.compile(r"[{｛][^{}｛｝]*[}｝]|[^\s\u2e80-\uffef]+")
+_IN_NO_LANGUAGE = re.compile(r"[\d/@{｛]|www\.")
+"""What addresses, marks of footnotes, symbols, numbers and names in braces hold."""
 _ASIDE = re.compile(
-    '“[^”]*”|‘[^’]*’(?![a-z])|"[^"]*"|«[^»]*»|„[^“”]*[“”]|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）|\\([^)]*\\)|`[^`]*`'
+    '“[^“”]*”|‘[^‘’]*’(?![a-z])|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|《[^《》]*》|「[^「」]*」|『[^『』]*』|（[^（）]*）'
+    "|\\([^()]*\\)|`[^`]*`"
 )
 """Quotations, titles and explanations in brackets: they may be in any language."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -145,14 +145,14 @@ def _only_in(script: Script | None, words: str, tags: Mapping[str, str]) -> froz
 def _fault(words: str, script: Script, language: str, tags: Mapping[str, str], known: Known) -> Fault | None:
     if not script.own.search(words):
         return _without_own_letter(words, script, language, tags)
-    if script is _LATIN and words.isascii():
+    if script is LATIN and words.isascii():
         return _fault_of_small_words(words, language, tags)
     return _fault_inside(words, script, language, known) or _fault_of_small_words(words, language, tags)
 
 
 def _without_own_letter(words: str, script: Script, language: str, tags: Mapping[str, str]) -> Fault | None:
     """Return the fault of words that have no letter of their language; symbols and acronyms need none."""
-    tokens = [token for token in _tokens(_NO_WORDS.sub(" ", words)) if len(token) >= _SHORT or not token.isascii()]
+    tokens = [token for token in _tokens(_words_alone(words)) if len(token) >= _SHORT or not token.isascii()]
     if not tokens:
         return None
     if _weight(tokens) < _MANY and all(token[0].isupper() for token in tokens):
@@ -163,7 +163,7 @@ def _without_own_letter(words: str, script: Script, language: str, tags: Mapping
 
 def _fault_inside(words: str, script: Script, language: str, known: Known) -> Fault | None:
     """Return the first words in other letters that are too many for a name, or more than those of the language."""
-    plain = _NO_WORDS.sub(_blank, _ASIDE.sub(_blank, words))
+    plain = _words_alone(_ASIDE.sub(_blank, words))
     found = [(match, _pieces(match[0], known)) for match in script.foreign.finditer(plain)]
     own = _weight(_WORD.findall(script.foreign.sub(" ", plain)))
     total = sum(_weight(tokens) for _, tokens in found)
@@ -173,6 +173,11 @@ def _fault_inside(words: str, script: Script, language: str, known: Known) -> Fa
             shown = shortened(words[match.start() : match.end()].strip(_PUNCTUATION))
             return Fault(code, match.start(), {"language": language, "words": shown})
     return None
+
+
+def _words_alone(words: str) -> str:
+    """Return words with spaces in the place of what is in no language, or in all."""
+    return _NO_WORDS.sub(lambda match: _blank(match) if _IN_NO_LANGUAGE.search(match[0]) else match[0], words)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -191,7 +196,7 @@ def _tokens(words: str) -> list[str]:
 
 
 def _weight(tokens: list[str]) -> float:
-    return sum(len(token) / _LETTERS_A_WORD if _CHINESE.own.match(token) else 1 for token in tokens)
+    return sum(len(token) / _LETTERS_A_WORD if CHINESE.own.match(token) else 1 for token in tokens)
 
 
 def _is_prose(tokens: list[str]) -> bool:
@@ -219,6 +224,6 @@ def _copied(language: str, words: Mapping[str, str]) -> Fault | None:
     here, languages = words[language], list(words)
     if here not in (words[other] for other in languages[: languages.index(language)]):
         return None
-    tokens = _tokens(_NO_WORDS.sub(" ", here))
+    tokens = _tokens(_words_alone(here))
     is_sentence = len(tokens) >= _MANY and _is_prose(tokens)
     return Fault("other-language", values={"language": language, "words": shortened(here)}) if is_sentence else None

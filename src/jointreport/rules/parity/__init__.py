@@ -1,4 +1,4 @@
-"""The languages of a text say the same numbers, symbols, footnote marks and list items."""
+"""The languages of a text say the same numbers, symbols, footnote marks, list items and conventions."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 from jointreport.rules.language import faults_of_text
 from jointreport.rules.parity import chinese, english
+from jointreport.rules.parity.conventions import conventions_amiss, own_words
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits
 
 _FIGURES: Mapping[str, Callable[[str], Iterator[Figure]]] = {
@@ -127,10 +128,12 @@ def parity_exception(register: Register) -> Iterator[Problem]:
 
 
 def _findings_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
-    order = tuple(register.languages)
+    order, words = tuple(register.languages), own_words(register)
     for where, text in texts_within(entry.record):
         for finding in findings(text, order):
             yield where, text, finding
+        for amiss in conventions_amiss(text, words, order):
+            yield where, text, Finding(*amiss)
 
 
 def _exceptions(record: Record) -> Exceptions:

@@ -1,0 +1,54 @@
+"""Signs that do not belong to the words in which they stand: of a font, of Markdown, of the punctuation of others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from jointreport.rules.language.scripts import Fault
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_OF_ONE_FONT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+# Joined letters, radicals, full-width letters and digits, forms of Arabic letters: a PDF or an input method makes them.
+_OF_PRINT = re.compile("[\ufb00-\ufb06\u2e9f-\u2fd5\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufb50-\ufdcf\ufe70-\ufefc]+")
+_MARKDOWN = re.compile(
+    r"\*\*[^*\n]+\*\*|__[^_\n]+__|~~[^~\n]+~~"  # Bold and struck words.
+    r"|\{(?:\+\+|--|~~|==)|(?:\+\+|--|~~|==)\}"  # Marks of a revision.
+    r"|\[[^\[\]\n]*\]\((?:https?:|mailto:|[./#]|\w{1,40}(?:-[\w-]{1,80}[#)]|[\w-]{0,80}\.md))[^)\n]*\)?"  # A link.
+    r"|\{\{|\}\}|`[^`\n]+`|^#{1,6} "  # A block, code, a heading.
+    r"|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});",  # A sign by its name.
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?[:：]//\S*")
+_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:?!.](?=[{_HAN}])")
+_FULL_WIDTH = re.compile(rf"(?<=[A-Za-z])[，。；：！？、](?! ?[{_HAN}])|(?<=[\d)])[，。；：！？、] ?(?=[a-z])")
+_OTHER_WIDTH = dict(zip("，。；：！？、,.;:!?", ",.;:!?,，。；：！？", strict=True))
+
+
+def faults_of_signs(words: str, *, is_chinese: bool, is_latin: bool) -> Iterator[Fault]:
+    """Yield the first sign of each kind that does not belong to some words."""
+    if words.isascii():
+        return
+    if match := _OF_ONE_FONT.search(words):
+        yield Fault("sign-of-one-font", match.start(), {"found": f"U+{ord(match[0]):04X}"})
+    if match := _OF_PRINT.search(words):
+        standard = unicodedata.normalize("NFKC", match[0])
+        if standard != match[0]:
+            yield Fault("letters-of-print", match.start(), {"found": match[0], "standard": standard})
+    words = _ADDRESS.sub(lambda match: " " * len(match[0]), words)
+    if is_chinese and (match := _HALF_WIDTH.search(words)):
+        yield _of_width("half-width-sign", match)
+    if is_latin and (match := _FULL_WIDTH.search(words)):
+        yield _of_width("full-width-sign", match)
+
+
+def _of_width(code: str, match: re.Match[str]) -> Fault:
+    sign = match[0].strip()
+    return Fault(code, match.start(), {"found": sign, "other": _OTHER_WIDTH[sign]})
+
+
+def fault_of_markdown(words: str) -> Fault | None:
+    """Return the first sign of Markdown, which the words of a record would show as it is typed."""
+    match = _MARKDOWN.search(words)
+    return Fault("markdown-in-text", match.start(), {"found": match[0][:40]}) if match else None
