@@ -7,6 +7,7 @@ which nothing is called as in the real data. Which tests look at the real data t
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -130,6 +131,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("real_data")
         if names & _SLOW or (of_real_data and names & {"any_project", "printed"}):
             item.add_marker("slow")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name in the summary of a workflow what its machine did not let us test."""
+    skipped = terminalreporter.getreports("skipped")
+    if skipped and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(file).open("a", encoding="utf-8") as told:
+            told.write("### Not tested here\n\n")
+            told.writelines(f"- `{report.nodeid}`: {report.longrepr[2]}\n" for report in skipped)
 
 
 def _given(item: pytest.Item) -> list[object]:

@@ -61,11 +61,13 @@ def watch_saves(root: Path) -> Iterator[set[str]]:
         except FileNotFoundError:
             # A folder has gone just now.
             top = _top(root)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError) as fault:
             if polling:
                 raise
             polling = True
-            say(_NO_WATCH, sys.stderr)
+            # What may not be read is told by the build.
+            if not isinstance(fault, PermissionError):
+                say(_NO_WATCH, sys.stderr)
             # Nobody knows what was saved since the watch was lost.
             saved |= top.keys()
 
@@ -86,7 +88,6 @@ def _watch(root: Path, top: dict[str, int]) -> Iterator[set[str]]:
         step=20,
         rust_timeout=_TICK,
         yield_on_timeout=True,
-        ignore_permission_denied=True,
     ):
         yield {Path(path).relative_to(root).as_posix() for _, path in changes}
 
@@ -105,8 +106,12 @@ def _poll(root: Path, top: dict[str, int]) -> Iterator[set[str]]:
 
 
 def _files(root: Path, top: dict[str, int]) -> dict[str, Stamp]:
-    folders = [name for name in _FOLDERS if name in top]
-    return {f"{name}/{path}": stamp for name in folders for path, stamp in stamps_of(root / name).items()}
+    found: dict[str, Stamp] = {}
+    for name in top.keys() - {_SETTINGS}:
+        # Of a folder that may not be read, or has just gone, the build tells.
+        with suppress(OSError):
+            found |= {f"{name}/{path}": stamp for path, stamp in stamps_of(root / name).items()}
+    return found
 
 
 def _top(root: Path) -> dict[str, int]:
