@@ -20,7 +20,14 @@ from projects import CORPUS, read_yaml
 
 LANGUAGES = frozenset({"en", "zh", "fr", "ar"})
 _ROUNDS = 8
-OF_SENSE = {"other-language", "no-letter-of-language", "parity", "parity-exception", "symbol-listed"}
+OF_SENSE = {
+    "markdown-in-text",
+    "other-language",
+    "no-letter-of-language",
+    "parity",
+    "parity-exception",
+    "symbol-listed",
+}
 """What is told of the sense of words alone, and must keep none of them from a page here."""
 
 
