@@ -17,7 +17,7 @@ from jointreport.problems import LANGUAGES, Problem
 from jointreport.problems.formats import counted, format_problems, summary, worst_first
 from jointreport.system.faults import problem_of
 from jointreport.system.mark import ForeignFiles, refuse_foreign
-from jointreport.system.terminal import say, show_what_can_be_shown
+from jointreport.system.terminal import show_what_can_be_shown, write_line
 
 if TYPE_CHECKING:
     from jointreport.generate.check import Checked
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen.site = chosen.site or (chosen.root / chosen.usual if chosen.usual else None)
     try:
         if refusal := _refusal(chosen.root, chosen.site):
-            say(refusal, sys.stderr)
+            write_line(refusal, sys.stderr)
             return 2
         # Before any work is done; a build asks once more before it replaces the folder.
         if chosen.site:
@@ -103,7 +103,7 @@ def _check(chosen: argparse.Namespace) -> int:
     status = _tell(checked.problems, chosen)
     if checked.sound and chosen.format != "json":
         pages = sum(file.sort == "page" for file in files_of(chosen.root, "docs"))
-        say(" / ".join(_success(checked, pages, language) for language in _languages(chosen)), sys.stdout)
+        write_line(" / ".join(_success(checked, pages, language) for language in _languages(chosen)), sys.stdout)
     return status
 
 
@@ -127,8 +127,8 @@ def _site(chosen: argparse.Namespace) -> int:
     status = _tell(outcome.problems, chosen)
     if outcome.ok:
         # The edition stands, whether this can be printed or not.
-        say(f"{chosen.site}: {outcome.pages} pages / 共{outcome.pages}个网页", sys.stdout)
-        say(", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items()), sys.stdout)
+        write_line(f"{chosen.site}: {outcome.pages} pages / 共{outcome.pages}个网页", sys.stdout)
+        write_line(", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items()), sys.stdout)
     return status
 
 
@@ -151,8 +151,8 @@ def _tell(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
         problems = _ready_for_github(problems, chosen)
     words = format_problems(problems, chosen.format, _languages(chosen))
     # Annotations and JSON are read from standard output by other programs, which must not take a part for all.
-    if words and not say(words, sys.stderr if chosen.format == "text" else sys.stdout):
-        say("Not all problems could be printed: no room / 无法输出全部问题：空间不足", sys.stderr)
+    if words and not write_line(words, sys.stderr if chosen.format == "text" else sys.stdout):
+        write_line("Not all problems could be printed: no room / 无法输出全部问题：空间不足", sys.stderr)
         return 1
     return int(any(problem.level == "error" for problem in problems))
 

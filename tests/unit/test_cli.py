@@ -18,7 +18,7 @@ import pytest
 import jointreport.generate.check
 from jointreport.__main__ import main
 from jointreport.system.faults import problem_of
-from jointreport.system.terminal import say
+from jointreport.system.terminal import write_line
 from projects import CORPUS, REPOSITORY, bare_corpus, cases, command, rewrite, run
 
 CASES = cases("machine.yaml")
@@ -170,11 +170,11 @@ class TestOutput:
         reading, writing = os.pipe()
         os.close(reading)
         with os.fdopen(writing, "w") as stream:
-            assert say("words", stream)
-            assert say("more", stream), "what comes after is thrown away"
+            assert write_line("words", stream)
+            assert write_line("more", stream), "what comes after is thrown away"
 
     def test_there_may_be_no_output_at_all(self) -> None:
-        assert say("words", None)
+        assert write_line("words", None)
 
     def test_what_could_not_be_written_whole_is_told(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

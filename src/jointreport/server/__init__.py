@@ -21,7 +21,7 @@ from jointreport.problems.formats import Format
 from jointreport.server.builder import Builder
 from jointreport.server.web import WebServer
 from jointreport.system.edition import Stamp, stamps_of
-from jointreport.system.terminal import say, show_what_can_be_shown
+from jointreport.system.terminal import show_what_can_be_shown, write_line
 
 _CODE = ("hooks", "src")
 _FOLDERS = ("data", "docs", "overrides", *_CODE)
@@ -67,7 +67,7 @@ def watch_saves(root: Path) -> Iterator[set[str]]:
             polling = True
             # What may not be read is told by the build.
             if not isinstance(fault, PermissionError):
-                say(_NO_WATCH, sys.stderr)
+                write_line(_NO_WATCH, sys.stderr)
             # Nobody knows what was saved since the watch was lost.
             saved |= top.keys()
 
@@ -145,7 +145,7 @@ def serve(
     except OSError as fault:
         if fault.errno not in _OF_A_PORT:
             raise
-        say(_about_port(port, *_OF_A_PORT[fault.errno]), sys.stderr)
+        write_line(_about_port(port, *_OF_A_PORT[fault.errno]), sys.stderr)
         return 1
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
@@ -161,7 +161,7 @@ def _build_at_each_save(root: Path, builder: Builder, web: WebServer) -> None:
     next(saves)
     _build(builder, web)
     with web.serve_in_background():
-        say(f"{web.address} (Ctrl-C stops the server · 按Ctrl-C停止)", sys.stdout)
+        write_line(f"{web.address} (Ctrl-C stops the server · 按Ctrl-C停止)", sys.stdout)
         for saved in saves:
             # What runs is Python, and all that the package reads once and keeps.
             if not saved.isdisjoint(_CODE):
@@ -174,9 +174,9 @@ def _build(builder: Builder, web: WebServer) -> None:
     """Build once; print what came of it, warnings included, and let the pages tell it."""
     result = builder.build()
     if result.ok:
-        say(f"built in {result.seconds:.1f} s", sys.stdout)
+        write_line(f"built in {result.seconds:.1f} s", sys.stdout)
     if result.problems:
-        say(result.problems, sys.stderr)
+        write_line(result.problems, sys.stderr)
     web.live.publish(result)
 
 

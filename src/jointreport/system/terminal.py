@@ -15,7 +15,7 @@ def show_what_can_be_shown() -> None:
             stream.reconfigure(errors="replace", line_buffering=True)
 
 
-def say(words: str, stream: TextIO | None) -> bool:
+def write_line(words: str, stream: TextIO | None) -> bool:
     """Print a line; return whether whoever reads it can have it whole. Nobody may read any more, as before `| head`."""
     # A command that was started with its output closed has no stream.
     if stream is None:
