@@ -150,6 +150,7 @@ def project(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Repository(copy_of_corpus(tmp_path_factory.mktemp("new-kind")))
     (made.root / "hooks").unlink()
     (made.root / "hooks").symlink_to(house / "hooks")
+    rewrite(made.root / "mkdocs.yml", ("not_in_nav: |\n", "not_in_nav: |\n  publications.*\n"))
     made.commit("2026-01-05", {".gitignore": "/site/\n/.cache/\n"})
     made.commit("2026-02-07", {RECORDS: RECORD, **PAGES})
     made.commit("2026-03-01", {RECORDS: DATED.replace("Atlas of", "An atlas of")})

@@ -149,7 +149,10 @@ def _faults_of_writing(register: Register, language: str, words: str, *, verbati
     yield from faults_of_signs(words, is_chinese=script is CHINESE, is_latin=script is LATIN)
     if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
         yield fault
-    yield from faults_of_symbols(words, _prefixes(register), register.symbols, verbatim=verbatim)
+    for fault in faults_of_symbols(words, _prefixes(register), register.symbols, verbatim=verbatim):
+        # Of a decision whose file cannot be read nobody knows the symbol.
+        if fault.code != "symbol-of-no-record" or not register.lost.any_of("decisions"):
+            yield fault
 
 
 @cached()
