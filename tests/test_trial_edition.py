@@ -153,7 +153,7 @@ def test_the_workflow_that_publishes_needs_none_of_the_three() -> None:
     workflow = text_of(REPOSITORY / ".github/workflows/publish.yml")
     assert "SITE_URL: ${{ steps.pages.outputs.base_url }}" in workflow
     assert "EDIT_URL: ${{ github.server_url }}/${{ github.repository }}/edit/main/docs/" in workflow
-    assert workflow.index("make site") < workflow.index('tools/trial.py >> "$GITHUB_STEP_SUMMARY"')
+    assert workflow.index("jointreport site") < workflow.index('tools/trial.py >> "$GITHUB_STEP_SUMMARY"')
 
 
 @pytest.mark.real_data
