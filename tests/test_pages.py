@@ -76,6 +76,16 @@ def test_all_languages_have_the_same_anchors_in_the_same_order(any_site: Path) -
         assert page.anchors == first.setdefault(page.path, page.anchors), page
 
 
+_NAMES_OF_PLACES = ("for", "headers", "aria-controls", "aria-describedby", "aria-labelledby", "aria-owns")
+
+
+def test_what_an_element_says_of_another_names_one_of_the_page(any_site: Path) -> None:
+    """A name that is changed at one end alone is read by nobody, and shows only where a script opens something."""
+    for page in all_pages(any_site):
+        named = {one for element in page.root.iter() for key in _NAMES_OF_PLACES for one in element.get(key, "").split()}
+        assert named <= {*page.anchors}, page
+
+
 def test_headings_begin_with_one_of_the_first_level_and_leave_no_level_out(any_site: Path) -> None:
     for page in all_pages(any_site):
         (heading,) = page.every("h1")
