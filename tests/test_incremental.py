@@ -54,7 +54,8 @@ def test_after_any_edit_an_incremental_build_equals_a_clean_one(own_preview: Pat
 def test_a_decision_is_named_anew_where_it_asks_for_the_same_work(own_preview: Path) -> None:
     """An activity on the page of one decision names the others that ask for it; without a symbol, by title."""
     activity = own_preview / "data/activities/2024-2025/2024-register-pilot.yaml"
-    rewrite(activity, ("decision: bb-6-2", "decision: aa-cop-4-bells"))
+    # A mandate cannot be younger than what it asks for.
+    rewrite(activity, ("decision: bb-6-2", "decision: aa-cop-4-bells"), ('from: "2024"', 'from: "2025"'))
     assert preview_site(own_preview, own_preview / "site").ok
     rewrite(own_preview / "data/decisions/aa-cop-4-bells.yaml", ("Silent bells", "Edited bells"))
     assert preview_site(own_preview, own_preview / "site").ok

@@ -273,7 +273,8 @@ class RenderContext:
         words = self.text_without_links(text) if text else self.name(entry)
         # A name for screen readers cannot say that a part of it is in another language.
         name = entry.identity if "<" in words else words.striptags()
-        label = self.say("edit-record", name=f"{name[:_NAMED_BY]}…" if len(name) > _NAMED_BY else name)
+        # A name stays whole: others may begin like it.
+        label = self.say("edit-record", name=f"{name[:_NAMED_BY]}…" if text and len(name) > _NAMED_BY else name)
         address = site.to_edit(entry.source.path, entry.line)
         return html(' <a class="pencil" href="{}" aria-label="{}"></a>', address, label)
 

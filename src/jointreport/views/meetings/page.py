@@ -121,7 +121,7 @@ def _member(reader: RenderContext, page: str, meeting: Entry[Meeting]) -> Markup
     short = (reader.phrase("in-brackets", words=reader.show_words(one, home)) for one in short_name(reader, record))
     return html(
         '<li id="{}"><span class="of--{}">{}</span>{}{}</li>',
-        *(meeting.identity, record.convention, name, join_html(short), reader.pencil(meeting)),
+        *(meeting.identity, record.convention, name, join_html(short), reader.pencil(meeting, record.name)),
     )
 
 
