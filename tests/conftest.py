@@ -121,6 +121,11 @@ def _built(project: Path) -> Path:
     return built(project, copy_of_corpus if project == CORPUS else partial(copy_of_site, real=project))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, for a test in a browser waits most of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by the fixtures it uses, so that no mark can be forgotten."""
     for item in items:

@@ -182,13 +182,17 @@ def a_renamed_record(project: Project) -> None:
         project.reword("data/decisions/renamed-record.yaml", r"^stage:", f"aliases: [{old}]\nstage:")
 
 
+def every_written_edit() -> dict[str, Edit]:
+    """Return those that only write or add something."""
+    told = cases("edits/edits.yaml")
+    return {name: partial(_carry_out, steps, told["shared"]) for name, steps in told["edits"].items()}
+
+
 def every_edit() -> dict[str, Edit]:
     """Return the edits by what they are."""
-    told = cases("edits/edits.yaml")
-    written = {name: partial(_carry_out, steps, told["shared"]) for name, steps in told["edits"].items()}
     looking = (
         meetings_take_place, a_publisher_and_a_contact, a_publisher_not_named_any_more,
         a_shipped_sentence_in_other_words, a_description_in_the_vocabulary, a_deleted_record,
         a_draft_taken_out, a_corrected_translation, a_third_language, a_renamed_record,
     )  # fmt: skip
-    return {**written, **{edit.__name__.replace("_", " "): edit for edit in looking}}
+    return {**every_written_edit(), **{edit.__name__.replace("_", " "): edit for edit in looking}}

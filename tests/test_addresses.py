@@ -159,10 +159,9 @@ def test_pencils_are_called_in_the_language_of_the_page(built_corpus: Path) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("address", ["https://example.net", "https://example.net/a/long/path"])
-def test_the_public_address_may_end_with_a_slash_or_without(own_corpus: Path, address: str) -> None:
+def test_the_public_address_may_end_with_a_slash_or_without(own_corpus: Path) -> None:
     """GitHub gives it without; every address is built on it, and the two builds are the same."""
-    built = []
+    address, built = "https://example.net/a/long/path", []
     for given in (address, f"{address}/"):
         build(own_corpus, preview=True, SITE_URL=given)
         built.append(contents(own_corpus / "site"))
@@ -172,4 +171,4 @@ def test_the_public_address_may_end_with_a_slash_or_without(own_corpus: Path, ad
     assert canonical.get("href") == f"{address}/zh/decisions/aa-3-4/"
     assert "example.org" not in (own_corpus / "site/sitemap.xml").read_text("utf-8")
     home = page_at(own_corpus / "site", "404.html").every("a")[1].get("href")
-    assert home == f"{address}/".removeprefix("https://example.net")
+    assert home == "/a/long/path/"

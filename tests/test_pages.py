@@ -82,8 +82,8 @@ _NAMES_OF_PLACES = ("for", "headers", "aria-controls", "aria-describedby", "aria
 def test_what_an_element_says_of_another_names_one_of_the_page(any_site: Path) -> None:
     """A name that is changed at one end alone is read by nobody, and shows only where a script opens something."""
     for page in all_pages(any_site):
-        named = {one for element in page.root.iter() for key in _NAMES_OF_PLACES for one in element.get(key, "").split()}
-        assert named <= {*page.anchors}, page
+        said = {element.get(key, "") for element in page.root.iter() for key in _NAMES_OF_PLACES}
+        assert {name for names in said for name in names.split()} <= {*page.anchors}, page
 
 
 def test_headings_begin_with_one_of_the_first_level_and_leave_no_level_out(any_site: Path) -> None:

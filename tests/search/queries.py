@@ -9,7 +9,7 @@ from search.oracle import Oracle
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[a-z]+")
-_SAMPLE = 12
+_SAMPLE = 5
 
 
 def _chance() -> random.Random:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jointreport.records.source import Tree, Where, read
@@ -61,6 +61,7 @@ def examples(number: int) -> settings:
 
 
 @examples(900)
+@example("\u2000".encode(), frozenset())  # Its standard form is another space, which nobody sees either.
 @given(st.binary(max_size=200) | FILES.map(str.encode), st.sampled_from([frozenset(), ARABIC]))
 def test_any_bytes_yield_a_tree_or_an_error(content: bytes, right_to_left: frozenset[str]) -> None:
     """Reading never raises; the tree is missing exactly when there is an error, and each has a place and words.

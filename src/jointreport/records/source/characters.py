@@ -131,7 +131,7 @@ def scan(text: str, findings: Findings) -> None:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         for index, cluster in _not_normal(text):
             wanted = unicodedata.normalize("NFC", cluster)
-            findings.add("not-nfc", index, found=code_points(cluster), wanted=wanted)
+            findings.add("not-nfc", index, found=code_points(cluster), wanted=printable(wanted))
 
 
 def _conflict_marks(text: str) -> Iterator[int]:
