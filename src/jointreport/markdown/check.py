@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
@@ -48,7 +49,7 @@ def check_pages(root: Path, register: Register, cache: Cache | None = None) -> I
     # A page whose name alone is wrong is not missing.
     there = {file.meant or file.path for file in files}
     yield from _missing_counterparts(pages, there, register)
-    yield from _different_headings(docs)
+    yield from _differences(docs)
     yield from moved_problems(docs)
 
 
@@ -227,14 +228,27 @@ def _tag_problems(tag: Tag, spot: Spot) -> Iterator[Problem]:
             yield Problem("attribute-not-allowed", spot, {"found": attribute, "allowed": allowed})
 
 
-def _different_headings(docs: Docs) -> Iterator[Problem]:
-    """Yield where the headings of a page begin to differ from those in the first language, in number or level."""
+def _differences(docs: Docs) -> Iterator[Problem]:
+    """Yield where a page begins to differ from that in the first language: in its headings, and in its blocks."""
     required = missing_languages((), docs.register.languages)
     for (address, language), (page, contents) in docs.pages.items():
         first, theirs = docs.pages.get((address, required[0]), (page, None)) if required else (page, None)
         comparable = all(one.is_read and not one.in_conflict for one in (page, first))
         if comparable and language in required[1:] and contents is not None and theirs is not None:
             yield from _first_difference(page, contents.headings, theirs.headings, required[0])
+            yield from _missing_blocks(page, contents, theirs, required[0])
+
+
+def _missing_blocks(page: AuthoredPage, ours: Contents, theirs: Contents, first: str) -> Iterator[Problem]:
+    """Yield each block that stands on the page in the first language or on this one, and not on both."""
+    here, there = (Counter(call.block.name for call in one.calls) for one in (ours, theirs))
+    for call in theirs.calls:
+        if call.block.name in there - here:
+            yield Problem("block-in-one-language", Spot(page.path), {"found": str(call.block), "language": first})
+    for call in ours.calls:
+        if call.block.name in here - there:
+            values = {"found": str(call.block), "language": first}
+            yield Problem("block-not-in-first-language", _spot(page, call.at), values)
 
 
 def _first_difference(

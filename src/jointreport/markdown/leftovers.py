@@ -80,7 +80,7 @@ _MARKDOWN = re.compile(
     r"\*\*\S|\]\(|^[ ]*(?:[-*+]|\d+[.)])[ ]+\S|^[ ]*#{1,6}[ ]+\S|`[^`\n]+`|^[ ]*\|.*\|[ ]*$", re.MULTILINE
 )
 _ANY_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_HAN_OR_MARKDOWN = re.compile(r"[\u3400-\u9fff]|\]\(|\{\{|\*\*")
+_WORDS_OR_MARKDOWN = re.compile(r"[\u3400-\u9fff]|\]\(|\{\{|\*\*|[^\W\d_]+,? [^\W\d_]+,? [^\W\d_]+")
 
 
 def leftovers(parsed: Parsed, lines: Sequence[str], place: PlaceOf) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def leftovers(parsed: Parsed, lines: Sequence[str], place: PlaceOf) -> Iterator[
                 yield from _in_words(token, above, place)
         elif token.type == "fence":
             yield from _open_fence(token, lines)
-        elif token.type == "code_block" and (found := _HAN_OR_MARKDOWN.search(token.content)):
+        elif token.type == "code_block" and (found := _WORDS_OR_MARKDOWN.search(token.content)):
             yield Finding("code-by-indent", _line(token, 5), found.group())
         elif token.type == "html_block":
             yield from _in_html(token)

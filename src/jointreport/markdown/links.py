@@ -105,6 +105,9 @@ def _target_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot,
     # Where the page of a record is made from is no page itself.
     if there is None or (target.kind == "page" and there[0].field("each")):
         yield from _unknown(link, spot, docs, values)
+    elif target.language not in {"", page.language}:
+        plain = link.address.replace(f".{target.language}.md", ".md")
+        yield Problem("link-to-other-language", spot, {"language": target.language, "plain": plain})
     elif target.anchor and not _has_place(there, target.anchor):
         yield Problem("broken-anchor", spot, values)
 

@@ -19,6 +19,11 @@ class Block:
     arguments: tuple[tuple[str, str], ...]
     well_formed: bool = True
 
+    def __str__(self) -> str:
+        """Return the call as it is written."""
+        between = ", ".join(f'{name}="{value}"' for name, value in self.arguments)
+        return f"{{{{ {self.name}{f'({between})' if between else ''} }}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:

@@ -164,6 +164,43 @@ def period_apart(register: Register) -> Iterator[Problem]:
             yield Problem("period-apart", entry.spot("from"), values)
 
 
+_LONGEST = 5
+"""Years; of what takes longer, the one or the other year is as a rule a slip."""
+
+
+def days_of_one_event(register: Register) -> Iterator[Problem]:
+    """No meeting or event takes longer than some years."""
+    for entry in register.every_entry():
+        for where, days in records_within(entry.record) if isinstance(entry.record, Record) else ():
+            if isinstance(days, Days) and days.to and days.last.year - days.first.year > _LONGEST:
+                values = {
+                    "first": str(days.from_),
+                    "last": str(days.to),
+                    "years": str(days.last.year - days.first.year),
+                }
+                yield Problem("days-of-one-event", entry.spot(*where, "to"), values)
+
+
+def period_of_two_years(register: Register) -> Iterator[Problem]:
+    """Each period is a biennium: two years, one after the other."""
+    for entry in register.periods.values():
+        first, last = entry.record.from_, entry.record.to
+        if last.last.year > first.first.year and last.last.year - first.first.year != 1:
+            values = {"first": str(first), "last": str(last), "next": str(first.first.year + 1)}
+            yield Problem("period-of-two-years", entry.spot("to"), values)
+
+
+def serviced_meeting_not_over(register: Register) -> Iterator[Problem]:
+    """No service is provided for a meeting that was over before its period began."""
+    for entry in register.services.values():
+        period = register.periods.get(entry.folder)
+        for number, name in enumerate(entry.record.meetings if period else ()):
+            _, last = register.days_of_meeting(name)
+            if period and last < period.record.from_.first:
+                values = {"found": name, "last": str(last), "period": entry.folder}
+                yield Problem("serviced-meeting-not-over", entry.spot("meetings", number), values)
+
+
 def _done(register: Register) -> Iterator[_Done]:
     yield from register.activities.values()
     yield from register.services.values()

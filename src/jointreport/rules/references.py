@@ -308,6 +308,17 @@ def name_once(register: Register) -> Iterator[Problem]:
                 seen.add(name)
 
 
+def words_of_one_term(register: Register) -> Iterator[Problem]:
+    """No two terms have the same words in a language: a text that holds them would be explained by either."""
+    first: dict[tuple[str, str], str] = {}
+    for entry in register.terms.values():
+        for language, words in entry.record.words.by_language.items():
+            other = first.setdefault((language, words.casefold()), entry.identity)
+            if other != entry.identity:
+                values = {"found": words, "record": other}
+                yield Problem("words-of-one-term", entry.spot("words", language), values)
+
+
 def service_to_another(register: Register) -> Iterator[Problem]:
     """No body provides a service to itself."""
     for entry in register.services.values():

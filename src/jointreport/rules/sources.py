@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -235,6 +236,16 @@ def original_source(register: Register) -> Iterator[Problem]:
 
 def _site_among(names: tuple[str, ...], host: str) -> str | None:
     return next((name for name in names if f".{host}".endswith(f".{name}")), None)
+
+
+_END_OF_SENTENCE = re.compile(r"[，。；：！？、）》”’」』…,.;:!'\"]+\Z")
+
+
+def address_to_its_end(register: Register) -> Iterator[Problem]:
+    """No address takes along the sign that ended the sentence from which it was copied."""
+    for entry in register.sources.values():
+        if end := _END_OF_SENTENCE.search(entry.record.address or ""):
+            yield Problem("address-to-its-end", entry.spot("address"), {"found": end[0]})
 
 
 def language_of_source(register: Register) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from jointreport.rules.language.lengths import faults_of_length
 from jointreport.rules.language.notes import fault_of_note
 from jointreport.rules.language.numbers import fault_of_label, fault_of_number
 from jointreport.rules.language.scripts import CHINESE, LATIN, Fault, faults_of_language, script_of
-from jointreport.rules.language.signs import fault_of_markdown, faults_of_signs
+from jointreport.rules.language.signs import fault_of_markdown, fault_of_pairs, fault_of_repetition, faults_of_signs
 from jointreport.rules.language.symbols import faults_of_symbols
 from jointreport.rules.language.traditional import fault_of_traditional
 
@@ -147,6 +147,8 @@ def _faults_of_writing(register: Register, language: str, words: str, *, verbati
     tag = register.languages[language].tag
     script = script_of(tag)
     yield from faults_of_signs(words, is_chinese=script is CHINESE, is_latin=script is LATIN)
+    if not verbatim:
+        yield from (fault for fault in (fault_of_pairs(words), fault_of_repetition(words)) if fault)
     if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
         yield fault
     for fault in faults_of_symbols(words, _prefixes(register), register.symbols, verbatim=verbatim):
@@ -254,6 +256,16 @@ def full_width_sign(register: Register) -> Iterator[Problem]:
     yield from _found(register).get("full-width-sign", ())
 
 
+def bracket_alone(register: Register) -> Iterator[Problem]:
+    """Each Chinese bracket in words of ours has the other that belongs to it."""
+    yield from _found(register).get("bracket-alone", ())
+
+
+def word_twice(register: Register) -> Iterator[Problem]:
+    """No word in words of ours stands twice, one after the other."""
+    yield from _found(register).get("word-twice", ())
+
+
 def markdown_in_text(register: Register) -> Iterator[Problem]:
     """No sign of Markdown stands in the words of a record, which are printed as they are."""
     yield from _found(register).get("markdown-in-text", ())
@@ -283,5 +295,6 @@ RULES = (
     *(no_letter_of_language, languages_swapped, other_language, name_in_other_letters),
     *(note_to_oneself, note_in_words, printed_number, markdown_in_text),
     *(sign_of_one_font, letters_of_print, half_width_sign, full_width_sign, traditional_characters),
+    *(bracket_alone, word_twice),
     *(symbol_written_otherwise, symbol_of_no_record, much_shorter),
 )

@@ -43,6 +43,30 @@ def faults_of_signs(words: str, *, is_chinese: bool, is_latin: bool) -> Iterator
         yield _of_width("full-width-sign", match)
 
 
+_PAIRS = re.compile("[《》（）]")
+
+
+def fault_of_pairs(words: str) -> Fault | None:
+    """Return the first Chinese bracket that is not closed, or closes none."""
+    opened: list[tuple[str, int]] = []
+    for match in _PAIRS.finditer(words):
+        if match[0] in "《（":
+            opened.append((match[0], match.start()))
+        elif not opened or opened.pop()[0] != {"》": "《", "）": "（"}[match[0]]:
+            return Fault("bracket-alone", match.start(), {"found": match[0]})
+    return Fault("bracket-alone", opened[0][1], {"found": opened[0][0]}) if opened else None
+
+
+_TWICE = re.compile(r"\b([a-z]{2,}) \1\b(?![-’'])", re.IGNORECASE)
+_MAY_STAND_TWICE = frozenset({"had", "that", "nous", "vous", "se", "que"})
+
+
+def fault_of_repetition(words: str) -> Fault | None:
+    """Return the first word in Latin letters that stands twice: one of two that were to take each other's place."""
+    found = next((one for one in _TWICE.finditer(words) if one[1].lower() not in _MAY_STAND_TWICE), None)
+    return Fault("word-twice", found.start(), {"found": found[0]}) if found else None
+
+
 def _of_width(code: str, match: re.Match[str]) -> Fault:
     sign = match[0].strip()
     return Fault(code, match.start(), {"found": sign, "other": _OTHER_WIDTH[sign]})
