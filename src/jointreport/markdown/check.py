@@ -236,7 +236,15 @@ def _differences(docs: Docs) -> Iterator[Problem]:
         comparable = all(one.is_read and not one.in_conflict for one in (page, first))
         if comparable and language in required[1:] and contents is not None and theirs is not None:
             yield from _first_difference(page, contents.headings, theirs.headings, required[0])
-            yield from _missing_blocks(page, contents, theirs, required[0])
+            if _blocks_are_sound(page, contents, docs) and _blocks_are_sound(first, theirs, docs):
+                yield from _missing_blocks(page, contents, theirs, required[0])
+
+
+def _blocks_are_sound(page: AuthoredPage, contents: Contents, docs: Docs) -> bool:
+    """Whether nothing is wrong with any block of a page: what is told of one need not be told of its counterpart."""
+    return all(
+        call.alone and not any(block_problems(page, call.block, page.spot(0), docs.register)) for call in contents.calls
+    )
 
 
 def _missing_blocks(page: AuthoredPage, ours: Contents, theirs: Contents, first: str) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from jointreport.problems.hints import Hint, hint_of_list, meant
 from jointreport.records.kinds import KINDS
 from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
+from jointreport.rules.language.scripts import script_of
 from jointreport.site.pages import subjects
 from jointreport.site.urls import KINDS_OF_PAGE
 
@@ -105,11 +106,20 @@ def _target_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot,
     # Where the page of a record is made from is no page itself.
     if there is None or (target.kind == "page" and there[0].field("each")):
         yield from _unknown(link, spot, docs, values)
-    elif target.language not in {"", page.language}:
+    elif target.language not in {"", page.language} and not _says_so(link, target.language, page, docs.register):
         plain = link.address.replace(f".{target.language}.md", ".md")
         yield Problem("link-to-other-language", spot, {"language": target.language, "plain": plain})
     elif target.anchor and not _has_place(there, target.anchor):
         yield Problem("broken-anchor", spot, values)
+
+
+def _says_so(link: Link, language: str, page: AuthoredPage, register: Register) -> bool:
+    """Whether the words of a link tell that it leads to another language: they are its name, or in its letters."""
+    languages = register.languages
+    if language not in languages or page.language not in languages:
+        return True
+    ours = script_of(languages[page.language].tag)
+    return link.words.strip() == languages[language].name or not (ours and ours.own.search(link.words))
 
 
 def _has_place(there: tuple[AuthoredPage, Contents | None], anchor: str) -> bool:
