@@ -80,7 +80,7 @@ def test_a_sign_that_does_not_belong_to_words_is_told_with_the_right_one(
 
 @pytest.mark.parametrize(("words", "expected"), CASES["markdown"])
 def test_markdown_in_a_record_would_be_printed(words: str, expected: str) -> None:
-    fault = fault_of_markdown(words)
+    fault = fault_of_markdown(words, has_footnotes=True)
     assert (fault.values["found"] if fault else "") == expected
 
 

@@ -43,10 +43,15 @@ class Written(NamedTuple):
     words: str
 
     @property
+    def of_text(self) -> bool:
+        """Whether they are words of the text of a decision or document, which alone has footnotes."""
+        return self.where[:1] == ("text",) and isinstance(self.entry.record, Decision | Document)
+
+    @property
     def verbatim(self) -> bool:
         """Whether they are words of the document itself, which must stay as they are."""
         record = self.entry.record
-        if self.where[:1] != ("text",) or not isinstance(record, Decision | Document):
+        if not self.of_text or not isinstance(record, Decision | Document):
             return False
         said = record.text.languages.get(self.language)
         return said is not None and said.status in VERBATIM
@@ -124,7 +129,7 @@ def _is_cited(one: Written, fault: Fault) -> bool:
 def _faults_of_words(register: Register, one: Written) -> Iterator[Fault]:
     """Yield what is wrong with words whatever stands beside them."""
     verbatim = one.verbatim
-    faults = (fault_of_note(one.words, verbatim=verbatim), fault_of_markdown(one.words))
+    faults = (fault_of_note(one.words, verbatim=verbatim), fault_of_markdown(one.words, has_footnotes=one.of_text))
     yield from (fault for fault in faults if fault)
     for fault in _faults_of_writing(register, one.language, one.words, verbatim=verbatim):
         if fault.code != "symbol-of-no-record" or one.entry.kind not in _MAY_NAME_OTHERS:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from jointreport.records.model.documents import MARK
 from jointreport.rules.language.scripts import Fault
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -72,7 +73,10 @@ def _of_width(code: str, match: re.Match[str]) -> Fault:
     return Fault(code, match.start(), {"found": sign, "other": _OTHER_WIDTH[sign]})
 
 
-def fault_of_markdown(words: str) -> Fault | None:
-    """Return the first sign of Markdown, which the words of a record would show as it is typed."""
-    match = _MARKDOWN.search(words)
+def fault_of_markdown(words: str, *, has_footnotes: bool) -> Fault | None:
+    """Return the first sign of Markdown, which the words of a record would show as it is typed.
+
+    The mark of a footnote is one, but in a text that has footnotes.
+    """
+    match = _MARKDOWN.search(words) or (None if has_footnotes else MARK.search(words))
     return Fault("markdown-in-text", match.start(), {"found": match[0][:40]}) if match else None

@@ -142,11 +142,11 @@ def _line(
     reader: RenderContext, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
-    words = escape(_not_yet(edition, paragraph) + _with_label(edition, paragraph, paragraph.words))
+    before = escape(_not_yet(edition, paragraph) + _label(edition, paragraph))
     return LineView(
         anchor=paragraph.anchor,
         is_section=paragraph.is_section,
-        words=link_marks(words, text.prefix, marked, partial(html, _LINKED_MARK)),
+        words=before + link_marks(escape(paragraph.words), text.prefix, marked, partial(html, _LINKED_MARK)),
         lang="" if tag == edition.language.tag else tag,
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
@@ -159,11 +159,11 @@ def _not_yet(edition: PlainEdition, paragraph: PlainParagraph) -> str:
     return "" if paragraph.is_section or paragraph.language == own else edition.say.not_yet(own, paragraph.language)
 
 
-def _with_label(edition: PlainEdition, paragraph: PlainParagraph, words: str) -> str:
-    """Return a paragraph or section title as it is printed: `1. …`, `II. …`, `一、…`."""
+def _label(edition: PlainEdition, paragraph: PlainParagraph) -> str:
+    """Return what is printed before a paragraph or section title: `1. `, `II. `, `一、`."""
     # The label of a section ends as its language has it, with a space or without.
     label = edition.say.label(paragraph.at)
-    return f"{label} {words}" if label and not paragraph.is_section else f"{label}{words}"
+    return f"{label} " if label and not paragraph.is_section else label
 
 
 def plain_file(edition: PlainEdition) -> str:
@@ -177,7 +177,7 @@ def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
     if text.opening:
         yield text.opening
     for paragraph in text.paragraphs:
-        yield _not_yet(edition, paragraph) + _with_label(edition, paragraph, with_printed_marks(paragraph.words))
+        yield _not_yet(edition, paragraph) + _label(edition, paragraph) + with_printed_marks(paragraph.words)
         if paragraph.inner is not None:
             yield _draft_begins(edition, paragraph.at)
             yield from _in_file(edition, paragraph.inner)
