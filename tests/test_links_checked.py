@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from os.path import normpath
 from pathlib import Path
 
 import pytest
 
+from jointreport.generate.layout import layout_problems
 from jointreport.generate.menu import menu_problems
 from jointreport.markdown.check import check_pages
 from jointreport.problems import in_order
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
-from projects import bare_corpus, cases, rewrite
+from projects import REPOSITORY, bare_corpus, cases, rewrite
 
 LINK = re.compile(r"\]\(([^)#]+)\.md[)#]")
 
@@ -84,3 +86,22 @@ def test_what_stands_in_a_page_is_found_once_for_its_text(
 
     monkeypatch.setattr("jointreport.markdown.contents.parse", parse)
     assert told(corpus, register) == ""
+
+
+LAYOUTS = [
+    ('{{ slot("skip") }}', '{{ slot("skip") }', "18:1 template-not-read"),
+    ('{{ slot("skip") }}', "{% if page %}", "50:1 template-not-read"),
+    ('{{ slot("skip") }}', "{% block %}", "18:1 template-not-read"),
+    ('{{ slot("skip") }}', '{{ slot("skp") }}', "18:1 unknown-slot"),
+    ('{{ slot("skip") }}', '{{ slot("skip") }}{# A remark. #}', ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), LAYOUTS)
+def test_a_template_that_cannot_be_read_is_told_before_anything_is_built(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
+    rewrite(tmp_path / "overrides/main.html", (old, new))
+    told_of = [f"{one.spot.line}:{one.spot.column} {one.code}" for one in layout_problems(tmp_path)]
+    assert told_of == ([expected] if expected else [])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jointreport.generate.addresses import Addresses
+from jointreport.generate.layout import layout_problems
 from jointreport.generate.menu import menu_problems
 from jointreport.generate.settings import address_problems
 from jointreport.markdown.check import check_pages
@@ -58,6 +59,7 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     found += (
         *check_pages(root, register, parsed.cache),
         *menu_problems(root, register),
+        *layout_problems(root),
         *address_problems(root),
         *unwanted_problems(root),
     )

@@ -12,31 +12,12 @@ from markupsafe import Markup
 from jointreport.files.project import PROGRAM
 from jointreport.markdown.page import AuthoredPage
 from jointreport.markdown.render import render_page
-from jointreport.markdown.shells import Markers, Prose, Shell, Slot
+from jointreport.markdown.shells import CHROME, Markers, Prose, Shell, Slot
 from jointreport.markdown.targets import lead
 from jointreport.system.shipped import shipped_path
 
 if TYPE_CHECKING:
     from jointreport.problems import Problem
-
-CHROME = (
-    "root",
-    "head",
-    "skip",
-    "trial",
-    "brand",
-    "tools",
-    "search",
-    "menu",
-    "contents",
-    "crumbs",
-    "heading",
-    "notice",
-    "notes",
-    "after",
-    "footer",
-)
-"""The slots of the document itself, in the order of `overrides/main.html`."""
 
 
 class Collector:

@@ -14,6 +14,25 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+CHROME = (
+    "root",
+    "head",
+    "skip",
+    "trial",
+    "brand",
+    "tools",
+    "search",
+    "menu",
+    "contents",
+    "crumbs",
+    "heading",
+    "notice",
+    "notes",
+    "after",
+    "footer",
+)
+"""The slots of the document itself, in the order of `overrides/main.html`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
