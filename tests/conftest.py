@@ -122,8 +122,8 @@ def _built(project: Path) -> Path:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, for a test in a browser waits most of its time."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors, for a test in a browser, or of a command, waits most of its time."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,6 +13,8 @@ from jointreport.generate.check import check_project
 from projects import contents, copy_of_records, run
 
 NOT_THESE = ("--deselect", "tests/test_authors_may_edit.py")
+NOT_FAST = ("--ignore=tests/browser", "--ignore=tests/search", "--ignore=tests/comparing")
+"""Folders whose tests need a build; to collect them takes longer than to run the others."""
 EDITS, WRITTEN = every_edit(), every_written_edit()
 
 
@@ -38,7 +40,7 @@ def test_each_edit_is_sound(edited: dict[str, Path], name: str) -> None:
 def test_no_edit_turns_a_test_red(edited: dict[str, Path], tmp_path: Path) -> None:
     """Every test of the real data that needs no build, asked of each copy; what only adds is asked together."""
     alone = [project for name, project in edited.items() if name not in WRITTEN]
-    assert failing([*alone, *together([edited[name] for name in WRITTEN], tmp_path)], "not slow") == []
+    assert failing([*alone, *together([edited[name] for name in WRITTEN], tmp_path)]) == []
 
 
 def together(projects: list[Path], folder: Path) -> list[Path]:
@@ -57,12 +59,11 @@ def together(projects: list[Path], folder: Path) -> list[Path]:
     return [project for project, _ in found]
 
 
-def failing(projects: list[Path], which: str) -> list[str]:
-    """Run the tests of the real data on other projects, and return those that failed."""
-    chosen = f"real_data and {which}"
-    options = ("-q", "-m", chosen, "--tb=line", "-p", "no:cacheprovider")
+def failing(projects: list[Path]) -> list[str]:
+    """Run the tests of the real data that need no build on other projects, and return those that failed."""
+    options = ("-q", "-m", "real_data and not slow", "--tb=line", "-p", "no:cacheprovider")
     asked = os.pathsep.join(map(str, projects))
-    done = run(sys.executable, "-m", "pytest", *options, *NOT_THESE, JOINTREPORT_PROJECTS=asked)
+    done = run(sys.executable, "-m", "pytest", *options, *NOT_THESE, *NOT_FAST, JOINTREPORT_PROJECTS=asked)
     failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     assert done.returncode == bool(failed), done.stdout + done.stderr
     return failed
