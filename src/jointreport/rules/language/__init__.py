@@ -131,6 +131,9 @@ def _faults_of_words(register: Register, one: Written) -> Iterator[Fault]:
     verbatim = one.verbatim
     faults = (fault_of_note(one.words, verbatim=verbatim), fault_of_markdown(one.words, has_footnotes=one.of_text))
     yield from (fault for fault in faults if fault)
+    # Of a page it would not be known whether the other bracket stands on the next line.
+    if not verbatim and (alone := fault_of_pairs(one.words)):
+        yield alone
     for fault in _faults_of_writing(register, one.language, one.words, verbatim=verbatim):
         if fault.code != "symbol-of-no-record" or one.entry.kind not in _MAY_NAME_OTHERS:
             yield fault
@@ -152,8 +155,8 @@ def _faults_of_writing(register: Register, language: str, words: str, *, verbati
     tag = register.languages[language].tag
     script = script_of(tag)
     yield from faults_of_signs(words, is_chinese=script is CHINESE, is_latin=script is LATIN)
-    if not verbatim:
-        yield from (fault for fault in (fault_of_pairs(words), fault_of_repetition(words)) if fault)
+    if not verbatim and (fault := fault_of_repetition(words)):
+        yield fault
     if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
         yield fault
     for fault in faults_of_symbols(words, _prefixes(register), register.symbols, verbatim=verbatim):
