@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from jointreport.records.model.documents import MARK
-from jointreport.rules.language.scripts import Fault
+from jointreport.rules.language.scripts import CHINESE, Fault
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _OF_ONE_FONT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Joined letters, radicals, full-width letters and digits, forms of Arabic letters: a PDF or an input method makes them.
 _OF_PRINT = re.compile("[\ufb00-\ufb06\u2e9f-\u2fd5\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufb50-\ufdcf\ufe70-\ufefc]+")
@@ -22,8 +21,10 @@ _MARKDOWN = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?[:：]//\S*")
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:?!.](?=[{_HAN}])")
-_FULL_WIDTH = re.compile(rf"(?<=[A-Za-z])[，。；：！？、](?! ?[{_HAN}])|(?<=[\d)])[，。；：！？、] ?(?=[a-z])")
+_HALF_WIDTH = re.compile(rf"(?<=[{CHINESE.letters}])[,;:?!.](?=[{CHINESE.letters}])")
+_FULL_WIDTH = re.compile(
+    rf"(?<=[A-Za-z])[，。；：！？、](?! ?[{CHINESE.letters}])|(?<=[\d)])[，。；：！？、] ?(?=[a-z])"
+)
 _OTHER_WIDTH = dict(zip("，。；：！？、,.;:!?", ",.;:!?,，。；：！？", strict=True))
 
 

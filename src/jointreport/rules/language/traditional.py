@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jointreport.rules.language.scripts import Fault
+from jointreport.rules.language.scripts import CHINESE, Fault
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|「[^「」]*」|『[^『』]*』")
 _SIMPLIFIED_TOO = frozenset("噁簑")
 """Characters that the library simplifies, and that stand in names of substances and animals all the same."""
@@ -32,7 +31,7 @@ def fault_of_traditional(words: str, *, verbatim: bool) -> Fault | None:
 @cache
 def _is_rare(sign: str) -> bool:
     """Whether a character is none of the set in which simplified Chinese is commonly written."""
-    if not _HAN.match(sign) or sign in _SIMPLIFIED_TOO:
+    if not CHINESE.own.match(sign) or sign in _SIMPLIFIED_TOO:
         return False
     try:
         sign.encode("gb2312")
