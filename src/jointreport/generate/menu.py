@@ -10,7 +10,7 @@ from pathspec import GitIgnoreSpec
 
 from jointreport.files.project import files_of
 from jointreport.generate.settings import SETTINGS_FILE
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Spot
 from jointreport.problems.hints import Hint, meant
 from jointreport.records.register.register import Register
 from jointreport.records.source import SourceFile, Tree, Where, read
@@ -61,10 +61,18 @@ def _entries(tree: Tree, where: Where) -> Iterator[tuple[str, Where]]:
 
 def _lines_without_page(settings: SourceFile, pages: dict[str, str]) -> Iterator[Problem]:
     names = tuple(dict.fromkeys(pages.values()))
+    seen: set[str] = set()
     for address, where in _entries(_field(settings, "nav"), ("nav",)):
-        if address not in pages and address not in names and "://" not in address:
-            values: dict[str, Value] = {"found": address, "hint": Hint("meant", meant(address, names))}
-            yield Problem("menu-without-page", settings.spot(where), values)
+        if "://" in address:
+            # The engine has no words for an address that stands alone.
+            if isinstance(where[-1], int):
+                yield Problem("menu-address-alone", settings.spot(where), {"found": address})
+        elif address not in names:
+            hint = Hint("write", (pages[address],)) if address in pages else Hint("meant", meant(address, names))
+            yield Problem("menu-without-page", settings.spot(where), {"found": address, "hint": hint})
+        elif address in seen:
+            yield Problem("menu-twice", settings.spot(where), {"found": address})
+        seen.add(address)
 
 
 def _pages_in_no_menu(settings: SourceFile, pages: dict[str, str], first: str) -> Iterator[Problem]:

@@ -236,6 +236,7 @@ def _differences(docs: Docs) -> Iterator[Problem]:
         comparable = all(one.is_read and not one.in_conflict for one in (page, first))
         if comparable and language in required[1:] and contents is not None and theirs is not None:
             yield from _first_difference(page, contents.headings, theirs.headings, required[0])
+            yield from _missing_fields(page, first, required[0])
             if _blocks_are_sound(page, contents, docs) and _blocks_are_sound(first, theirs, docs):
                 yield from _missing_blocks(page, contents, theirs, required[0])
 
@@ -267,6 +268,25 @@ def _first_difference(
         at = (*(one.at for one in ours[: same + 1]), (1, 1))[min(same, max(len(ours) - 1, 0))]
         found = f"{'#' * theirs[same].level} {theirs[same].words}"[:60] if same < len(theirs) else "…"
         yield Problem("headings-differ", _spot(page, at), {"language": language, "found": found})
+        return
+    for here, there in zip(ours, theirs, strict=True):
+        # A name that did not become one is told by itself.
+        if here.named != there.named and not re.search("[{｛] *[#＃]", here.words + there.words):
+            values = {"language": language, "found": _heading_line(there), "here": _heading_line(here)}
+            yield Problem("heading-named-otherwise", _spot(page, here.at), values)
+
+
+def _heading_line(heading: Heading) -> str:
+    """Return a heading as its author wrote it."""
+    named = f" {{#{heading.named}}}" if heading.named else ""
+    return f"{'#' * heading.level} {heading.words[:40]}{named}"
+
+
+def _missing_fields(page: AuthoredPage, first: AuthoredPage, language: str) -> Iterator[Problem]:
+    """Yield the fields above a page that it has in the first language alone, such as its description."""
+    missing = tuple(f"{name}: …" for name in _FIELDS if first.field(name) and not page.field(name))
+    if missing:
+        yield Problem("field-in-one-language", Spot(page.path), {"fields": missing, "language": language})
 
 
 def _missing_counterparts(

@@ -34,6 +34,8 @@ class Heading:
     words: str
     anchor: str
     at: Place
+    named: str = ""
+    """The name that its author wrote; nothing where it has one made of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ class _Reading:
 
     def _read_heading(self, token: Token, inline: Token) -> None:
         anchor = str(token.attrs.get("id", ""))
-        self._headings.append(Heading(int(token.tag[1]), plain(inline.children or ()), anchor, self._line_of(token)))
+        level, named = int(token.tag[1]), token.meta.get("named", "")
+        self._headings.append(Heading(level, plain(inline.children or ()), anchor, self._line_of(token), named))
 
     def _read_words(self, inline: Token) -> None:
         for number, (token, start, end) in enumerate(pieces(inline)):

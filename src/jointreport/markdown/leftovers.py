@@ -54,6 +54,7 @@ _PATTERNS = tuple(
         ("other-markdown", r"^\[TOC\]$|\[\[_?[^\[\]\n\0]+\]\]"),
         ("other-markdown", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?<![\w:]):[a-z][a-z_]{2,30}:(?![\w:])"),
         ("attributes-not-made", r"\{[:#.][^{}\n]{0,100}\}(?![ ]*\0)|\{ ?[a-z-]+=[^{}\n]{0,100}\}"),
+        ("name-not-made", r"｛ *[#＃][^{}｛｝\n]{0,100}[}｝]|\{ *(?:＃[^{}｛｝\n]{0,100}[}｝]|#[^{}｛｝\n]{0,100}｝)"),
         # Stars with a space on both sides are no stress to anybody.
         ("stress-not-made", r"(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)|\*\*[ ]+[^*\n]+\*\*|＊＊"),
         ("stress-not-made", r"(?<!\*)\*(?=[^\s*\0])[^*\n\0]{1,200}(?<=[^\s*])\*(?!\*)|(?<![\w_])__(?=[^\s_\0])"),
@@ -72,7 +73,14 @@ _TABBED = r"[^\n\t]*\S\t+\S[^\n]*"
 _TABLE = re.compile(
     rf"^(?:{_ROW}\n{_ROW}|[ ]*(?:[|][ ]|｜)[^\n]*[|｜][ ]*|{_RULED}|{_TABBED}\n{_TABBED})$", re.MULTILINE
 )
-_BULLETS = re.compile(r"^[ ]*(?P<sign>[-+*•·●▪◦–—－])(?![-+*•–—－])[ ]?\S[^\n]*\n[ ]*(?P=sign)[ ]?\S", re.MULTILINE)
+_PRINTED = "•·・●▪◦∙‣■□◆◇○※"
+_BULLETS = re.compile(
+    rf"^[ ]*(?P<sign>[-+*–—－{_PRINTED}])(?![-+*•–—－])[ ]?\S[^\n]*\n[ ]*(?P=sign)[ ]?\S", re.MULTILINE
+)
+# One line alone is no list, unless it touches one.
+_LIKE_AN_ITEM = rf"[ ]*(?:-(?=[^\W\d_]|\0)|[{_PRINTED}](?=[ ]?\S))[^\n]*"
+_AFTER_AN_ITEM = re.compile(rf"(?<=\n){_LIKE_AN_ITEM}")
+_BEFORE_A_LIST = re.compile(rf"^{_LIKE_AN_ITEM}\Z", re.MULTILINE)
 _BULLETS_IN_A_ROW = re.compile(r"[:：][ ]+(?P<sign>[-*•])[ ]+\S[^\n]*?[ ](?P=sign)[ ]+\S")
 _NUMBERS = re.compile(r"^[ ]*(\d{1,2})([.)．）、])[^\n]*\n[ ]*(\d{1,2})\2", re.MULTILINE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:[?#].*)?\Z", re.IGNORECASE)
@@ -92,6 +100,7 @@ def leftovers(parsed: Parsed, lines: Sequence[str], place: PlaceOf) -> Iterator[
             # A row with too many cells may have been cut in the middle of anything.
             if not token.map or token.map[0] + 1 not in told:
                 yield from _in_words(token, above, place)
+                yield from _beside_a_list(token, parsed.tokens[number - 2], parsed.tokens[number + 2 :][:1], place)
         elif token.type == "fence":
             yield from _open_fence(token, lines)
         elif token.type == "code_block" and (found := _WORDS_OR_MARKDOWN.search(token.content)):
@@ -146,6 +155,17 @@ def _in_words(inline: Token, above: Token | None, place: PlaceOf) -> Iterator[Fi
     for match in _BARE.finditer(shown(inline, in_links=False)):
         yield Finding("bare-address", place(inline, match.start()), match.group().split(_HIDDEN)[0][:60])
     yield from _in_links(inline, words, place)
+
+
+def _beside_a_list(inline: Token, before: Token, behind: Sequence[Token], place: PlaceOf) -> Iterator[Finding]:
+    """Yield a line that was to be the first item of the list below it, or another one of the list it stands in."""
+    words = shown(inline)
+    found = _AFTER_AN_ITEM.search(words) if before.type == "list_item_open" else None
+    for one in behind:
+        if one.type == "bullet_list_open" and one.map and inline.map and one.map[0] == inline.map[1]:
+            found = found or _BEFORE_A_LIST.search(words)
+    if found:
+        yield Finding("list-not-made", place(inline, found.start()), _as_told("list-not-made", found))
 
 
 def _as_told(code: str, match: re.Match[str]) -> str:

@@ -184,7 +184,10 @@ def moved_problems(docs: Docs) -> Iterator[Problem]:
         return
     for field, addresses in (("redirects", moved.redirects), ("tombstones", moved.tombstones)):
         for old in addresses:
-            if old in docs.addresses:
+            language, _, rest = old.partition("/")
+            if language in docs.register.languages and rest:
+                yield Problem("moved-with-language", entry.key_spot(field, old), {"found": old, "plain": rest})
+            elif old in docs.addresses:
                 yield Problem("moved-page-stands", entry.key_spot(field, old), {"found": old})
 
 

@@ -201,7 +201,8 @@ def _name_headings(state: StateCore) -> None:
         if token.type != "heading_open":
             continue
         inline = state.tokens[number + 1]
-        name = _name_written(inline) or _free(name_of(plain(inline.children or ())), taken)
+        token.meta["named"] = written = _name_written(inline)
+        name = written or _free(name_of(plain(inline.children or ())), taken)
         if name:
             token.attrs["id"] = name
         taken[name] += 1

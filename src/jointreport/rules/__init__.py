@@ -11,6 +11,7 @@ from functools import partial
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
 from jointreport.rules import (
+    addresses,
     days,
     decisions,
     drafts,
@@ -59,7 +60,12 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(meetings.meeting_once, meetings.meeting_in_order, meetings.meeting_named_by_number, meetings.held_together),
     *(references.document_of_meeting, references.draft_of_meeting, references.document_in_time),
     *(references.conference_of_convention, references.name_once, references.service_to_another),
-    *(references.words_of_one_term, sources.address_to_its_end),
+    *(references.words_of_one_term, references.words_of_variant, references.order_once, references.item_once),
+    *(references.symbol_of_numbered_meeting, readings.part_named_by_number, readings.part_of_footnote),
+    *(readings.day_in_words, days.period_named_by_years),
+    *(sources.step_of_inference, sources.note_only_of_note),
+    *(addresses.original_source, addresses.address_to_its_end, addresses.address_without_detour),
+    *(addresses.address_once, sources.language_of_source, sources.way_to_text, sources.cited_document_read),
     *(decisions.correspondence_of_two, decisions.correspondence_conventions),
     *(decisions.correspondence_meetings, decisions.correspondence_identical),
     *(decisions.correspondence_paragraphs, decisions.correspondence_stage, decisions.draft_never_counted),
@@ -68,13 +74,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.wide_braces, vocabulary.braces_dropped),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
-    *(
-        vocabulary.redirect_to_page,
-        sources.original_source,
-        sources.language_of_source,
-        sources.way_to_text,
-        sources.cited_document_read,
-    ),
+    vocabulary.redirect_to_page,
 )
 """The rules that compare records."""
 

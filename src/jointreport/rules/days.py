@@ -5,6 +5,7 @@ What is compared with is the day of the data (`as-of`); no rule asks a clock.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -188,6 +189,28 @@ def period_of_two_years(register: Register) -> Iterator[Problem]:
         if last.last.year > first.first.year and last.last.year - first.first.year != 1:
             values = {"first": str(first), "last": str(last), "next": str(first.first.year + 1)}
             yield Problem("period-of-two-years", entry.spot("to"), values)
+
+
+def period_named_by_years(register: Register) -> Iterator[Problem]:
+    """No name of a period says another year than the period has."""
+    for entry in register.periods.values():
+        years = {str(entry.record.from_.first.year), str(entry.record.to.last.year)}
+        named = entry.record.name.by_language
+        wrong = [one for one, words in named.items() if set(_YEAR.findall(words)) - years]
+        # Where all names say otherwise, that is one slip; and of wrong years the name is no second one.
+        for language in wrong[: 1 if len(wrong) == len(named) else None] if _stands_apart(register, entry) else ():
+            values: dict[str, Value] = {"found": named[language], "years": tuple(sorted(years))}
+            yield Problem("period-named-by-years", entry.spot("name", language), values)
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _stands_apart(register: Register, entry: Entry[Period]) -> bool:
+    """Whether a period has two years, which no other one has."""
+    first, last = entry.record.from_.first, entry.record.to.last
+    others = (one.record for one in register.periods.values() if one.identity != entry.identity)
+    return last.year - first.year == 1 and not any(one.from_.first <= last and first <= one.to.last for one in others)
 
 
 def serviced_meeting_not_over(register: Register) -> Iterator[Problem]:

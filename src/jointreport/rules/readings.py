@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from jointreport.problems import Problem, Value
@@ -15,7 +17,7 @@ from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register, paragraphs_above
-from jointreport.rules.parity.ordinals import meetings_named
+from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 
 _Holder = Entry[Decision] | Entry[Document]
 _Read = tuple[_Holder, int, Paragraph, int, Act]
@@ -176,6 +178,77 @@ def term_in_text(register: Register) -> Iterator[Problem]:
         values: dict[str, Value] = {"found": meeting.identity, "numbers": tuple(map(str, sorted(named)))}
         hint = Hint("write" if len(meant) == 1 else "meant", meant) if meant else NO_HINT
         yield Problem("term-in-text", spot, {**values, "hint": hint})
+
+
+_COUNTED_PART = re.compile(r"(?:annex|appendix)-(\d+)")
+
+
+def part_named_by_number(register: Register) -> Iterator[Problem]:
+    """No label of an annex says another number than the name of the part has."""
+    for entry in register.documents.values():
+        for number, part in enumerate(entry.record.parts):
+            counted = _COUNTED_PART.fullmatch(part.id)
+            labels = part.label.by_language
+            named = {language: set(annexes_named(words)) for language, words in labels.items() if counted}
+            wrong = [one for one, numbers in named.items() if counted and numbers - {int(counted[1])}]
+            # Where all labels say otherwise, that is one slip.
+            for language in wrong[:1] if len(wrong) == len(named) else wrong:
+                values = {"found": part.id, "words": labels[language]}
+                yield Problem("part-named-by-number", entry.spot("parts", number, "label", language), values)
+
+
+def part_of_footnote(register: Register) -> Iterator[Problem]:
+    """No footnote names another annex than the part to which it is said to refer."""
+    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
+    for entry in holders:
+        for number, note in enumerate(entry.record.text.footnotes):
+            document = register.documents.get(note.refers_to or "")
+            # A part that there is not is told by itself.
+            known = document is not None and note.part in {part.id for part in document.record.parts}
+            counted = _COUNTED_PART.fullmatch(note.part or "") if known else None
+            named = {one for words in note.text.by_language.values() for one in annexes_named(words)}
+            if counted and named and int(counted[1]) not in named:
+                values: dict[str, Value] = {"found": note.part or "", "named": tuple(map(str, sorted(named)))}
+                yield Problem("part-of-footnote", entry.spot("text", "footnotes", number, "part"), values)
+
+
+_DAYS_NAMED = re.compile(r"\b(?:on|from|between) (\d{1,2})(?:(?: (?:to|and) |[-–])(\d{1,2}))? ([A-Z][a-z]+) (\d{4})\b")
+_MONTH = timedelta(days=31)
+
+
+def day_in_words(register: Register) -> Iterator[Problem]:
+    """Where the English words for an activity name a day near that of the activity, it is one of its days.
+
+    That other languages name the same day is a rule of its own.
+    """
+    for entry in register.activities.values():
+        when = entry.record.when
+        told = (entry.record.reported, entry.record.planned, entry.record.announced)
+        named = [one for part in told if part for one in _days_named(part.text.by_language.get("en", ""))]
+        if when is None or len(named) != 1 or when.from_.first != when.from_.last:
+            continue
+        [(since, until)] = named
+        apart = until < when.first or when.last < since
+        if apart and _may_be_a_slip(when.first, since):
+            values = {"found": str(since), "first": str(when.first), "last": str(when.last)}
+            yield Problem("day-in-words", entry.spot("when"), values)
+
+
+def _days_named(words: str) -> Iterator[tuple[date, date]]:
+    for first, last, month, year in _DAYS_NAMED.findall(words):
+        with suppress(ValueError):
+            written = (f"{day} {month} {year}" for day in (first, last or first))
+            days = [datetime.strptime(one, "%d %B %Y").date() for one in written]  # noqa: DTZ007 – a day has no zone.
+            yield days[0], days[1]
+
+
+def _may_be_a_slip(one: date, other: date) -> bool:
+    """Whether one of two days may be meant as the other: they are near, or differ in the month or the year alone."""
+    return (
+        abs(one - other) < _MONTH
+        or (one.month, one.day) == (other.month, other.day)
+        or ((one.year, one.day) == (other.year, other.day))
+    )
 
 
 _Term = tuple[Entry[Decision], int, Paragraph, int, Act, Entry[Meeting]]

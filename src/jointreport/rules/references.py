@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.problems.hints import hint_of_list
+from jointreport.problems.hints import NO_HINT, Hint, hint_of_list
 from jointreport.records.kinds import items, records_within, shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import IDENTITY, Record
 from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent
 from jointreport.records.model.documents import BEFORE_THE_CONVENTION, Document, EditorialNote, Footnote
+from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
@@ -308,6 +309,19 @@ def name_once(register: Register) -> Iterator[Problem]:
                 seen.add(name)
 
 
+def item_once(register: Register) -> Iterator[Problem]:
+    """No list holds the same item twice: a source with the same place and fields, a service, a day."""
+    for entry, where, record in _records(register):
+        for field, attribute in shape(type(record)).attributes.items():
+            listed = record.__dict__[attribute]
+            if isinstance(listed, tuple) and listed and isinstance(listed[0], Record | Text):
+                for number, item in enumerate(listed):
+                    if item in listed[:number]:
+                        first = str(listed.index(item) + 1)
+                        values = {"field": field, "n": str(number + 1), "first": first}
+                        yield Problem("item-once", entry.spot(*where, field, number), values)
+
+
 def words_of_one_term(register: Register) -> Iterator[Problem]:
     """No two terms have the same words in a language: a text that holds them would be explained by either."""
     first: dict[tuple[str, str], str] = {}
@@ -317,6 +331,45 @@ def words_of_one_term(register: Register) -> Iterator[Problem]:
             if other != entry.identity:
                 values = {"found": words, "record": other}
                 yield Problem("words-of-one-term", entry.spot("words", language), values)
+
+
+def words_of_variant(register: Register) -> Iterator[Problem]:
+    """No other words for a term are those of the term itself."""
+    for entry in register.terms.values():
+        for language, variants in entry.record.variants.items():
+            own = entry.record.words.by_language.get(language, "")
+            for number, words in enumerate(variants):
+                if words in {own, *variants[:number]}:
+                    yield Problem("words-of-variant", entry.spot("variants", language, number), {"found": words})
+
+
+def order_once(register: Register) -> Iterator[Problem]:
+    """No two areas of a kind have the same place in the order."""
+    first: dict[tuple[str, int], str] = {}
+    for entry in register.areas.values():
+        other = first.setdefault((entry.record.kind, entry.record.order), entry.identity)
+        if other != entry.identity:
+            taken = {area.record.order for area in register.areas.values() if area.record.kind == entry.record.kind}
+            values = {"found": str(entry.record.order), "record": other, "free": str(max(taken) + 1)}
+            yield Problem("order-once", entry.spot("order"), values)
+
+
+_COUNTED_MEETING = re.compile(r"[A-Z]\.(\d+)/")
+
+
+def symbol_of_numbered_meeting(register: Register) -> Iterator[Problem]:
+    """No symbol of a document counts another meeting than that for which the document was made."""
+    for entry in register.documents.values():
+        meeting, counted = entry.record.meeting or "", _COUNTED_MEETING.search(entry.record.symbol or "")
+        number = register.meetings[meeting].record.number if meeting in register.meetings else None
+        if counted and number is not None and int(counted[1]) != number:
+            same = (one for one in register.meetings.values() if one.record.number == int(counted[1]))
+            meant = tuple(
+                f"meeting: {one.identity}" for one in same if one.record.convention in entry.record.conventions
+            )
+            values: dict[str, Value] = {"found": meeting, "symbol": entry.record.symbol or ""}
+            values["hint"] = Hint("write" if len(meant) == 1 else "meant", meant) if meant else NO_HINT
+            yield Problem("symbol-of-numbered-meeting", entry.spot("meeting"), values)
 
 
 def service_to_another(register: Register) -> Iterator[Problem]:

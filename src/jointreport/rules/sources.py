@@ -1,12 +1,10 @@
-"""Every fact has a source, or is said to be unknown; copies on upload sites are no source."""
+"""Every fact has a source, or is said to be unknown; each support says itself once, and what it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
-from urllib.parse import urlsplit
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import hint_of_list
@@ -122,6 +120,28 @@ def cited_document_read(register: Register) -> Iterator[Problem]:
                 yield Problem("cited-document-read", spot, {"found": document.identity})
 
 
+def step_of_inference(register: Register) -> Iterator[Problem]:
+    """No step is told of what was not inferred."""
+    for entry, where, _, references in _owners(register):
+        for number, reference in enumerate(references):
+            if reference.step is not None and reference.certainty != "inferred":
+                spot = entry.spot(*where, "sources", number, "certainty")
+                yield Problem("step-of-inference", spot, {"found": reference.certainty})
+
+
+def note_only_of_note(register: Register) -> Iterator[Problem]:
+    """Only a note by the secretariat supports what is found in the note only."""
+    for entry, where, _, references in _owners(register):
+        for number, reference in enumerate(references):
+            document = register.documents.get(reference.document or "")
+            is_note = document is not None and document.record.kind == "note-by-the-secretariat"
+            # A name that no document has is told by itself.
+            known = reference.source in register.sources or document is not None
+            if reference.certainty == "note-only" and known and not is_note:
+                spot = entry.spot(*where, "sources", number, "certainty")
+                yield Problem("note-only-of-note", spot, {"found": reference.document or reference.source or ""})
+
+
 def _owners(register: Register) -> Iterator[Owner]:
     """Yield the records that carry sources of their own, also those inside another, with these."""
     for entry in register.sourced_entries():
@@ -176,76 +196,6 @@ def _owners_are_known(register: Register, record: Decision | Document) -> bool:
     joint = register.meetings_of(record) if isinstance(record, Decision) else (record.meeting,)
     held = (register.meetings[one].record.convention for one in joint if one)
     return register.conventions.keys() >= {*record.conventions, *held}
-
-
-MIRRORS = (
-    "360doc.com",
-    "book118.com",
-    "businessdocbox.com",
-    "coursehero.com",
-    "doc88.com",
-    "docest.com",
-    "docin.com",
-    "docplayer.net",
-    "docslib.org",
-    "doczz.net",
-    "dokumen.pub",
-    "dokumen.tips",
-    "fdocuments.net",
-    "idoc.pub",
-    "pdfcoffee.com",
-    "pdfslide.us",
-    "public.codexis.cz",  # A law database: it reprints the treaty, which is cited as the treaty.
-    "scribd.com",
-    "studocu.com",
-    "translate.goog",  # A page as a machine translates it.
-    "vdocument.in",
-    "vdocuments.mx",
-    "vdocuments.net",
-    "vdocuments.site",
-    "webcache.googleusercontent.com",
-    "wenku.baidu.com",
-    "yumpu.com",
-)
-"""Sites where anybody may upload a copy of anything, unless the line says otherwise."""
-
-_SHARED = (
-    "1drv.ms",
-    "box.com",
-    "docs.google.com",
-    "docs.qq.com",
-    "drive.google.com",
-    "dropbox.com",
-    "kdocs.cn",
-    "pan.baidu.com",
-    "we.tl",
-    "wetransfer.com",
-)
-"""Where people share files with each other, for as long as they like."""
-
-
-def original_source(register: Register) -> Iterator[Problem]:
-    """No source is linked at a site that only holds a copy, or a file that somebody shares."""
-    for entry in register.sources.values():
-        host = urlsplit(entry.record.address or "").hostname or ""
-        if mirror := _site_among(MIRRORS, host):
-            yield Problem("original-source", entry.spot("address"), {"host": mirror})
-        if shared := _site_among(_SHARED, host):
-            yield Problem("shared-file", entry.spot("address"), {"host": shared})
-
-
-def _site_among(names: tuple[str, ...], host: str) -> str | None:
-    return next((name for name in names if f".{host}".endswith(f".{name}")), None)
-
-
-_END_OF_SENTENCE = re.compile(r"[，。；：！？、）》”’」』…,.;:!'\"]+\Z")
-
-
-def address_to_its_end(register: Register) -> Iterator[Problem]:
-    """No address takes along the sign that ended the sentence from which it was copied."""
-    for entry in register.sources.values():
-        if end := _END_OF_SENTENCE.search(entry.record.address or ""):
-            yield Problem("address-to-its-end", entry.spot("address"), {"found": end[0]})
 
 
 def language_of_source(register: Register) -> Iterator[Problem]:

@@ -17,11 +17,19 @@ from jointreport.records.reads import cached, ignore_reads
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
+from jointreport.rules.language.ends import faults_of_end
 from jointreport.rules.language.lengths import faults_of_length
 from jointreport.rules.language.notes import fault_of_note
 from jointreport.rules.language.numbers import fault_of_label, fault_of_number
 from jointreport.rules.language.scripts import CHINESE, LATIN, Fault, faults_of_language, script_of
-from jointreport.rules.language.signs import fault_of_markdown, fault_of_pairs, fault_of_repetition, faults_of_signs
+from jointreport.rules.language.signs import (
+    fault_of_markdown,
+    fault_of_pairs,
+    fault_of_repetition,
+    fault_of_spaces,
+    faults_of_signs,
+    faults_of_typing,
+)
 from jointreport.rules.language.symbols import faults_of_symbols
 from jointreport.rules.language.traditional import fault_of_traditional
 
@@ -114,7 +122,11 @@ def faults_of_text(register: Register, entry: Entry[Any], where: Where, text: Te
             yield one.problem(fault)
     # A footnote may cite a document by its title in one language, and by its symbol in another.
     if not told and "footnotes" not in where and not isinstance(text, InterfaceText):
-        for language, fault in faults_of_length(words, tags):
+        faults = list(faults_of_length(words, tags))
+        # A text cut short has no end of its own, and a name has none at all.
+        if not faults and where[-1] not in NAMES:
+            faults = list(faults_of_end(words))
+        for language, fault in faults:
             yield Written(entry, (*where, language), language, words[language]).problem(fault)
 
 
@@ -132,8 +144,12 @@ def _faults_of_words(register: Register, one: Written) -> Iterator[Fault]:
     faults = (fault_of_note(one.words, verbatim=verbatim), fault_of_markdown(one.words, has_footnotes=one.of_text))
     yield from (fault for fault in faults if fault)
     # Of a page it would not be known whether the other bracket stands on the next line.
-    if not verbatim and (alone := fault_of_pairs(one.words)):
+    tag = register.languages[one.language].tag
+    if not verbatim and (alone := fault_of_pairs(one.words, quotes=tag.startswith(("en", "zh")))):
         yield alone
+    # In the words of a page spaces stand where its marks stood.
+    if script_of(tag) is CHINESE and (apart := fault_of_spaces(one.words)):
+        yield apart
     for fault in _faults_of_writing(register, one.language, one.words, verbatim=verbatim):
         if fault.code != "symbol-of-no-record" or one.entry.kind not in _MAY_NAME_OTHERS:
             yield fault
@@ -155,6 +171,7 @@ def _faults_of_writing(register: Register, language: str, words: str, *, verbati
     tag = register.languages[language].tag
     script = script_of(tag)
     yield from faults_of_signs(words, is_chinese=script is CHINESE, is_latin=script is LATIN)
+    yield from faults_of_typing(words)
     if not verbatim and (fault := fault_of_repetition(words)):
         yield fault
     if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
@@ -255,7 +272,7 @@ def letters_of_print(register: Register) -> Iterator[Problem]:
 
 
 def half_width_sign(register: Register) -> Iterator[Problem]:
-    """No half-width punctuation stands between Chinese characters."""
+    """No half-width punctuation stands beside Chinese characters."""
     yield from _found(register).get("half-width-sign", ())
 
 
@@ -264,8 +281,33 @@ def full_width_sign(register: Register) -> Iterator[Problem]:
     yield from _found(register).get("full-width-sign", ())
 
 
+def straight_quotes(register: Register) -> Iterator[Problem]:
+    """No straight quotation marks stand in Chinese words."""
+    yield from _found(register).get("straight-quotes", ())
+
+
+def space_between_characters(register: Register) -> Iterator[Problem]:
+    """No space stands between Chinese characters."""
+    yield from _found(register).get("space-between-characters", ())
+
+
+def sign_twice(register: Register) -> Iterator[Problem]:
+    """No two signs of punctuation stand one after the other."""
+    yield from _found(register).get("sign-twice", ())
+
+
+def word_broken(register: Register) -> Iterator[Problem]:
+    """No word stands in two pieces, as a printed line ended with its first."""
+    yield from _found(register).get("word-broken", ())
+
+
+def last_sign_missing(register: Register) -> Iterator[Problem]:
+    """Where one language of a text ends with a sign of punctuation, the others do."""
+    yield from _found(register).get("last-sign-missing", ())
+
+
 def bracket_alone(register: Register) -> Iterator[Problem]:
-    """Each Chinese bracket in words of ours has the other that belongs to it."""
+    """Each bracket and curly quotation mark in words of ours has the other that belongs to it."""
     yield from _found(register).get("bracket-alone", ())
 
 
@@ -303,6 +345,7 @@ RULES = (
     *(no_letter_of_language, languages_swapped, other_language, name_in_other_letters),
     *(note_to_oneself, note_in_words, printed_number, markdown_in_text),
     *(sign_of_one_font, letters_of_print, half_width_sign, full_width_sign, traditional_characters),
-    *(bracket_alone, word_twice),
+    *(straight_quotes, space_between_characters, bracket_alone, word_twice, sign_twice, word_broken),
+    last_sign_missing,
     *(symbol_written_otherwise, symbol_of_no_record, much_shorter),
 )

@@ -1,4 +1,4 @@
-"""Which meetings a text names by their number: “seventh meeting”, 第七次会议, “COP-7”."""
+"""Which meetings and annexes a text names by their number: “seventh meeting”, 第七次会议, “COP-7”, “annex II”."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from jointreport.rules.parity import chinese, english
 _ENGLISH = re.compile(r"\b(\w+ty-\w+|\w+(?:st|nd|rd|th)|first|second|third) (?:ordinary )?meetings?\b", re.IGNORECASE)
 _CHINESE = re.compile(r"第[〇零一二三四五六七八九十百\d]+[次届](?:常会|会议|缔约方大会)")
 _SHORT = re.compile(r"\bCOP[- .](\d+)\b")
+
+
+_ANNEX = re.compile(r"\b(?:annex|appendix) (\d+|[IVX]+)\b|附[件录]([一二三四五六七八九十]+|\d+)", re.IGNORECASE)
+
+
+def annexes_named(words: str) -> Iterator[int]:
+    """Yield the numbers of the annexes and appendices that some words in English or Chinese name."""
+    for in_english, in_chinese in _ANNEX.findall(words):
+        read = english.english_figures(in_english) if in_english else chinese.chinese_figures(in_chinese)
+        yield from (int(one.value) for one in read if one.value.isdigit())
 
 
 def meetings_named(language: str, words: str) -> Iterator[int]:
