@@ -44,8 +44,8 @@ class TestFiled:
     def test_an_invitation_is_listed_with_its_verb_and_is_no_request(self, corpus: Library) -> None:
         """The figures count requests alone."""
         entry = corpus.register.decisions["aa-4-6"]
-        assert [one.paragraph.at for one in asks_in(entry)] == ["p2", "p3-a", "p3-b", "p4"]
-        assert [one.paragraph.at for one in requests_in(entry)] == ["p2", "p3-a", "p3-b"]
+        assert [one.paragraph.at for one in asks_in(corpus.register, entry)] == ["p2", "p3-a", "p3-b", "p4"]
+        assert [one.paragraph.at for one in requests_in(corpus.register, entry)] == ["p2", "p3-a", "p3-b"]
 
 
 class TestDue:

@@ -13,15 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from jointreport.records.kinds import KINDS  # noqa: E402 - the package is found on the path set above.
+from jointreport.records.kinds import KINDS, shape  # noqa: E402 - the package is found on the path set above.
 from jointreport.records.load import shipped_records  # noqa: E402 - as above.
 from jointreport.records.markers import Meaning  # noqa: E402 - as above.
 from jointreport.records.model.base import Record  # noqa: E402 - as above.
 from jointreport.records.model.sources import Sourced  # noqa: E402 - as above.
-from jointreport.records.model.vocabulary import LISTS  # noqa: E402 - as above.
+from jointreport.records.model.vocabulary import LISTS, OPEN_LISTS  # noqa: E402 - as above.
 
 DICTIONARY = ROOT / "data" / "README.md"
 _TABLE = re.compile(r"<!-- (fields|values): ([\w-]+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
@@ -36,7 +38,7 @@ def written(dictionary: str) -> str:
     """Return the dictionary with each of its tables written anew."""
     sections = _sections(dictionary)
     there = {match[2] for match in _TABLE.finditer(dictionary)}
-    if lacking := sorted({*_models(), *LISTS} - there):
+    if lacking := sorted({*_models(), *LISTS, *OPEN_LISTS} - there):
         raise SystemExit(f"data/README.md has no table for: {', '.join(lacking)}")
 
     def table(match: re.Match[str]) -> str:
@@ -86,36 +88,28 @@ def _fields(model: type[Record], sections: Mapping[str, str]) -> Iterator[str]:
         if name not in shared:
             told = next(one for one in field.metadata if isinstance(one, Meaning))
             must = "●" if field.is_required() else ""
-            en, zh = _further(model, field.annotation, sections)
+            en, zh = _further(model, field, sections)
             yield f"| `{field.alias}` | {must} | {told.en}{en} | {told.zh}{zh} |\n"
 
 
-def _further(model: type[Record], annotation: Any, sections: Mapping[str, str]) -> tuple[str, str]:
-    """Return where the values of a field are told: in a closed list, in the table of what stands inside."""
-    if name := _list_in(annotation):
+def _further(model: type[Record], field: FieldInfo, sections: Mapping[str, str]) -> tuple[str, str]:
+    """Return where the values of a field are told: in a list, in the table of what stands inside."""
+    if name := shape(model).lists.get(field.alias or ""):
         return f": one of the list [`{name}`](#{name})", f"：取[`{name}`](#{name})表之值"
-    for inner in _records_in(annotation):
+    for inner in _records_in(field.annotation):
         if sections[inner.__name__] == sections[model.__name__]:
             return "; see below", "，见下"
         return f"; see {sections[inner.__name__]}", f"，见{sections[inner.__name__]}"
     return "", ""
 
 
-def _list_in(annotation: Any) -> str:
-    """Return the name of the closed list from which a field takes its value."""
-    arguments = get_args(annotation)
-    for name, values in LISTS.items():
-        if arguments == values:
-            return name
-    return next((name for one in arguments if (name := _list_in(one))), "")
-
-
 def _values(name: str) -> Iterator[str]:
-    told = shipped_records("vocabulary").entries["vocabulary"]
-    for value in LISTS[name]:
-        choice = told[f"{name}/{value}"].record
-        meanings = (f"{choice.words[one]}{colon}{choice.definition[one]}" for one, colon in _COLONS.items())
-        yield f"| `{value}` | {' | '.join(meanings)} |\n"
+    for identity, entry in shipped_records("vocabulary").entries["vocabulary"].items():
+        of, value = identity.split("/")
+        if of == name:
+            choice = entry.record
+            meanings = (f"{choice.words[one]}{colon}{choice.definition[one]}" for one, colon in _COLONS.items())
+            yield f"| `{value}` | {' | '.join(meanings)} |\n"
 
 
 _COLONS = {"en": ": ", "zh": "："}

@@ -22,7 +22,7 @@ def loaded() -> Loaded:
 
 @pytest.fixture(scope="module")
 def values(loaded: Loaded) -> list[Any]:
-    """Every value of every record but the words of the interface and of the closed lists."""
+    """Every value of every record but the words of the interface and of the lists of values."""
     kinds = loaded.entries.keys() - {"vocabulary", "wording"}
     records = (entry.record for kind in kinds for entry in loaded.entries[kind].values())
     return [value for record in records for value in values_within(record)]

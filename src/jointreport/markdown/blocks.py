@@ -10,7 +10,7 @@ from jointreport.markdown.page import AuthoredPage
 from jointreport.markdown.syntax import Block, RecordLink
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import hint_of_list
-from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.model.vocabulary import LISTS, OPEN_LISTS
 from jointreport.records.register.register import Register
 from jointreport.site.urls import KINDS_OF_PAGE
 from jointreport.views.blocks import ARGUMENT_VALUES, BlockKind, block_kinds
@@ -61,7 +61,7 @@ def _argument_problems(kind: BlockKind, spot: Spot, name: str, value: str, regis
     if listed := ARGUMENT_VALUES.get(name):
         yield from unknown_name(register, spot, value, (listed,))
         return
-    allowed = tuple(LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
+    allowed = (*LISTS, *OPEN_LISTS) if name == "list" else LISTS.get(name.replace("_", "-"), ())
     if allowed and value not in allowed:
         hint = hint_of_list(value, allowed)
         yield Problem("unknown-argument-value", spot, {"found": value, "argument": name, "hint": hint})

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from jointreport.records.markers import ChangeAspect, Fact, Refers
+from jointreport.records.markers import ChangeAspect, Fact, Listed, Refers
 from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Area, Body, Convention, Meeting, Period, Term
 from jointreport.records.model.decisions import Account, Activity, Context, Decision, Service, Statement, StatusEvent
@@ -43,7 +43,7 @@ class Shape:
     """Field → the kinds of record it may name."""
     told: Mapping[str, ChangeAspect]
     lists: Mapping[str, str]
-    """Field → the closed list of its values."""
+    """Field → the list of its values."""
     holds_sources: bool
 
 
@@ -60,7 +60,7 @@ def shape(model: type[Record]) -> Shape:
         facts=_fields_marked(fields, Fact),
         references={alias: marker.kinds for alias, marker in refers.items()},
         told=_fields_marked(fields, ChangeAspect),
-        lists={alias: name for alias, field in fields.items() if (name := _closed_list(field))},
+        lists={alias: name for alias, field in fields.items() if (name := _list_of_values(field))},
         holds_sources="sources" in names,
     )
 
@@ -75,8 +75,11 @@ def _holds(field: FieldInfo, model: type) -> bool:
     return any(isinstance(part, type) and issubclass(part, model) for part in _within(field.annotation))
 
 
-def _closed_list(field: FieldInfo) -> str:
-    """Return the name of the closed list that stands in the type of a field; empty where there is none."""
+def _list_of_values(field: FieldInfo) -> str:
+    """Return the name of the list whose values a field takes; empty where there is none."""
+    named = [one.name for one in (*field.metadata, *_within(field.annotation)) if isinstance(one, Listed)]
+    if named:
+        return named[0]
     values = [get_args(part) for part in _within(field.annotation)]
     return next((name for name, allowed in LISTS.items() if allowed in values), "")
 
@@ -265,6 +268,6 @@ def change_aspects(kind: str) -> Mapping[str, ChangeAspect]:
 
 
 def list_of(kind: str, field: str) -> str:
-    """Return the name of the closed list a field of a record takes its value from; empty where it has none."""
+    """Return the name of the list a field of a record takes its value from; empty where it has none."""
     model = BY_NAME[kind].model
     return shape(model).lists.get(field, "") if issubclass(model, Record) else ""

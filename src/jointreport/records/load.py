@@ -322,9 +322,10 @@ def _enter(loaded: Loaded, entry: Entry[Any]) -> None:
 
 def _half_reworded(entry: Entry[Any], known: Entry[Any], languages: Mapping[str, Language]) -> Iterator[Problem]:
     """Yield each sentence that is told anew in some languages while the shipped one would stay in others."""
-    for (name, words), (_, shipped_words) in zip(_texts_of(entry.unnoted), _texts_of(known.unnoted), strict=True):
+    shipped = dict(_texts_of(known.unnoted))
+    for name, words in _texts_of(entry.unnoted):
         missing = missing_languages(words, languages)
-        if missing and any(language in shipped_words for language in words.by_language):
+        if missing and any(language in shipped.get(name, ()) for language in words.by_language):
             where = () if name == "root" else (name,)
             path = field_path((*entry.where, *where), entry.source.tree)
             values: dict[str, Value] = {"languages": missing, "first": missing[0], "field": path}

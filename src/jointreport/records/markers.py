@@ -30,6 +30,13 @@ class Refers:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The value is one of an open list, whose values stand in the vocabulary: its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Readers see the field as a fact, so a source supports it.
 

@@ -74,6 +74,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(vocabulary.known_tag, vocabulary.known_word, vocabulary.plain_braces, vocabulary.known_braces),
     *(vocabulary.wide_braces, vocabulary.braces_dropped),
     *(vocabulary.plural_needed, vocabulary.plural_known, vocabulary.vocabulary_closed),
+    *(vocabulary.value_of_list, vocabulary.value_with_words),
     vocabulary.redirect_to_page,
 )
 """The rules that compare records."""

@@ -15,7 +15,6 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
-from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register, paragraphs_above
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 
@@ -52,13 +51,16 @@ def _words_read(entry: _Holder, paragraph: Paragraph) -> dict[str, str]:
 
 def _forms_of(register: Register, verb: str, language: str) -> tuple[str, ...]:
     """Return the words for a verb in a language, as the vocabulary has them."""
+    if verb not in register.values_of("verb"):
+        return ()
     choice = register.choice("verb", verb)
     return tuple(filter(None, (choice.words.by_language.get(language), *choice.also.get(language, ()))))
 
 
 def _verbs_in(register: Register, words: str, language: str) -> Hint:
     """Return the verbs of the list that stand in some words just as the list has them."""
-    written = {verb: register.choice("verb", verb).words.by_language.get(language, "") for verb in LISTS["verb"]}
+    verbs = register.values_of("verb")
+    written = {verb: register.choice("verb", verb).words.by_language.get(language, "") for verb in verbs}
     found = tuple(verb for verb, word in written.items() if word and re.search(_plainly(word), words, re.IGNORECASE))
     return Hint("write" if len(found) == 1 else "meant", tuple(f"verb: {verb}" for verb in found)) if found else NO_HINT
 
@@ -71,13 +73,16 @@ def _occurs(forms: tuple[str, ...], words: str) -> bool:
 def _pattern(form: str) -> re.Pattern[str]:
     """Return what finds a verb in any of its forms: of “takes note” also “took note” and “taking note”."""
     if not form.isascii():
-        return re.compile(_plainly(form))
+        # 表示深为关切, as “expresses its deep concern”.
+        return re.compile(_plainly(form).replace("表示", "表示[^，。；]{0,6}"))
     verb, *rest = form.split(" ")
     stem = re.sub(r"(?:ing|es|ed|s|e)$", "", verb)
     # A bare stem of three letters is another word: of “noting” it would be “not”.
     endings = "e|es|s|ed|en|ing" if len(stem) <= 3 else "|e|es|s|ed|ing"
-    either = {"recogniz": "recogni[sz]", "tak": "(?:tak|took)"}.get(stem, re.escape(stem))
-    return re.compile(rf"\b{either}(?:{endings}){''.join(rf' {re.escape(word)}' for word in rest)}\b", re.IGNORECASE)
+    either = "(?:tak|took)" if stem == "tak" else re.sub("iz$", "i[sz]", re.escape(stem))
+    # “Expresses its deep concern”, “calls once again upon”.
+    further = "".join(rf"(?: [\w’-]+){{0,3}} {re.escape(word)}" for word in rest)
+    return re.compile(rf"\b{either}(?:{endings}){further}\b", re.IGNORECASE)
 
 
 def _plainly(word: str) -> str:
@@ -152,10 +157,10 @@ def _is_over(register: Register, entry: Entry[Decision], meeting: Entry[Meeting]
 
 
 def term_of_convention(register: Register) -> Iterator[Problem]:
-    """Every meeting by which something is asked for is one of a conference that asks, or of the body that is asked."""
+    """Every meeting by which something is asked for is one of a conference that asks, or of a body that is asked."""
     for entry, place, _, number, act, meeting in _terms(register):
-        body = register.bodies.get(act.to or "")
-        allowed = {*entry.record.conventions, *(body.record.of if body else ())}
+        bodies = [register.bodies[body].record for body in act.to if body in register.bodies]
+        allowed = {*entry.record.conventions, *(convention for body in bodies for convention in body.of)}
         known = register.conventions.keys() >= {*allowed, meeting.record.convention}
         if known and meeting.record.convention not in allowed:
             spot = entry.spot("text", "paragraphs", place, "acts", number, "by")

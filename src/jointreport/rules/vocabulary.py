@@ -1,4 +1,4 @@
-"""The words of the interface and of the closed lists, and the addresses that moved."""
+"""The words of the interface, the lists of values and their words, and the addresses that moved."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.problems import Problem, Value
+from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import Hint, hint_of_names
+from jointreport.records.kinds import records_within, shape
 from jointreport.records.load import Entry, shipped_records
-from jointreport.records.model.language import Categories, Forms, categories, general, locale_of
-from jointreport.records.model.vocabulary import LISTS
+from jointreport.records.model.base import Record
+from jointreport.records.model.language import Categories, Forms, categories, general, locale_of, missing_languages
+from jointreport.records.model.vocabulary import LISTS, OPEN_LISTS
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
@@ -154,8 +156,47 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
     """No list and no value stands in the vocabulary that the model does not know."""
     known = tuple(f"{name}/{value}" for name, values in LISTS.items() for value in values)
     for identity, entry in register.entries["vocabulary"].items():
-        if identity not in known:
+        if identity not in known and identity.partition("/")[0] not in OPEN_LISTS:
             near = hint_of_names(identity, known)
             found, *names = (name.replace("/", " › ") for name in (identity, *near.names))
             values: dict[str, Value] = {"found": found, "hint": Hint(near.sure, tuple(names))}
             yield Problem("vocabulary-closed", entry.key_spot(), values)
+
+
+def value_of_list(register: Register) -> Iterator[Problem]:
+    """Each value of an open list stands in the vocabulary."""
+    for spot, name, found in _open_values(register):
+        known = register.values_of(name)
+        if found not in known and not register.lost.holds(f"{name}/{found}", "vocabulary"):
+            hint = _value_in_words(register, name, found) or hint_of_names(found, known)
+            yield Problem("value-of-list", spot, {"found": found, "list": name, "hint": hint})
+
+
+def _open_values(register: Register) -> Iterator[tuple[Spot, str, str]]:
+    """Yield each value that is to stand in an open list: its place, the list, the value."""
+    for entry in register.every_entry():
+        for where, record in records_within(entry.record) if isinstance(entry.record, Record) else ():
+            form = shape(type(record))
+            for field, name in form.lists.items():
+                if name in OPEN_LISTS:
+                    yield entry.spot(*where, field), name, getattr(record, form.attributes[field])
+
+
+def _value_in_words(register: Register, name: str, found: str) -> Hint | None:
+    """Return the value that readers know by the words an author wrote."""
+    told = {value: register.choice(name, value).words.by_language.values() for value in register.values_of(name)}
+    called = tuple(value for value, words in told.items() if found.casefold() in map(str.casefold, words))
+    return Hint("write" if len(called) == 1 else "one-of", called) if called else None
+
+
+def value_with_words(register: Register) -> Iterator[Problem]:
+    """Each value that a project adds to an open list has words and a definition in every language that is required."""
+    shipped = shipped_records("vocabulary").entries["vocabulary"]
+    for identity, entry in register.entries["vocabulary"].items():
+        if identity in shipped or identity.partition("/")[0] not in OPEN_LISTS:
+            continue
+        for field in ("words", "definition"):
+            missing = missing_languages(getattr(entry.record, field).by_language, register.languages)
+            if missing:
+                told: dict[str, Value] = {"field": field, "languages": missing, "first": missing[0]}
+                yield Problem("value-with-words", entry.key_spot(), {"found": identity.replace("/", " › "), **told})

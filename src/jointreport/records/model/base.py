@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Annotated, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from jointreport.records.markers import Refers
@@ -139,6 +139,11 @@ DocumentId = Annotated[Words, Refers("documents")]
 MeetingId = Annotated[Words, Refers("meetings")]
 PeriodId = Annotated[Words, Refers("periods")]
 SourceId = Annotated[Words, Refers("sources")]
+
+BodyOrBodies = Annotated[
+    tuple[BodyId, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)
+]
+"""The names of bodies; of one alone no list is asked for."""
 
 Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
 """A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, Meaning
+from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, Listed, Meaning
 from jointreport.records.model.base import BodyId, ConventionId, Identity, LanguageKey, Record, Words
 from jointreport.records.model.dates import Days, PartialDate
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import PublishedAt, Reference, Sourced
-from jointreport.records.model.vocabulary import AreaKind, BodyKind, MeetingState, TermStatus
+from jointreport.records.model.vocabulary import AreaKind, MeetingState, TermStatus
 
 
 class Numbering(Record):
@@ -56,7 +56,7 @@ class Body(Sourced):
 
     name: Annotated[Text, FACT, NAME, Meaning("The full name", "全称")]
     short: Annotated[Text | None, NAME, Meaning("A short name", "简称")] = None
-    kind: Annotated[BodyKind, FACT, Meaning("What it is", "类别")]
+    kind: Annotated[Words, Listed("body-kind"), FACT, Meaning("What it is", "类别")]
     of: Annotated[tuple[ConventionId, ...], FACT, RELATION, Meaning("The conventions it serves", "所服务的公约")] = ()
     note: Annotated[LongText | None, NOTE, Meaning("What a reader must know", "读者须知")] = None
     membership: Annotated[

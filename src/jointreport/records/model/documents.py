@@ -7,11 +7,12 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, model_validator
 
-from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Meaning, Refers
+from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Listed, Meaning, Refers
 from jointreport.records.model.base import (
     NOTE_LABEL,
     Anchor,
     BodyId,
+    BodyOrBodies,
     ConventionId,
     DecisionId,
     DocumentId,
@@ -28,14 +29,12 @@ from jointreport.records.model.base import (
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import ParityException, PublishedAt, Reference, Sourced, refuse_unnamed_part
 from jointreport.records.model.vocabulary import (
-    DocumentKind,
     DocumentState,
     Extent,
     PartRole,
     Reading,
     TextStatus,
     TitleStatus,
-    Verb,
 )
 
 MARK = re.compile(r"\[\^([^\]]+)\]")
@@ -59,11 +58,14 @@ def without_marks(words: str) -> str:
 class Act(Record):
     """What a paragraph does, as the editors read it; never part of the text."""
 
-    verb: Annotated[Verb, Meaning("The opening verb", "起首动词")]
-    to: Annotated[BodyId | None, Meaning("The body it is addressed to", "所针对的机构")] = None
+    verb: Annotated[Words, Listed("verb"), Meaning("The opening verb", "起首动词")]
+    to: Annotated[
+        BodyOrBodies,
+        Meaning("The body it is addressed to, or several: `[one, other]`", "所针对的机构；不止一个时写成`[甲, 乙]`"),
+    ] = ()
     to_step: Annotated[
         Text | None,
-        Meaning("Where the text does not name that body: how it follows", "案文未写明该机构时：如何得出"),
+        Meaning("Where the text does not name them: how they follow", "案文未写明这些机构时：如何得出"),
     ] = None
     what: Annotated[Text | None, Meaning("What is asked or stated, in few words", "简述所要求或所述内容")] = None
     condition: Annotated[Text | None, Meaning("Under which conditions: never leave them out", "条件；不得省略")] = None
@@ -235,7 +237,7 @@ class Part(Record):
 class Document(Sourced):
     """A document: what is known of it, and its text where held."""
 
-    kind: Annotated[DocumentKind, Meaning("What it is", "类别")]
+    kind: Annotated[Words, Listed("document-kind"), Meaning("What it is", "类别")]
     state: Annotated[DocumentState, STATUS, Meaning("`issued` if left out", "不填即为`issued`")] = "issued"
     cleared_by: Annotated[
         tuple[BodyId, ...],

@@ -72,10 +72,13 @@ class SiteInfo(Record):
 
 
 class Choice(Record):
-    """One value of a closed list, with its words and its definition."""
+    """One value of a list, with its words and its definition."""
 
     words: Annotated[Rewording, Meaning("The words readers see", "读者看到的用语")] = Rewording({})
     definition: Annotated[Rewording, Meaning("What the value means", "取值的含义")] = Rewording({})
+    heading: Annotated[
+        Rewording | None, Meaning("Of a kind of body: the heading above several", "机构类别：列出多个机构时的标题")
+    ] = None
     also: Annotated[
         dict[LanguageKey, tuple[Words, ...]],
         Meaning(
@@ -83,11 +86,21 @@ class Choice(Record):
             "动词：案文中的其他用语，按语文列出，如`{zh: [要求]}`",
         ),
     ] = Field({})
+    asks: Annotated[
+        YesNo | None, Meaning("Of a verb: whether it asks somebody for something", "动词：是否向某方提出要求")
+    ] = None
 
     def over(self, shipped: Choice) -> Choice:
         """Return the shipped words and definition with these in their place."""
-        words, definition = self.words.over(shipped.words), self.definition.over(shipped.definition)
-        return self.model_copy(update={"words": words, "definition": definition, "also": {**shipped.also, **self.also}})
+        heading = self.heading.over(shipped.heading) if self.heading and shipped.heading else None
+        told = {
+            "words": self.words.over(shipped.words),
+            "definition": self.definition.over(shipped.definition),
+            "heading": heading or self.heading or shipped.heading,
+            "also": {**shipped.also, **self.also},
+            "asks": self.asks or shipped.asks,
+        }
+        return self.model_copy(update=told)
 
 
 class Tombstone(Record):

@@ -1,7 +1,7 @@
-"""The closed lists: every value an author may choose from.
+"""The lists of values an author may choose from: closed ones, on which the program rests, and open ones.
 
-The words and definitions of each list come with the program, in `words/vocabulary.yaml`; a project may tell them
-otherwise in `data/vocabulary.yaml`.
+The words and definitions of each value come with the program, in `words/vocabulary.yaml`; a project may tell them
+otherwise in `data/vocabulary.yaml`, and add values to the open lists there.
 """
 
 from __future__ import annotations
@@ -14,22 +14,13 @@ TextStatus = Literal["as-issued", "as-copied", "unofficial-translation", "summar
 Reading = Literal["in-full", "in-part", "not-read"]
 TitleStatus = Literal["own", "descriptive", "ours"]
 Extent = Literal["complete", "part", "none"]
-Verb = Literal[
-    "recognizing", "recalling", "welcoming", "noting",
-    "takes-note", "reaffirms", "welcomes", "decides", "requests", "invites", "encourages",
-]  # fmt: skip
 RelationKind = Literal[
     "recalls", "welcomes", "responds-to", "takes-note-of", "contained-in", "draft-of", "supersedes", "follows"
 ]
 IdenticalText = Literal["yes", "no", "not-seen"]
 Certainty = Literal["confirmed", "note-only", "inferred"]
 SourceKind = Literal["treaty", "document", "secretariat", "reporting-service", "government", "organization", "press"]
-BodyKind = Literal["secretariat", "conference", "office", "task-force", "working-group", "branch", "organization"]
 MeetingState = Literal["planned", "tentative", "held"]
-DocumentKind = Literal[
-    "note-by-the-secretariat", "information-document", "meeting-document",
-    "report", "study", "final-act", "treaty",
-]  # fmt: skip
 DocumentState = Literal["issued", "drafting"]
 PartRole = Literal["joint-report", "outline"]
 AreaKind = Literal["cooperation", "broader-agenda"]
@@ -55,14 +46,11 @@ LISTS: dict[str, tuple[str, ...]] = {
         "reading": Reading,
         "title-status": TitleStatus,
         "extent": Extent,
-        "verb": Verb,
         "relation": RelationKind,
         "identical-text": IdenticalText,
         "certainty": Certainty,
         "source-kind": SourceKind,
-        "body-kind": BodyKind,
         "meeting-state": MeetingState,
-        "document-kind": DocumentKind,
         "document-state": DocumentState,
         "part-role": PartRole,
         "area-kind": AreaKind,
@@ -76,3 +64,6 @@ LISTS: dict[str, tuple[str, ...]] = {
     }.items()
 }
 """Name of each list → its values, in order."""
+
+OPEN_LISTS = ("verb", "body-kind", "document-kind")
+"""The lists whose values stand in the vocabulary alone: a project may add to them in `data/vocabulary.yaml`."""

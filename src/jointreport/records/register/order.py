@@ -16,6 +16,7 @@ from jointreport.records.model.decisions import Account, Activity, Context, Deci
 from jointreport.records.model.documents import Document
 from jointreport.records.model.site import Choice, Language, Moved, SiteInfo
 from jointreport.records.model.sources import Source
+from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.reads import Noted, ignore_reads, note, relation
 
 K = TypeVar("K")
@@ -117,6 +118,20 @@ class Records:
         """Return the words and definition of a value of a closed list."""
         found: Choice = self.entries["vocabulary"][f"{list_name}/{value}"].record
         return found
+
+    def values_of(self, list_name: str) -> tuple[str, ...]:
+        """Return the values of a list in order, those that a project adds to an open one at its end."""
+        return LISTS[list_name] if list_name in LISTS else tuple(self._values_listed(list_name))
+
+    @relation
+    def _values_listed(self) -> Groups[str, str]:
+        names = (identity.split("/") for identity in self.entries["vocabulary"])
+        return Groups((list_name, value) for list_name, value in names)
+
+    @relation
+    def verbs_that_ask(self) -> tuple[str, ...]:
+        """The verbs with which a text asks somebody for something."""
+        return tuple(verb for verb in self.values_of("verb") if self.choice("verb", verb).asks == "yes")
 
     # Order in time; where a day is not known, the last possible one counts.
 

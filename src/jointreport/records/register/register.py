@@ -26,7 +26,7 @@ def acts_of(record: Decision | Document, paragraph: Paragraph) -> tuple[Act, ...
 
 def addressed(record: Decision | Document, paragraph: Paragraph, act: Act) -> Act:
     """Return the act that names whom one is addressed to: itself, or for an item that of the paragraph above it."""
-    if act.to is not None:
+    if act.to:
         return act
     above = (one for paragraph_above in paragraphs_above(record, paragraph.at) for one in paragraph_above.acts)
     return next((one for one in above if one.to and one.verb == act.verb), act)

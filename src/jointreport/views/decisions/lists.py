@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.register import Register
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
@@ -81,8 +80,8 @@ def filed_under(register: Register, record: Decision) -> Filed:
         "meeting": register.meetings_of(record),
         "area": record.areas,
         "stage": (record.stage,),
-        "verb": tuple(verb for verb in LISTS["verb"] if verb in verbs),
-        "addressee": tuple(sorted({act.to for act in acts if act.to})),
+        "verb": tuple(verb for verb in register.values_of("verb") if verb in verbs),
+        "addressee": tuple(sorted({body for act in acts for body in act.to})),
         "text": _text_statuses(record),
     }
 
@@ -106,7 +105,7 @@ def _does(reader: RenderContext, record: Decision) -> Markup:
     found: dict[str, dict[str, bool]] = {}
     for paragraph in record.text.paragraphs:
         for act in () if paragraph.at.startswith("pp") else paragraph.acts:
-            found.setdefault(act.verb, {}).update({act.to: act.to_step is not None} if act.to else {})
+            found.setdefault(act.verb, {}).update(dict.fromkeys(act.to, act.to_step is not None))
     parts = (_verb_with_addressees(reader, verb, to) for verb, to in found.items())
     return reader.join_clauses(parts)
 

@@ -57,7 +57,8 @@ def figures(place: BlockContext) -> Markup:
     reader = place.reader
     as_of = reader.say("figures-as-of", date=reader.say.date(reader.register.edition.as_of))
     # What a draft would ask is no figure of what was decided, so it stands apart.
-    drafts = (entry for entry in decisions_on_cooperation(reader.register, "draft") if requests_in(entry))
+    register = reader.register
+    drafts = (entry for entry in decisions_on_cooperation(register, "draft") if requests_in(register, entry))
     href = reader.standpoint.to("draft-decision/")
     proposed = tuple(KeyFigure(href, words_proposed(reader, entry)) for entry in drafts)
     return render("figures", figures=figures_of(reader), drafts=proposed, as_of=as_of, say=reader.say)

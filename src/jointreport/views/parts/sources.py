@@ -197,8 +197,8 @@ def _offered(reader: RenderContext, entry: Entry[Source]) -> Markup:
 
 
 def recipient(reader: RenderContext, act: Act) -> Markup:
-    """Return the body an act is addressed to; where the text does not name it, that this is inferred, and why."""
-    return as_read(reader, reader.body(act.to), act.to_step) if act.to else Markup("")
+    """Return the bodies an act is addressed to; where the text does not name them, that this is inferred, and why."""
+    return as_read(reader, reader.join(reader.bodies(act.to)), act.to_step) if act.to else Markup("")
 
 
 def as_read(reader: RenderContext, words: Markup, step: Text | None) -> Markup:

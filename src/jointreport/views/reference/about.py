@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from jointreport.records.kinds import field_path, texts_within
 from jointreport.records.model.documents import BodyText
 from jointreport.records.model.language import missing_languages
-from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.site.wording import trial_words
@@ -87,10 +86,11 @@ def _called(anchor: str, heading: str, paragraphs: Sequence[Markup]) -> Markup:
 @block("definitions")
 def definitions(place: BlockContext, *, list: str) -> Markup:  # noqa: A002 - the name is what authors write.
     """Show the words of a closed list and what each means; `list` names it as in `data/README.md`."""
-    if list not in LISTS:
-        return Markup("")
     reader = place.reader
-    rows = definitions_of(reader, list, LISTS[list], anchor=list)
+    values = reader.register.values_of(list)
+    if not values:
+        return Markup("")
+    rows = definitions_of(reader, list, values, anchor=list)
     return render("definitions", anchor=list, heading=reader.say(f"list-{list}"), rows=rows)
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Body, Convention, Membership
-from jointreport.records.model.vocabulary import LISTS
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import record_path
 from jointreport.views.blocks import BlockContext, block
@@ -44,13 +43,14 @@ def bodies(place: BlockContext) -> Markup:
     reader = place.reader
     conventions = tuple(_convention(reader, entry) for entry in reader.register.conventions.values())
     groups = [BodiesOfKind("conventions", reader.say("heading-conventions"), conventions)]
-    groups += [group for kind in LISTS["body-kind"] if (group := _of_kind(reader, kind)).bodies]
+    groups += [group for kind in reader.register.values_of("body-kind") if (group := _of_kind(reader, kind)).bodies]
     return render("bodies", groups=groups, say=reader.say)
 
 
 def _of_kind(reader: RenderContext, kind: str) -> BodiesOfKind:
     entries = (entry for entry in reader.register.bodies.values() if entry.record.kind == kind)
-    heading = reader.say(f"bodies-{kind}")
+    choice = reader.register.choice("body-kind", kind)
+    heading = reader.plain(choice.heading or choice.words)
     return BodiesOfKind(f"kind-{kind}", heading, tuple(_body(reader, entry) for entry in entries))
 
 

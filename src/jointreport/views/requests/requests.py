@@ -48,9 +48,6 @@ def _references(record: Activity | Service) -> tuple[Reference, ...]:
     return record.sources if record.state == "provided" else ()
 
 
-ASKING = ("requests", "invites", "encourages")
-"""The verbs with which a text asks somebody for something."""
-
 _PROPOSED, _RECORDED, _NOTHING = "proposed", "recorded", "nothing-recorded"
 
 
@@ -63,7 +60,7 @@ class Ask:
     act: Act
 
     @property
-    def to(self) -> str | None:
+    def to(self) -> tuple[str, ...]:
         """Whom it is addressed to."""
         return self.addressed.to
 
@@ -85,15 +82,16 @@ class Request:
     reported: tuple[Markup, ...] = ()
 
 
-def asks_in(entry: Entry[Decision], verbs: Sequence[str] = ASKING) -> tuple[Ask, ...]:
-    """Return what a text asks for; “Requests …:” alone above its items is no request of its own."""
+def asks_in(register: Register, entry: Entry[Decision], verbs: Sequence[str] = ()) -> tuple[Ask, ...]:
+    """Return what a text asks for, with any verb that asks or with some; “Requests …:” above its items asks nothing."""
+    asking = verbs or register.verbs_that_ask
     paragraphs = entry.record.text.paragraphs
     above_items = {paragraph.at.rpartition("-")[0] for paragraph in paragraphs}
     return tuple(
         Ask(entry, paragraph, act)
         for paragraph in paragraphs
         for act in acts_of(entry.record, paragraph)
-        if act.verb in verbs and (act.what or paragraph.at not in above_items)
+        if act.verb in asking and (act.what or paragraph.at not in above_items)
     )
 
 
@@ -124,7 +122,7 @@ def facets_of(register: Register, asking: Ask) -> Filed:
         "conference": record.conventions,
         "year": (register.year_of(record),),
         "verb": (asking.act.verb,),
-        "addressee": (asking.to,) if asking.to else (),
+        "addressee": asking.to,
         "state": (state_of(register, asking),),
     }
 
@@ -177,7 +175,7 @@ def mandates(place: BlockContext) -> Markup:
     reader = place.reader
     adopted = decisions_on_cooperation(reader.register, "adopted")
     held = [entry for entry in adopted if entry.record.text.extent != "none"]
-    asking = [(entry, asks_in(entry)) for entry in held[:_MOST_DECISIONS]]
+    asking = [(entry, asks_in(reader.register, entry)) for entry in held[:_MOST_DECISIONS]]
     left_out = len(held) - len(asking)
     return render(
         "mandates",
@@ -202,7 +200,7 @@ def decisions_on_cooperation(register: Register, stage: str) -> tuple[Entry[Deci
 def _filters(reader: RenderContext, adopted: Sequence[Ask]) -> Markup:
     """Return the bar for all that is asked on the page, and for what drafts propose, which stands apart."""
     drafts = decisions_on_cooperation(reader.register, "draft")
-    proposed_too = [one for entry in drafts for one in asks_in(entry)]
+    proposed_too = [one for entry in drafts for one in asks_in(reader.register, entry)]
     filed = [facets_of(reader.register, one) for one in (*adopted, *proposed_too)]
     return filter_bar(reader, filed, counted="asks", further=(state_filter(reader, filed),))
 
@@ -242,19 +240,19 @@ def proposed(place: BlockContext) -> Markup:
     """Show what drafts would request if they were adopted; it is counted nowhere among requests."""
     reader = place.reader
     drafts = decisions_on_cooperation(reader.register, "draft")
-    found = [(entry, asks_in(entry)) for entry in drafts]
+    found = [(entry, asks_in(reader.register, entry)) for entry in drafts]
     views = tuple((words_proposed(reader, e), _requests_of(reader, e, asks)) for e, asks in found if asks)
     return render("proposed", drafts=views, say=reader.say) if views else Markup("")
 
 
-def requests_in(entry: Entry[Decision]) -> tuple[Ask, ...]:
+def requests_in(register: Register, entry: Entry[Decision]) -> tuple[Ask, ...]:
     """Return the requests of a text; invitations and the like are none."""
-    return asks_in(entry, ("requests",))
+    return asks_in(register, entry, ("requests",))
 
 
 def words_proposed(reader: RenderContext, entry: Entry[Decision]) -> str:
     """Return “Draft before the sixth meeting: 4 requests proposed (paragraphs 3, 4 (a)–(c))”."""
-    asks = requests_in(entry)
+    asks = requests_in(reader.register, entry)
     values = {
         "meeting": meeting_by_number(reader, entry.record.meeting),
         "paragraphs": reader.say.paragraphs([one.paragraph.at for one in asks]),
