@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jointreport.markdown.contents import contents_of
-from jointreport.markdown.page import AuthoredPage, file_problems
+from jointreport.markdown.page import AuthoredPage, file_problems, path_meant
 from jointreport.markdown.render import clean, render_page
 from jointreport.markdown.shells import Markers, Prose, Slot
 from jointreport.problems import Spot
@@ -103,3 +103,8 @@ def test_front_matter_is_read_as_strictly_as_data() -> None:
 def test_a_page_is_named_by_its_address_and_language_and_can_be_read(path: str, text: str, told: str) -> None:
     found = file_problems(AuthoredPage(path, text), ("en", "zh"))
     assert "; ".join(f"{problem.spot} {problem.code}" for problem in found) == told
+
+
+@pytest.mark.parametrize(("path", "others", "meant"), CASES["names"])
+def test_a_page_whose_name_says_no_language_is_the_one_that_is_missing(path: str, others: str, meant: str) -> None:
+    assert path_meant(AuthoredPage(path, ""), {path, *others.split()}, ("en", "zh")) == meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -44,12 +44,16 @@ def check_pages(root: Path, register: Register, cache: Cache | None = None) -> I
     pages = tuple(_page_of(root, file) for file in files if file.sort == "page")
     yield from (file.problem for file in files if file.problem)
     docs = _docs(files, pages, register, cache or Cache(root / ".cache"))
-    for page, contents in docs.pages.values():
-        yield from few_of_each(_page_problems(page, contents, docs), lambda problem: problem.code)
+    found = {
+        page.path: tuple(few_of_each(_page_problems(page, contents, docs), lambda problem: problem.code))
+        for page, contents in docs.pages.values()
+    }
+    for problems in found.values():
+        yield from problems
     # A page whose name alone is wrong is not missing.
-    there = {file.meant or file.path for file in files}
+    there = {file.meant or file.path for file in files}.union(docs.path_meant(page) for page in pages)
     yield from _missing_counterparts(pages, there, register)
-    yield from _differences(docs)
+    yield from _differences(docs, {path: {one.code for one in problems} for path, problems in found.items()})
     yield from moved_problems(docs)
 
 
@@ -95,7 +99,7 @@ def _page_problems(page: AuthoredPage, contents: Contents | None, docs: Docs) ->
         # Whatever else is wrong may take minutes to find.
         yield from (Problem(one.code, page.spot(one.start)) for one in excesses(page.text))
         return
-    yield from file_problems(page, docs.register.languages)
+    yield from file_problems(page, docs.register.languages, docs.path_meant(page))
     if page.in_conflict:
         # Of two versions nothing is meant to stand together.
         return
@@ -203,7 +207,9 @@ def _heading_problems(page: AuthoredPage, contents: Contents) -> Iterator[Proble
         yield Problem("words-before-heading", _spot(page, contents.begins), {"found": main[0].words[:60]})
     for one in main[1:]:
         yield Problem("second-main-heading", _spot(page, one.at), {"found": one.words[:60]})
-    yield from _leaps(page, [one for one in contents.headings if one.level > 1])
+    # Below a heading that is none, or of another level, the next one seems to leap.
+    if len(main) <= 1 and all(one.code != "heading-not-made" for one in contents.findings):
+        yield from _leaps(page, [one for one in contents.headings if one.level > 1])
 
 
 def _leaps(page: AuthoredPage, headings: Iterable[Heading]) -> Iterator[Problem]:
@@ -228,24 +234,33 @@ def _tag_problems(tag: Tag, spot: Spot) -> Iterator[Problem]:
             yield Problem("attribute-not-allowed", spot, {"found": attribute, "allowed": allowed})
 
 
-def _differences(docs: Docs) -> Iterator[Problem]:
-    """Yield where a page begins to differ from that in the first language: in its headings, and in its blocks."""
+_ABOUT_HEADINGS = frozenset({"heading-not-made", "heading-without-words", "heading-leap", "second-main-heading"})
+_ABOUT_BLOCKS = frozenset({"block-not-made", "block-misplaced"})
+
+
+def _differences(docs: Docs, told: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Yield where a page begins to differ from that in the first language: in its headings, and in its blocks.
+
+    By path the codes are given that are told of each page: what is told of one need not be told of its counterpart.
+    """
     required = missing_languages((), docs.register.languages)
     for (address, language), (page, contents) in docs.pages.items():
         first, theirs = docs.pages.get((address, required[0]), (page, None)) if required else (page, None)
         comparable = all(one.is_read and not one.in_conflict for one in (page, first))
         if comparable and language in required[1:] and contents is not None and theirs is not None:
-            yield from _first_difference(page, contents.headings, theirs.headings, required[0])
             yield from _missing_fields(page, first, required[0])
-            if _blocks_are_sound(page, contents, docs) and _blocks_are_sound(first, theirs, docs):
+            codes = {*told[page.path], *told[first.path]}
+            if not codes & _ABOUT_HEADINGS:
+                yield from _first_difference(page, contents.headings, theirs.headings, required[0])
+            if not codes & _ABOUT_BLOCKS and all(
+                _blocks_are_sound(*one, docs) for one in ((page, contents), (first, theirs))
+            ):
                 yield from _missing_blocks(page, contents, theirs, required[0])
 
 
 def _blocks_are_sound(page: AuthoredPage, contents: Contents, docs: Docs) -> bool:
-    """Whether nothing is wrong with any block of a page: what is told of one need not be told of its counterpart."""
-    return all(
-        call.alone and not any(block_problems(page, call.block, page.spot(0), docs.register)) for call in contents.calls
-    )
+    """Whether nothing is wrong with any block of a page."""
+    return not any(any(block_problems(page, call.block, page.spot(0), docs.register)) for call in contents.calls)
 
 
 def _missing_blocks(page: AuthoredPage, ours: Contents, theirs: Contents, first: str) -> Iterator[Problem]:

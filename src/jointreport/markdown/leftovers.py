@@ -147,7 +147,13 @@ def _hidden(source: str) -> str:
 def _in_words(inline: Token, above: Token | None, place: PlaceOf) -> Iterator[Finding]:
     words = shown(inline)
     told: set[str] = set()
+    heading = range(0)
     for code, match in _matches(words, above):
+        if code == "heading-not-made":
+            heading = range(*match.span())
+        # A name is none only because the heading is none.
+        elif code in {"attributes-not-made", "name-not-made"} and match.start() in heading:
+            continue
         # Signs come in pairs, and a slip in one leaves both.
         if code not in _ONCE or code not in told:
             yield Finding(code, place(inline, match.start()), _as_told(code, match))

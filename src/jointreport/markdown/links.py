@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jointreport.markdown.contents import Contents, Link
-from jointreport.markdown.page import AuthoredPage
+from jointreport.markdown.page import AuthoredPage, path_meant
 from jointreport.markdown.syntax import RecordLink, read_record_link
 from jointreport.markdown.targets import Target, read_address
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import Hint, hint_of_list, meant
 from jointreport.records.kinds import KINDS
+from jointreport.records.model.language import missing_languages
 from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
 from jointreport.rules.language.scripts import script_of
@@ -54,6 +55,14 @@ class Docs:
         return all(page.is_read for page, _ in self.pages.values()) and not self.register.lost.any_of(
             *(kind.name for kind in KINDS)
         )
+
+    @cached_property
+    def _paths(self) -> Collection[str]:
+        return {page.path for page, _ in self.pages.values()}
+
+    def path_meant(self, page: AuthoredPage) -> str:
+        """Return the path that a page should have whose name says no language; empty where that is not known."""
+        return path_meant(page, self._paths, missing_languages((), self.register.languages))
 
     def page(self, address: str, language: str) -> tuple[AuthoredPage, Contents | None] | None:
         """Return the page at an address in a language; one that is not written yet is shown in the first."""

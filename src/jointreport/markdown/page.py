@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -116,9 +116,29 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _UNREADABLE = "\ufffd"
 
 
-def file_problems(page: AuthoredPage, languages: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the file of a page, given the languages of the site."""
-    yield from _name_problems(page, languages)
+def path_meant(page: AuthoredPage, there: Collection[str], required: Sequence[str]) -> str:
+    """Return the path of the one page that is missing beside others, where this may be it: `x.cn.md` beside `x.en.md`.
+
+    Given are the paths of all pages and the languages in which each must stand.
+    """
+    if page.language in required:
+        return ""
+    stem = page.path.removesuffix(".md")
+    apart = re.sub(rf"[-_ ](?:{'|'.join(required)})\Z", "", stem)
+    for name in (stem.rpartition(".")[0], stem, apart):
+        paths = [f"{name}.{language}.md" for language in required]
+        missing = [path for path in paths if path not in there]
+        if name and len(missing) == 1 < len(paths):
+            return missing[0]
+    return ""
+
+
+def file_problems(page: AuthoredPage, languages: Collection[str], renamed: str = "") -> Iterator[Problem]:
+    """Yield what is wrong with the file of a page, given the languages of the site and the path it should have."""
+    if renamed and page.language not in languages:
+        yield Problem("page-of-no-language", Spot(page.path), {"meant": renamed, "languages": tuple(languages)})
+    else:
+        yield from _name_problems(page, languages)
     unreadable = page.text.find(_UNREADABLE)
     if unreadable >= 0:
         yield Problem("not-utf-8", page.spot(unreadable))

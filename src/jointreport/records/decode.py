@@ -14,7 +14,7 @@ from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import hint_of_list, meant
 from jointreport.records.kinds import field_path
 from jointreport.records.model.site import Language
-from jointreport.records.slips import fields_at, slip_of_column, slip_of_sign
+from jointreport.records.slips import fields_called, hint_of_field, slip_of_column, slip_of_sign
 from jointreport.records.source import SourceFile, Where
 
 R = TypeVar("R", bound=BaseModel)
@@ -50,21 +50,22 @@ def decode(
     try:
         return model.model_validate(tree, context={"languages": languages}), ()
     except ValidationError as fault:
-        causes = _first_causes(fault.errors(include_url=False), languages)
+        causes = _first_causes(fault.errors(include_url=False), model, languages)
         found = few_of_each(causes, lambda error: error["type"])
         return None, tuple(_problem(error, model, source, where, languages) for error in found)
 
 
-def _first_causes(errors: list[ErrorDetails], languages: Collection[str]) -> list[ErrorDetails]:
+def _first_causes(errors: list[ErrorDetails], model: type[BaseModel], languages: Collection[str]) -> list[ErrorDetails]:
     """Return the errors without those that only follow from another one."""
-    refused = _Refused(errors)
+    refused = _Refused(errors, model)
     return [error for error in errors if not refused.explain(error, languages)]
 
 
 class _Refused:
     """What was refused where it stands, by all places above it; a bad file may hold tens of thousands of it."""
 
-    def __init__(self, errors: list[ErrorDetails]) -> None:
+    def __init__(self, errors: list[ErrorDetails], model: type[BaseModel]) -> None:
+        self._model = model
         self._above = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
         self._below: set[tuple[Location, str]] = set()
         self._beside: dict[Location, list[str]] = defaultdict(list)
@@ -86,9 +87,12 @@ class _Refused:
         beside = self._beside.get(place[:-1], [])[:_MOST_BESIDE]
         if error["type"] == "missing":
             name = str(place[-1])
-            # Below something else, with a full-width colon, or misspelt.
-            misspelt = any(name in (key.partition("：")[0], *meant(key, (name,))) for key in beside)
-            return misspelt or (place[:-1], name) in self._below
+            # Below something else, with a full-width colon, misspelt, or in the words of the dictionary.
+            written = (
+                (key.partition("：")[0], *meant(key, (name,)), *fields_called(self._model, place[:-1], key))
+                for key in beside
+            )
+            return (place[:-1], name) in self._below or any(name in names for names in written)
         empty = error["type"] == "dict_type" and error["input"] == ""
         return (empty or error["type"] == "missing-language") and any(key in languages for key in beside)
 
@@ -143,7 +147,7 @@ def _values(code: str, error: ErrorDetails, model: type[BaseModel]) -> dict[str,
     found = error["input"][:60] if isinstance(error["input"], str) else ""
     values: dict[str, Value] = {"found": found}
     if code == "unknown-field":
-        values |= {"field": field, "hint": hint_of_list(field, fields_at(model, error["loc"][:-1]))}
+        values |= {"field": field, "hint": hint_of_field(model, error["loc"][:-1], field)}
     if code == "missing-field":
         values["field"] = field
     if code == "unknown-value":

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from jointreport.problems import Problem, Spot
+from jointreport.problems.hints import Hint, hint_of_list
+from jointreport.records.markers import Meaning
 from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
 from jointreport.records.source import SourceFile, Where
@@ -101,6 +103,28 @@ def _fields_below(model: type[BaseModel], location: tuple[int | str, ...]) -> tu
 def fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
     """Return the field names, as authors write them, of the mapping at a place inside a record."""
     return tuple(field.alias or "" for field in _model_at(model, location).model_fields.values())
+
+
+_BETWEEN_MEANINGS = re.compile(r"[：；，。、（:;,.(]|或| or ")
+
+
+def fields_called(model: type[BaseModel], location: tuple[int | str, ...], words: str) -> tuple[str, ...]:
+    """Return the fields at a place that the data dictionary explains by some words, in either language: 标题."""
+    sought = words.casefold().strip()
+    meanings = (
+        (field.alias or "", re.sub(r"^(?:the|an?) ", "", part.strip().casefold()))
+        for field in _model_at(model, location).model_fields.values()
+        for meaning in field.metadata
+        if isinstance(meaning, Meaning)
+        for part in (*_BETWEEN_MEANINGS.split(meaning.en), *_BETWEEN_MEANINGS.split(meaning.zh))
+    )
+    return tuple(dict.fromkeys(alias for alias, part in meanings if part == sought != ""))
+
+
+def hint_of_field(model: type[BaseModel], location: tuple[int | str, ...], found: str) -> Hint:
+    """Return what may stand for a field that there is not, in the mapping at a place inside a record."""
+    called = fields_called(model, location, found)
+    return Hint("write", called) if len(called) == 1 else hint_of_list(found, fields_at(model, location))
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:

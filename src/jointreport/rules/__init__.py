@@ -25,6 +25,7 @@ from jointreport.rules import (
     translations,
     vocabulary,
 )
+from jointreport.rules.causes import without_consequences
 from jointreport.system.workers import run_all
 
 Rule = Callable[[Register], Iterator[Problem]]
@@ -91,8 +92,8 @@ def check(register: Register, sound: Collection[str] = ()) -> Iterator[Problem]:
     fresh = register.without(sound) if sound else register
     tasks = [partial(_problems_of, rule, fresh) for rule in OF_ONE_RECORD]
     tasks += [partial(_problems_of, rule, register) for rule in OF_SEVERAL_RECORDS]
-    for found in run_all(tasks, heavy=len(register.decisions) >= _MANY_RECORDS):
-        yield from found
+    found = run_all(tasks, heavy=len(register.decisions) >= _MANY_RECORDS)
+    return without_consequences(register, [problem for of_rule in found for problem in of_rule])
 
 
 def _problems_of(rule: Rule, register: Register) -> list[Problem]:

@@ -22,7 +22,7 @@ from jointreport.records.model.site import SiteInfo
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.drafts import adopted_at
+from jointreport.rules.drafts import adopted_at, adopted_since
 
 _Done = Entry[Activity] | Entry[Service]
 
@@ -109,8 +109,7 @@ def mandate_in_time(register: Register) -> Iterator[Problem]:
     for entry in _done(register):
         last = _last_day_of(register, entry)
         for number, mandate in enumerate(entry.record.mandates):
-            decision = register.decisions.get(mandate.decision)
-            since = register.days_of_adoption(decision.record)[0] if decision else date.min
+            since = adopted_since(register, mandate.decision)
             if last < since:
                 values = {"found": mandate.decision, "since": str(since), "last": str(last)}
                 yield Problem("mandate-in-time", entry.spot("mandates", number, "decision"), values)
@@ -119,8 +118,7 @@ def mandate_in_time(register: Register) -> Iterator[Problem]:
 def status_after_decision(register: Register) -> Iterator[Problem]:
     """Nothing is reported of a decision before it was adopted."""
     for entry in register.status.values():
-        decision = register.decisions.get(entry.record.decision)
-        since = register.days_of_adoption(decision.record)[0] if decision else date.min
+        since = adopted_since(register, entry.record.decision)
         if entry.record.date.last < since:
             values = {"found": entry.record.decision, "since": str(since), "date": str(entry.record.date)}
             yield Problem("status-after-decision", entry.spot("date"), values)

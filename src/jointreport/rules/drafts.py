@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.load import Entry
@@ -145,3 +146,11 @@ def _drafts_of_decisions(register: Register) -> Iterator[_Named]:
     for named in _drafts_named(register):
         if named[0].record.stage == "draft" and named[2].record.stage == "adopted":
             yield named
+
+
+def adopted_since(register: Register, name: str) -> date:
+    """Return the first day on which a decision may have been adopted; the earliest of all if it was not, or is none."""
+    decision = register.decisions.get(name)
+    if decision is None or decision.record.stage == "draft":
+        return date.min
+    return register.days_of_adoption(decision.record)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from jointreport.problems import Problem, Value
@@ -12,7 +11,7 @@ from jointreport.records.model.bodies import Meeting, Numbering
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.rules.drafts import adopted_at
+from jointreport.rules.drafts import adopted_at, adopted_since
 from jointreport.rules.parity.ordinals import meetings_named
 from jointreport.rules.references import TO_DOCUMENTS
 
@@ -25,8 +24,7 @@ def relation_to_earlier(register: Register) -> Iterator[Problem]:
             # A draft names what came of it, which may be years later.
             targets = () if relation.kind in {*TO_DOCUMENTS, "draft-of"} else relation.to
             for place, to in enumerate(targets):
-                other = register.decisions.get(to)
-                earliest = register.days_of_adoption(other.record)[0] if other else date.min
+                earliest = adopted_since(register, to)
                 if latest < earliest:
                     values = {"found": to, "since": str(earliest), "record": entry.identity, "until": str(latest)}
                     yield Problem("relation-to-earlier", entry.spot("relations", number, "to", place), values)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.problems.hints import hint_of_list
+from jointreport.problems.hints import Hint
 from jointreport.records.kinds import NO_SUCH_FIELD, place_of, records_within, shape, value_at
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
@@ -17,6 +18,7 @@ from jointreport.records.model.documents import BodyText, Document
 from jointreport.records.model.language import Text, locale_of
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.register.register import Register
+from jointreport.records.slips import hint_of_field
 from jointreport.records.source import Where
 from jointreport.rules.references import spot_of_name
 
@@ -68,7 +70,9 @@ def source_for_every_fact(register: Register) -> Iterator[Problem]:
         # A source that names no fields supports the whole record.
         elif references and all(reference.for_ for reference in references):
             named = tuple(name for reference in references for name in reference.for_)
-            for fact in stated:
+            # A name that is no field was to be that of a fact.
+            known = all(value_at(record, name) is not NO_SUCH_FIELD for name in named)
+            for fact in stated if known else ():
                 if not _is_named(fact, named):
                     spot = entry.key_spot(*where, *place_of(fact))
                     yield Problem("source-for-every-fact", spot, {"fields": (fact,)})
@@ -87,9 +91,21 @@ def known_field(register: Register) -> Iterator[Problem]:
     """Everything that a source supports, or that is unknown, is a field of the record."""
     for entry, where, record, name in _names(register):
         if value_at(record, name) is NO_SUCH_FIELD:
-            allowed = tuple(shape(type(record)).attributes)
-            values: dict[str, Value] = {"found": name, "hint": hint_of_list(name, allowed)}
+            values: dict[str, Value] = {"found": name, "hint": _hint_of_field(register, record, name)}
             yield Problem("known-field", spot_of_name(entry, where, name), values)
+
+
+def _hint_of_field(register: Register, record: Record, name: str) -> Hint:
+    """Return what may stand for a name that is no field: what readers or the dictionary call a field, or a slip."""
+    called, dot, below = name.partition(".")
+    attributes = shape(type(record)).attributes
+    shown = {field: register.entries["wording"].get(f"field-{field}") for field in attributes}
+    words = {field: entry.record.root.by_language.values() for field, entry in shown.items() if entry}
+    named = tuple(field for field, said in words.items() if called.casefold() in map(str.casefold, said))
+    hint = Hint("write", named) if len(named) == 1 else hint_of_field(type(record), (), called)
+    # Where none is near, all are named, and what is below them is not known.
+    listed = hint.sure == "one-of"
+    return hint if listed else replace(hint, names=tuple(f"{one}{dot}{below}" for one in hint.names))
 
 
 def supported_field_given(register: Register) -> Iterator[Problem]:
