@@ -22,6 +22,7 @@ from jointreport.records.model.language import missing_languages
 from jointreport.records.register.names import names_called, problem_of_name
 from jointreport.records.register.register import Register
 from jointreport.rules.language.scripts import script_of
+from jointreport.rules.paragraphs import is_told_there
 from jointreport.site.pages import subjects
 from jointreport.site.urls import KINDS_OF_PAGE
 
@@ -206,10 +207,15 @@ def record_problems(link: RecordLink, spot: Spot, register: Register) -> Iterato
     if not register.kind_of(link.identity):
         if not register.lost.holds(link.identity, *_LINKABLE):
             yield problem_of_name(register, spot, link.identity, _LINKABLE, "unknown-record")
-    elif link.anchor and link.anchor not in places and not register.has_number_twice(link.identity):
+    elif link.anchor and link.anchor not in places and not _is_told_there(link, register):
         values: dict[str, Value] = {"record": link.identity, "found": link.anchor}
         values["hint"] = hint_of_list(link.anchor, places)
         yield Problem("unknown-place-in-record" if places else "no-paragraph-yet", spot, values)
+
+
+def _is_told_there(link: RecordLink, register: Register) -> bool:
+    holder = register.decisions.get(link.identity) or register.documents.get(link.identity)
+    return holder is not None and is_told_there(holder.record.text, link.anchor)
 
 
 def unknown_name(register: Register, spot: Spot, name: str, kinds: tuple[str, ...]) -> Iterator[Problem]:

@@ -15,8 +15,10 @@ from jointreport.rules import (
     days,
     decisions,
     drafts,
+    footnotes,
     language,
     meetings,
+    paragraphs,
     parity,
     readings,
     references,
@@ -35,9 +37,9 @@ OF_ONE_RECORD: tuple[Rule, ...] = (
     *(parity.parity, parity.parity_exception),
     *(sources.source_for_every_fact, sources.fields_on_every_source, sources.known_field),
     *(sources.supported_field_given, sources.unknown_field_empty),
-    *(texts.paragraph_once, texts.paragraph_order, texts.paragraph_gap, texts.extent_agrees),
-    *(texts.language_named, texts.language_held, texts.translation_from),
-    *(texts.title_status_given, texts.title_of_status, texts.footnote_of_mark, texts.mark_of_footnote),
+    *(paragraphs.paragraph_slip, paragraphs.paragraph_once, paragraphs.paragraph_order, paragraphs.paragraph_gap),
+    *(texts.extent_agrees, texts.language_named, texts.language_held, texts.translation_from),
+    *(texts.title_status_given, texts.title_of_status, footnotes.footnote_of_mark, footnotes.mark_of_footnote),
 )
 """The rules that look at each record by itself: what they found once holds while its file does not change."""
 
@@ -45,6 +47,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *language.RULES,
     *(translations.name_missing_language, translations.texts_missing_language),
     *(references.known_reference, references.known_place, references.known_part),
+    references.part_once,
     *(references.free_alias, references.name_of_one_text, references.meeting_of_convention),
     *(references.symbol_once, references.symbol_of_meeting, references.symbol_of_series),
     *(meetings.relation_to_earlier, meetings.adoption_within_meeting, meetings.meeting_numbering),

@@ -16,6 +16,7 @@ from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
 from jointreport.records.register.register import Register, paragraphs_above
+from jointreport.rules.paragraphs import is_told_there
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 
 _Holder = Entry[Decision] | Entry[Document]
@@ -31,7 +32,9 @@ def verb_in_text(register: Register) -> Iterator[Problem]:
     for entry, place, paragraph, number, act in _acts(register):
         for language, words in _words_read(entry, paragraph).items():
             forms = _forms_of(register, act.verb, language)
-            if forms and not _occurs(forms, words):
+            # A paragraph whose number is wrong is not known to stand above its items.
+            above = paragraph.at.rpartition("-")[0]
+            if forms and not _occurs(forms, words) and not (above and is_told_there(entry.record.text, above)):
                 spot = entry.spot("text", "paragraphs", place, "acts", number, "verb")
                 values: dict[str, Value] = {"verb": act.verb, "language": language, "words": forms}
                 yield Problem("verb-in-text", spot, {**values, "hint": _verbs_in(register, words, language)})

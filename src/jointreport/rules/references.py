@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
@@ -19,6 +20,7 @@ from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
+from jointreport.rules.paragraphs import is_told_there
 
 TO_DOCUMENTS = {"takes-note-of", "contained-in"}
 """The relations that lead to documents; all others lead to decisions."""
@@ -110,8 +112,7 @@ def known_place(register: Register) -> Iterator[Problem]:
         # a passage that pages print, a status and an editorial note need the words themselves.
         if not holder or not (isinstance(record, _PRINTED) or holder.record.text.extent == "complete"):
             continue
-        # A number that is written twice hides the one that was meant; it is told by itself.
-        if at not in (places := _places(holder)) and not holder.record.text.has_number_twice:
+        if at not in (places := _places(holder)) and not is_told_there(holder.record.text, at):
             yield _problem_at("known-place", entry.spot(*where, field), at, holder, places)
 
 
@@ -120,8 +121,23 @@ def known_part(register: Register) -> Iterator[Problem]:
     for entry, where, record in _records(register):
         part, documents = _part_in(record)
         for holder in (register.documents.get(identity) for identity in documents):
-            if holder and part and part not in (parts := tuple(p.id for p in holder.record.parts)):
+            parts = tuple(one.id for one in holder.record.parts) if holder else ()
+            # A name that is given twice hides the one that was meant.
+            if holder and part and part not in parts and len(set(parts)) == len(parts):
                 yield _problem_at("known-part", entry.spot(*where, "part"), part, holder, parts)
+
+
+def part_once(register: Register) -> Iterator[Problem]:
+    """No two parts of a document have the same name."""
+    for entry in register.documents.values():
+        taken: set[str] = set()
+        names = {one.id for one in entry.record.parts}
+        for number, part in enumerate(entry.record.parts):
+            if part.id in taken:
+                stem = part.id.rstrip("0123456789").rstrip("-")
+                free = next(name for n in count(1) if (name := f"{stem}-{n}") not in names)
+                yield Problem("part-once", entry.spot("parts", number, "id"), {"found": part.id, "free": free})
+            taken.add(part.id)
 
 
 def _problem_at(code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...]) -> Problem:

@@ -218,11 +218,6 @@ class Register(Records):
         texts = {entry.identity: entry.record for entry in (*self.documents.values(), *self.decisions.values())}
         return Groups((identity, place) for identity, record in texts.items() for place in _places_of(record))
 
-    def has_number_twice(self, identity: str) -> bool:
-        """Whether a number stands twice in the text of a decision or document, so that another seems to be missing."""
-        holder = self.decisions.get(identity) or self.documents.get(identity)
-        return bool(holder and holder.record.text.has_number_twice)
-
     @relation
     def citations_of(self) -> Groups[str, Entry[Any]]:
         """Source or document → the records that name it as their source."""
