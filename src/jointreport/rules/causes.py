@@ -11,11 +11,16 @@ from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import Hint
 from jointreport.records.kinds import texts_within
 from jointreport.records.model.base import Record
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
-_BY_VALUE = {"meeting-named-by-number"}
+_BY_VALUE = {"meeting-named-by-number", "part-named-by-number", "period-named-by-years"}
 """The problems that tell a number by its value, and not as it is written."""
+_OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-footnote"}
+"""The problems of a mark of a footnote, without which the sign at the end of a text is not seen."""
+
+_CONSEQUENCES = {"parity", "parity-exception", "last-sign-missing"}
 
 _Place = tuple[str, Where]
 """A file and the place of a text in it."""
@@ -23,17 +28,24 @@ _Place = tuple[str, Where]
 
 def without_consequences(register: Register, found: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems; of those of parity without the words that another one of the same text tells already."""
-    files = {one.spot.path for one in found if one.code == "parity"}
+    files = {one.spot.path for one in found if one.code in _CONSEQUENCES}
     text_at = _texts_by_spot(register, files) if files else {}
-    causes: dict[_Place, list[Problem]] = {}
+    causes = Groups((text_at[one.spot], one) for one in found if one.spot in text_at and one.code not in _CONSEQUENCES)
+    disagreeing = {one.spot.path for one in found if one.code == "parity"}
     for one in found:
-        if one.spot in text_at and not one.code.startswith("parity"):
-            causes.setdefault(text_at[one.spot], []).append(one)
-    for one in found:
-        if one.code != "parity":
+        beside = causes.get(text_at[one.spot], ()) if one.spot in text_at else ()
+        if one.code == "parity":
+            rest = _words_left(beside, one)
+            yield from (replace(one, values={**one.values, "words": rest}),) if rest else ()
+        elif not _follows(one, beside, disagreeing):
             yield one
-        elif rest := _words_left(causes.get(text_at[one.spot], ()), one):
-            yield replace(one, values={**one.values, "words": rest})
+
+
+def _follows(one: Problem, beside: Collection[Problem], disagreeing: Collection[str]) -> bool:
+    """Whether a problem follows from others of its text, or from languages that do not agree in its file."""
+    if one.code == "last-sign-missing":
+        return any(cause.code in _OF_MARKS for cause in beside)
+    return one.code == "day-in-words" and one.spot.path in disagreeing
 
 
 def _texts_by_spot(register: Register, files: Collection[str]) -> Mapping[Spot, _Place]:

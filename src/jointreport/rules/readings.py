@@ -194,8 +194,10 @@ _COUNTED_PART = re.compile(r"(?:annex|appendix)-(\d+)")
 def part_named_by_number(register: Register) -> Iterator[Problem]:
     """No label of an annex says another number than the name of the part has."""
     for entry in register.documents.values():
+        ids = [part.id for part in entry.record.parts]
         for number, part in enumerate(entry.record.parts):
-            counted = _COUNTED_PART.fullmatch(part.id)
+            # A name that is given twice is told by itself.
+            counted = _COUNTED_PART.fullmatch(part.id) if ids.count(part.id) == 1 else None
             labels = part.label.by_language
             named = {language: set(annexes_named(words)) for language, words in labels.items() if counted}
             wrong = [one for one, numbers in named.items() if counted and numbers - {int(counted[1])}]
