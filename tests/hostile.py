@@ -45,7 +45,7 @@ def harms(found: list[Element]) -> list[str]:
     return told
 
 
-_FILLED = {"block": '<i class="block"></i>', "symbol": '<i class="symbol"></i>', "record-link": "the-address"}
+_FILLED = {"block": '<i class="block"></i>', "record-link": "the-address"}
 _MAY_STAND = cases("hostile.yaml")["elements"]
 _EVERYWHERE = {"", "lang", "dir", "title", "open", "class", "id"}
 _MAY_SAY = {
@@ -54,10 +54,17 @@ _MAY_SAY = {
 
 
 def rendered(written: str) -> tuple[str, tuple[str | Slot, ...]]:
-    """Return the title of a page and what its body comes to."""
+    """Return the title of a page and what its body comes to, with words as they are where no symbol stands in them."""
     markers = Markers()
     done = render_page(written, markers, str)
-    return done.title, markers.cut(done.body)
+    pieces: list[str | Slot] = [""]
+    for piece in markers.cut(done.body):
+        words = piece.name if isinstance(piece, Slot) and piece.kind == "words" else piece
+        if isinstance(words, str) and isinstance(pieces[-1], str):
+            pieces[-1] += words
+        else:
+            pieces.append(words)
+    return done.title, tuple(pieces)
 
 
 def harms_of_page(written: str) -> list[str]:

@@ -22,7 +22,7 @@ def computed(page: str, name: str) -> str:
 
 
 LIKE_MARKERS = [
-    *(computed("about/coverage.en.md", name) for name in ("menu-name", "menu", "head", "0", "symbol MC-5/19")),
+    *(computed("about/coverage.en.md", name) for name in ("menu-name", "menu", "head", "0", "words MC-5/19")),
     *("xslot", "xslot0n0x", f"xslot{'0' * 32}n0x", f"xslot{'a' * 24}x", f"xslot{'f' * 32}n1x"),
 ]
 LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=4)
@@ -80,7 +80,7 @@ def test_a_block_in_the_title_stays_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     "page", ["<html {}>", '<p title="{}">', "<a href='{}'>", '<a title="{}">', '<b href="{}">', "<{}>"]
 )
-@pytest.mark.parametrize("kind", ["chrome", "block", "symbol", "record-link"])
+@pytest.mark.parametrize("kind", ["chrome", "block", "words", "record-link"])
 def test_no_document_is_cut_inside_a_tag(page: str, kind: str) -> None:
     """One that asks for it stops the build, whoever has written it."""
     markers = Markers()

@@ -92,9 +92,12 @@ def test_traditional_characters_are_told_with_the_simplified_ones(words: str, fo
     assert (fault_of_traditional(words, verbatim=True) is not None) == (len(found) > 1)
 
 
+FORMS = ("MC-{meeting}/{number}", "BC-{meeting}/{number}", "{number}/CP.{meeting}", "Conf. {meeting}.{number}")
+
+
 @pytest.mark.parametrize(("words", "code", "symbol"), CASES["symbols"])
 def test_what_looks_like_a_symbol_is_one_that_pages_link(words: str, code: str, symbol: str) -> None:
-    found = list(faults_of_symbols(words, ("MC", "BC"), {"MC-5/19", "BC-15/4"}, verbatim=False))
+    found = list(faults_of_symbols(words, FORMS, {"MC-5/19", "BC-15/4", "1/CP.28", "Conf. 14.8"}, verbatim=False))
     assert [fault.code for fault in found] == ([code] if code else [])
     assert all(symbol in fault.values.values() for fault in found)
 
@@ -102,7 +105,7 @@ def test_what_looks_like_a_symbol_is_one_that_pages_link(words: str, code: str, 
 def test_issued_words_may_name_what_we_do_not_hold() -> None:
     """Only a sign of the same shape is told there: a hyphen that does not break was never meant otherwise."""
     words = "decisions MC-5/99, MC 5/19, MC-5-19 and MC\u20115/19"
-    found = faults_of_symbols(words, ("MC",), {"MC-5/19"}, verbatim=True)
+    found = faults_of_symbols(words, FORMS, {"MC-5/19"}, verbatim=True)
     assert [(fault.code, fault.start) for fault in found] == [("symbol-written-otherwise", 40)]
 
 

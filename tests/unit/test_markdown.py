@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from hostile import rendered
 from jointreport.markdown.page import AuthoredPage
 from jointreport.markdown.parser import name_of
-from jointreport.markdown.render import clean, render_page
-from jointreport.markdown.shells import Markers
+from jointreport.markdown.render import clean
 from jointreport.markdown.targets import lead, read_address
 from jointreport.problems import sentences
 from projects import REPOSITORY, cases
@@ -21,9 +21,14 @@ PAIRS = cases("words/github.yaml")
 TARGETS = cases("words/targets.yaml")
 
 
+def body_of(page: str) -> str:
+    """Return the body of a page on which no block stands."""
+    return "".join(map(str, rendered(page)[1]))
+
+
 def shown(written: str) -> str:
     """Return what a reader sees below the heading of a page."""
-    return render_page(f"# Heading\n\n{written}\n", Markers(), str).body
+    return body_of(f"# Heading\n\n{written}\n")
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["name"])
@@ -59,7 +64,7 @@ PIECES = [
 def test_all_that_is_not_ours_is_shown_as_the_standard_says(written: str) -> None:
     """What is added for this site, such as blocks and names of headings, changes nothing else."""
     standard = MarkdownIt("gfm-like2", {"linkify": False, "alerts": False}).render(f"{written}\n")
-    ours = render_page(f"# Heading\n\n{written}\n", Markers(), str).body
+    ours = body_of(f"# Heading\n\n{written}\n")
     names = ' id="'
     without_names = "".join(part.partition('"')[2] if at else part for at, part in enumerate(ours.split(names)))
     assert without_names.strip() == clean(standard).strip()
@@ -99,7 +104,7 @@ def test_front_matter_is_words(written: str) -> None:
 
 def test_a_page_that_begins_like_front_matter_loses_nothing() -> None:
     page = AuthoredPage("docs/x.en.md", "Note: this is a draft.\n\n# T\n")
-    assert render_page(page.body, Markers(), str).body.strip() == "<p>Note: this is a draft.</p>"
+    assert body_of(page.body).strip() == "<p>Note: this is a draft.</p>"
 
 
 def test_each_thing_that_is_told_can_be_told_in_both_languages() -> None:

@@ -156,8 +156,8 @@ class Renderer:
     def content(self, place: BlockContext, slot: Slot) -> str:
         """Return what belongs into a slot of the body."""
         reader = place.reader
-        if slot.kind == "symbol":
-            return reader.symbol_link(slot.name) or slot.name
+        if slot.kind == "words":
+            return reader.prose(Markup(slot.name))  # noqa: S704 - the words of a page, cleaned and escaped.
         if slot.kind == "record-link":
             return reader.to_record(slot.name, dict(slot.arguments)["anchor"])
         return self.blocks[slot.name].view(place, **dict(slot.arguments))

@@ -19,7 +19,6 @@ from jointreport.markdown.allowed import SAFE_ATTRIBUTES, SAFE_TAGS
 from jointreport.markdown.parser import options, parse, plain
 from jointreport.markdown.shells import Markers, Prose, Slot
 from jointreport.markdown.syntax import Block, read_record_link
-from jointreport.site.running_text import SYMBOL
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = "p li dt dd td th blockquote summary pre div tr hr br"
@@ -156,10 +155,10 @@ class PageContent:
 
 
 def render_page(markdown: str, markers: Markers, address: Callable[[str], str]) -> PageContent:
-    """Return what a page comes to; what may be a symbol becomes a slot. `address` makes an address fit for the site."""
+    """Return what a page comes to; words with a digit become a slot. `address` makes an address fit for the site."""
     content = _Html(markers, address).render(parse(markdown).tokens, options(), {})
     title, body = split_heading(markers.settle(clean(content)).rstrip())
-    return PageContent(markers.as_written(title), _with_symbol_slots(body, markers), prose_of(body, markers))
+    return PageContent(markers.as_written(title), _with_slots_of_words(body, markers), prose_of(body, markers))
 
 
 def clean(content: str) -> str:
@@ -190,8 +189,8 @@ def split_heading(content: str) -> tuple[str, str]:
     return plain, content[: match.start()] + content[match.end() :]
 
 
-def _with_symbol_slots(body: str, markers: Markers) -> str:
-    """Put a marker for each possible symbol in running text; the register will say whether it is one."""
+def _with_slots_of_words(body: str, markers: Markers) -> str:
+    """Put a marker for running text with a digit; the register will say whether a symbol stands there."""
     parts: list[str] = []
     closed_by = ""
     for piece in _TAGS_AND_TEXT.findall(body):
@@ -201,7 +200,8 @@ def _with_symbol_slots(body: str, markers: Markers) -> str:
         elif opening:
             closed_by = f"</{opening.group(1)}>"
         elif not piece.startswith("<"):
-            parts.append(SYMBOL.sub(lambda match: markers.of(Slot("symbol", match.group()), match.group()), piece))
+            holds = any(map(str.isdigit, piece)) and not markers.holds(piece)
+            parts.append(markers.of(Slot("words", piece), piece) if holds else piece)
             continue
         parts.append(piece)
     return "".join(parts)

@@ -36,7 +36,7 @@ CHROME = (
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What belongs into a slot: a part of the page's chrome, a block, a symbol, or the address of a record."""
+    """What belongs into a slot: a part of the chrome, a block, words with their symbols, the address of a record."""
 
     kind: str
     name: str

@@ -7,9 +7,10 @@ from typing import Any
 
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
-from jointreport.records.model.decisions import SYMBOL_IN_WORDS, Activity, Decision, Service
+from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
+from jointreport.records.model.symbols import in_words
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
@@ -101,7 +102,7 @@ def symbol_listed(register: Register) -> Iterator[Problem]:
     """Every decision whose symbol stands in an account, a related event, a remark or a note is listed by the record."""
     for entry, where, words in _words_on_decisions(register):
         listed = {entry.identity, *getattr(entry.record, "of", ()), *entry.record.about}
-        for symbol in dict.fromkeys(SYMBOL_IN_WORDS.findall(" ".join(words.by_language.values()))):
+        for symbol in dict.fromkeys(in_words(register.decision_forms).findall(" ".join(words.by_language.values()))):
             identity = register.symbols.get(symbol)
             if identity is None and not register.lost.any_of("decisions"):
                 yield Problem("symbol-without-record", entry.spot(*where), {"found": symbol})

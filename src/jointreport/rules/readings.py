@@ -127,7 +127,7 @@ def _is_named(entry: Entry[Decision], at: str, symbol: str) -> bool:
     said = [one.text for one in text.paragraphs if one.at == at or one.at.startswith(f"{at}-")]
     marks = {mark for words in said for one in words.by_language.values() for mark in MARK.findall(one)}
     said += [note.text for note in text.footnotes if note.label in marks]
-    numbers = symbol.rpartition("-")[2]
+    numbers = symbol.rpartition("-")[2] or symbol
     pattern = re.compile(rf"(?<![A-Za-z\d/]){re.escape(numbers)}(?!\d)" if numbers[0].isdigit() else re.escape(symbol))
     return any(pattern.search(one.replace(symbol, numbers)) for words in said for one in words.by_language.values())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
@@ -13,9 +12,10 @@ from jointreport.records.kinds import items, records_within, shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import IDENTITY, Record
 from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent
-from jointreport.records.model.documents import BEFORE_THE_CONVENTION, Document, EditorialNote, Footnote
+from jointreport.records.model.documents import Document, EditorialNote, Footnote
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
+from jointreport.records.model.symbols import example_of, meeting_in, pattern_of
 from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
@@ -188,9 +188,6 @@ def _part_in(record: Record) -> tuple[str | None, tuple[str, ...]]:
     return None, ()
 
 
-_COUNTED_SYMBOL = re.compile(r"(?P<prefix>[A-Z]+)-(?P<meeting>\d+)/\d+")
-
-
 def free_alias(register: Register) -> Iterator[Problem]:
     """No alias is the name of a record of the same kind, or an alias of another one."""
     for entries in (register.decisions, register.documents):
@@ -224,37 +221,37 @@ def symbol_once(register: Register) -> Iterator[Problem]:
 
 
 def symbol_of_meeting(register: Register) -> Iterator[Problem]:
-    """Each symbol of a decision begins with the prefix of its convention and the number of its meeting."""
+    """Each symbol of a decision is formed as those of its conventions are, with the number of its meeting."""
     for entry in register.decisions.values():
-        match = _COUNTED_SYMBOL.fullmatch(entry.record.symbol or "")
-        meeting = register.meetings.get(entry.record.meeting)
-        convention = register.conventions.get(meeting.record.convention) if meeting else None
-        if not (match and meeting and convention):
-            continue
-        beginning = f"{convention.record.prefix}-{meeting.record.number}"
-        if f"{match['prefix']}-{match['meeting']}" != beginning:
-            values = {"found": match[0], "meeting": meeting.identity, "beginning": f"{beginning}/"}
+        record, meeting = entry.record, register.meetings.get(entry.record.meeting)
+        forms = _forms(register, record.conventions, "decision_series")
+        number = meeting.record.number if meeting else None
+        if record.symbol and forms and not _is_of(forms, record.symbol, number):
+            examples = tuple(example_of(form, number) for form in forms)
+            values: dict[str, Value] = {"found": record.symbol, "meeting": record.meeting, "forms": examples}
             yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
 
 
 def symbol_of_series(register: Register) -> Iterator[Problem]:
-    """Each symbol of a document begins with a series of one of its conventions."""
+    """Each symbol of a document is formed as those of its conventions are."""
     for entry in register.documents.values():
-        # A convention that is not there may have the series that is meant.
-        known = register.conventions.keys() >= set(entry.record.conventions)
-        series = tuple(_series(register, entry.record.conventions)) if known else ()
+        forms = _forms(register, entry.record.conventions, "document_series")
         # The symbols of a joint document are joined by a dash.
         for symbol in (entry.record.symbol or "").split("–"):
-            fits = symbol.startswith(tuple(f"{one}." for one in series))
-            if series and symbol and not fits and not BEFORE_THE_CONVENTION.fullmatch(symbol):
-                values: dict[str, Value] = {"found": symbol, "series": series}
+            if symbol and forms and not _is_of(forms, symbol):
+                values: dict[str, Value] = {"found": symbol, "forms": tuple(map(example_of, forms))}
                 yield Problem("symbol-of-series", entry.spot("symbol"), values)
 
 
-def _series(register: Register, conventions: tuple[str, ...]) -> Iterator[str]:
-    for identity in conventions:
-        convention = register.conventions.get(identity)
-        yield from convention.record.document_series if convention else ()
+def _forms(register: Register, conventions: tuple[str, ...], field: str) -> tuple[str, ...]:
+    """Return how the symbols of some conventions are formed; nothing where one is not known, whose they may be."""
+    if not register.conventions.keys() >= set(conventions):
+        return ()
+    return tuple(form for one in conventions for form in getattr(register.conventions[one].record, field))
+
+
+def _is_of(forms: tuple[str, ...], symbol: str, meeting: int | None = None) -> bool:
+    return any(pattern_of(form, meeting).fullmatch(symbol) for form in forms)
 
 
 def meeting_of_convention(register: Register) -> Iterator[Problem]:
@@ -370,22 +367,24 @@ def order_once(register: Register) -> Iterator[Problem]:
             yield Problem("order-once", entry.spot("order"), values)
 
 
-_COUNTED_MEETING = re.compile(r"[A-Z]\.(\d+)/")
-
-
 def symbol_of_numbered_meeting(register: Register) -> Iterator[Problem]:
     """No symbol of a document counts another meeting than that for which the document was made."""
     for entry in register.documents.values():
-        meeting, counted = entry.record.meeting or "", _COUNTED_MEETING.search(entry.record.symbol or "")
-        number = register.meetings[meeting].record.number if meeting in register.meetings else None
-        if counted and number is not None and int(counted[1]) != number:
-            same = (one for one in register.meetings.values() if one.record.number == int(counted[1]))
-            meant = tuple(
-                f"meeting: {one.identity}" for one in same if one.record.convention in entry.record.conventions
-            )
-            values: dict[str, Value] = {"found": meeting, "symbol": entry.record.symbol or ""}
+        meeting = register.meetings.get(entry.record.meeting or "")
+        counted = _meetings_counted(register, entry.record)
+        if meeting and counted and meeting.record.number is not None and meeting.record.number not in counted:
+            others = (one for one in register.meetings.values() if one.record.convention in entry.record.conventions)
+            meant = tuple(f"meeting: {one.identity}" for one in others if one.record.number in counted)
+            values: dict[str, Value] = {"found": meeting.identity, "symbol": entry.record.symbol or ""}
             values["hint"] = Hint("write" if len(meant) == 1 else "meant", meant) if meant else NO_HINT
             yield Problem("symbol-of-numbered-meeting", entry.spot("meeting"), values)
+
+
+def _meetings_counted(register: Register, record: Document) -> frozenset[int]:
+    """Return the numbers of meetings in the symbols of a document, of which a joint one has several."""
+    forms = _forms(register, record.conventions, "document_series") or register.symbol_forms
+    found = (meeting_in(form, symbol) for form in forms for symbol in (record.symbol or "").split("–"))
+    return frozenset(number for number in found if number is not None)
 
 
 def service_to_another(register: Register) -> Iterator[Problem]:

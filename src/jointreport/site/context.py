@@ -13,6 +13,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.documents import without_marks
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.site import Choice
+from jointreport.records.model.symbols import in_words
 from jointreport.records.reads import cached, now
 from jointreport.records.register.register import Register
 from jointreport.site.markup import escape_once, html, join_html
@@ -196,7 +197,7 @@ class RenderContext:
 
     def prose(self, words: str) -> Markup:
         """Return escaped words in which each symbol we know is a link to its record."""
-        return link_symbols(words, self.symbol_link)
+        return link_symbols(words, in_words(self.register.symbol_forms), self.symbol_link)
 
     def symbol_link(self, symbol: str) -> Markup | None:
         """Return a link to the record with this symbol, or nothing if there is none."""

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, Listed, Meaning
+from jointreport.records.markers import DATE, FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Listed, Meaning
 from jointreport.records.model.base import BodyId, ConventionId, Identity, LanguageKey, Record, Words
 from jointreport.records.model.dates import Days, PartialDate
 from jointreport.records.model.language import LongText, Text
 from jointreport.records.model.sources import PublishedAt, Reference, Sourced
+from jointreport.records.model.symbols import SymbolForm
 from jointreport.records.model.vocabulary import AreaKind, MeetingState, TermStatus
 
 
@@ -27,10 +28,24 @@ class Convention(Sourced):
 
     name: Annotated[Text, FACT, NAME, Meaning("The full name", "全称")]
     short: Annotated[Text, FACT, NAME, Meaning("The short name", "简称")]
-    prefix: Annotated[Words, FACT, Meaning("The letters before the number of a decision: `MC`", "决定文号的字母：`MC`")]
+    prefix: Annotated[
+        Words | None, FACT, Meaning("The letters before the number of a decision: `MC`", "决定文号的字母：`MC`")
+    ] = None
+    decision_series: Annotated[
+        tuple[SymbolForm, ...],
+        UNTOLD,
+        Meaning(
+            'How the symbols of its decisions are formed: `["MC-{meeting}/{number}"]`; see below',
+            '其决定文号的格式：`["MC-{meeting}/{number}"]`，见下',
+        ),
+    ] = ()
     document_series: Annotated[
-        tuple[Words, ...],
-        Meaning("What the symbols of its documents begin with: `UNEP/MC/COP`", "其文件文号的开头：`UNEP/MC/COP`"),
+        tuple[SymbolForm, ...],
+        UNTOLD,
+        Meaning(
+            'How those of its documents are: `["UNEP/MC/COP.{meeting}/{document}"]`',
+            '其文件文号的格式：`["UNEP/MC/COP.{meeting}/{document}"]`',
+        ),
     ] = ()
     published_at: PublishedAt = ()
     conference: Annotated[BodyId, FACT, Meaning("The conference of its Parties, a body", "其缔约方大会（机构）")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -35,7 +34,6 @@ from jointreport.records.model.base import (
     PeriodId,
     Record,
     Words,
-    must_match,
     refuse,
 )
 from jointreport.records.model.dates import Adoption, Days, PartialDate
@@ -55,17 +53,6 @@ from jointreport.records.model.vocabulary import (
     TitleStatus,
     YesNo,
 )
-
-DECISION_SYMBOL = re.compile(
-    r"(?:[A-Z]{2}-[1-9]\d?/[1-9]\d{0,2}|[A-Z]{2}\.Ex-[12]/[1-9]\d?|(?:VIII|VII|VI|IV|IX|V|III|II|I)/[1-9]\d?)"
-)
-
-
-# Among other words, the Roman numerals of the early meetings would be taken for much else.
-SYMBOL_IN_WORDS = re.compile(r"(?<![\w/-])[A-Z]{2}(?:-[1-9]\d?/[1-9]\d{0,2}|\.Ex-[12]/[1-9]\d?)(?!\d)")
-
-DecisionSymbol = Annotated[str, must_match(DECISION_SYMBOL, "bad-decision-symbol")]
-"""`MC-5/19`, `BC.Ex-1/1`, or a Basel decision of the early meetings, `IX/10`."""
 
 
 class Relation(Record):
@@ -100,7 +87,7 @@ class Decision(Sourced):
     stage: Annotated[Stage, FACT, STATUS, Meaning("Draft or adopted", "草案或已通过")]
     subject: Annotated[Subject, Meaning("What it is about", "所涉事项")]
     symbol: Annotated[
-        DecisionSymbol | None,
+        Words | None,
         FACT,
         NAME,
         Meaning(

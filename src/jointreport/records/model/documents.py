@@ -204,22 +204,6 @@ class BodyText(Record):
         return tuple(key for key, said in self.languages.items() if said.status in statuses)
 
 
-_TAIL = (
-    r"(?:/INF/[1-9]\d{0,2}|/(?:CRP|L)\.[1-9]\d{0,2}|/[1-9]\d{0,2})"
-    r"(?:/(?:Add|Rev|Corr|Amend)\.[1-9]\d?)*(?:/\*)?"
-)
-# Which series belong to which convention stands in `data/conventions.yaml`; a rule compares.
-_SERIES = r"[A-Z]+(?:/[A-Z]+)+\.[1-9]\d?"
-_BEFORE_THE_CONVENTION = r"UNEP\(DTIE\)/Hg/[A-Z]+(?:\.\d+)?(?:/[A-Z0-9.]+)*"
-_ONE_SYMBOL = rf"(?:{_SERIES}{_TAIL}|{_BEFORE_THE_CONVENTION})"
-BEFORE_THE_CONVENTION = re.compile(_BEFORE_THE_CONVENTION)
-DOCUMENT_SYMBOL = re.compile(rf"{_ONE_SYMBOL}(?:–{_ONE_SYMBOL})*")
-
-
-DocumentSymbol = Annotated[str, must_match(DOCUMENT_SYMBOL, "bad-document-symbol")]
-"""`UNEP/MC/COP.6/INF/29`; symbols of a joint document are joined by an en dash."""
-
-
 class Part(Record):
     """A part of a document that is cited by itself, such as an annex."""
 
@@ -246,12 +230,13 @@ class Document(Sourced):
         ),
     ] = ()
     symbol: Annotated[
-        DocumentSymbol | None,
+        Words | None,
         FACT,
         NAME,
         Meaning(
-            "The symbol: `UNEP/MC/COP.6/INF/29`. Not known: leave it out and fill `unknown`",
-            "文号：`UNEP/MC/COP.6/INF/29`。不详时不填，并填写`unknown`",
+            "The symbol: `UNEP/MC/COP.6/INF/29`; those of a joint document with “–” between. "
+            "Not known: leave it out and fill `unknown`",
+            "文号：`UNEP/MC/COP.6/INF/29`；联合文件的文号以“–”连接。不详时不填，并填写`unknown`",
         ),
     ] = None
     aliases: Annotated[

@@ -221,8 +221,10 @@ class Records:
 
 def _by_number(entry: Entry[Decision]) -> tuple[str | int, ...]:
     """Return a key by which MC-5/2 stands before MC-5/10, and decisions of one kind together."""
-    parts = entry.identity.split("-")
-    return tuple(int(part) if part.isdigit() else -1 for part in parts[1:])
+    first, *parts = entry.identity.split("-")
+    # Of 1/CP.28 the number stands first, elsewhere a word.
+    counted = (*parts, first) if first.isdigit() else parts
+    return tuple(int(part) if part.isdigit() else -1 for part in counted)
 
 
 def _by_part(identity: str) -> tuple[tuple[int, str], ...]:

@@ -190,6 +190,17 @@ class Register(Records):
         return next((p for p in record.text.paragraphs if p.at == at), None)
 
     @relation
+    def decision_forms(self) -> tuple[str, ...]:
+        """How the symbols of decisions are formed, of all conventions."""
+        return tuple(dict.fromkeys(form for one in self.conventions.values() for form in one.record.decision_series))
+
+    @relation
+    def symbol_forms(self) -> tuple[str, ...]:
+        """How symbols are formed; those of documents come first, inside which one of a decision may stand."""
+        forms = (form for one in self.conventions.values() for form in one.record.document_series)
+        return tuple(dict.fromkeys((*forms, *self.decision_forms)))
+
+    @relation
     def symbols(self) -> Mapping[str, str]:
         """Symbol of a decision or document → identity."""
         decisions = {e.record.symbol: e.identity for e in self.decisions.values() if e.record.symbol}

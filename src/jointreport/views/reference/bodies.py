@@ -59,7 +59,7 @@ def _convention(reader: RenderContext, entry: Entry[Convention]) -> BodyView:
     name = reader.show(record.name, home, "found-convention", heading=True)
     rows = (
         Row(reader.say("field-short"), reader.show(record.short, home, "field-short")),
-        Row(reader.say("field-prefix"), escape(record.prefix)),
+        *((Row(reader.say("field-prefix"), escape(record.prefix)),) if record.prefix else ()),
         Row(reader.say("field-conference"), reader.body(record.conference)),
     )
     of_name = supports(reader, record.sources, "name")
