@@ -111,7 +111,7 @@ def test_issued_words_may_name_what_we_do_not_hold() -> None:
 
 @pytest.mark.parametrize(("en", "zh", "shorter"), CASES["lengths"])
 def test_a_language_that_lacks_half_of_a_text_is_told(en: str, zh: str, shorter: str) -> None:
-    found = faults_of_length({"en": en, "zh": zh}, TAGS)
+    found = faults_of_length({"en": en, "zh": zh}, TAGS, of_text=True)
     assert "".join(language for language, _ in found) == shorter
 
 

@@ -122,7 +122,8 @@ def faults_of_text(register: Register, entry: Entry[Any], where: Where, text: Te
             yield one.problem(fault)
     # A footnote may cite a document by its title in one language, and by its symbol in another.
     if not told and "footnotes" not in where and not isinstance(text, InterfaceText):
-        faults = list(faults_of_length(words, tags))
+        of_text = where[:1] == ("text",) and isinstance(entry.record, Decision | Document)
+        faults = list(faults_of_length(words, tags, of_text=of_text))
         # A text cut short has no end of its own, and a name has none at all.
         if not faults and where[-1] not in NAMES:
             faults = list(faults_of_end(words))

@@ -72,9 +72,9 @@ _JOINING = {"of", "on", "the", "and", "for", "to", "in", "by", "with", "at", "de
 """Small words that stand in names as well."""
 
 # In each bracket no second one is opened, so that no text takes the square of its length.
-_NO_WORDS = re.compile(r"[{｛][^{}｛｝]*[}｝]|[^\s\u2e80-\uffef]+")
-_IN_NO_LANGUAGE = re.compile(r"[\d/@{｛]|www\.")
-"""What addresses, marks of footnotes, symbols, numbers and names in braces hold."""
+_NO_WORDS = re.compile(r"\((?:Part|Vol\.|Sect\.) [IVX\d]+\)|[{｛][^{}｛｝]*[}｝]|[^\s\u2e80-\uffef]+")
+_IN_NO_LANGUAGE = re.compile(r"[\d/@{｛(]|www\.")
+"""What addresses, marks of footnotes, symbols and their parts, numbers and names in braces hold."""
 _ASIDE = re.compile(
     '“[^“”]*”|‘[^‘’]*’(?![a-z])|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|《[^《》]*》|「[^「」]*」|『[^『』]*』|（[^（）]*）'
     "|\\([^()]*\\)|`[^`]*`"
