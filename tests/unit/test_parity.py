@@ -9,6 +9,8 @@ from jointreport.rules.parity import Finding, findings
 from jointreport.rules.parity.chinese import chinese_figures
 from jointreport.rules.parity.english import english_figures
 from jointreport.rules.parity.figures import figures_in_digits
+from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
+from library import Library
 from projects import cases
 
 SITE = ("en", "zh", "fr", "ar")
@@ -31,6 +33,19 @@ def test_a_real_difference_is_told_in_the_words_of_the_text(en: str, zh: str, on
     assert differing(en, zh) == tuple(only)
 
 
+@pytest.mark.parametrize(("en", "zh", "code"), CASES["how sure"])
+def test_what_may_be_right_is_told_otherwise_than_what_cannot(en: str, zh: str, code: str) -> None:
+    assert {finding.code for finding in findings(Text({"en": en, "zh": zh}), SITE)} == {code} - {""}
+
+
+@pytest.mark.parametrize(("en", "zh", "expected"), CASES["verbs"])
+def test_a_paragraph_opens_with_the_same_verb_in_all_languages(
+    corpus: Library, en: str, zh: str, expected: str
+) -> None:
+    found = verbs_amiss(Text({"en": en, "zh": zh}), verbs_known(corpus.register), ("en", "zh"))
+    assert [f"{one.first_verb}: {one.verb}" for one in found] == ([expected] if expected else [])
+
+
 def test_a_language_without_known_number_words_is_compared_in_digits_and_signs() -> None:
     """Of French and Arabic only digits of any script, symbols and marks are compared, no words or months."""
     english = "The sixth meeting on 3 November 2025 took two decisions, MC-6/1.[^1]"
@@ -38,7 +53,10 @@ def test_a_language_without_known_number_words_is_compared_in_digits_and_signs()
     arabic = "الاجتماع السادس في ٣ نوفمبر ٢٠٢٥، MC-6/1.[^1]"
     assert list(findings(Text({"en": english, "fr": french, "ar": arabic}), SITE)) == []
     differs = Text({"zh": "2025年11月3日第六次会议", "fr": "La sixième réunion du 4 novembre 2025"})
-    assert list(findings(differs, SITE)) == [Finding("zh", "fr", ("3",)), Finding("fr", "zh", ("4",))]
+    assert list(findings(differs, SITE)) == [
+        Finding("parity", "zh", "fr", ("3",)),
+        Finding("parity", "fr", "zh", ("4",)),
+    ]
 
 
 def test_figures_say_whether_they_demand_their_like() -> None:

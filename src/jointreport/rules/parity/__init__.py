@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from jointreport.rules.language import faults_of_text
 from jointreport.rules.parity import chinese, english
 from jointreport.rules.parity.conventions import conventions_amiss, own_words
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits
+from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
 _FIGURES: Mapping[str, Callable[[str], Iterator[Figure]]] = {
     "en": english.english_figures,
@@ -35,15 +37,18 @@ _ITEM = re.compile(r"[(（]([a-z]+)[)）]")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Words of one language that have no like in the other."""
+    """Words of one language that have no like in the other; the code says how sure it is that something is wrong."""
 
+    code: str
     language: str
     other: str
     words: tuple[str, ...]
+    instead: str = ""
+    """What stands in the other language, where that is known."""
 
 
 def findings(text: Text, order: Sequence[str]) -> Iterator[Finding]:
-    """Yield what differs between the first language of a text, in the site's order, and each other one."""
+    """Yield the figures that differ between the first language of a text, in the site's order, and each other one."""
     words = text.by_language
     first, *others = sorted(words, key=order.index)
     for other in others:
@@ -61,8 +66,8 @@ def _plainly_equal(one: tuple[str, str], two: tuple[str, str]) -> bool:
     return seen == seen_in_other
 
 
-def _glance(text: str) -> set[str]:
-    seen = set(_DIGITS.findall(text))
+def _glance(text: str) -> Counter[str]:
+    seen = Counter(_DIGITS.findall(text))
     if "/" in text:
         seen.update(_SYMBOL.findall(text))
     if "(" in text or "（" in text:
@@ -72,26 +77,47 @@ def _glance(text: str) -> set[str]:
 
 def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
     figures = {one: tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other)}
-    words_known = first in _FIGURES and other in _FIGURES
-    for language, beside in ((first, other), (other, first)):
-        missing = _missing_words(figures[language], figures[beside], words_known=words_known)
-        if missing:
-            yield Finding(language, beside, missing)
+    if not (first in _FIGURES and other in _FIGURES):
+        figures = {
+            one: tuple(figure for figure in found if figure.form is not Form.WORD) for one, found in figures.items()
+        }
+    ours, theirs = figures[first], figures[other]
+    missing = _missing(ours, theirs), _missing(theirs, ours)
+    code = _code(*missing)
+    if not any(missing):
+        missing, code = (_too_often(ours, theirs), _too_often(theirs, ours)), "other-number"
+        # That one language names something more often than another means nothing.
+        if not all(missing):
+            return
+    for language, beside, found in zip((first, other), (other, first), missing, strict=True):
+        if found:
+            yield Finding(code, language, beside, tuple(dict.fromkeys(figure.words for figure in found)))
 
 
-def _missing_words(demanded: Sequence[Figure], offered: Sequence[Figure], *, words_known: bool) -> tuple[str, ...]:
-    """Return the words whose value does not occur in the other language.
+def _code(*missing: list[Figure]) -> str:
+    """Return how to tell that figures are missing.
 
-    How often a value occurs is not compared: “the two … both” may well be one numeral elsewhere.
+    “The three reports” may be “the reports” elsewhere; where something else is counted as well, one is wrong.
     """
-    values = {figure.value for figure in offered}
-    missing = (
-        figure.words
+    are_words = all(one.form is Form.WORD for found in missing for one in found)
+    return "counted-in-one-language" if are_words and not all(missing) else "parity"
+
+
+def _missing(demanded: Sequence[Figure], offered: Sequence[Figure]) -> list[Figure]:
+    """Return the figures none of whose values occurs in the other language."""
+    values = {value for figure in offered for value in figure.values}
+    return [
+        figure
         for figure in demanded
-        if figure.demands and figure.value not in values and not (IBID in values and "/" in figure.value)
-        if words_known or figure.form is not Form.WORD
-    )
-    return tuple(dict.fromkeys(missing))
+        if figure.demands and values.isdisjoint(figure.values) and not (IBID in values and "/" in figure.value)
+    ]
+
+
+def _too_often(demanded: Sequence[Figure], offered: Sequence[Figure]) -> list[Figure]:
+    """Return the figures whose value occurs less often in the other language."""
+    values = Counter(value for figure in offered for value in figure.values)
+    often = Counter(figure.value for figure in demanded if figure.demands)
+    return [one for one in demanded if one.demands and often[one.value] > sum(values[value] for value in one.values)]
 
 
 Exceptions = list[tuple[Where, Where, ParityException]]
@@ -99,7 +125,10 @@ Exceptions = list[tuple[Where, Where, ParityException]]
 
 
 def parity(register: Register) -> Iterator[Problem]:
-    """All languages of a text have the same numbers by value, symbols, footnote marks and list items."""
+    """All languages of a text have the same numbers by value, symbols, footnote marks and list items.
+
+    How sure it is that something is wrong, the code of each problem says.
+    """
     for entry in register.sourced_entries():
         exceptions = _exceptions(entry.record)
         for where, text, finding in _findings_in(register, entry):
@@ -108,7 +137,9 @@ def parity(register: Register) -> Iterator[Problem]:
             # Words in another language have other numbers as well.
             if words and not any(one.level == "error" for one in faults_of_text(register, entry, where, text)):
                 values: dict[str, Value] = {"words": words, "language": finding.language, "other": finding.other}
-                yield Problem("parity", entry.spot(*where, finding.language), values)
+                if finding.instead:
+                    values["instead"] = finding.instead
+                yield Problem(finding.code, entry.spot(*where, finding.language), values)
 
 
 def parity_exception(register: Register) -> Iterator[Problem]:
@@ -128,12 +159,19 @@ def parity_exception(register: Register) -> Iterator[Problem]:
 
 
 def _findings_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
-    order, words = tuple(register.languages), own_words(register)
     for where, text in texts_within(entry.record):
-        for finding in findings(text, order):
-            yield where, text, finding
-        for amiss in conventions_amiss(text, words, order):
-            yield where, text, Finding(*amiss)
+        yield from ((where, text, finding) for finding in differences(register, where, text))
+
+
+def differences(register: Register, where: Where, text: Text) -> Iterator[Finding]:
+    """Yield all in which the languages of a text differ, whatever excuses it."""
+    order = tuple(register.languages)
+    yield from findings(text, order)
+    for amiss in conventions_amiss(text, own_words(register), order):
+        yield Finding("parity", *amiss)
+    if where[:1] == ("text",) and "footnotes" not in where:
+        for one in verbs_amiss(text, verbs_known(register), order):
+            yield Finding("other-verb", one.language, one.first, (one.verb,), one.first_verb)
 
 
 def _exceptions(record: Record) -> Exceptions:

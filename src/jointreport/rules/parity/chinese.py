@@ -17,9 +17,12 @@ _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]+"
 # 两年期 is a biennium, which stands among the fixed words; 年 alone counts years.
 _CLASSIFIERS = "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
 _CHEMISTRY = "[氯溴氟氧甲乙丙丁戊己苯烷酸噁恶元烯硫磷碘碳胺羟环价聚]"  # 六氯苯, 二噁英, 十溴二苯醚
+_THINGS = "[个项份名届段节条章件种类组家场册卷页票轮人国方者]"
+"""Words that count things; of two of them another language may say no more than that they are several."""
 _FIXED = {
-    "第一时间": 1, "第一手": 1, "第一线": 1, "第三方": 3, "两国": 2, "二次": 2, "十分": 10, "万一": 1, "千万": 10,
-    "万维": 1, "两年期": 2, "两者": 2, "二者": 2, "两性": 2, "双": 2, "首": 1, "半": 2, "季": 4,
+    "第一优先": 1, "四周": 4, "四处": 4, "第一时间": 1, "第一手": 1, "第一线": 1,
+    "第三方": 3, "两国": 2, "二次": 2, "十分": 10, "万一": 1, "千万": 10, "万维": 1,
+    "两年期": 2, "两者": 2, "二者": 2, "两性": 2, "双": 2, "首": 1, "半": 2, "季": 4,
 }  # fmt: skip
 """Words with a number in them that demand no number of the other language, though they may answer one."""
 
@@ -28,15 +31,19 @@ _FIGURE = re.compile(
     rf"(?=[\dA-Zh(（\[㈠-㈩〇零一二三四五六七八九十百千万亿两同上第附数几双首半季])(?:{ANYWHERE}"
     rf"|(?P<era>(?:(?:20|二十|上)世纪)?(?:\d0|{_NUMERAL})年代)"
     r"|(?P<month>\d{1,2}(?=月))"
+    rf"|(?P<one>(?<![\d.,/])1(?={_THINGS}))"
     rf"|(?P<number>(?:{NUMBER})[多余]?[百千]?[万亿]*)"
-    r"|(?P<point>[㈠-㈩]|[(（][子丑寅卯辰巳午未申酉戌亥][)）])"
+    r"|(?P<point>第?[㈠-㈩]|[(（][子丑寅卯辰巳午未申酉戌亥][)）])"
+    rf"|(?P<below>第(?:\d+|{_NUMERAL})[项目])"
+    # “VII.10” is 第七.10 in some texts.
+    rf"|(?P<levels>第{_NUMERAL}\.\d+)"
     r"|(?P<ibid>同上)"
     rf"|(?P<share>百分之{_NUMERAL})"
     rf"|(?P<fraction>{_NUMERAL}分之{_NUMERAL})"
     rf"|(?P<fixed>{'|'.join(_FIXED)})"
     rf"|(?P<ordinal>(?:第|附件|附录|附表|附文){_NUMERAL}{_CLASSIFIERS}?)"
     # Which ones stands before; another language says “these” or names them.
-    rf"|(?P<several>(?:[数几]|(?<=[这该那])){_NUMERAL})"
+    rf"|(?P<several>(?:[数几]|(?<=[这该那述])){_NUMERAL}|两(?={_THINGS}))"
     rf"|(?P<chemical>{_NUMERAL}(?={_CHEMISTRY}))"
     rf"|(?P<counted>{_NUMERAL}{_CLASSIFIERS})"
     rf"|(?P<bare>{_NUMERAL}))"
@@ -103,13 +110,29 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 def _point(written: str) -> Iterator[Figure]:
     """Yield a point of a treaty, ㈡ or (丑), as what other languages print for it: (b), (ii), 2."""
-    sign = written.strip("()（）")
+    sign = written.strip("第()（）")
     number = _BRANCHES.index(sign) + 1 if sign in _BRANCHES else ord(sign) - ord("㈠") + 1
-    for value in (f"({chr(ord('a') + number - 1)})", f"({_ROMAN[number - 1]})", str(number)):
-        yield Figure(value, written, Form.SIGN, demands=False)
+    yield Figure(str(number), written, Form.SIGN, demands=False, besides=_letters(number))
+
+
+def _below(written: str) -> Iterator[Figure]:
+    """Yield 第2目, which is “(ii)” elsewhere."""
+    number = int(number_value(written[1:-1])) if written[1:-1].isdigit() else _value(written[1:-1])
+    yield Figure(str(number), written, Form.WORD, besides=_letters(number))
+
+
+def _letters(number: int) -> tuple[str, ...]:
+    """Return the letter and the Roman number of a point; none beyond those that texts have."""
+    return (f"({chr(ord('a') + number - 1)})", f"({_ROMAN[number - 1]})") if 0 < number <= len(_ROMAN) else ()
 
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _levels(written: str) -> Iterator[Figure]:
+    above, _, below = written.partition(".")
+    yield Figure(str(_value(above[1:])), written, Form.WORD)
+    yield Figure(below, written, Form.DIGITS)
 
 
 def _numerals(written: str, *, demands: bool, ordinal: bool = False) -> Iterator[Figure]:
@@ -156,6 +179,9 @@ _KINDS: Mapping[str, Callable[[str], Iterator[Figure]]] = {
     "several": _loose,
     "chemical": _loose,
     "point": _point,
+    "below": _below,
+    "levels": _levels,
+    "one": _loose,
     "share": _counted,
     "ordinal": _ordinal,
     "fraction": _counted,

@@ -31,26 +31,29 @@ _SMALL |= {"one": 1, "first": 1, "thirds": 3, "fifths": 5}
 _LARGE = {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
 _LARGE |= {f"{word[:-1]}ieth": number for word, number in _LARGE.items()}
 _SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
+    "hundred": 100, "hundredth": 100, "thousand": 1_000,
+    "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
 }  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10,
+                 "Nov": 11, "Dec": 12}  # fmt: skip
 _HINTS = {
     "once": 1, "single": 1, "initial": 1, "annual": 1, "yearly": 1,
     "both": 2, "twice": 2, "double": 2, "dual": 2, "twin": 2, "pair": 2, "couple": 2, "half": 2, "either": 2,
-    "biennium": 2, "biennial": 2, "biennially": 2, "biennia": 2, "bilateral": 2, "secondary": 2, "secondly": 2,
-    "triple": 3, "tripartite": 3, "thrice": 3, "trio": 3, "triennial": 3, "triennially": 3, "thirdly": 3,
-    "quarter": 4, "quarterly": 4, "quarters": 4, "quadrennial": 4,
-    "decade": 10, "decades": 10, "dozen": 12, "century": 100, "centuries": 100,
-    "centenary": 100, "centenaries": 100, "centennial": 100, "bicentenary": 200, "sesquicentennial": 150,
+    "bienni": 2, "biannual": 2, "bilateral": 2, "secondary": 2, "secondly": 2,
+    "triple": 3, "tripartite": 3, "thrice": 3, "trio": 3, "trienni": 3, "thirdly": 3,
+    "quarter": 4, "quadrenni": 4, "quinquenni": 5,
+    "decade": 10, "dozen": 12, "century": 100, "centuries": 100,
+    "centenar": 100, "centennial": 100, "bicenten": 200, "sesquicenten": 150,
 }  # fmt: skip
-"""Words that may stand where another language has a number; they demand none."""
+"""What words begin with that may stand where another language has a number; they demand none."""
 
 _NUMBERED = (
     "annex", "article", "section", "part", "protocol", "chapter", "appendix", "appendices", "table", "volume", "group",
-    "chap\\.", "sect\\.", "vol\\.", "vols\\.",
+    "chap\\.", "chaps\\.", "sect\\.", "sects\\.", "vol\\.", "vols\\.",
 )  # fmt: skip
 
 
@@ -63,19 +66,30 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _NUMBER_WORD = _any_of((*_SMALL, *_LARGE, *_SCALES))
-_ROMAN_LIST = r"[IVX]+(?:(?:, | and | or | to |–)[IVX]+\b)*"
+_HYPHEN = "[-\u2010\u2011]"
+_SPACE = "[ \u00a0]"
+_SCALE = rf"(?:{_SPACE}|{_HYPHEN})(?:{'|'.join(_SCALES)})\b"
+_ROMAN_NUMBER = "(?:[IVX]+|[IVXLC]{2,})\\b"
+_ROMAN_LIST = rf"{_ROMAN_NUMBER}(?:(?:, | and | or | to |–){_ROMAN_NUMBER})*"
 _FIGURE = re.compile(
     # A figure begins a word, or is a digit: “G20”. This is asked first because it rules out most places.
     # The mark of a footnote stands right behind a word.
     rf"(?:(?<![A-Za-z])(?=[0-9A-Za-z(（])|(?=[\d\[]))(?:{ANYWHERE}"
     r"|(?P<era>\d+0s\b)"
-    r"|(?P<time>\d{1,2}\.\d{2}(?=[^.;]{0,20}[ap]\.m\.))"
-    rf"|(?P<number>(?:{NUMBER})(?:[ \u00a0](?:{'|'.join(_SCALES)})\b)?)"
-    rf"|(?P<decades>(?:{_NUMBER_WORD})(?: or more)? decades?\b)"
-    rf"|(?P<words>(?:{_NUMBER_WORD})\b(?:(?:-| |-and-| and )(?:{_NUMBER_WORD})\b)*)"
+    r"|(?P<time>\d{1,2}\.\d{2}(?=[^.;]{0,20}(?:\.\d\d)? [ap]\.m\.))"
+    # “713 and 757 million”, “article 2.2”: the first number may be one of millions, the second is of two levels.
+    rf"|(?P<range>(?:{NUMBER})(?=(?: and | to | or |–)(?:US\$ ?)?(?:{NUMBER}){_SCALE}))"
+    r"|(?P<levels>(?<=rticle )\d+\.\d+|(?<=rticles )\d+\.\d+)"
+    rf"|(?P<number>(?:{NUMBER})(?:{_SCALE})?)"
+    rf"|(?P<decades>(?:[Ff]irst )?(?:{_NUMBER_WORD})(?: or more)?{_SPACE}decades?\b)"
+    rf"|(?P<part_of_scale>[Hh]alf a (?:{'|'.join(_SCALES)})\b)"
+    # “To second an expert” is to lend one.
+    r"|(?P<verb>(?<=\b[Tt]o )second\b)"
+    rf"|(?P<words>(?:{_NUMBER_WORD})\b(?:(?:{_HYPHEN}|{_SPACE}|-and-|{_SPACE}and{_SPACE})(?:{_NUMBER_WORD})\b)*)"
     rf"|(?P<month>(?:{'|'.join(_MONTHS)})\b)"
-    rf"|(?P<hint>(?:{_any_of(_HINTS)})\b)"
-    rf"|(?P<roman>(?:{_any_of(_NUMBERED)})(?:e?s)? {_ROMAN_LIST}\b)"
+    rf"|(?P<short_month>(?:{'|'.join(_SHORT_MONTHS)})\b(?=\.? \d{{4}}))"
+    rf"|(?P<hint>(?:{_any_of(_HINTS)}))"
+    rf"|(?P<roman>(?:{_any_of(_NUMBERED)})(?:e?s)?{_SPACE}{_ROMAN_LIST})"
     r"|(?P<ibid>[Ii]bid\b))"
 )
 _AT_A_GLANCE = {word: str(number) for word, number in (_SMALL | _LARGE | _SCALES).items() if number > 1}
@@ -109,10 +123,25 @@ def english_figures(text: str) -> Iterator[Figure]:
 
 
 def _number(written: str) -> Iterator[Figure]:
-    digits, _, scale = written.replace("\u00a0", " ").rpartition(" ")
-    is_scaled = scale.lower() in _SCALES
-    value = number_value(digits, _SCALES[scale.lower()]) if is_scaled else number_value(written)
-    yield Figure(value, written, Form.DIGITS)
+    if scaled := re.fullmatch(rf"(.*){_SCALE}", written):
+        yield Figure(number_value(scaled[1], _SCALES[written[scaled.end(1) + 1 :]]), written, Form.DIGITS)
+    else:
+        yield Figure(number_value(written), written, Form.DIGITS)
+
+
+def _range(written: str) -> Iterator[Figure]:
+    """Yield the first number of “713 and 757 million”."""
+    of_scale = tuple(number_value(written, scale) for scale in _SCALES.values())
+    yield Figure(number_value(written), written, Form.DIGITS, besides=of_scale)
+
+
+def _levels(written: str) -> Iterator[Figure]:
+    """Yield “2.2” as paragraph 2 of article 2 as well."""
+    yield Figure(number_value(written), written, Form.DIGITS, besides=tuple(written.split(".")))
+
+
+def _part_of_scale(written: str) -> Iterator[Figure]:
+    yield Figure(str(_SCALES[written.rpartition(" ")[2]] // 2), written, Form.WORD)
 
 
 def _time(written: str) -> Iterator[Figure]:
@@ -122,34 +151,37 @@ def _time(written: str) -> Iterator[Figure]:
 
 def _era(written: str) -> Iterator[Figure]:
     """Yield “1990s” as 1990 and as 90: languages differ in how they name a decade."""
-    for digits in (written[:-1], written[-3:-1]):
-        yield Figure(number_value(digits), written, Form.DIGITS, demands=False)
+    yield Figure(number_value(written[:-1]), written, Form.DIGITS, demands=False, besides=(written[-3:-1],))
 
 
 def _decades(written: str) -> Iterator[Figure]:
     """Yield “three decades” as three, as ten and as thirty years."""
-    yield Figure("10", written, Form.WORD, demands=False)
-    for figure in _words(re.match(r"[A-Za-z]+", written)[0]):  # type: ignore[index]  # It begins with a word.
-        for years in (figure.value, str(int(figure.value) * 10)):
-            yield Figure(years, written, Form.WORD, demands=False)
+    for figure in _words(re.split(r" or more|\sdecade", written)[0]):
+        besides = (str(int(figure.value) * 10), "10")
+        yield Figure(figure.value, written, Form.WORD, demands=False, besides=besides)
 
 
 def _roman(written: str) -> Iterator[Figure]:
-    for letters in re.findall(r"\b[IVX]+\b", written):
+    for letters in re.findall(r"\b[IVXLC]+\b", written):
         yield Figure(str(roman_value(letters)), written, Form.WORD)
 
 
 def _month(text: str, match: re.Match[str]) -> Figure:
     """Return a month; “May” counts only beside a number, for it may be a verb."""
-    beside = re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :])
+    beside = re.search(r"\d\s$", text[: match.start()]) or re.match(r"\s\d", text[match.end() :])
     value = str(_MONTHS.index(match[0]) + 1)
     return Figure(value, match[0], Form.WORD, demands=match[0] != "May" or beside is not None)
 
 
+def _short_month(written: str) -> Iterator[Figure]:
+    yield Figure(str(_SHORT_MONTHS[written]), written, Form.WORD)
+
+
 def _words(written: str) -> Iterator[Figure]:
-    """Yield the numbers in a row of number words; one and first may be no more than “a”."""
-    for value in _values(re.findall(r"[a-z]+", written.lower())):
-        yield Figure(str(value), written, Form.WORD, demands=value > 1)
+    """Yield the numbers in a row of number words; one and first may be no more than “a”, a “billion” be any number."""
+    words = re.findall(r"[a-z]+", written.lower())
+    for value in _values(words):
+        yield Figure(str(value), written, Form.WORD, demands=value > 1 and words[0] not in _SCALES)
 
 
 def _values(words: list[str]) -> Iterator[int]:
@@ -172,6 +204,10 @@ def _goes_on(value: int, number: int) -> bool:
     return (value % 100 >= 20 and value % 10 == 0 and number < 10) or (value % 100 == 0 and number < 100)
 
 
+def _verb(written: str) -> Iterator[Figure]:
+    yield Figure("2", written, Form.WORD, demands=False)
+
+
 def _hint(written: str) -> Iterator[Figure]:
     yield Figure(str(_HINTS[written.lower()]), written, Form.WORD, demands=False)
 
@@ -184,7 +220,12 @@ _KINDS: Mapping[str, Callable[[str], Iterator[Figure]]] = {
     "number": _number,
     "era": _era,
     "time": _time,
+    "range": _range,
+    "levels": _levels,
     "decades": _decades,
+    "part_of_scale": _part_of_scale,
+    "short_month": _short_month,
+    "verb": _verb,
     "roman": _roman,
     "words": _words,
     "hint": _hint,

@@ -21,13 +21,20 @@ class Figure(NamedTuple):
     """A number by its value, or a sign, as it is written.
 
     A figure that `demands` must have its like in the other language. One that does not is no certain number
-    (`both`, `一`, `双`): it only answers the demand of the other language.
+    (`both`, `一`, `双`): it only answers the demand of the other language. What the words may mean `besides` is
+    as good as the value: “713 and 757 million” begins with 713 or with 713,000,000.
     """
 
     value: str
     words: str
     form: Form
     demands: bool = True
+    besides: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All that the words may mean."""
+        return (self.value, *self.besides)
 
 
 IBID = "ibid."
@@ -37,15 +44,20 @@ FIRST = "1st"
 """What a glance sees in “first”, “I” and “第一”; one and 一 alone may be no more than “a”."""
 
 ANYWHERE = (
-    r"(?P<address>https?://[!-~]+)"
+    r"(?P<address>(?:https?://|www\.)[!-~]+)"
     # The year in the name of the disease is 19 in some languages and 2019 in others.
     r"|(?P<disease>COVID[-\u2010-\u2013 ]?19|2019(?=冠状病毒病))"
     r"|(?P<mark>\[\^[^\]\s]+\])"
-    # One Roman letter before a slash begins a symbol: V/32 and IX/10 are decisions of the Basel Convention.
-    r"|(?P<letters>(?:[A-Z]{2,}|(?<![A-Za-z])[IVX](?=/\d))[A-Za-z0-9()./*–-]*)"
+    # “VII.10”, “sect. I.A”: a number and what is below it, but not the symbol VII.10/2.
+    r"|(?P<section>(?<![A-Za-z.\d])[IVX]+\.(?:\d+|[A-Z](?![A-Za-z]))(?![/\d]))"
+    # One letter before a slash begins a symbol: A/CONF.5/2, or V/32 among the decisions of the Basel Convention.
+    # Some set a space within a symbol: “EB 136/8”, “UNEP/MC/7 (Part I)/Corr.2”.
+    r"|(?P<letters>(?:[A-Z]{2,}(?: (?=\d+/))?|(?<![A-Za-z])[A-Z](?=/[A-Z\d]))"
+    r"(?:[A-Za-z0-9)./*–\u2010\u2011-]|\((?!Part|Vol|Sect))*"
+    r"(?: ?\((?:[IVXLC]+|(?:Part|Vol\.|Sect\.) ?[IVX\d]+)\)(?:/[A-Z][A-Za-z.]*\d+)?)?)"
     # Not of a person: `P2P`, `Partner2Connect`.
     r"|(?P<name>(?<=[A-Za-z])\d+(?=[A-Za-z]))"
-    r"|(?P<part>[(（](?:Parts?|Vols?\.)[^()（）]*[)）])"
+    r"|(?P<part>[(（](?:Parts?|Vols?\.|Sects?\.)[^()（）]*[)）])"
     r"|(?P<item>(?<![A-Za-z])[(（](?:[a-z]|[ivx]{2,5})[)）])"
 )
 """The signs that are written alike in every language."""
@@ -53,8 +65,11 @@ ANYWHERE = (
 NUMBER = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 """A number in digits; thousands may be grouped."""
 
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
-_PARTS = re.compile(r"\b[IVX]+\b")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_PARTS = re.compile(r"\((?:Parts?|Vols?\.|Sects?\.)[^()（）]*")
+_PART_OF_SYMBOL = re.compile(r" ?\((?:Part|Vol\.|Sect\.)[^()]*\)")
+_PLAIN = str.maketrans({" ": None, "\u2010": "-", "\u2011": "-"})
+"""How the signs within a symbol are compared: without spaces, and any hyphen as the plain one."""
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _IN_DIGITS = re.compile(rf"{ANYWHERE}|(?P<number>{NUMBER})")
 
@@ -71,9 +86,16 @@ def figures_in_digits(text: str) -> Iterator[Figure]:
 def sign_figures(match: re.Match[str]) -> Iterator[Figure]:
     """Yield what a match of `ANYWHERE` counts: an address counts nothing, nor a digit within a name."""
     written = match[0]
-    if match.lastgroup == "part":
+    if match.lastgroup in ("part", "letters") and "(" in written:
         # Part of a symbol in some languages, words between brackets in others.
-        yield from (Figure(str(roman_value(one)), written, Form.WORD, demands=False) for one in _PARTS.findall(written))
+        for part in _PARTS.findall(written.replace("（", "(")):
+            for one in re.findall(r"\b[IVX]+\b", part):
+                yield Figure(str(roman_value(one)), written, Form.WORD, demands=False)
+            yield from (Figure(one, written, Form.DIGITS) for one in re.findall(r"\d+", part))
+    if match.lastgroup == "section":
+        number, _, below = written.partition(".")
+        yield Figure(str(roman_value(number)), written, Form.WORD)
+        yield from (Figure(digits, written, Form.DIGITS) for digits in (below,) if digits.isdigit())
     if match.lastgroup == "mark":
         yield Figure(written, written, Form.SIGN)
     elif match.lastgroup == "item":
@@ -86,7 +108,7 @@ def _letter_figures(written: str) -> Iterator[Figure]:
     """Yield a symbol (`MC-5/19`), a Roman number (`II`), or the numbers in a short name (`COP-4.2`)."""
     digits = re.findall(r"\d+", written)
     if digits and "/" in written:
-        yield Figure(written, written, Form.SIGN)
+        yield Figure(_PART_OF_SYMBOL.sub("", written).translate(_PLAIN), written, Form.SIGN)
     elif digits:
         yield from (Figure(number_value(number), written, Form.DIGITS) for number in digits)
     elif _ROMAN.fullmatch(written):
@@ -94,9 +116,8 @@ def _letter_figures(written: str) -> Iterator[Figure]:
 
 
 def _trim(written: str) -> str:
-    """Take off the end of a symbol the punctuation of the sentence, and which part or volume it is."""
-    written = re.split(r"\((?:Part|Vol)", written)[0]
-    written = written.rstrip(".-–/(")
+    """Take off the end of a symbol the punctuation of the sentence."""
+    written = written.rstrip(".-–/( ")
     return written.rstrip(").") if written.count(")") > written.count("(") else written
 
 
@@ -107,6 +128,6 @@ def number_value(written: str, times: int = 1) -> str:
 
 
 def roman_value(written: str) -> int:
-    """Return the value of a Roman number made of I, V and X."""
+    """Return the value of a Roman number below 400."""
     values = [_ROMAN_DIGITS[letter] for letter in written]
     return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
