@@ -17,6 +17,8 @@ _MARGIN_OF_OTHERS, _FEWEST_OF_OTHERS = 0.6, 160
 """The like for words of ours, which are translated more freely, and for languages of which we know nothing."""
 _MARGIN_OF_SHORT = 3.0
 """How much more short texts may differ: they do so for many reasons."""
+_AT_A_GLANCE = 0.2
+"""Where all characters differ by less, nobody need count the letters, which takes a while."""
 _LETTER = re.compile(r"[^\W\d_]")
 # Chinese writes a day with signs that are letters, as other languages do a month: in lists of dates they are many.
 _DAY = re.compile(r"(?<=\d)[年月日号]|第(?=\d)|(?:\bof\s)?\d+\s(?:[A-Z][a-z]+\b|(?:[^\W\d_]+\s){1,3}(?=\d{4}\b))")
@@ -42,6 +44,8 @@ def _much_shorter(one: str, other: str, words: Mapping[str, str], tags: Mapping[
     """Return which of two languages is much shorter than the other; empty if neither is."""
     usual = [_LETTERS.get(tags[language].partition("-")[0]) for language in (one, other)]
     is_usual = of_text and all(usual)
+    if abs(log(len(words[one]) / len(words[other]) / ((usual[0] or 1) / (usual[1] or 1)))) < _AT_A_GLANCE:
+        return ""
     margin, fewest = (_MARGIN, _FEWEST) if is_usual else (_MARGIN_OF_OTHERS, _FEWEST_OF_OTHERS)
     is_chinese = any(script_of(tags[language]) is CHINESE for language in (one, other))
     has, had = (

@@ -19,7 +19,7 @@ from jointreport.records.source import Where
 from jointreport.rules.language import faults_of_text
 from jointreport.rules.parity import chinese, english
 from jointreport.rules.parity.conventions import conventions_amiss, own_words
-from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits
+from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits, without_scale
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
 _FIGURES: Mapping[str, Callable[[str], Iterator[Figure]]] = {
@@ -30,6 +30,8 @@ _GLANCES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "en": english.glance_at_english,
     "zh": chinese.glance_at_chinese,
 }
+_SPELT_OUT = 20
+"""Up to here a language may write numbers in words."""
 _DIGITS = re.compile(r"\d+")
 _SYMBOL = re.compile(r"[A-Z]+[A-Za-z0-9()./*–-]*/[A-Za-z0-9()./*–-]*\d")
 _ITEM = re.compile(r"[(（]([a-z]+)[)）]")
@@ -76,15 +78,15 @@ def _glance(text: str) -> Counter[str]:
 
 
 def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
-    figures = {one: tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other)}
-    if not (first in _FIGURES and other in _FIGURES):
-        figures = {
-            one: tuple(figure for figure in found if figure.form is not Form.WORD) for one, found in figures.items()
-        }
-    ours, theirs = figures[first], figures[other]
+    ours, theirs = (tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other))
+    words_known = first in _FIGURES and other in _FIGURES
+    if not words_known:
+        ours, theirs = tuple(map(without_scale, ours)), tuple(map(without_scale, theirs))
     missing = _missing(ours, theirs), _missing(theirs, ours)
     code = _code(*missing)
-    if not any(missing):
+    if not words_known and not all(missing):
+        missing = _certain(missing[0]), _certain(missing[1])
+    elif not any(missing):
         missing, code = (_too_often(ours, theirs), _too_often(theirs, ours)), "other-number"
         # That one language names something more often than another means nothing.
         if not all(missing):
@@ -92,6 +94,17 @@ def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
     for language, beside, found in zip((first, other), (other, first), missing, strict=True):
         if found:
             yield Finding(code, language, beside, tuple(dict.fromkeys(figure.words for figure in found)))
+
+
+def _certain(missing: list[Figure]) -> list[Figure]:
+    """Return the figures that another language writes in digits as well: no small number and no item, (b)."""
+    return [one for one in missing if not one.value.startswith("(") and not _is_small(one)]
+
+
+def _is_small(figure: Figure) -> bool:
+    """Return whether a figure is one small number: 10, 1 billion."""
+    numbers = _DIGITS.findall(figure.words)
+    return figure.form is Form.DIGITS and len(numbers) == 1 and int(numbers[0]) <= _SPELT_OUT
 
 
 def _code(*missing: list[Figure]) -> str:

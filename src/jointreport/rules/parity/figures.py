@@ -71,16 +71,28 @@ _PART_OF_SYMBOL = re.compile(r" ?\((?:Part|Vol\.|Sect\.)[^()]*\)")
 _PLAIN = str.maketrans({" ": None, "\u2010": "-", "\u2011": "-"})
 """How the signs within a symbol are compared: without spaces, and any hyphen as the plain one."""
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_IN_DIGITS = re.compile(rf"{ANYWHERE}|(?P<number>{NUMBER})")
+_IS_SIGN = re.compile(r"[^\d.]")
+_IN_DIGITS = re.compile(rf"{ANYWHERE}|(?P<number>\d{{1,3}}(?:[.,\u00a0\u2009\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?)")
 
 
 def figures_in_digits(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in a language whose number words are not known here."""
     for match in _IN_DIGITS.finditer(text):
         if match.lastgroup == "number":
-            yield Figure(number_value(match[0]), match[0], Form.DIGITS)
+            yield Figure(str(int(re.sub(r"\D", "", match[0]))), match[0], Form.DIGITS)
         else:
             yield from sign_figures(match)
+
+
+def without_scale(figure: Figure) -> Figure:
+    """Return a figure to be compared with a language whose number words are not known here.
+
+    Of numbers only the digits that are no noughts at an end count: 3.2 billion is “3.200 millones” elsewhere, and 4.5 is
+    “4,5”. What is written in words answers, but demands nothing.
+    """
+    values = [value if _IS_SIGN.search(value) else value.replace(".", "").strip("0") for value in figure.values]
+    demands = figure.demands and figure.form is not Form.WORD
+    return figure._replace(value=values[0], besides=tuple(values[1:]), demands=demands)
 
 
 def sign_figures(match: re.Match[str]) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jointreport.records.model.language import Text
@@ -18,24 +18,24 @@ _LIST = "verb"
 
 
 class Verbs(NamedTuple):
-    """The verbs of a language: what finds them, a group for each word, and what each word stands for in the list."""
+    """The verbs of a language: the words, what finds them, a group for each, and what each stands for in the list.
 
+    In Chinese what qualifies a verb stands before it.
+    """
+
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     meanings: Mapping[str, frozenset[str]]
+    is_chinese: bool
 
     def opened_with(self, passage: str) -> list[tuple[str, str]]:
         """Return the verbs in the opening words of a passage, as written there and as the list has them."""
         if self.is_chinese:
-            found = [*self.pattern.finditer(_STOP.split(passage, maxsplit=1)[0][:_FEW])]
+            found = [*self.pattern.finditer(_STOP.split(passage[:_FEW], maxsplit=1)[0])]
         else:
             found = [match for match in (self.pattern.match(passage),) if match]
-        words = tuple(self.meanings)
-        return [(match[match.lastindex or 0], words[(match.lastindex or 1) - 1]) for match in found]
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether they are in Chinese, where what qualifies a verb stands before it."""
-        return CHINESE.own.search(next(iter(self.meanings))) is not None
+        groups = (match.lastindex or 0 for match in found)
+        return [(match[group], self.words[group - 1]) for match, group in zip(found, groups, strict=True)]
 
     def words_for(self, meanings: frozenset[str]) -> tuple[str, ...]:
         """Return the words that stand for one of some verbs of the list."""
@@ -56,15 +56,21 @@ def verbs_known(register: Register) -> Mapping[str, Verbs]:
 
 
 def _verbs(meanings: Mapping[str, set[str]]) -> Verbs:
-    longest_first = sorted(meanings, key=len, reverse=True)
-    verbs = Verbs(re.compile(""), {word: frozenset(meanings[word]) for word in longest_first})
-    if verbs.is_chinese:
-        # 赞赏地注意到 takes note, with appreciation.
-        return verbs._replace(pattern=re.compile("|".join(f"({word})(?!地)" for word in longest_first)))
-    # “Also strongly encourages”, “expresses its deep concern”.
-    spread = (re.escape(word).replace(r"\ ", r"(?:\s\w+){0,2}\s") for word in longest_first)
-    several = "|".join(f"({word})" for word in spread)
-    return verbs._replace(pattern=re.compile(rf"(?:\w+[\s,]+){{0,2}}?(?:{several})\b", re.IGNORECASE))
+    words = tuple(sorted(meanings, key=len, reverse=True))
+    is_chinese = any(map(CHINESE.own.search, words))
+    meant = {word: frozenset(meanings[word]) for word in words}
+    return Verbs(words, _chinese_opening(words) if is_chinese else _opening(words), meant, is_chinese)
+
+
+def _chinese_opening(words: Iterable[str]) -> re.Pattern[str]:
+    # 赞赏地注意到 takes note, with appreciation.
+    return re.compile("|".join(f"({word})(?!地)" for word in words))
+
+
+def _opening(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the first verb also in “Also strongly encourages” and “Expresses its deep concern”."""
+    spread = (re.escape(word).replace(r"\ ", r"(?:\s\w+){0,2}\s") for word in words)
+    return re.compile(rf"(?:\w+[\s,]+){{0,2}}?(?:{'|'.join(f'({one})' for one in spread)})\b", re.IGNORECASE)
 
 
 class OtherVerb(NamedTuple):
