@@ -17,10 +17,10 @@ SITE = ("en", "zh", "fr", "ar")
 CASES = cases("words/parity.yaml")
 
 
-def differing(en: str, zh: str) -> tuple[list[str], list[str]]:
-    """Return the words that only the English, and that only the Chinese has."""
-    found = {finding.language: [*finding.words] for finding in findings(Text({"en": en, "zh": zh}), SITE)}
-    return found.get("en", []), found.get("zh", [])
+def differing(en: str, words: str, other: str = "zh") -> tuple[list[str], list[str]]:
+    """Return the words that only the English, and that only the other language has."""
+    found = {finding.language: [*finding.words] for finding in findings(Text({"en": en, other: words}), SITE)}
+    return found.get("en", []), found.get(other, [])
 
 
 @pytest.mark.parametrize(("en", "zh"), CASES["the same"] + CASES["no numbers"])
@@ -36,6 +36,11 @@ def test_a_real_difference_is_told_in_the_words_of_the_text(en: str, zh: str, on
 @pytest.mark.parametrize(("en", "zh", "code"), CASES["how sure"])
 def test_what_may_be_right_is_told_otherwise_than_what_cannot(en: str, zh: str, code: str) -> None:
     assert {finding.code for finding in findings(Text({"en": en, "zh": zh}), SITE)} == {code} - {""}
+
+
+@pytest.mark.parametrize(("en", "fr", "only"), CASES["in digits"])
+def test_of_a_language_whose_number_words_are_not_known_digits_count(en: str, fr: str, only: list[list[str]]) -> None:
+    assert differing(en, fr, "fr") == tuple(only)
 
 
 @pytest.mark.parametrize(("en", "zh", "expected"), CASES["verbs"])

@@ -87,8 +87,8 @@ def figures_in_digits(text: str) -> Iterator[Figure]:
 def without_scale(figure: Figure) -> Figure:
     """Return a figure to be compared with a language whose number words are not known here.
 
-    Of numbers only the digits that are no noughts at an end count: 3.2 billion is “3.200 millones” elsewhere, and 4.5 is
-    “4,5”. What is written in words answers, but demands nothing.
+    Of numbers only the digits count that are no noughts at an end: 3.2 billion is “3.200 millones” elsewhere, and
+    4.5 is “4,5”. What is written in words answers, but demands nothing.
     """
     values = [value if _IS_SIGN.search(value) else value.replace(".", "").strip("0") for value in figure.values]
     demands = figure.demands and figure.form is not Form.WORD

@@ -45,9 +45,8 @@ class Verbs(NamedTuple):
 @cached()
 def verbs_known(register: Register) -> Mapping[str, Verbs]:
     """Return the verbs of each language, as the vocabulary has them."""
-    names = [value for of, value in (one.split("/") for one in register.entries["vocabulary"]) if of == _LIST]
     found: dict[str, dict[str, set[str]]] = {}
-    for name in names:
+    for name in register.values_of(_LIST):
         choice = register.choice(_LIST, name)
         for language, word in choice.words.by_language.items():
             for one in (word, *choice.also.get(language, ())):
