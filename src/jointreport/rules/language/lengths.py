@@ -20,8 +20,10 @@ _MARGIN_OF_SHORT = 3.0
 _AT_A_GLANCE = 0.2
 """Where all characters differ by less, nobody need count the letters, which takes a while."""
 _LETTER = re.compile(r"[^\W\d_]")
-# Chinese writes a day with signs that are letters, as other languages do a month: in lists of dates they are many.
-_DAY = re.compile(r"(?<=\d)[年月日号]|第(?=\d)|(?:\bof\s)?\d+\s(?:[A-Z][a-z]+\b|(?:[^\W\d_]+\s){1,3}(?=\d{4}\b))")
+# Chinese writes a day with signs that are letters, and Arabic months have two names: in lists of days they are many.
+_DAY = re.compile(
+    r"(?<=\d)[年月日号]|第(?=\d)|(?:\b(?:of|المؤرخ)\s)?\d+\s(?:[A-Z][a-z]+\b|(?:[^\W\d_]+(?:/[^\W\d_]+)?\s){1,3}(?=\d{4}\b))"
+)
 
 
 def faults_of_length(
@@ -47,9 +49,8 @@ def _much_shorter(one: str, other: str, words: Mapping[str, str], tags: Mapping[
     if abs(log(len(words[one]) / len(words[other]) / ((usual[0] or 1) / (usual[1] or 1)))) < _AT_A_GLANCE:
         return ""
     margin, fewest = (_MARGIN, _FEWEST) if is_usual else (_MARGIN_OF_OTHERS, _FEWEST_OF_OTHERS)
-    is_chinese = any(script_of(tags[language]) is CHINESE for language in (one, other))
     has, had = (
-        _letters(words[language], tags[language], without_days=is_chinese) / (often or 1)
+        _letters(words[language], tags[language]) / (often or 1)
         for language, often in zip((one, other), usual, strict=True)
     )
     most = max(has, had)
@@ -59,7 +60,6 @@ def _much_shorter(one: str, other: str, words: Mapping[str, str], tags: Mapping[
     return one if has < had else other
 
 
-def _letters(words: str, tag: str, *, without_days: bool) -> int:
-    counted = _DAY.sub(" ", words) if without_days else words
+def _letters(words: str, tag: str) -> int:
     # A title in the other language says nothing of how long a Chinese text is.
-    return len((CHINESE.own if script_of(tag) is CHINESE else _LETTER).findall(counted))
+    return len((CHINESE.own if script_of(tag) is CHINESE else _LETTER).findall(_DAY.sub(" ", words)))

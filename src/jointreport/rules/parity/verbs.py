@@ -68,7 +68,7 @@ def _chinese_opening(words: Iterable[str]) -> re.Pattern[str]:
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the first verb also in “Also strongly encourages” and “Expresses its deep concern”."""
-    spread = (re.escape(word).replace(r"\ ", r"(?:\s\w+){0,2}\s") for word in words)
+    spread = (re.escape(word).replace(r"\ ", r"(?:\s\w+){0,3}\s") for word in words)
     return re.compile(rf"(?:\w+[\s,]+){{0,2}}?(?:{'|'.join(f'({one})' for one in spread)})\b", re.IGNORECASE)
 
 
