@@ -20,7 +20,9 @@ _BY_VALUE = {"meeting-named-by-number", "part-named-by-number", "period-named-by
 _OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-footnote"}
 """The problems of a mark of a footnote, without which the sign at the end of a text is not seen."""
 
-_CONSEQUENCES = {"parity", "parity-exception", "last-sign-missing"}
+_OF_PARITY = {"parity", "counted-in-one-language", "other-number"}
+"""The problems that tell words of one language that have no like in another."""
+_CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing"}
 
 _Place = tuple[str, Where]
 """A file and the place of a text in it."""
@@ -31,10 +33,10 @@ def without_consequences(register: Register, found: Sequence[Problem]) -> Iterat
     files = {one.spot.path for one in found if one.code in _CONSEQUENCES}
     text_at = _texts_by_spot(register, files) if files else {}
     causes = Groups((text_at[one.spot], one) for one in found if one.spot in text_at and one.code not in _CONSEQUENCES)
-    disagreeing = {one.spot.path for one in found if one.code == "parity"}
+    disagreeing = {one.spot.path for one in found if one.code in _OF_PARITY}
     for one in found:
         beside = causes.get(text_at[one.spot], ()) if one.spot in text_at else ()
-        if one.code == "parity":
+        if one.code in _OF_PARITY:
             rest = _words_left(beside, one)
             yield from (replace(one, values={**one.values, "words": rest}),) if rest else ()
         elif not _follows(one, beside, disagreeing):
