@@ -10,7 +10,7 @@ import pytest
 from hostile import elements
 from jointreport.generate.check import check_project
 from jointreport.generate.plain_files import files_beside
-from jointreport.records.model.base import NOTE_LABEL, PLACE, note_label, note_place, steps
+from jointreport.records.model.places import NOTE_LABEL, PLACE, note_label, note_place, place_of
 from jointreport.site.context import ShownOnPage
 from jointreport.site.pages import subjects
 from jointreport.views.blocks import BlockContext, block_kinds
@@ -43,7 +43,7 @@ def test_every_label_has_a_place_that_can_stand_in_an_address(label: str, at: st
     assert NOTE_LABEL.fullmatch(label)
     assert (note_place(label), note_label(at)) == (at, label)
     assert PLACE.fullmatch(at)
-    assert steps(at)[0] == "fn"
+    assert place_of(at).kind == "fn"
 
 
 @pytest.mark.parametrize("label", CASES["refused"])

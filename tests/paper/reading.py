@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from jointreport.generate.publish import site_of
 from jointreport.paper.files import PaperFile, files_of, papers
-from jointreport.paper.model import Block, Group, Heading, Line, NoteMark, Paper, Paragraph, Run
+from jointreport.paper.model import Block, Group, Heading, Line, NoteMark, Paper, Paragraph, Run, Table
 from jointreport.records.load import load
 from jointreport.records.register.register import Register
 from jointreport.site.wording import wordings
@@ -76,6 +76,9 @@ def _lines(blocks: tuple[Block, ...], margin: str) -> Iterator[str]:
             yield f"{margin}[{block.kind}]"
             yield from _lines(block.blocks, margin + "  ")
             continue
+        if isinstance(block, Table):
+            yield from (f"{margin}row: {' | '.join(_told(cell.line) for cell in row)}" for row in block.rows)
+            continue
         kind = f"heading {block.level}" if isinstance(block, Heading) else block.kind
         label = f"{block.label} " if isinstance(block, Paragraph) and block.label else ""
         yield f"{margin}{kind}: {label}{_told(block.line)}"
@@ -91,7 +94,10 @@ def _told(line: Line) -> str:
 def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Heading | Paragraph]:
     """Yield the headings and paragraphs among blocks, those in groups too."""
     for block in blocks:
-        yield from all_blocks(block.blocks) if isinstance(block, Group) else (block,)
+        if isinstance(block, Group):
+            yield from all_blocks(block.blocks)
+        elif not isinstance(block, Table):
+            yield block
 
 
 def all_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:

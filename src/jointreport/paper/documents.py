@@ -9,11 +9,25 @@ from markupsafe import Markup
 
 from jointreport.paper.composer import Composer, PrintContext, line_of
 from jointreport.paper.frame import framed, remark, status_line
-from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Run, plain
+from jointreport.paper.model import (
+    Block,
+    Group,
+    Heading,
+    Line,
+    Note,
+    NoteMark,
+    Paper,
+    Paragraph,
+    Run,
+    Table,
+    TableCell,
+    plain,
+)
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document, EditorialNote
 from jointreport.records.model.documents import Paragraph as Printed
 from jointreport.site.pages import Subject
+from jointreport.site.wording import HEADINGS
 from jointreport.views.parts.sources import official_text
 from jointreport.views.texts.model import FootnoteView, ParagraphView, TextView
 from jointreport.views.texts.printed import TextPrinter, text_statement
@@ -51,7 +65,7 @@ def _place(composer: Composer, note: EditorialNote, *, draft: bool) -> str:
     return say("paper-in-draft", place=place) if draft else place
 
 
-_STYLES = {"paragraph": "numbered"}
+_STYLES = {"paragraph": "numbered", "unnumbered": "body", "closing": "body", "caption": "body"}
 
 
 class _Marks:
@@ -74,16 +88,32 @@ def text_blocks(composer: Composer, record: Document | Decision, view: TextView)
     marks = _Marks(view)
     if view.opening:
         yield Paragraph("opening", line_of(view.opening, view.tag))
+    rows: list[tuple[TableCell, ...]] = []
     for printed, paragraph in zip(record.text.paragraphs, view.paragraphs, strict=True):
-        yield _block(paragraph, view.tag, marks)
+        if paragraph.row:
+            rows.append(tuple(_cells(paragraph, view.tag, marks)))
+            if paragraph.closes:
+                yield Table(tuple(rows))
+                rows.clear()
+        else:
+            yield _block(paragraph, view.tag, marks)
         if paragraph.inner:
             yield _draft(composer, printed, paragraph.inner, view)
 
 
+def _cells(paragraph: ParagraphView, tag: str, marks: _Marks) -> Iterator[TableCell]:
+    for cell in paragraph.row:
+        yield TableCell(line_of(cell.words, tag, marks), cell.columns, cell.rows)
+
+
+_DEEPEST = 3
+
+
 def _block(paragraph: ParagraphView, tag: str, marks: _Marks) -> Heading | Paragraph:
     line = line_of(paragraph.words, tag, marks)
-    if paragraph.kind == "section":
-        return Heading(1, (Run(paragraph.label, tag), *line), paragraph.anchor)
+    if paragraph.kind in HEADINGS:
+        label = (Run(paragraph.label, tag),) if paragraph.label else ()
+        return Heading(min(1 + paragraph.depth, _DEEPEST), (*label, *line), paragraph.anchor)
     return Paragraph(_STYLES.get(paragraph.kind, paragraph.kind), line, paragraph.label)
 
 

@@ -64,6 +64,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table, with how many columns and rows it takes."""
+
+    line: Line
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a text; its first row names the columns."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has: the first row has no cell from above."""
+        return sum(cell.columns for cell in self.rows[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together: a `status` box, a `draft`, a `quote` with its status, a `record` with its facts."""
 
@@ -72,7 +93,7 @@ class Group:
     tag: str = ""
 
 
-Block = Heading | Paragraph | Group
+Block = Heading | Paragraph | Table | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +152,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Group):
             yield from _lines(block.blocks)
+        elif isinstance(block, Table):
+            yield from (cell.line for row in block.rows for cell in row)
         else:
             yield block.line
 

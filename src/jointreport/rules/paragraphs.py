@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
-from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document
+from jointreport.records.model.places import CLOSING, Place, place_of
 from jointreport.records.register.register import Register
 
 Holder = Entry[Decision] | Entry[Document]
 
-_SERIES = {"s": 0, "pp": 1, "p": 2}
+_SERIES = {"pp": 1, "p": 2}
+"""The preamble stands before the paragraphs; every other kind is counted apart."""
+_LETTERS = 26
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -25,26 +28,32 @@ class Numbers:
         self.written = written
 
     def key(self, at: str) -> tuple[int, ...]:
-        """Return a key by which numbers stand in printed order."""
-        series, number, items = steps(at)
-        return (_SERIES[series], int(number), *self._key_of_items(at, items))
+        """Return a key by which the numbers of one run stand in printed order."""
+        place = place_of(at)
+        return (_SERIES.get(place.kind, 0), int(place.number or 0), *self._key_of_items(place))
+
+    def run(self, at: str) -> str:
+        """Return what is counted together with a number: the paragraphs of an annex, its headings, its tables."""
+        place = place_of(at)
+        return f"{place.scope}{'p' if place.kind in _SERIES else place.kind}"
 
     def numbers_before(self, at: str) -> Iterator[str]:
         """Yield the numbers that must stand in a complete text before this one."""
-        parent = at.rpartition("-")[0]
-        if parent:
-            yield parent
+        if above := place_of(at).above:
+            yield above
         if before := self.number_beside(at, -1):
             yield before
 
     def number_beside(self, at: str, further: int) -> str:
         """Return the number of the same series some places further on; empty before the first."""
-        series, number, items = steps(at)
-        if not items:
-            return f"{series}{int(number) + further}" if int(number) + further > 0 else ""
-        parent = at.rpartition("-")[0]
-        place = self._place(parent, items[-1]) + further
-        return f"{parent}-{self._item_at(parent, place, items[-1])}" if place > 0 else ""
+        place = place_of(at)
+        if not place.items:
+            number = int(place.number or 0) + further
+            return f"{place.scope}{place.kind}{number}" if place.number and number > 0 else ""
+        if place.items[-1] == CLOSING:
+            return ""
+        number = self._place(_parent(at), place.items[-1]) + further
+        return f"{_parent(at)}-{self._item_at(_parent(at), number, place.items[-1])}" if number > 0 else ""
 
     @cached_property
     def gaps(self) -> Mapping[int, tuple[str, ...]]:
@@ -65,14 +74,14 @@ class Numbers:
     @cached_property
     def breaks(self) -> Mapping[int, str]:
         """The place of each number that stands after a higher one, with that one, each of these once."""
-        higher: dict[bool, str] = {}
+        higher: dict[str, str] = {}
         found: dict[int, str] = {}
         for place, at in enumerate(self.written):
-            section = at.startswith("s")  # Sections are counted apart from the paragraphs between them.
-            if section not in higher or self.key(at) >= self.key(higher[section]):
-                higher[section] = at
-            elif higher[section] not in found.values():
-                found[place] = higher[section]
+            run = self.run(at)
+            if run not in higher or self.key(at) >= self.key(higher[run]):
+                higher[run] = at
+            elif higher[run] not in found.values():
+                found[place] = higher[run]
         return found
 
     @cached_property
@@ -107,18 +116,22 @@ class Numbers:
         other = Numbers((*self.written[:place], at, *self.written[place + 1 :]))
         return not (other.doubles or other.breaks or other.gaps)
 
-    def _key_of_items(self, at: str, items: tuple[str, ...]) -> Iterator[int]:
-        parents = at.split("-")
-        for depth, item in enumerate(items, start=1):
-            yield self._place("-".join(parents[:depth]), item)
+    def _key_of_items(self, place: Place) -> Iterator[int]:
+        parent = f"{place.scope}{place.kind}{place.number}"
+        for item in place.items:
+            # Closing words stand after every item.
+            yield sys.maxsize if item == CLOSING else self._place(parent, item)
+            parent += f"-{item}"
 
     def _place(self, parent: str, item: str) -> int:
         if item.isdecimal():
             return int(item)
         if parent in self._roman_below and item in _ROMAN:
             return _ROMAN.index(item) + 1
+        if parent in self._counted_on:
+            return _as_number(item)
         # After (z) come (aa) and (bb): the letter is doubled, nothing is carried.
-        return (len(item) - 1) * 26 + ord(item[0]) - ord("a") + 1
+        return (len(item) - 1) * _LETTERS + ord(item[0]) - ord("a") + 1
 
     def _item_at(self, parent: str, place: int, beside: str) -> str:
         """Return the item at a place, written like the item beside it."""
@@ -126,7 +139,9 @@ class Numbers:
             return str(place)
         if parent in self._roman_below and beside in _ROMAN and place <= len(_ROMAN):
             return _ROMAN[place - 1]
-        rounds, letter = divmod(place - 1, 26)
+        rounds, letter = divmod(place - 1, _LETTERS)
+        if parent in self._counted_on and rounds:
+            return chr(ord("a") + rounds - 1) + chr(ord("a") + letter)
         return chr(ord("a") + letter) * (rounds + 1)
 
     @cached_property
@@ -135,6 +150,32 @@ class Numbers:
         return frozenset(
             at.removesuffix("-i") for at in self.written if at.endswith("-i") and f"{at[:-1]}h" not in self.written
         )
+
+
+    @cached_property
+    def _counted_on(self) -> frozenset[str]:
+        """The paragraphs whose items go on after (z) with (aa), (ab), (ac), not with (aa), (bb), (cc)."""
+        return frozenset(
+            _parent(at)
+            for at in self.written
+            if (items := place_of(at).items) and _is_mixed(items[-1]) and _parent(at) not in self._roman_below
+        )
+
+
+def _parent(at: str) -> str:
+    return at.rpartition("-")[0]
+
+
+def _is_mixed(item: str) -> bool:
+    return len(item) > 1 and item.isalpha() and len(set(item)) > 1 and item != CLOSING
+
+
+def _as_number(letters: str) -> int:
+    """Return the number of letters that count like the columns of a sheet: of `ab` it is 28."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("a") + 1
+    return number
 
 
 @lru_cache(maxsize=4096)

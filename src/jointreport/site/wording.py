@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from jointreport.records.model.base import note_label, steps
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.language import Forms, InterfaceText
+from jointreport.records.model.places import CLOSING, Place, note_label, place_of
 from jointreport.records.model.site import SiteInfo
 from jointreport.records.register.register import Register
 from jointreport.site.locales import LocaleStyle, locale_style
@@ -16,22 +16,50 @@ _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_TEN = "十"
 _ON_PAPER = "on-paper-"
+_CITED = {
+    "p": "paragraph-cited",
+    "pp": "preamble-cited",
+    "u": "unnumbered-cited",
+    "h": "subheading-cited",
+    "t": "table-cited",
+}
 
 
 def item_label(at: str) -> str:
     """Return what is printed before a paragraph: `4.`, `(a)`, nothing before a preambular paragraph."""
-    kind, number, rest = steps(at)
-    if rest:
-        return f"({rest[-1]})"
-    return f"{number}." if kind == "p" else ""
+    place = place_of(at)
+    if place.kind not in {"pp", "p", "u"} or place.items[-1:] == (CLOSING,):
+        return ""
+    if place.items:
+        return f"({place.items[-1]})"
+    return f"{place.number}." if place.kind == "p" else ""
+
+
+_KINDS = {
+    "a": "annex",
+    "s": "section",
+    "h": "heading",
+    "t": "caption",
+    "fn": "footnote",
+    "pp": "preamble",
+    "p": "paragraph",
+    "u": "unnumbered",
+}
+HEADINGS = frozenset({"annex", "section", "heading"})
+"""The kinds of places that are headings."""
 
 
 def kind_of_place(at: str) -> str:
-    """Return what stands at a place: a `section` title, `preamble`, `paragraph`, `item` or, inside one, `subitem`."""
-    kind, _, rest = steps(at)
-    if kind != "p":
-        return {"s": "section", "pp": "preamble", "fn": "footnote"}[kind]
-    return ("paragraph", "item")[len(rest)] if len(rest) < 2 else "subitem"
+    """Return what stands at a place: `paragraph`, `preamble`, `unnumbered`; `item` or, inside one, `subitem`.
+
+    Words that close a sentence after its list are `closing`. A table has its `caption` and each `row`. Headings are
+    those of an `annex`, a `section` or any other `heading`.
+    """
+    place = place_of(at)
+    if place.above:
+        depth = len(place.items)
+        return "closing" if place.items[-1] == CLOSING else "item" if depth == 1 else "subitem"
+    return "row" if place.kind == "t" and place.items else _KINDS[place.kind]
 
 
 def consecutive_places(places: Sequence[str]) -> list[list[str]]:
@@ -57,8 +85,8 @@ def _follows(before: str, at: str) -> bool:
 
 
 def _level(place: str) -> tuple[str, ...]:
-    kind, number, rest = steps(place)
-    return (kind, number, *rest)
+    parts = place_of(place)
+    return (parts.scope, parts.kind, parts.number, *parts.items)
 
 
 def roman(number: int) -> str:
@@ -207,32 +235,58 @@ class Wording:
     # Places in a text
 
     def paragraph(self, at: str) -> str:
-        """Return `paragraph 4 (a)`, `第4(a)段`; for preambles, sections and footnotes likewise."""
-        kind, number, _ = steps(at)
-        if kind == "s":
-            return self("section-cited", number=self.section_number(int(number)))
-        if kind == "p":
-            return self("paragraph-cited", number=self.paragraph_number(at))
-        if kind == "fn":
-            return self("footnote-cited", number=note_label(at))
-        return self("preamble-cited", number=number)
+        """Return `paragraph 4 (a)`, `第4(a)段`; for preambles, sections, annexes and footnotes likewise."""
+        place = place_of(at)
+        return self.within(place, self._cited(place, at))
 
-    def label(self, at: str) -> str:
+    def within(self, place: Place, cited: str) -> str:
+        """Return a place as it is cited after the annex and the section in which it stands: `annex I, paragraph 3`."""
+        for outer in filter(None, (place.section, place.annex)):
+            cited = self("place-within", outer=self._cited(place_of(outer), outer), place=cited)
+        return cited
+
+    def _cited(self, place: Place, at: str) -> str:
+        if place.items[-1:] == (CLOSING,):
+            return self("closing-cited", place=self._cited(place_of(place.above), place.above))
+        if place.kind in {"s", "a"}:
+            return self._outer_cited(place)
+        if place.kind == "fn":
+            return self("footnote-cited", number=note_label(at))
+        if place.kind == "t" and place.items:
+            return self("table-row-cited", number=place.number, row=place.items[0])
+        return self(_CITED[place.kind], number=self.paragraph_number(at))
+
+    def _outer_cited(self, place: Place) -> str:
+        """Return `annex I`, `section II.A`, `附件一`, `第二.A节`."""
+        if not place.number:
+            return self("annex-alone")
+        number = self.section_number(int(place.number))
+        if place.kind == "a":
+            return self("annex-cited", number=number)
+        return self("section-cited", number=".".join((number, *(one.upper() for one in place.items))))
+
+    def label(self, at: str, printed: Mapping[str, str] | None = None) -> str:
         """Return what is printed before a place: `4.`, `(a)`, `II. ` with its space; nothing before a preamble."""
-        kind, number, _ = steps(at)
-        if kind != "s":
-            return item_label(at)
-        return self("section-label", number=self.section_number(int(number)))
+        own = (printed or {}).get(self.language, "")
+        place = place_of(at)
+        if place.kind != "s":
+            return own or item_label(at)
+        if own:
+            return f"{own} "
+        number = place.items[-1].upper() if place.items else self.section_number(int(place.number))
+        return self("section-label", number=number)
 
     def paragraph_number(self, at: str) -> str:
         """Return `4 (a)` or `4(a)`, as the language writes it."""
-        _, number, rest = steps(at)
-        items = "".join(f"({step})" for step in rest)
-        return self("paragraph-number", number=number, items=items) if items else number
+        place = place_of(at)
+        items = "".join(f"({step})" for step in place.items if step != CLOSING)
+        return self("paragraph-number", number=place.number, items=items) if items else place.number
 
     def paragraphs(self, places: Sequence[str]) -> str:
         """Return `paragraphs 3, 4 (a)–(c)`, `第3段、第4(a)至(c)段`."""
-        if len(places) == 1 or not all(steps(at)[0] == "p" for at in places):
+        # In another scope the same numbers stand again, and words that close a list have none.
+        plain = all(place_of(at)[:1] == ("p",) and not place_of(at).scope and CLOSING not in at for at in places)
+        if len(places) == 1 or not plain:
             return self.join([self.paragraph(at) for at in places])
         numbers = (self("paragraph-in-list", number=self._run(run)) for run in consecutive_places(places))
         return self("paragraphs-cited", numbers=self.join_items(numbers))
@@ -241,8 +295,8 @@ class Wording:
         first = self.paragraph_number(run[0])
         if len(run) == 1:
             return first
-        _, number, rest = steps(run[-1])
-        return self("paragraph-run", first=first, last=f"({rest[-1]})" if rest else number)
+        last = place_of(run[-1])
+        return self("paragraph-run", first=first, last=f"({last.items[-1]})" if last.items else last.number)
 
     def section_number(self, number: int) -> str:
         """Return `III` or `三`."""

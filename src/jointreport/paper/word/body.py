@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,7 +16,7 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, notes
+from jointreport.paper.model import Block, Group, Heading, Line, Note, NoteMark, Paper, Paragraph, Table, notes
 from jointreport.paper.word.elements import add_field, add_run, element, footnotes_part, inner_of
 
 _REFERENCE, _TEXT = "footnote reference", "footnote text"
@@ -145,6 +146,8 @@ class BodyWriter:
                 self._heading(block, indent)
             elif isinstance(block, Paragraph):
                 self._paragraph(block, indent)
+            elif isinstance(block, Table):
+                self._table(block)
             else:
                 self._group(block, indent)
 
@@ -191,6 +194,26 @@ class BodyWriter:
             # Printed numbers are text: a counted one could differ from the document.
             paragraph.add_run(f"{block.label}\t")
         self.fill(paragraph, block.line)
+
+    def _table(self, block: Table) -> None:
+        table = self._document.add_table(len(block.rows), block.columns, style="Table Grid")
+        # Cells that an earlier one takes with it are of another object of the library, yet the same cell of the file.
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(block.rows):
+            column = 0
+            for cell in row:
+                column = next(one for one in range(column, block.columns) if (number, one) not in taken)
+                last = min(number + cell.rows, len(block.rows)) - 1, min(column + cell.columns, block.columns) - 1
+                merged = table.cell(number, column).merge(table.cell(*last))
+                taken.update(product(range(number, last[0] + 1), range(column, last[1] + 1)))
+                self._fill_cell(merged.paragraphs[0], cell.line)
+        repeated = element("w:tblHeader", {})
+        table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the library has no name for it.
+
+    def _fill_cell(self, paragraph: WordParagraph, line: Line) -> None:
+        paragraph.style = "Body Text"
+        self._turn(paragraph)
+        self.fill(paragraph, line)
 
     def _turn(self, paragraph: WordParagraph) -> None:
         """Let the lines of a paragraph in another language begin at the side at which that language begins."""

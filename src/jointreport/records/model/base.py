@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -13,56 +12,16 @@ from pydantic_core import PydanticCustomError
 from jointreport.records.markers import Refers
 
 IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]*")
-_SIGNS = {"*": "asterisk", "†": "dagger", "‡": "doubledagger"}
-"""The printed signs of footnotes, and their names in addresses, where the signs themselves would be escaped."""
-NOTE_LABEL = re.compile(r"[1-9]\d*|[a-z]|\*{1,9}|†{1,9}|‡{1,9}", re.ASCII)
-"""The printed label of a footnote: a number, a small letter, a sign or several of one sign."""
-# No leading zeros: `p04` would be a second address of one paragraph.
-PLACE = re.compile(
-    r"s[1-9]\d*|pp[1-9]\d*|p[1-9]\d*(?:-[a-z]+|-[1-9]\d*)*"
-    rf"|fn[1-9]\d*|fn-[a-z]|fn-(?:{'|'.join(_SIGNS.values())})(?:-[2-9])?",
-    re.ASCII,
-)
 # The parts of BCP 47: language, further language, script, region, variants.
 _TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*",
     re.IGNORECASE | re.ASCII,
 )
-_STEP = re.compile(r"^(s(?=\d)|pp(?=\d)|p(?=\d)|fn)(\d*)((?:-[a-z0-9]+)*)$")
 LONGEST_IDENTITY = 80
 _LONGEST_TEXT = 20_000
 """Characters: eight printed pages without a paragraph, which would be laid out for minutes."""
 # They are letters and symbols to Unicode, and nothing to the eye: fillers of Korean, the blank pattern of Braille.
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
-
-
-@lru_cache(maxsize=4096)
-def steps(at: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the parts of a place: `p4-a-1` is `p`, `4` and (`a`, `1`)."""
-    match = _STEP.match(at)
-    if match is None:
-        message = f"not a place in a text: {at}"
-        raise ValueError(message)
-    kind, number, rest = match.groups()
-    return kind, number, tuple(step for step in rest.split("-") if step)
-
-
-def note_place(label: str) -> str:
-    """Return the place of the footnote with a printed label: of 3 `fn3`, of ** `fn-asterisk-2`, of a `fn-a`."""
-    if label.isdecimal():
-        return f"fn{label}"
-    name = f"fn-{_SIGNS.get(label[:1], label)}"
-    return name if len(label) == 1 else f"{name}-{len(label)}"
-
-
-@lru_cache(maxsize=256)
-def note_label(at: str) -> str:
-    """Return the printed label of the footnote at a place: of `fn-asterisk-2` it is **."""
-    _, number, rest = steps(at)
-    if number:
-        return number
-    signs = {name: sign for sign, name in _SIGNS.items()}
-    return signs.get(rest[0], rest[0]) * int(rest[1] if len(rest) > 1 else 1)
 
 
 def refuse(code: str, **values: str | tuple[str, ...]) -> NoReturn:
@@ -144,9 +103,6 @@ BodyOrBodies = Annotated[
     tuple[BodyId, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)
 ]
 """The names of bodies; of one alone no list is asked for."""
-
-Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
-"""A place in a text by its printed number: `s1`, `pp1`, `p4`, `p4-a`, `fn3`; the same in all languages."""
 
 LanguageTag = Annotated[str, must_match(_TAG, "bad-language-tag")]
 """A language for browsers and screen readers: `en`, `zh-Hans`, `pt-BR`."""

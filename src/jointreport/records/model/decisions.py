@@ -22,7 +22,6 @@ from jointreport.records.markers import (
 )
 from jointreport.records.model.base import (
     ActivityId,
-    Anchor,
     AreaId,
     BodyId,
     ConventionId,
@@ -39,6 +38,7 @@ from jointreport.records.model.base import (
 from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.documents import BodyText, EditorialNote
 from jointreport.records.model.language import LongText, Text
+from jointreport.records.model.places import Anchor
 from jointreport.records.model.sources import PublishedAt, Reference, Sourced
 from jointreport.records.model.vocabulary import (
     ActivityState,

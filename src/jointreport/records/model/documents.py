@@ -9,8 +9,6 @@ from pydantic import Field, model_validator
 
 from jointreport.records.markers import FACT, FACTS, NAME, NOTE, RELATION, STATUS, TEXT, UNTOLD, Listed, Meaning, Refers
 from jointreport.records.model.base import (
-    NOTE_LABEL,
-    Anchor,
     BodyId,
     BodyOrBodies,
     ConventionId,
@@ -23,10 +21,10 @@ from jointreport.records.model.base import (
     Record,
     Words,
     must_match,
-    note_place,
     refuse,
 )
 from jointreport.records.model.language import LongText, Text
+from jointreport.records.model.places import NOTE_LABEL, Anchor, note_place
 from jointreport.records.model.sources import ParityException, PublishedAt, Reference, Sourced, refuse_unnamed_part
 from jointreport.records.model.vocabulary import (
     DocumentState,
@@ -79,15 +77,32 @@ class Act(Record):
 
 
 class Paragraph(Record):
-    """A paragraph, lettered item, preambular paragraph or section heading, by its printed number."""
+    """A paragraph, item, heading, row of a table or the heading of an annex, by its place."""
 
     at: Annotated[
         Anchor,
         must_match(r"(?!fn).*", "footnote-as-paragraph"),
-        Meaning("The printed number: `p4`, `p4-a`, `pp1`, `s1`", "段号：`p4`、`p4-a`、`pp1`、`s1`"),
+        Meaning(
+            "The printed number: `p4`, `p4-a`, `pp1`, `s1`. Of what has none: `u1` paragraph, `h1` heading, `t1-1` row"
+            " of a table, `p4-end` the words after its list. `a1` is the heading of annex I, `a1-p3` its paragraph 3"
+            " (`a` where there is one annex); `s2-p3` paragraph 3 of a section that begins again at 1",
+            "段号：`p4`、`p4-a`、`pp1`、`s1`。没有编号的：`u1`段落、`h1`标题、`t1-1`表格的一行、`p4-end`各项之后的结束语。"
+            "`a1`为附件一的标题，`a1-p3`为其第3段（只有一个附件时写`a`）；`s2-p3`为重新从1编号的一节的第3段",
+        ),
     ]
+    printed: Annotated[
+        dict[LanguageKey, Words],
+        Meaning(
+            "What is printed before it in a language, where that is not its number: `{en: A.}`",
+            "某种语言中印在其前的编号与段号不同时填写：`{en: A.}`",
+        ),
+    ] = Field({})
     text: Annotated[
-        LongText, Meaning("The words; `[^3]` stands for the mark of footnote 3", "案文；`[^3]`表示脚注3的注码")
+        LongText,
+        Meaning(
+            "The words; `[^3]` stands for the mark of footnote 3. The cells of a row stand between `|`",
+            "案文；`[^3]`表示脚注3的注码。表格一行的各格以`|`分隔",
+        ),
     ]
     acts: Annotated[tuple[Act, ...], Meaning("What it does, as the editors read it", "编者标注该段的行为")] = ()
     contains: Annotated[DecisionId | None, Meaning("The draft decision that is set out here", "此处所载的决定草案")] = (
@@ -108,7 +123,17 @@ class Footnote(Record):
             "The printed label: a number, `*`, `†`, `‡` or a small letter", "印出的注码：数字、`*`、`†`、`‡`或小写字母"
         ),
     ]
+    printed: Annotated[
+        dict[LanguageKey, Annotated[Words, must_match(NOTE_LABEL, "bad-footnote-label")]],
+        Meaning(
+            "The label in a language in which it is another, as the words stand in another order: `{zh: 5}`",
+            "某种语言因语序不同而注码不同时填写：`{zh: 5}`",
+        ),
+    ] = Field({})
     text: Annotated[LongText, Meaning("The words", "脚注文字")]
+    parity: Annotated[
+        tuple[ParityException, ...], Meaning("Accepted differences between the languages", "认可的语言差异")
+    ] = ()
     refers_to: Annotated[
         DocumentId | None, Meaning("The document meant, also behind “ibid.”", "所指文件，“同上”亦须填写")
     ] = None
@@ -118,6 +143,10 @@ class Footnote(Record):
     def at(self) -> str:
         """Its place in the text: of the footnote 3 it is `fn3`, of the footnote * `fn-asterisk`."""
         return note_place(self.label)
+
+    def label_in(self, language: str) -> str:
+        """Return the label with which it is printed in a language."""
+        return self.printed.get(language, self.label)
 
 
 class LanguageOfText(Record):
@@ -174,6 +203,17 @@ class BodyText(Record):
             refuse("read-less", found=self.read, extent=self.extent)
         refuse_unnamed_part(self.read, self.read_part)
         return self
+
+    def labels_in(self, language: str) -> dict[str, str]:
+        """Return the label with which each footnote is printed in a language."""
+        return {note.label: note.label_in(language) for note in self.footnotes}
+
+    def footnotes_in(self, language: str) -> tuple[Footnote, ...]:
+        """Return the footnotes in the order in which they are printed in a language."""
+        labels = self.labels_in(language)
+        if not all(label.isdecimal() for label in labels.values()):
+            return self.footnotes
+        return tuple(sorted(self.footnotes, key=lambda note: int(labels[note.label])))
 
     @property
     def has_number_twice(self) -> bool:

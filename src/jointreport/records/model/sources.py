@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 from jointreport.records.markers import DATE, NAME, SOURCE, SOURCES, STATUS, UNTOLD, Meaning
 from jointreport.records.model.addresses import SourceAddress
 from jointreport.records.model.base import (
-    Anchor,
     DocumentId,
     Identity,
     LanguageTag,
@@ -20,6 +19,7 @@ from jointreport.records.model.base import (
 )
 from jointreport.records.model.dates import PartialDate
 from jointreport.records.model.language import Text
+from jointreport.records.model.places import Anchor
 from jointreport.records.model.vocabulary import Certainty, Reading, SourceKind
 
 

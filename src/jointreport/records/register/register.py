@@ -11,6 +11,7 @@ from jointreport.records.load import Entry, Loaded
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Account, Activity, Decision, Relation, Service, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph
+from jointreport.records.model.places import place_of
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.reads import Noted, Read, ignore_reads, relation
 from jointreport.records.register.order import Groups, Records
@@ -34,7 +35,7 @@ def addressed(record: Decision | Document, paragraph: Paragraph, act: Act) -> Ac
 
 def paragraphs_above(record: Decision | Document, at: str) -> Iterator[Paragraph]:
     """Yield the paragraphs above an item, the nearest first: of `p4-a-1` first `p4-a`, then `p4`."""
-    while at := at.rpartition("-")[0]:
+    while at := place_of(at).above:
         yield from (paragraph for paragraph in record.text.paragraphs if paragraph.at == at)
 
 

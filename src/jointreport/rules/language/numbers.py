@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jointreport.records.model.base import steps
+from jointreport.records.model.places import place_of
 from jointreport.rules.language.scripts import Fault
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -23,8 +23,10 @@ _PASTED = {kind: re.compile(rf"(?:{_BULLET}|{of_kind})\s*(?=\S)") for kind, of_k
 
 def fault_of_number(at: str, words: str) -> Fault | None:
     """Return the fault of a paragraph that begins with a printed number, which its place `at` brings along."""
-    kind, _, items = steps(at)
-    pasted = _PASTED["item" if items else kind].match(words) if kind != "fn" else None
+    place = place_of(at)
+    kind = "item" if place.items and place.above else place.kind
+    # What has no number of its own may begin with any, and so may the cells of a table.
+    pasted = _PASTED[kind].match(words) if kind in _PASTED else None
     return Fault("printed-number", values={"found": pasted[0].strip(), "at": at}) if pasted else None
 
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph
 from jointreport.records.register.register import Register
+from jointreport.site.wording import HEADINGS, kind_of_place
 from jointreport.texts.citations.references import References
 
 
 @dataclass(frozen=True, slots=True)
 class PlainParagraph:
-    """A paragraph or section title: place, anchor, printed label, and words with the marks of footnotes in them."""
+    """A paragraph or title: place, anchor, printed label with its space, and words with the marks of footnotes."""
 
     at: str
     anchor: str
-    label: str
+    before: str
     words: str
     language: str
     inner: PlainText | None
 
     @property
-    def is_section(self) -> bool:
-        """Whether it is the title of a section."""
-        return steps(self.at)[0] == "s"
+    def is_heading(self) -> bool:
+        """Whether it is the title of an annex, a section or what follows."""
+        return kind_of_place(self.at) in HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def _paragraph(register: Register, paragraph: Paragraph, references: References,
     told = paragraph.text.version(references.language)
     # The prefix is that of the full page, so that `plain/` can be put into any address of a paragraph.
     inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
-    label = references.label(paragraph.at)
-    return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", label, told.words, told.language, inner)
+    before = references.before(paragraph)
+    return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", before, told.words, told.language, inner)
 
 
 def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]:
@@ -75,6 +75,6 @@ def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]
     return tuple(note for note in record.text.footnotes if note.label in labels)
 
 
-def with_printed_marks(words: str) -> str:
-    """Return words in which the mark of a footnote is printed as `[3]`."""
-    return MARK.sub(r"[\1]", words) if "[^" in words else words
+def with_printed_marks(words: str, labels: Mapping[str, str]) -> str:
+    """Return words in which the mark of a footnote is printed as `[3]`, given the label printed for each."""
+    return MARK.sub(lambda mark: f"[{labels.get(mark[1], mark[1])}]", words) if "[^" in words else words

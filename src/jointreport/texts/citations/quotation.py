@@ -73,31 +73,32 @@ class Quoter:
         text = plain_text(self._register, identity, self.references[language])
         for owner, paragraph in text.every():
             status = owner.record.text.languages.get(paragraph.language)
-            if not paragraph.is_section and (status is None or status.status != "summary"):
+            if not paragraph.is_heading and (status is None or status.status != "summary"):
                 yield self._quoted(owner, paragraph)
 
     def _quoted(self, text: PlainText, paragraph: PlainParagraph) -> Quoted:
         language, record = paragraph.language, text.record
         say, references = self._wordings[language], self.references[language]
         words = self._sentence(text, paragraph)
+        labels = record.text.labels_in(language)
         notes = (
-            say("footnote-line", number=note.label, words=references.complete(note))
+            say("footnote-line", number=labels[note.label], words=references.complete(note))
             for note in notes_cited(words, record)
         )
         reference = references.with_status(references.paragraph(text.identity, paragraph.at), record.text)
         statements, address = self._below(language, text.identity)
-        above = (say("quoted", words=with_printed_marks(words)), *notes, reference)
+        above = (say("quoted", words=with_printed_marks(words, labels)), *notes, reference)
         return Quoted(language, paragraph.anchor, above, statements, f"{address}#{paragraph.at}" if address else "")
 
     def _sentence(self, text: PlainText, paragraph: PlainParagraph) -> str:
         """Return a paragraph with its label; an item after what opens its sentence, so that it can be read out."""
         say, references = self._wordings[paragraph.language], self.references[paragraph.language]
-        at, sentence = paragraph.at, f"{paragraph.label} {paragraph.words}".strip()
+        at, sentence = paragraph.at, f"{paragraph.before}{paragraph.words}"
         for above in paragraphs_above(text.record, at):
             opening = above.text.by_language.get(paragraph.language)
             if opening is not None:
                 key = "quoted-item" if at.rpartition("-")[2] in _FIRST_ITEMS else "quoted-later-item"
-                labelled = f"{references.label(above.at)} {opening}"
+                labelled = f"{references.label(above)} {opening}"
                 sentence, at = say(key, opening=labelled, item=sentence), above.at
         return sentence
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from jointreport.records.model.base import steps
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import BodyText, Document, Footnote, LanguageOfText
+from jointreport.records.model.documents import BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import LanguageVersion, Text
+from jointreport.records.model.places import CLOSING, place_of
 from jointreport.records.model.sources import Sourced
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
-from jointreport.site.wording import Wording, trial_words
+from jointreport.site.wording import HEADINGS, Wording, kind_of_place, trial_words
 
 _STATUS_IN_REFERENCE = {"summary": "cite-summary", "unofficial-translation": "cite-translation"}
 
@@ -52,16 +52,21 @@ class References:
     @cached()
     def place(self, at: str) -> str:
         """Return “para. 4 (c)” or “第4(c)段”, as a reference has it."""
-        kind, number, _ = steps(at)
-        if kind == "pp":
-            return self._say("cite-preamble", number=number)
-        if kind == "p":
-            return self._say("cite-paragraph", number=self._say.paragraph_number(at))
-        return self._say.paragraph(at)
+        place = place_of(at)
+        key = {"pp": "cite-preamble", "p": "cite-paragraph"}.get(place.kind)
+        if key is None or CLOSING in place.items:
+            return self._say.paragraph(at)
+        return self._say.within(place, self._say(key, number=self._say.paragraph_number(at)))
 
-    def label(self, at: str) -> str:
+    def label(self, paragraph: Paragraph) -> str:
         """Return what is printed before a paragraph: `4.`, `(a)`, `II.`; nothing before a preambular one."""
-        return self._say.label(at).strip()
+        return self.before(paragraph).strip()
+
+    def before(self, paragraph: Paragraph) -> str:
+        """Return the label of a paragraph or title with its space: `1. `, `II. `, `一、`."""
+        label = self._say.label(paragraph.at, paragraph.printed)
+        # The label of a title ends as its language has it, with a space or without.
+        return f"{label} " if label and kind_of_place(paragraph.at) not in HEADINGS else label
 
     def with_status(self, reference: str, text: BodyText) -> str:
         """Return a reference with what the text in this language is, where it is not the text as issued."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jointreport.records.model.documents import MARK, BodyText, without_marks
+from jointreport.site.wording import HEADINGS, kind_of_place
 
 Group = Literal["opening", "section", "paragraph", "footnote"]
 
@@ -36,7 +37,7 @@ def units(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
     paragraphs = (
         Unit(
             paragraph.at,
-            "section" if paragraph.at.startswith("s") else "paragraph",
+            "section" if kind_of_place(paragraph.at) in HEADINGS else "paragraph",
             _in(paragraph.text.by_language, chosen),
         )
         for paragraph in body.paragraphs

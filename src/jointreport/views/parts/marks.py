@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.base import note_place
 from jointreport.records.model.documents import MARK, Act, Paragraph
+from jointreport.records.model.places import note_place
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
 from jointreport.views.parts.occasions import short_name

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from jointreport.records.history import Difference, History, RecordChange
 from jointreport.records.kinds import list_of
 from jointreport.records.markers import Aspect
-from jointreport.records.model.base import PLACE, note_place
 from jointreport.records.model.dates import PartialDate
+from jointreport.records.model.places import PLACE, note_place
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.register.order import Groups
 from jointreport.site.context import RenderContext

@@ -6,8 +6,19 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from jointreport.site.wording import HEADINGS
+
 ActRows = tuple[tuple[str, Markup], ...]
 """What a paragraph does, as the editors read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table, with how many columns and rows it takes."""
+
+    words: Markup
+    columns: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +31,26 @@ class ParagraphView:
     link_name: str
     beside_name: str
     words: Markup
+    depth: int = 0
+    """Of a heading, how many levels it stands below the first."""
+    row: tuple[CellView, ...] = ()
+    """Of a row of a table, the cells drawn in it."""
+    opens: bool = False
+    """Whether it is the first row of its table; the last one `closes` it."""
+    closes: bool = False
     acts: tuple[ActRows, ...] = ()
     notes: tuple[Markup, ...] = ()
     events: tuple[Markup, ...] = ()
     done: tuple[Markup, ...] = ()
     inner: TextView | None = None
     inner_name: Markup = field(default_factory=Markup)
+    table_name: str = ""
+    """What a table is called for those who do not see it, at its first row."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the title of an annex, a section or what follows."""
+        return self.kind in HEADINGS
 
 
 @dataclass(frozen=True, slots=True)

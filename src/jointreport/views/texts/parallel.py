@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -64,6 +65,7 @@ class ParallelPrinter:
         self.prefix = prefix
         self._names = {language: reader.say.language_name(language) for language in languages}
         self._attributes = {language: self._marked_as(language, language) for language in languages}
+        self._labels = {language: record.text.labels_in(language) for language in languages}
         # A mark has one place to come back to: where it first stands, in the first language.
         self._marked: set[str] = set()
 
@@ -130,7 +132,7 @@ class ParallelPrinter:
 
     def _footnotes(self, body: BodyText) -> Iterator[ParallelRow]:
         for note in body.footnotes:
-            heading = self.reader.say("footnote-cited", number=note.label)
+            heading = self.reader.say("footnote-cited", number=note.label_in(self.reader.language))
             name = self.reader.say("link-to", place=heading)
             cells = self._cells(note.text, "")
             yield ParallelRow("footnote", f"{self.prefix}{note.at}", heading, name, cells)
@@ -142,13 +144,14 @@ class ParallelPrinter:
         if language not in text:
             pending = self.reader.say("parallel-cell-pending", language=self._names[language])
             return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
-        words = link_marks(self.reader.prose(text[language]), self.prefix, self._marked, self._mark)
+        words = link_marks(self.reader.prose(text[language]), self.prefix, self._marked, partial(self._mark, language))
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
-        label = self.reader.wordings[language].label(at) if at else ""
+        label = self.reader.wordings[language].label(at, paragraph.printed) if paragraph else ""
         return Cell(self._attributes[language], label, words, "")
 
-    def _mark(self, back: Markup, href: str, label: str) -> Markup:
+    def _mark(self, language: str, back: Markup, href: str, label: str) -> Markup:
+        label = self._labels[language].get(label, label)
         name = self.reader.say("footnote-cited", number=label)
         link = '<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>'
         return html(link, back, self.reader.tag(self.reader.language), href, name, label)

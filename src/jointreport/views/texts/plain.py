@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,10 +45,10 @@ class PlainEdition:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A paragraph or section title on a plain page; `lang` only where it is in another language than the text."""
+    """A paragraph or title on a plain page; `lang` only where it is in another language than the text."""
 
     anchor: str
-    is_section: bool
+    is_heading: bool
     words: Markup
     lang: str
     inner_name: str
@@ -126,14 +126,15 @@ def _told(
 def _on_page(reader: RenderContext, edition: PlainEdition, text: PlainText) -> TextOnPage:
     marked: set[str] = set()
     lines = tuple(_line(reader, edition, text, paragraph, marked) for paragraph in text.paragraphs)
+    language = edition.say.language
     notes = tuple(
         NoteView(
             f"{text.prefix}{note.at}",
             back_anchor(text.prefix, note.at),
-            note.label,
+            note.label_in(language),
             edition.references.complete(note),
         )
-        for note in text.record.text.footnotes
+        for note in text.record.text.footnotes_in(language)
     )
     return TextOnPage(text.opening, lines, notes)
 
@@ -142,28 +143,26 @@ def _line(
     reader: RenderContext, edition: PlainEdition, text: PlainText, paragraph: PlainParagraph, marked: set[str]
 ) -> LineView:
     tag = reader.tag(paragraph.language)
-    before = escape(_not_yet(edition, paragraph) + _label(edition, paragraph))
+    labels = text.record.text.labels_in(paragraph.language)
+    before = escape(_not_yet(edition, paragraph) + paragraph.before)
     return LineView(
         anchor=paragraph.anchor,
-        is_section=paragraph.is_section,
-        words=before + link_marks(escape(paragraph.words), text.prefix, marked, partial(html, _LINKED_MARK)),
+        is_heading=paragraph.is_heading,
+        words=before + link_marks(escape(paragraph.words), text.prefix, marked, partial(_linked_mark, labels)),
         lang="" if tag == edition.language.tag else tag,
         inner_name=_draft_begins(edition, paragraph.at) if paragraph.inner else "",
         inner=_on_page(reader, edition, paragraph.inner) if paragraph.inner else None,
     )
 
 
+def _linked_mark(labels: Mapping[str, str], back: Markup, href: str, label: str) -> Markup:
+    return html(_LINKED_MARK, back, href, labels.get(label, label))
+
+
 def _not_yet(edition: PlainEdition, paragraph: PlainParagraph) -> str:
-    """Return a note for before a paragraph that there is in another language only; of a section title nothing."""
+    """Return a note for before a paragraph that there is in another language only; of a title nothing."""
     own = edition.say.language
-    return "" if paragraph.is_section or paragraph.language == own else edition.say.not_yet(own, paragraph.language)
-
-
-def _label(edition: PlainEdition, paragraph: PlainParagraph) -> str:
-    """Return what is printed before a paragraph or section title: `1. `, `II. `, `一、`."""
-    # The label of a section ends as its language has it, with a space or without.
-    label = edition.say.label(paragraph.at)
-    return f"{label} " if label and not paragraph.is_section else label
+    return "" if paragraph.is_heading or paragraph.language == own else edition.say.not_yet(own, paragraph.language)
 
 
 def plain_file(edition: PlainEdition) -> str:
@@ -176,13 +175,15 @@ def plain_file(edition: PlainEdition) -> str:
 def _in_file(edition: PlainEdition, text: PlainText) -> Iterator[str]:
     if text.opening:
         yield text.opening
+    body, language = text.record.text, edition.say.language
     for paragraph in text.paragraphs:
-        yield _not_yet(edition, paragraph) + _label(edition, paragraph) + with_printed_marks(paragraph.words)
+        words = with_printed_marks(paragraph.words, body.labels_in(paragraph.language))
+        yield _not_yet(edition, paragraph) + paragraph.before + words
         if paragraph.inner is not None:
             yield _draft_begins(edition, paragraph.at)
             yield from _in_file(edition, paragraph.inner)
-    for note in text.record.text.footnotes:
-        yield f"[{note.label}] {edition.references.complete(note)}"
+    for note in body.footnotes_in(language):
+        yield f"[{note.label_in(language)}] {edition.references.complete(note)}"
 
 
 def _draft_begins(edition: PlainEdition, at: str) -> str:

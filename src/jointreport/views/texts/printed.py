@@ -10,15 +10,17 @@ from markupsafe import Markup, escape
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import LanguageVersion, Text
+from jointreport.records.model.places import place_of
 from jointreport.records.register.register import acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import record_path
-from jointreport.site.wording import Wording, kind_of_place
+from jointreport.site.wording import HEADINGS, Wording, kind_of_place
 from jointreport.texts.citations.references import References
+from jointreport.texts.tables import Cell, cells_of, laid_out
 from jointreport.views.parts.done import done_words, event_words
 from jointreport.views.parts.marks import act_rows, back_anchor, link_marks, verbs_set_apart
-from jointreport.views.texts.model import ActRows, FootnoteView, ParagraphView, ParallelRow, TextView
+from jointreport.views.texts.model import ActRows, CellView, FootnoteView, ParagraphView, ParallelRow, TextView
 
 
 def mark_name(reader: RenderContext, body: BodyText, label: str) -> str:
@@ -46,6 +48,8 @@ def jumps_to(say: Wording, shown: Iterable[ParagraphView | ParallelRow], prefix:
             yield one.anchor, say("jump-preamble")
         elif one.kind in {"paragraph", "item", "subitem"}:
             yield one.anchor, say.paragraph_number(at)
+        elif one.kind == "annex":
+            yield one.anchor, say.paragraph(at)
         if one.inner is not None:
             yield from ((anchor, say("jump-draft", number=words)) for anchor, words in one.inner.jumps)
 
@@ -61,6 +65,8 @@ class TextPrinter:
         self.prefix = prefix
         self.language = self.body.language_for(reader.language)
         self._path = record_path("decisions" if isinstance(record, Decision) else "documents", identity)
+        self._labels = self.body.labels_in(self.language)
+        self._tables = tables_of(self.body, self.language)
         self._marked: set[str] = set()
 
     def view(self) -> TextView:
@@ -81,7 +87,7 @@ class TextPrinter:
             not_yet=reader.not_yet(LanguageVersion("", self.language, reader.language)),
             opening=opening,
             paragraphs=paragraphs,
-            footnotes=tuple(self._footnote(note) for note in self.body.footnotes),
+            footnotes=tuple(self._footnote(note) for note in self.body.footnotes_in(self.language)),
             notes=notes,
             jumps=tuple(jumps_to(reader.say, paragraphs, self.prefix)),
             is_draft=is_draft(self.record),
@@ -101,11 +107,22 @@ class TextPrinter:
         """Return the words in the language of the text; a paragraph that lacks it is marked as foreign."""
         self._let_find(text, at, at)
         passage = text.version(self.language)
-        if passage.is_fallback:
-            words = self.reader.foreign(passage.words, passage.language)
-        else:
-            words = self.reader.prose(passage.words)
-        return link_marks(words, self.prefix, self._marked, self._mark)
+        return self._prose(passage.words, passage)
+
+    def _prose(self, words: str, passage: LanguageVersion) -> Markup:
+        """Return words of a passage, with its marks as links."""
+        prose = self.reader.foreign(words, passage.language) if passage.is_fallback else self.reader.prose(words)
+        return link_marks(prose, self.prefix, self._marked, self._mark)
+
+    def _row(self, paragraph: Paragraph) -> Markup:
+        """Note the words of a row for the search; they are drawn by its cells."""
+        self._let_find(paragraph.text, paragraph.at, paragraph.at)
+        return Markup("")
+
+    def _cells(self, paragraph: Paragraph) -> tuple[CellView, ...]:
+        """Return the cells of a row of a table; nothing for any other paragraph."""
+        row, passage = self._tables.get(paragraph.at), paragraph.text.version(self.language)
+        return tuple(CellView(self._prose(cell.words, passage), cell.columns, cell.rows) for cell in row or ())
 
     def _let_find(self, text: Text, at: str, label: str) -> None:
         # Without the prefix: a draft set out in a document is found on its own page, where its places have none.
@@ -114,7 +131,7 @@ class TextPrinter:
     def _mark(self, back: Markup, href: str, label: str) -> Markup:
         name = mark_name(self.reader, self.body, label)
         link = '<sup class="mark"><a{} href="{}" aria-label="{}">{}</a></sup>'
-        return html(link, back, href, name, label)
+        return html(link, back, href, name, self._labels.get(label, label))
 
     def _opening(self) -> Markup:
         opening = self.body.opening
@@ -128,26 +145,37 @@ class TextPrinter:
 
     def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
         reader, at = self.reader, paragraph.at
-        kind, words = kind_of_place(at), self._words(paragraph.text, at)
-        if kind in {"preamble", "paragraph"}:
+        kind, cells = kind_of_place(at), self._cells(paragraph)
+        words = self._row(paragraph) if cells else self._words(paragraph.text, at)
+        if kind in {"preamble", "paragraph", "unnumbered"}:
             words = verbs_set_apart(reader, words, paragraph, self.language)
-        if kind != "section":
+        if kind not in HEADINGS:
             words = reader.not_yet(paragraph.text.version(self.language)) + words
         inner = self._inner(paragraph)
         return ParagraphView(
             kind=kind,
             anchor=f"{self.prefix}{at}",
-            label=reader.wordings[self.language].label(at),
+            label=reader.wordings[self.language].label(at, paragraph.printed),
             link_name=reader.link_name(at),
             beside_name=reader.beside_name(at),
             words=words,
+            depth=depth_of_heading(at),
+            row=cells,
+            opens=bool(cells) and not self._continues(at, -1),
+            closes=bool(cells) and not self._continues(at, 1),
             acts=tuple(self._act(paragraph, act) for act in acts_of(self.record, paragraph)),
             notes=self._notes_on(at),
             events=tuple(event_words(reader, e.record) for e in reader.register.status_of(self.identity, at)),
             done=done_words(reader, self.identity, at),
             inner=inner.view() if inner else None,
             inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
+            table_name=reader.say.paragraph(at.rpartition("-")[0]) if cells else "",
         )
+
+    def _continues(self, at: str, step: int) -> bool:
+        """Whether the row before (-1) or after (1) a row stands in the same table."""
+        place = place_of(at)
+        return f"{place.scope}t{place.number}-{int(place.items[0]) + step}" in self._tables
 
     def _notes_on(self, at: str | None) -> tuple[Markup, ...]:
         """Return the editors' notes on a paragraph, or on the whole text."""
@@ -170,11 +198,28 @@ class TextPrinter:
     def _footnote(self, note: Footnote) -> FootnoteView:
         return FootnoteView(
             anchor=f"{self.prefix}{note.at}",
-            label=note.label,
+            label=self._labels[note.label],
             words=self.reader.not_yet(note.text.version(self.language)) + self._words(note.text, note.at),
             meant=explain_note(self.reader, note),
             back=back_anchor(self.prefix, note.at),
         )
+
+
+def depth_of_heading(at: str) -> int:
+    """Return how many levels a heading stands below the first: in an annex one, in a section one for each."""
+    place = place_of(at)
+    return bool(place.annex) + (len(place.items) if place.kind == "s" else bool(place.section))
+
+
+def tables_of(body: BodyText, language: str) -> dict[str, tuple[Cell, ...]]:
+    """Return by place the cells drawn in each row of the tables of a text."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for one in body.paragraphs:
+        place = place_of(one.at)
+        if place.kind == "t" and place.items:
+            table = tables.setdefault(f"{place.scope}t{place.number}", {})
+            table[one.at] = cells_of(one.text.version(language).words)
+    return {at: row for rows in tables.values() for at, row in zip(rows, laid_out(tuple(rows.values())), strict=True)}
 
 
 def lines_above(reader: RenderContext, record: Decision | Document) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from jointreport.records.model.base import note_label
 from jointreport.records.model.documents import without_marks
+from jointreport.records.model.places import note_label
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.wording import kind_of_place
