@@ -25,6 +25,11 @@ def cells_of(words: str) -> tuple[str, ...]:
     return tuple(cell.strip().replace("\\|", "|") for cell in _BETWEEN.split(words))
 
 
+def plain_row(words: str) -> str:
+    """Return a row where nothing can be drawn: its cells between bars, of those that go on from others nothing."""
+    return " | ".join("" if cell in {LEFT, ABOVE} else cell for cell in cells_of(words)).strip()
+
+
 def row_of(cells: Sequence[str]) -> str:
     """Return cells as the words of a row."""
     return " | ".join(cell.replace("|", "\\|") for cell in cells).strip()
@@ -34,9 +39,10 @@ def laid_out(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
     """Return the cells of a table that are drawn, each with the columns and rows it takes; short rows are filled."""
     width = max((len(row) for row in rows), default=0)
     grid = [[*row, *[""] * (width - len(row))] for row in rows]
+    columns = tuple(zip(*grid, strict=True))
     return tuple(
         tuple(
-            Cell(words, _count(row, column, LEFT), _count([words for row in grid], number, ABOVE))
+            Cell(words, _count(row, column, LEFT), _count(columns[column], number, ABOVE))
             for column, words in enumerate(row)
             if not _is_taken(grid, number, column)
         )

@@ -10,6 +10,7 @@ from jointreport.records.model.documents import MARK, Document, Footnote, Paragr
 from jointreport.records.register.register import Register
 from jointreport.site.wording import HEADINGS, kind_of_place
 from jointreport.texts.citations.references import References
+from jointreport.texts.tables import plain_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def _paragraph(register: Register, paragraph: Paragraph, references: References,
     # The prefix is that of the full page, so that `plain/` can be put into any address of a paragraph.
     inner = plain_text(register, paragraph.contains, references, "draft-") if paragraph.contains else None
     before = references.before(paragraph)
-    return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", before, told.words, told.language, inner)
+    words = plain_row(told.words) if kind_of_place(paragraph.at) == "row" else told.words
+    return PlainParagraph(paragraph.at, f"{prefix}{paragraph.at}", before, words, told.language, inner)
 
 
 def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]:

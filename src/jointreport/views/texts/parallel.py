@@ -15,6 +15,7 @@ from jointreport.site.markup import html
 from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.site.wording import kind_of_place
+from jointreport.texts.tables import plain_row
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.marks import link_marks, verbs_set_apart
 from jointreport.views.templates import render
@@ -144,7 +145,9 @@ class ParallelPrinter:
         if language not in text:
             pending = self.reader.say("parallel-cell-pending", language=self._names[language])
             return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
-        words = link_marks(self.reader.prose(text[language]), self.prefix, self._marked, partial(self._mark, language))
+        is_row = paragraph is not None and kind_of_place(paragraph.at) == "row"
+        prose = self.reader.prose(plain_row(text[language]) if is_row else text[language])
+        words = link_marks(prose, self.prefix, self._marked, partial(self._mark, language))
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
         label = self.reader.wordings[language].label(at, paragraph.printed) if paragraph else ""

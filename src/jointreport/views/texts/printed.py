@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from markupsafe import Markup, escape
@@ -40,15 +40,22 @@ def explain_note(reader: RenderContext, note: Footnote) -> Markup:
     return reader.phrase("footnote-meant", words=link)
 
 
-def jumps_to(say: Wording, shown: Iterable[ParagraphView | ParallelRow], prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield anchor and words: the preamble once, then every printed number, those of an inner text too."""
+def _is_within(one: ParagraphView | ParallelRow, section: ParagraphView | ParallelRow) -> bool:
+    return one.anchor.startswith(f"{section.anchor}-")
+
+
+def jumps_to(say: Wording, shown: Sequence[ParagraphView | ParallelRow], prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield anchor and words: the preamble once, then every printed number, those of an inner text too.
+
+    Annexes and sections in which the numbers begin again stand before these.
+    """
     for one in shown:
         at = one.anchor.removeprefix(prefix)
         if at == "pp1":
             yield one.anchor, say("jump-preamble")
         elif one.kind in {"paragraph", "item", "subitem"}:
             yield one.anchor, say.paragraph_number(at)
-        elif one.kind == "annex":
+        elif one.kind == "annex" or (one.kind == "section" and any(_is_within(other, one) for other in shown)):
             yield one.anchor, say.paragraph(at)
         if one.inner is not None:
             yield from ((anchor, say("jump-draft", number=words)) for anchor, words in one.inner.jumps)
