@@ -109,7 +109,9 @@ class Numbers:
         """Yield what may be meant by the number at a place: one that is missing, or the one after that before it."""
         after = self.number_beside(self.written[place - 1], 1) if place else "pp1"
         firsts = (missing[0] for missing in self.gaps.values())
-        yield from dict.fromkeys(filter(None, (*firsts, after)))
+        # Nobody writes the number of a heading for that of a paragraph.
+        run = self.run(self.written[place])
+        yield from dict.fromkeys(at for at in (*firsts, after) if at and self.run(at) == run)
 
     def _sound_with(self, place: int, at: str) -> bool:
         """Whether all numbers are in order with another one at a place."""
@@ -150,7 +152,6 @@ class Numbers:
         return frozenset(
             at.removesuffix("-i") for at in self.written if at.endswith("-i") and f"{at[:-1]}h" not in self.written
         )
-
 
     @cached_property
     def _counted_on(self) -> frozenset[str]:
