@@ -16,7 +16,7 @@ from jointreport.rules.language.scripts import faults_of_language
 from jointreport.rules.language.signs import fault_of_markdown, faults_of_signs
 from jointreport.rules.language.symbols import faults_of_symbols
 from jointreport.rules.language.traditional import fault_of_traditional
-from jointreport.rules.parity.conventions import conventions_amiss, own_words
+from jointreport.rules.parity.conventions import conventions_amiss, names_of_conventions
 from library import Library
 from projects import cases
 
@@ -117,6 +117,6 @@ def test_a_language_that_lacks_half_of_a_text_is_told(en: str, zh: str, shorter:
 
 @pytest.mark.parametrize(("en", "zh", "expected"), CASES["conventions"])
 def test_a_convention_that_one_language_leaves_out_is_told(corpus: Library, en: str, zh: str, expected: str) -> None:
-    """Where the other names some; together, or by their initials, they may be named otherwise."""
-    found = conventions_amiss(Text({"en": en, "zh": zh}), own_words(corpus.register), ("en", "zh"))
-    assert "; ".join(f"{language}: {', '.join(missing)}" for language, _, missing in found) == expected
+    """Where the other names some, or speaks of none; together, or by their initials, they may be named otherwise."""
+    found = conventions_amiss(Text({"en": en, "zh": zh}), names_of_conventions(corpus.register), ("en", "zh"))
+    assert "; ".join(f"{one.language}: {', '.join(one.words)}" for one in found) == expected

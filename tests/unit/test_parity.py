@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jointreport.records.model.language import Text
-from jointreport.rules.parity import Finding, findings
+from jointreport.rules.parity import findings
 from jointreport.rules.parity.chinese import chinese_figures
 from jointreport.rules.parity.english import english_figures
 from jointreport.rules.parity.figures import figures_in_digits
+from jointreport.rules.parity.finding import Finding
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 from library import Library
 from projects import cases
@@ -48,7 +49,7 @@ def test_a_paragraph_opens_with_the_same_verb_in_all_languages(
     corpus: Library, en: str, zh: str, expected: str
 ) -> None:
     found = verbs_amiss(Text({"en": en, "zh": zh}), verbs_known(corpus.register), ("en", "zh"))
-    assert [f"{one.first_verb}: {one.verb}" for one in found] == ([expected] if expected else [])
+    assert [f"{one.instead}: {one.words[0]}" for one in found] == ([expected] if expected else [])
 
 
 def test_a_language_without_known_number_words_is_compared_in_digits_and_signs() -> None:

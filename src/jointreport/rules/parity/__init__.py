@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jointreport.problems import Problem, Value
@@ -18,8 +17,9 @@ from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 from jointreport.rules.language import faults_of_text
 from jointreport.rules.parity import chinese, english
-from jointreport.rules.parity.conventions import conventions_amiss, own_words
+from jointreport.rules.parity.conventions import conventions_amiss, names_of_conventions
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits, without_scale
+from jointreport.rules.parity.finding import Finding
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
 _FIGURES: Mapping[str, Callable[[str], Iterator[Figure]]] = {
@@ -35,18 +35,6 @@ _SPELT_OUT = 20
 _DIGITS = re.compile(r"\d+")
 _SYMBOL = re.compile(r"[A-Z]+[A-Za-z0-9()./*–-]*/[A-Za-z0-9()./*–-]*\d")
 _ITEM = re.compile(r"[(（]([a-z]+)[)）]")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Words of one language that have no like in the other; the code says how sure it is that something is wrong."""
-
-    code: str
-    language: str
-    other: str
-    words: tuple[str, ...]
-    instead: str = ""
-    """What stands in the other language, where that is known."""
 
 
 def findings(text: Text, order: Sequence[str]) -> Iterator[Finding]:
@@ -180,11 +168,9 @@ def differences(register: Register, where: Where, text: Text) -> Iterator[Findin
     """Yield all in which the languages of a text differ, whatever excuses it."""
     order = tuple(register.languages)
     yield from findings(text, order)
-    for amiss in conventions_amiss(text, own_words(register), order):
-        yield Finding("parity", *amiss)
+    yield from conventions_amiss(text, names_of_conventions(register), order)
     if where[:1] == ("text",) and "footnotes" not in where:
-        for one in verbs_amiss(text, verbs_known(register), order):
-            yield Finding("other-verb", one.language, one.first, (one.verb,), one.first_verb)
+        yield from verbs_amiss(text, verbs_known(register), order)
 
 
 def _exceptions(record: Record) -> Exceptions:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
+from jointreport.rules.parity.finding import Finding
 
-OwnWords = Mapping[str, Mapping[str, str]]
-"""Language → convention → the word by which it is known there."""
+
+class Names(NamedTuple):
+    """How a language names the conventions: the word that each has for itself, and the beginning of what all share."""
+
+    own: Mapping[str, str]
+    shared: str
+
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+# Not within a symbol: AA-1/3, EX/BS/7, SR.5.
+_ABBREVIATION = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,5}(?![A-Za-z]|[/.-][A-Za-z\d])")
+_ASKED = ("en", "zh")
+"""The languages asked: in others a name may be declined, Базельской."""
+_ENDING = 2
+"""So many letters at the end of a word may be others in its plural or another case."""
 _TOGETHER = re.compile(
     r"[两三四五各其这些项]+公约"
     r"|(?:two|three|four|five|all|these|those|other|both|sister|such|several)(?: \w+){0,3} (?:conventions|treaties)",
@@ -24,16 +36,25 @@ _TOGETHER = re.compile(
 
 
 @cached()
-def own_words(register: Register) -> OwnWords:
-    """Return the word of each convention, in the languages in which each of them has one."""
+def names_of_conventions(register: Register) -> Mapping[str, Names]:
+    """Return how the conventions are named, in English and Chinese where each of them has a word for itself."""
     shorts = {key: entry.record.short or entry.record.name for key, entry in register.conventions.items()}
     found = {}
-    for language in register.languages:
+    for language in _ASKED:
         names = {key: text[language] for key, text in shorts.items() if language in text}
         words = _own_words(names)
         if len(words) == len(shorts) > 1:
-            found[language] = words
+            found[language] = Names(words, _shared([*names.values()]))
     return found
+
+
+def _shared(names: Sequence[str]) -> str:
+    """Return with what the word begins that all names have, in small letters: conventi(on), 公约; empty without one."""
+    if not all(" " in name for name in names):
+        end = _common_end(names)
+        return names[0][len(names[0]) - end :]
+    words = set.intersection(*({word.casefold() for word in _WORD.findall(name)} for name in names))
+    return max(words, key=lambda word: (len(word), word), default="")[:-_ENDING]
 
 
 def _own_words(names: Mapping[str, str]) -> dict[str, str]:
@@ -55,23 +76,53 @@ def _common_end(names: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(bool, alike))
 
 
-def conventions_amiss(text: Text, words: OwnWords, order: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield two languages, and the conventions that only the first of them names, where both name some."""
-    first, *others = sorted((language for language in text.by_language if language in words), key=order.index) or ("",)
-    for other in others:
-        one, two = _named(text[first], words[first]), _named(text[other], words[other])
-        if one and two and one != two and not any(_TOGETHER.search(text[language]) for language in (first, other)):
-            for language, beside, missing in ((first, other, one - two), (other, first, two - one)):
-                if missing:
-                    yield language, beside, tuple(words[language][key] for key in words[language] if key in missing)
+class _Passage(NamedTuple):
+    """A text in one language, and how that names the conventions."""
+
+    language: str
+    words: str
+    names: Names
+
+    @property
+    def named(self) -> set[str]:
+        """The conventions that it names."""
+        return _named(self.words, self.names)
+
+    @property
+    def spelt_out(self) -> set[str]:
+        """Those of them that it does not name by initials alone."""
+        return {key for key, word in self.names.own.items() if word in self.words}
+
+    @property
+    def speaks_of_none(self) -> bool:
+        """Whether it has not even the word for a convention."""
+        return self.names.shared != "" and self.names.shared not in self.words.casefold()
 
 
-def _named(passage: str, words: Mapping[str, str]) -> set[str]:
+def conventions_amiss(text: Text, names: Mapping[str, Names], order: Sequence[str]) -> Iterator[Finding]:
+    """Yield the conventions that only one of two languages names."""
+    known = sorted((language for language in text.by_language if language in names), key=order.index)
+    passages = [_Passage(language, text[language], names[language]) for language in known]
+    for first, other in ((passages[0], other) for other in passages[1:]):
+        if first.named != other.named and not any(_TOGETHER.search(one.words) for one in (first, other)):
+            yield from _names_amiss(first, other)
+            yield from _names_amiss(other, first)
+
+
+def _names_amiss(one: _Passage, other: _Passage) -> Iterator[Finding]:
+    """Yield the conventions that one language names and the other does not."""
+    also = other.named
+    if missing := one.named - also if also else one.spelt_out if other.speaks_of_none else set():
+        words = tuple(word for key, word in one.names.own.items() if key in missing)
+        yield Finding("parity" if also else "name-in-one-language", one.language, other.language, words)
+
+
+def _named(passage: str, names: Names) -> set[str]:
     """Return the conventions that a passage names, also by their initials in one: BRS."""
-    named = {key for key, word in words.items() if word in passage}
-    initials = {word[0]: key for key, word in words.items()}
+    named = {key for key, word in names.own.items() if word in passage}
+    initials = {word[0]: key for key, word in names.own.items()}
     for short in _ABBREVIATION.findall(passage):
-        # AA-1/3 is a symbol.
+        # AA is none.
         if len(set(short)) == len(short) and set(short) <= initials.keys():
             named.update(initials[letter] for letter in short)
     return named

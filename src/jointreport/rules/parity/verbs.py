@@ -10,6 +10,7 @@ from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.rules.language.scripts import CHINESE
+from jointreport.rules.parity.finding import Finding
 
 _FEW = 16
 """So many Chinese characters a paragraph opens with, up to the first stop: “也赞赏地注意到”."""
@@ -18,9 +19,9 @@ _LIST = "verb"
 
 
 class Verbs(NamedTuple):
-    """The verbs of a language: the words, what finds them, a group for each, and what each stands for in the list.
+    """The verbs of a language: the words, what finds them, and what each stands for in the list.
 
-    In Chinese what qualifies a verb stands before it.
+    What finds them has a group for each word, but in Chinese, where a word has one form.
     """
 
     words: tuple[str, ...]
@@ -31,11 +32,9 @@ class Verbs(NamedTuple):
     def opened_with(self, passage: str) -> list[tuple[str, str]]:
         """Return the verbs in the opening words of a passage, as written there and as the list has them."""
         if self.is_chinese:
-            found = [*self.pattern.finditer(_STOP.split(passage[:_FEW], maxsplit=1)[0])]
-        else:
-            found = [match for match in (self.pattern.match(passage),) if match]
-        groups = (match.lastindex or 0 for match in found)
-        return [(match[group], self.words[group - 1]) for match, group in zip(found, groups, strict=True)]
+            return [(word, word) for word in self.pattern.findall(_STOP.split(passage[:_FEW], maxsplit=1)[0])]
+        match = self.pattern.match(passage)
+        return [(match[match.lastindex], self.words[match.lastindex - 1])] if match and match.lastindex else []
 
     def words_for(self, meanings: frozenset[str]) -> tuple[str, ...]:
         """Return the words that stand for one of some verbs of the list."""
@@ -63,7 +62,7 @@ def _verbs(meanings: Mapping[str, set[str]]) -> Verbs:
 
 def _chinese_opening(words: Iterable[str]) -> re.Pattern[str]:
     # 赞赏地注意到 takes note, with appreciation.
-    return re.compile("|".join(f"({word})(?!地)" for word in words))
+    return re.compile(f"(?:{'|'.join(words)})(?!地)")
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
@@ -72,16 +71,7 @@ def _opening(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:\w+[\s,]+){{0,2}}?(?:{'|'.join(f'({one})' for one in spread)})\b", re.IGNORECASE)
 
 
-class OtherVerb(NamedTuple):
-    """A language that opens with another verb than the first, and the verbs as they are written."""
-
-    language: str
-    first: str
-    verb: str
-    first_verb: str
-
-
-def verbs_amiss(text: Text, verbs: Mapping[str, Verbs], order: Sequence[str]) -> Iterator[OtherVerb]:
+def verbs_amiss(text: Text, verbs: Mapping[str, Verbs], order: Sequence[str]) -> Iterator[Finding]:
     """Yield each language that opens with another verb than the first in the site's order."""
     first, *others = sorted((one for one in text.by_language if one in verbs), key=order.index) or ("",)
     for other in others:
@@ -90,4 +80,4 @@ def verbs_amiss(text: Text, verbs: Mapping[str, Verbs], order: Sequence[str]) ->
             meant = verbs[other].words_for(verbs[first].meanings[ours[0][1]])
             # What begins with a word for it says it with more force: 强调指出.
             if meant and not any(word.startswith(meant) for _, word in theirs):
-                yield OtherVerb(other, first, theirs[0][0], ours[0][0])
+                yield Finding("other-verb", other, first, (theirs[0][0],), ours[0][0])
