@@ -18,6 +18,7 @@ from jointreport.records.model.site import Language
 from jointreport.records.register.names import problem_of_name
 from jointreport.records.register.register import Register
 from jointreport.records.source import read
+from jointreport.records.written_dates import date_meant, days_meant
 from projects import CORPUS, cases, rewrite
 
 LANGUAGES = {
@@ -27,6 +28,7 @@ LANGUAGES = {
 SLIPS: dict[str, dict[str, Any]] = cases("slips.yaml")
 NAMES: list[dict[str, str]] = cases("words/names.yaml")
 PAGES: dict[str, list[dict[str, str]]] = cases("words/pages.yaml")
+DATES: dict[str, list[tuple[str, str]]] = cases("words/written-dates.yaml")
 KNOWN = Register(load(CORPUS))
 HINTS: dict[str, list[dict[str, Any]]] = cases("words/hints.yaml")
 
@@ -106,3 +108,13 @@ def test_a_page_is_told_what_to_write_instead(written: str, tmp_path: Path) -> N
 def test_a_value_of_a_closed_list_is_guessed_or_all_are_told(case: dict[str, Any]) -> None:
     hint = hint_of_list(case["written"], tuple(case["among"].split()))
     assert (hint.sure, " ".join(hint.names)) == (case.get("sure", "meant"), case["told"])
+
+
+@pytest.mark.parametrize(("written", "meant"), DATES["days"])
+def test_a_day_that_is_written_otherwise_is_understood_where_it_can_mean_one_alone(written: str, meant: str) -> None:
+    assert date_meant(written) == meant
+
+
+@pytest.mark.parametrize(("written", "meant"), DATES["two days"])
+def test_two_days_in_one_are_understood_also_where_the_first_lacks_its_month_or_year(written: str, meant: str) -> None:
+    assert " ".join(days_meant(written) or ()) == meant

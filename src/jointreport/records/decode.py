@@ -10,12 +10,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jointreport.problems import Problem, Spot, Value, few_of_each
+from jointreport.problems import InMessage, Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import hint_of_list, meant
-from jointreport.records.kinds import field_path
+from jointreport.records.kinds import field_path, shape
+from jointreport.records.lines import OPEN, group_at, line_meant
+from jointreport.records.model.base import Record
 from jointreport.records.model.site import Language
 from jointreport.records.slips import fields_called, hint_of_field, slip_of_column, slip_of_sign
 from jointreport.records.source import SourceFile, Where
+from jointreport.records.written_dates import date_meant, days_meant
 
 R = TypeVar("R", bound=BaseModel)
 Location = tuple[int | str, ...]
@@ -24,6 +27,8 @@ _MOST_BESIDE = 50
 """Among so many unknown names in one place a missing one is looked for; there are hardly more fields."""
 
 _LONGEST_VALUE = 200
+_LONGEST_QUOTED = 80
+"""So much of what stands in a wrong place is repeated in the line to write instead."""
 # Pydantic has its own names for these; what `refuse` raises is a code of ours already.
 _PLAIN_CODES = {
     "missing": "missing-field",
@@ -106,19 +111,62 @@ def subtree(source: SourceFile, where: Where) -> Any:
 
 
 def _problem(
-    error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where, languages: Collection[str]
+    error: ErrorDetails, model: type[BaseModel], source: SourceFile, where: Where, languages: Mapping[str, Language]
 ) -> Problem:
     # Pydantic marks a bad key of a mapping by a step that stands in no file.
     place = where + tuple(step for step in error["loc"] if step != "[key]")
     code = _PLAIN_CODES.get(error["type"], error["type"])
-    slip = slip_of_sign(code, error, source, place) or slip_of_column(code, error, model, source, place, languages)
+    slip = (
+        slip_of_sign(code, error, source, place)
+        or slip_of_column(code, error, model, source, place, languages)
+        or _with_line_meant(code, error, model, source, place, languages)
+    )
     if slip:
         return slip
+    if code == "bad-date" and (meant := _date_meant(error)):
+        return Problem("date-meant", source.spot(place), {"found": error["input"], "meant": meant})
     # A word of the interface is nothing but its text: it is named by its key.
     path = field_path(place, source.tree)[len(field_path(where, source.tree)) :].removeprefix(" › ")
     values: dict[str, Value] = {"field": path or field_path(where, source.tree)}
     values |= _values(code, error, model)
     return Problem(code, _spot(code, error, source, place), {name: _short(value) for name, value in values.items()})
+
+
+def _with_line_meant(
+    code: str,
+    error: ErrorDetails,
+    model: type[BaseModel],
+    source: SourceFile,
+    place: Where,
+    languages: Mapping[str, Language],
+) -> Problem | None:
+    """Return what to tell of words, or of one group, that stand where fields or a list belong: the line to paste."""
+    location, found = error["loc"], error["input"]
+    if code == "list-expected" and isinstance(found, dict):
+        group = group_at(model, location)
+        fields = shape(group).attributes if group and issubclass(group, Record) else {}
+        key = next(iter(found), "")
+        is_group = key in fields and found.keys() <= fields.keys()
+        return Problem("dash-missing", source.spot(place), {"field": str(place[-1]), "key": key}) if is_group else None
+    if code not in {"fields-expected", "list-expected"} or not isinstance(found, str) or not location:
+        return None
+    required = [key for key, language in languages.items() if language.required == "yes"]
+    found = found if len(found) <= _LONGEST_QUOTED else f"{found[: _LONGEST_QUOTED - 1]}…"
+    line = line_meant(model, location, found, required)
+    # In square brackets an item has no dash.
+    below = isinstance(location[-1], int) and source.spot(place).line > source.key_spot(place[:-1]).line
+    values: dict[str, Value] = {"found": found, "line": f"- {line}" if below else line}
+    values["rest"] = InMessage(" with what belongs in place of …", "，“…”处由您补上") if OPEN in line else ""
+    return Problem(code.replace("-expected", "-meant"), source.spot(place), values) if line else None
+
+
+def _date_meant(error: ErrorDetails) -> Value:
+    """Return how to write a date that is written otherwise, or two of them where the first is asked for."""
+    days = days_meant(error["input"]) if error["loc"][-1:] == ("from",) else None
+    if not days:
+        return date_meant(error["input"])
+    first, last = days
+    return InMessage(f"from: {first}, and on the next line to: {last}", f"from: {first}，下一行写to: {last}")
 
 
 def _short(value: Value) -> Value:
