@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jointreport.markdown.contents import contents_of
+from jointreport.markdown.corrections import address_meant
 from jointreport.markdown.page import AuthoredPage, file_problems, path_meant
 from jointreport.markdown.render import clean, render_page
 from jointreport.markdown.shells import Markers, Prose, Slot
@@ -12,6 +13,7 @@ from jointreport.problems import Spot
 from projects import cases
 
 CASES = cases("words/authored.yaml")
+CORRECTIONS = cases("words/corrections.yaml")
 
 
 def rendered(text: str) -> tuple[str | Slot, ...]:
@@ -108,3 +110,9 @@ def test_a_page_is_named_by_its_address_and_language_and_can_be_read(path: str, 
 @pytest.mark.parametrize(("path", "others", "meant"), CASES["names"])
 def test_a_page_whose_name_says_no_language_is_the_one_that_is_missing(path: str, others: str, meant: str) -> None:
     assert path_meant(AuthoredPage(path, ""), {path, *others.split()}, ("en", "zh")) == meant
+
+
+@pytest.mark.parametrize(("written", "sure", "names"), CORRECTIONS["addresses"])
+def test_an_address_that_leads_nowhere_is_told_with_the_one_that_is_meant(written: str, sure: str, names: str) -> None:
+    hint = address_meant(written, CORRECTIONS["ways"])
+    assert (hint.sure if hint else "", " ".join(hint.names if hint else ())) == (sure, names)

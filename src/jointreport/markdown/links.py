@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jointreport.markdown.contents import Contents, Link
+from jointreport.markdown.corrections import address_meant
 from jointreport.markdown.page import AuthoredPage, path_meant
 from jointreport.markdown.syntax import RecordLink, read_record_link
 from jointreport.markdown.targets import Target, read_address
@@ -65,6 +66,18 @@ class Docs:
         """Return the path that a page should have whose name says no language; empty where that is not known."""
         return path_meant(page, self._paths, missing_languages((), self.register.languages))
 
+    def ways_from(self, page: AuthoredPage) -> tuple[str, ...]:
+        """Return how a page may link to the others and to files; those of which pages of records are made are none."""
+        folder = posixpath.dirname(page.path.removeprefix("docs/")) or "."
+        pages = (f"{one.path.removeprefix('docs/').rsplit('.', 2)[0]}.md" for one in self._linkable)
+        return tuple(posixpath.relpath(path, folder) for path in sorted({*pages, *self.files}))
+
+    @property
+    def _linkable(self) -> Iterator[AuthoredPage]:
+        return (
+            one for one, _ in self.pages.values() if not one.field("each") and one.language in self.register.languages
+        )
+
     def page(self, address: str, language: str) -> tuple[AuthoredPage, Contents | None] | None:
         """Return the page at an address in a language; one that is not written yet is shown in the first."""
         first = next(iter(self.register.languages))
@@ -115,7 +128,7 @@ def _target_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot,
     values = {"href": link.address, "anchor": target.anchor}
     # Where the page of a record is made from is no page itself.
     if there is None or (target.kind == "page" and there[0].field("each")):
-        yield from _unknown(link, spot, docs, values)
+        yield from _unknown(page, link, spot, docs, values)
     elif target.language not in {"", page.language} and not _says_so(link, target.language, page, docs.register):
         plain = link.address.replace(f".{target.language}.md", ".md")
         yield Problem("link-to-other-language", spot, {"language": target.language, "plain": plain})
@@ -153,12 +166,17 @@ def _way_problems(page: AuthoredPage, link: Link, target: Target, spot: Spot, do
     address = f"{way}/" if way else ""
     if target.kind == "way" and (not target.path or not docs.are_known or address in docs.addresses):
         return
-    yield from _unknown(link, spot, docs, {"href": link.address, "anchor": target.anchor})
+    yield from _unknown(page, link, spot, docs, {"href": link.address, "anchor": target.anchor})
 
 
-def _unknown(link: Link, spot: Spot, docs: Docs, values: Mapping[str, Value]) -> Iterator[Problem]:
+def _unknown(page: AuthoredPage, link: Link, spot: Spot, docs: Docs, values: Mapping[str, Value]) -> Iterator[Problem]:
     """Yield that a link leads nowhere, or that it names a record as readers do, by its symbol or title."""
-    yield name_in_words(link.address, spot, docs.register) or Problem("broken-link", spot, values)
+    if named := name_in_words(link.address, spot, docs.register):
+        yield named
+    elif hint := address_meant(link.address, docs.ways_from(page)):
+        yield Problem("link-meant", spot, {**values, "hint": hint})
+    else:
+        yield Problem("broken-link", spot, values)
 
 
 def name_in_words(address: str, spot: Spot, register: Register) -> Problem | None:
