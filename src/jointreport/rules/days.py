@@ -11,11 +11,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from jointreport.problems import Problem, Value
+from jointreport.problems import InMessage, Problem, Value
 from jointreport.records.kinds import records_within, shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
-from jointreport.records.model.bodies import Period
+from jointreport.records.model.bodies import Meeting, Period
 from jointreport.records.model.dates import Days, PartialDate
 from jointreport.records.model.decisions import Activity, Service, StatusEvent
 from jointreport.records.model.site import SiteInfo
@@ -41,9 +41,27 @@ def after_as_of(register: Register) -> Iterator[Problem]:
     )
     # Whoever forgot to move the day of the data has one message for each day, not one for each place.
     for day, spots in later.items():
-        files = tuple(dict.fromkeys(spot.path for spot in sorted(spots)))
-        values: dict[str, Value] = {"found": day, "as_of": str(as_of), "files": files}
+        others = tuple(dict.fromkeys(spot.path for spot in sorted(spots)))[1:]
+        also = InMessage(f"; so it stands in: {', '.join(others)}", f"，另见：{'、'.join(others)}") if others else ""
+        values: dict[str, Value] = {"found": day, "as_of": str(as_of), "also": also}
         yield Problem("after-as-of", min(spots), values)
+    # What was read or adopted later shows that the day of the data was left behind.
+    yield from _done_too_early(register, as_of, max((PartialDate.parse(day).last for day in later), default=date.min))
+
+
+def _done_too_early(register: Register, as_of: PartialDate, known: date) -> Iterator[Problem]:
+    """Yield what is said to be over and begins after the day of the data, and after the last day that is known."""
+    events: list[Entry[Meeting] | Entry[Activity]] = [*register.meetings.values(), *register.activities.values()]
+    for entry in events:
+        days = [one for _, one in records_within(entry.record) if isinstance(one, Days)]
+        if (
+            entry.record.state in {"held", "completed"}
+            and days
+            and min(one.first for one in days) > max(as_of.last, known)
+        ):
+            first = min(days, key=lambda one: one.first).from_
+            values = {"state": entry.record.state, "found": str(first), "as_of": str(as_of)}
+            yield Problem("done-after-as-of", entry.spot("state"), values)
 
 
 def _as_of(register: Register) -> PartialDate | None:
@@ -52,23 +70,16 @@ def _as_of(register: Register) -> PartialDate | None:
 
 
 def _days_gone_by(entry: Entry[Any]) -> Iterator[tuple[Where, PartialDate]]:
-    """Yield each day on which something is said to have happened, not those of plans, of periods and of the site."""
+    """Yield each day on which something is said to have happened, not those of events, of periods and of the site."""
     if isinstance(entry.record, SiteInfo | Period):
         return
     for where, record in records_within(entry.record):
-        if isinstance(record, Days):
-            if _has_taken_place(entry):
-                yield (*where, "from"), record.from_
-            continue
-        for field, attribute in shape(type(record)).attributes.items():
+        # What is said to be over is told by its state.
+        for field, attribute in shape(type(record)).attributes.items() if not isinstance(record, Days) else ():
             value = record.__dict__[attribute]
             # Of days of which one is meant, the first may be it.
             if isinstance(value, PartialDate) and field != "to":
                 yield (*where, field), value
-
-
-def _has_taken_place(entry: Entry[Any]) -> bool:
-    return getattr(entry.record, "state", "") in {"held", "completed"}
 
 
 def meeting_over(register: Register) -> Iterator[Problem]:

@@ -52,9 +52,9 @@ def places_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 def names_called(register: Register, found: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the records of some kinds that readers know by these words, in any language and any spelling."""
-    sought = _plain(found)
+    sought = {_plain(found), _plain(_bare(found))}
     calls = (*_calls(register, kinds), *_addresses(register, kinds))
-    return tuple(dict.fromkeys(identity for identity, words in calls if sought and words == sought))
+    return tuple(dict.fromkeys(identity for identity, words in calls if words and words in sought))
 
 
 def _addresses(register: Register, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -76,16 +76,25 @@ def _is_there(register: Register, name: str, kinds: tuple[str, ...]) -> bool:
 
 def _hint_of_words(found: str, calls: list[tuple[str, str]]) -> Hint | None:
     """Return the records in whose names the words occur, or which are spelt nearly like them, or occur in them."""
-    sought = _plain(found)
+    sought = _plain(_bare(found))
     if _weight(sought) < _ENOUGH:
         return None
     # A symbol with another digit is another text, and a name with another Chinese character another thing.
     near = meant(sought, {words for _, words in calls}) if sought.isascii() and not re.search(r"\d", sought) else ()
     part = re.compile(rf"(?<!\d){sought}(?!\d)" if sought[-1].isdigit() else sought)
-    fitting = [identity for identity, words in calls if words in near or part.search(words)]
+    # “Secretariat” is rather what a name ends with than a group of secretariats.
+    ending = [identity for identity, words in calls if words.endswith(sought)]
+    fitting = ending or [identity for identity, words in calls if words in near or part.search(words)]
     within = [identity for identity, words in calls if _weight(words) >= 2 * _ENOUGH and words in sought]
     names = tuple(dict.fromkeys(fitting or within))
     return Hint("meant", names) if 0 < len(names) <= _MOST else None
+
+
+def _bare(words: str) -> str:
+    """Return words of a sentence without what stands before a name in one, and in the singular: the secretariats."""
+    name = re.sub(r"^(?:(?:the|an?|both|all|two)\s+)+", "", words.strip(), flags=re.IGNORECASE)
+    name = re.sub(r"^(?:该|本|两个|双方)(?=.{2})", "", name)
+    return name[:-1] if name != words.strip() and re.search(r"[a-z]{3}s\Z", name) else name
 
 
 def _weight(words: str) -> int:
