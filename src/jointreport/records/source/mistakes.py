@@ -278,6 +278,8 @@ def _slip_in_line(text: str, start: int, end: int) -> Explanation | None:
 
 def _no_colon(failure: _Failure) -> Explanation:
     start = failure.text.rfind("\n", 0, failure.context) + 1
+    if dash := _dash_missing(failure.text, start):
+        return dash
     if match := _KEY_WITHOUT_SPACE.match(failure.text, start):
         return Explanation("space-after-colon", match.end() - 1, {"key": match[1]})
     return Explanation("line-without-key", failure.context)
@@ -292,6 +294,9 @@ def _unclosed_bracket(failure: _Failure) -> Explanation:
     if failure.text[failure.index : failure.index + 1] in {"[", "{"} and failure.last and not failure.last.style:
         sign = failure.text[failure.index]
         return Explanation("bracket-in-text", failure.last.start, {"bracket": sign})
+    # A field of the next line is inside the bracket only because that is not closed.
+    if failure.text.startswith(": ", failure.index) and "\n" not in failure.text[failure.context : failure.index]:
+        return Explanation("colon-in-text", failure.index)
     bracket = failure.text[failure.context : failure.context + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, bracket)
     return Explanation("unclosed-bracket", failure.context, {"bracket": bracket, "closing": closing})
@@ -306,7 +311,20 @@ def _misfit(failure: _Failure) -> Explanation:
         return Explanation("empty-key", failure.index)
     slip = _after_quote(failure) or _after_bracket(failure) or _hyphen_without_space(failure.text, failure.index)
     slip = slip or _slip_above(failure) or _list_at_the_top(failure)
+    slip = slip or _dash_missing(failure.text, failure.text.rfind("\n", 0, failure.index) + 1)
     return slip or Explanation("wrong-indentation", failure.index)
+
+
+def _dash_missing(text: str, start: int) -> Explanation | None:
+    """Explain a line between the items of a list, in their column, that has no dash or no space after it."""
+    line, above = text[start:].split("\n", 1)[0], text[:start].rstrip("\n").rpartition("\n")[2]
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    # A field may have belonged to the item above it; a line of the menu leads to a page.
+    is_field = re.match(r"[a-z][a-z-]*:(?: |\Z)", words) and ".md" not in words
+    if not above.startswith(f"{' ' * indent}- ") or words.startswith(("- ", "#")) or not words or is_field:
+        return None
+    return Explanation("item-without-dash", start + indent, {"item": printable(words.lstrip("-")[:60])})
 
 
 def _list_at_the_top(failure: _Failure) -> Explanation | None:
