@@ -52,8 +52,8 @@ def test_there_are_these_other_files_and_no_more(any_project: Path, any_site: Pa
     others = {re.sub(r"\.[0-9a-f]+\.min|[0-9a-f]{12}-", "", file) for file in kept}
     ours = {f"assets/{name}" for name in ("icon.svg", "plain.css", "site.css", *SCRIPTS, "stylesheets/main.css")}
     search = {f"search/{name}.js" for name in ("0", "traditional", *records(any_project, "languages"))}
-    mark = ".jointreport.json"
-    assert others == {*ours, *search, mark, *(() if is_trial(any_project) else ("sitemap.xml",))}
+    root = {".jointreport.json", MEMORY_FILE, TERMS_FILE}
+    assert others == {*ours, *search, *root, *(() if is_trial(any_project) else ("sitemap.xml",))}
 
 
 def test_all_languages_have_the_same_addresses(any_project: Path, any_site: Path) -> None:

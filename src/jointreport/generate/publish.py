@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from jointreport.exchange.memory import memory
+from jointreport.exchange.termbase import termbase
 from jointreport.generate.check import check_project
 from jointreport.generate.engine import EngineFailed, RenderedShells, explain_engine_fault
 from jointreport.generate.extras import redirect_pages, sitemap
@@ -25,7 +27,7 @@ from jointreport.records.history.git import history_problems, read_history
 from jointreport.records.kinds import change_aspects
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
-from jointreport.site.urls import Site
+from jointreport.site.urls import MEMORY_FILE, TERMS_FILE, Site
 from jointreport.site.wording import wordings
 from jointreport.system.cache import Cache
 
@@ -124,6 +126,9 @@ def _write(
     for file in printed.files:
         writer.put(file.told.path, file.content)
         files.add(file.told.path)
+    for name, content in _for_translators(renderer):
+        writer.put(name, content)
+        files.add(name)
     jobs = tuple(renderer.jobs())
     pages = render_all(renderer, jobs, writer, last)
     files.update(file for page in pages.values() for file in page.files)
@@ -138,6 +143,11 @@ def _write(
         languages = Groups((job.path, job.shell.language) for job in jobs)
         writer.put("sitemap.xml", sitemap(renderer.site, languages).encode())
     return pages, list(book.problems(root, files.union(book.anchors)))
+
+
+def _for_translators(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    yield MEMORY_FILE, memory(renderer.register, renderer.site)
+    yield TERMS_FILE, termbase(renderer.register)
 
 
 def _write_extras(renderer: Renderer, writer: Writer, book: LinkBook) -> None:

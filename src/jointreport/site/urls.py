@@ -98,6 +98,11 @@ class Standpoint:
         return f"{self.root}{self.site.prefix(language)}{path}"
 
 
+MEMORY_FILE = "memory.tmx"
+TERMS_FILE = "terms.tbx"
+"""What translators load into their tools, at the root of the site."""
+
+
 def safe_address(address: str | None) -> str:
     """Return an address outside this site, or nothing where it must not become a link.
 

@@ -12,6 +12,7 @@ from jointreport.records.model.documents import BodyText
 from jointreport.records.model.language import missing_languages
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
+from jointreport.site.urls import MEMORY_FILE, TERMS_FILE
 from jointreport.site.wording import trial_words
 from jointreport.views.blocks import BlockContext, block
 from jointreport.views.documents.cited_by import link_records
@@ -137,6 +138,8 @@ def translation(place: BlockContext) -> Markup:
         pending=tuple(_pending_texts(reader)),
         unofficial=tuple(_unofficial(reader)),
         terms=tuple(_our_terms(reader)),
+        memory=f"{reader.standpoint.root}{MEMORY_FILE}",
+        terms_file=f"{reader.standpoint.root}{TERMS_FILE}",
         say=reader.say,
     )
 
