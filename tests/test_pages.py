@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finished import Page, all_pages, page_at, pages, said
+from jointreport.site.urls import MEMORY_FILE, TERMS_FILE
 from projects import folders, is_trial, records, with_page
 
 _SHELLS = {"record", "year", "not-found"}
