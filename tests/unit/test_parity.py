@@ -65,6 +65,16 @@ def test_a_language_without_known_number_words_is_compared_in_digits_and_signs()
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["9", "IX", "9,999,", "million ", "九", "万", "万亿", "9.", "第一", "一百", "(a)", "X", "C"]
+)
+def test_a_row_of_figures_of_any_length_is_read(words: str) -> None:
+    """The same in two languages agrees with itself, and beside a third it can be compared."""
+    text = words * (20_000 // len(words))
+    found = findings(Text({"en": text, "zh": f"五个{text}", "fr": text}), SITE)
+    assert [one for one in found if "fr" in (one.language, one.other)] == []
+
+
 def test_figures_say_whether_they_demand_their_like() -> None:
     """A certain number demands its like; “both” or 一 only answers the demand of the other language."""
     english = [(f.value, f.demands) for f in english_figures("Both met twice; one of the 3 left in May.")]

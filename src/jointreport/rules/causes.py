@@ -20,7 +20,7 @@ _BY_VALUE = {"meeting-named-by-number", "part-named-by-number", "period-named-by
 _OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-footnote"}
 """The problems of a mark of a footnote, without which the sign at the end of a text is not seen."""
 
-_OF_PARITY = {"parity", "counted-in-one-language", "name-in-one-language", "other-number"}
+_OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-one-language", "other-number"}
 """The problems that tell words of one language that have no like in another."""
 _CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing"}
 

@@ -11,6 +11,8 @@ from jointreport.problems import Problem, Value
 from jointreport.records.kinds import records_within, texts_within
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
+from jointreport.records.model.decisions import Decision
+from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import ParityException
 from jointreport.records.register.register import Register
@@ -66,22 +68,28 @@ def _glance(text: str) -> Counter[str]:
 
 
 def _differences(text: Text, first: str, other: str) -> Iterator[Finding]:
-    ours, theirs = (tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other))
     words_known = first in _FIGURES and other in _FIGURES
+    ours, theirs = (tuple(_FIGURES.get(one, figures_in_digits)(text[one])) for one in (first, other))
     if not words_known:
         ours, theirs = tuple(map(without_scale, ours)), tuple(map(without_scale, theirs))
-    missing = _missing(ours, theirs), _missing(theirs, ours)
-    code = _code(*missing)
-    if not words_known and not all(missing):
-        missing = _certain(missing[0]), _certain(missing[1])
-    elif not any(missing):
-        missing, code = (_too_often(ours, theirs), _too_often(theirs, ours)), "other-number"
-        # That one language names something more often than another means nothing.
-        if not all(missing):
-            return
-    for language, beside, found in zip((first, other), (other, first), missing, strict=True):
+    code, amiss = _amiss(ours, theirs, words_known=words_known)
+    for language, beside, found in zip((first, other), (other, first), amiss, strict=True):
         if found:
             yield Finding(code, language, beside, tuple(dict.fromkeys(figure.words for figure in found)))
+
+
+def _amiss(
+    ours: Sequence[Figure], theirs: Sequence[Figure], *, words_known: bool
+) -> tuple[str, tuple[list[Figure], list[Figure]]]:
+    """Return how to tell what differs, and the figures of each language that have no like, or stand there too often."""
+    missing = _missing(ours, theirs), _missing(theirs, ours)
+    if not words_known and not all(missing):
+        return "parity", (_certain(missing[0]), _certain(missing[1]))
+    if any(missing):
+        return _code(*missing), missing
+    too_often = _too_often(ours, theirs), _too_often(theirs, ours)
+    # That one language names something more often than another means nothing.
+    return "other-number", too_often if all(too_often) else ([], [])
 
 
 def _certain(missing: list[Figure]) -> list[Figure]:
@@ -92,7 +100,7 @@ def _certain(missing: list[Figure]) -> list[Figure]:
 def _is_small(figure: Figure) -> bool:
     """Return whether a figure is one small number: 10, 1 billion."""
     numbers = _DIGITS.findall(figure.words)
-    return figure.form is Form.DIGITS and len(numbers) == 1 and int(numbers[0]) <= _SPELT_OUT
+    return figure.form is Form.DIGITS and len(numbers) == 1 and len(numbers[0]) <= 2 and int(numbers[0]) <= _SPELT_OUT
 
 
 def _code(*missing: list[Figure]) -> str:
@@ -140,7 +148,16 @@ def parity(register: Register) -> Iterator[Problem]:
                 values: dict[str, Value] = {"words": words, "language": finding.language, "other": finding.other}
                 if finding.instead:
                     values["instead"] = finding.instead
-                yield Problem(finding.code, entry.spot(*where, finding.language), values)
+                yield Problem(_code_in(entry, where, finding), entry.spot(*where, finding.language), values)
+
+
+def _code_in(entry: Entry[Any], where: Where, finding: Finding) -> str:
+    """Return how to tell a finding in a record: what stands there as it was issued may have been issued so."""
+    if finding.code != "parity" or where[:1] != ("text",) or not isinstance(entry.record, Decision | Document):
+        return finding.code
+    held = entry.record.text.languages
+    is_issued = all(one in held and held[one].status == "as-issued" for one in (finding.language, finding.other))
+    return "issued-otherwise" if is_issued else "parity"
 
 
 def parity_exception(register: Register) -> Iterator[Problem]:

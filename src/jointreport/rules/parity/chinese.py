@@ -13,7 +13,7 @@ from jointreport.rules.parity.figures import ANYWHERE, FIRST, IBID, NUMBER, Figu
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1_000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-_NUMERAL = "[〇零一二三四五六七八九十百千万亿两]+"
+_NUMERAL = "[〇零一二三四五六七八九十百千万亿两]{1,20}"
 # 两年期 is a biennium, which stands among the fixed words; 年 alone counts years.
 _CLASSIFIERS = "(?:个|项|次|份|名|届|段|节|条|章|天|日|月|周|号|位|件|种|类|组|家|场|册|卷|页|票|轮|人|国|年(?!期))"
 _CHEMISTRY = "[氯溴氟氧甲乙丙丁戊己苯烷酸噁恶元烯硫磷碘碳胺羟环价聚]"  # 六氯苯, 二噁英, 十溴二苯醚
@@ -32,7 +32,7 @@ _FIGURE = re.compile(
     rf"|(?P<era>(?:(?:20|二十|上)世纪)?(?:\d0|{_NUMERAL})年代)"
     r"|(?P<month>\d{1,2}(?=月))"
     rf"|(?P<one>(?<![\d.,/])1(?={_THINGS}))"
-    rf"|(?P<number>(?:{NUMBER})[多余]?[百千]?[万亿]*)"
+    rf"|(?P<number>(?:{NUMBER})[多余]?[百千]?[万亿]{{0,3}})"
     r"|(?P<point>第?[㈠-㈩]|[(（][子丑寅卯辰巳午未申酉戌亥][)）])"
     rf"|(?P<below>第(?:\d+|{_NUMERAL})[项目])"
     # “VII.10” is 第七.10 in some texts.

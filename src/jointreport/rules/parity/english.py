@@ -85,7 +85,7 @@ _FIGURE = re.compile(
     rf"|(?P<part_of_scale>[Hh]alf a (?:{'|'.join(_SCALES)})\b)"
     # “To second an expert” is to lend one.
     r"|(?P<verb>(?<=\b[Tt]o )second\b)"
-    rf"|(?P<words>(?:{_NUMBER_WORD})\b(?:(?:{_HYPHEN}|{_SPACE}|-and-|{_SPACE}and{_SPACE})(?:{_NUMBER_WORD})\b)*)"
+    rf"|(?P<words>(?:{_NUMBER_WORD})\b(?:(?:{_HYPHEN}|{_SPACE}|-and-|{_SPACE}and{_SPACE})(?:{_NUMBER_WORD})\b){{0,12}})"
     rf"|(?P<month>(?:{'|'.join(_MONTHS)})\b)"
     rf"|(?P<short_month>(?:{'|'.join(_SHORT_MONTHS)})\b(?=\.? \d{{4}}))"
     rf"|(?P<hint>(?:{_any_of(_HINTS)}))"

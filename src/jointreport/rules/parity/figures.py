@@ -62,8 +62,8 @@ ANYWHERE = (
 )
 """The signs that are written alike in every language."""
 
-NUMBER = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-"""A number in digits; thousands may be grouped."""
+NUMBER = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d{1,28}(?:\.\d{1,28})?"
+"""A number in digits; thousands may be grouped. Of one with more digits than anybody writes each part is read alone."""
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _PARTS = re.compile(r"\((?:Parts?|Vols?\.|Sects?\.)[^()（）]*")
@@ -79,7 +79,7 @@ def figures_in_digits(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in a language whose number words are not known here."""
     for match in _IN_DIGITS.finditer(text):
         if match.lastgroup == "number":
-            yield Figure(str(int(re.sub(r"\D", "", match[0]))), match[0], Form.DIGITS)
+            yield Figure(number_value(re.sub(r"\D", "", match[0])), match[0], Form.DIGITS)
         else:
             yield from sign_figures(match)
 
@@ -136,10 +136,14 @@ def _trim(written: str) -> str:
 def number_value(written: str, times: int = 1) -> str:
     """Return the value of a number in digits of any script, by which figures are compared."""
     value = Decimal(re.sub(r"[,\u00a0\u2009\u202f ]", "", written)) * times
-    return str(int(value)) if value == int(value) else str(value.normalize())
+    return format(value.normalize(), "f")
 
 
 def roman_value(written: str) -> int:
     """Return the value of a Roman number below 400."""
-    values = [_ROMAN_DIGITS[letter] for letter in written]
-    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
+    value = most = 0
+    for letter in reversed(written):
+        digit = _ROMAN_DIGITS[letter]
+        most = max(most, digit)
+        value += digit if digit == most else -digit
+    return value
