@@ -26,7 +26,10 @@ _NAMES = {
 """The words that may stand in braces, and the regular expression of what they stand for."""
 _IN_BRACES = re.compile(r"\{([a-z]+)\}")
 _PRINTED = re.compile(r"[\w ./()*:–-]*")
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 def _form(value: str) -> str:
@@ -71,10 +74,11 @@ def _of_meeting(name: str, meeting: int | None) -> str:
     """Return the number of a meeting as a form writes it; nothing for another word, or where it is not known."""
     if meeting is None or name not in {"meeting", "roman"}:
         return ""
-    return str(meeting) if name == "meeting" else _roman(meeting)
+    return str(meeting) if name == "meeting" else roman(meeting)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number in Roman numerals; empty for nought."""
     written = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -103,6 +104,17 @@ def script_of(tag: str) -> Script | None:
         return None
     likely = get_global("likely_subtags").get(locale.language, "")
     return _SCRIPTS.get(locale.script or likely.split("_")[1] if likely else "")
+
+
+def language_of(words: str, tags: Mapping[str, str]) -> str:
+    """Return the key of the language that most of some words are in, by letters and small words; empty for none."""
+    scripts = {key: script for key, tag in tags.items() if (script := script_of(tag))}
+    letters = {key: len(script.own.findall(words)) for key, script in scripts.items()}
+    most = max(letters.values(), default=0)
+    likely = [key for key in scripts if letters[key] == most > 0]
+    tokens = Counter(re.findall(r"\w+", words.lower()))
+    small = {key: sum(tokens[one] for one in _SMALL_WORDS.get(tags[key].partition("-")[0], ())) for key in likely}
+    return max(likely, key=small.__getitem__, default="")
 
 
 def _called(tag: str, key: str) -> InMessage:
