@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = _add(
         commands, common, "serve", _serve, "build, show and rebuild after each save / 生成、预览，保存后自动更新"
     )
+    _add_import(commands, common)
     serve.add_argument("--port", type=_port, default=8000, help=f"0–{_LAST_PORT} (8000)")
     for command, usual in ((site, "site"), (serve, ".cache/preview")):
         command.add_argument("--site", type=Path, help=f"where it goes / 存放位置 (ROOT/{usual})")
@@ -77,6 +78,16 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--base", help="tell first of files changed since this commit / 先报告此提交之后的改动")
         command.add_argument("--errors-only", action="store_true", help="tell no warnings / 不报告警告")
     return parser
+
+
+def _add_import(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "import", _import, "make a record of a decision's files / 由决定的文件生成记录")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".docx, .xml, .txt")
+    command.add_argument("--id", default="", help="the name of the record / 记录的名称 (mc-7-1)")
+    command.add_argument("--out", type=Path, help="the folder it goes to / 存放的文件夹 (ROOT/data/decisions)")
+    command.add_argument("--status", choices=["as-issued", "as-copied"], default="", help="of the texts / 案文的性质")
+    command.add_argument("--accept-changes", action="store_true", help="take tracked changes as made / 接受全部修订")
+    command.add_argument("--dry-run", action="store_true", help="print, and write nothing / 只显示，不写入")
 
 
 def _port(words: str) -> int:
@@ -130,6 +141,22 @@ def _site(chosen: argparse.Namespace) -> int:
         write_line(f"{chosen.site}: {outcome.pages} pages / 共{outcome.pages}个网页", sys.stdout)
         write_line(", ".join(f"{name} {seconds:.2f} s" for name, seconds in outcome.seconds.items()), sys.stdout)
     return status
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from jointreport.exchange.command import import_decision
+
+    done = import_decision(
+        chosen.root, chosen.files, name=chosen.id, status=chosen.status, accept_changes=chosen.accept_changes
+    )
+    file = (chosen.out or chosen.root / "data" / "decisions") / f"{done.identity}.yaml"
+    problems = list(done.problems_of(file))
+    if done.content and chosen.dry_run:
+        write_line(done.content.rstrip(), sys.stdout)
+    elif done.content and not any(problem.level == "error" for problem in problems):
+        file.write_text(done.content, "utf-8")
+        write_line(f"{file}: {done.paragraphs} paragraphs / 共{done.paragraphs}段", sys.stdout)
+    return _tell(problems, chosen)
 
 
 def _serve(chosen: argparse.Namespace) -> int:

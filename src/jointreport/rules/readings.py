@@ -31,10 +31,10 @@ def verb_in_text(register: Register) -> Iterator[Problem]:
     """Every verb of an act stands in the words of its paragraph, or of one above it, in each language."""
     for entry, place, paragraph, number, act in _acts(register):
         for language, words in _words_read(entry, paragraph).items():
-            forms = _forms_of(register, act.verb, language)
+            forms = forms_of(register, act.verb, language)
             # A paragraph whose number is wrong is not known to stand above its items.
             above = paragraph.at.rpartition("-")[0]
-            if forms and not _occurs(forms, words) and not (above and is_told_there(entry.record.text, above)):
+            if forms and not occurs(forms, words) and not (above and is_told_there(entry.record.text, above)):
                 spot = entry.spot("text", "paragraphs", place, "acts", number, "verb")
                 values: dict[str, Value] = {"verb": act.verb, "language": language, "words": forms}
                 yield Problem("verb-in-text", spot, {**values, "hint": _verbs_in(register, words, language)})
@@ -52,7 +52,7 @@ def _words_read(entry: _Holder, paragraph: Paragraph) -> dict[str, str]:
     }
 
 
-def _forms_of(register: Register, verb: str, language: str) -> tuple[str, ...]:
+def forms_of(register: Register, verb: str, language: str) -> tuple[str, ...]:
     """Return the words for a verb in a language, as the vocabulary has them."""
     if verb not in register.values_of("verb"):
         return ()
@@ -68,7 +68,8 @@ def _verbs_in(register: Register, words: str, language: str) -> Hint:
     return Hint("write" if len(found) == 1 else "meant", tuple(f"verb: {verb}" for verb in found)) if found else NO_HINT
 
 
-def _occurs(forms: tuple[str, ...], words: str) -> bool:
+def occurs(forms: tuple[str, ...], words: str) -> bool:
+    """Whether a verb stands in some words in one of its forms."""
     return any(_pattern(form).search(words) for form in forms)
 
 
