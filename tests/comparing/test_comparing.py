@@ -44,12 +44,12 @@ def body(texts: Mapping[str, Mapping[str, str]]) -> BodyText:
     return BodyText.model_construct(extent="complete", opening=None, paragraphs=paragraphs, footnotes=notes)
 
 
-def compared(content: Mapping[str, Any]) -> tuple[ComparedRow, ...]:
+def compared(content: Mapping[str, Any], *, every: bool = False) -> tuple[ComparedRow, ...]:
     language = content["language"]
     before, after = (
         body({at: {language: words} for at, words in content[side].items()}) for side in ("before", "after")
     )
-    return compare(before, after, {language: language == "zh"}).in_language(language)
+    return compare(before, after, {language: language == "zh"}).in_language(language, every=every)
 
 
 def drawn(row: ComparedRow) -> str:

@@ -44,11 +44,14 @@ class Comparison:
     footnotes: tuple[Row, ...]
     chinese: Mapping[str, bool]
 
-    def in_language(self, language: str) -> tuple[ComparedRow, ...]:
-        """Return all rows, those of the footnotes last, with what differs in a language."""
+    def in_language(self, language: str, *, every: bool = False) -> tuple[ComparedRow, ...]:
+        """Return all rows, those of the footnotes last, with what differs in a language.
+
+        The old place of an item that only went where its paragraph went is left out, unless `every` row is asked for.
+        """
         rows = (*self.paragraphs, *self.footnotes)
         became = {row.before[0].at: row.after[0].at for row in rows if row.before and row.after}
-        told = (row for row in rows if row.kind != "gone" or not _follows(row.before, row.gone_to, became))
+        told = (row for row in rows if every or row.kind != "gone" or not _follows(row.before, row.gone_to, became))
         return tuple(self._compared(row, language, became) for row in told)
 
     def _compared(self, row: Row, language: str, became: Mapping[str, str]) -> ComparedRow:
