@@ -17,7 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparing.test_comparing import CASES, body, compared
-from jointreport.paper.word.tracked import Tracked, tracked_docx
+from jointreport.paper.model import Tracked
+from jointreport.paper.word.tracked import tracked_docx
+from jointreport.records.model.documents import MARK
 from jointreport.texts.compare.comparison import ComparedRow, compare
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +31,20 @@ TEXTS = st.lists(st.lists(_LINES, min_size=1, max_size=3), max_size=5)
 def file_of(rows: Sequence[ComparedRow], before: Mapping[str, str], after: Mapping[str, str]) -> Element:
     """Return the body of the file, with the places as what is printed before the paragraphs."""
     labels = [{at: f"{at} " for at in side} for side in (before, after)]
-    made = tracked_docx(Tracked("Title", (), rows, "en", "en", False, date(2026, 1, 2), "Editors", *labels))
+    made = tracked_docx(
+        Tracked(
+            title="Title",
+            above=(),
+            rows=rows,
+            language="en",
+            tag="en",
+            from_right=False,
+            day=date(2026, 1, 2),
+            author="Editors",
+            earlier=labels[0],
+            later=labels[1],
+        )
+    )
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         document = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - made a moment ago.
     found = document.find(f"{W}body")
@@ -54,7 +69,8 @@ def resolved(document: Element, *, accepted: bool) -> list[str]:
 
 
 def printed(texts: Mapping[str, str]) -> list[str]:
-    return [f"{at} {words}" for at, words in texts.items()]
+    """Return paragraphs as they are printed: of the mark of a footnote its label stands."""
+    return [" ".join((at, MARK.sub(r"\1", words))) for at, words in texts.items()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -81,7 +97,7 @@ def test_so_do_texts_of_any_words_in_any_order(one: list[list[str]], other: list
     moved = one[:]
     random.shuffle(moved)
     before, after = numbered(one), numbered([*moved[:3], *other])
-    texts = [body({at: {"en": words} for at, words in side.items()}) for side in (before, after)]
-    document = file_of(compare(*texts, {"en": False}).in_language("en", every=True), before, after)
+    one_text, other_text = (body({at: {"en": words} for at, words in side.items()}) for side in (before, after))
+    document = file_of(compare(one_text, other_text, {"en": False}).in_language("en", every=True), before, after)
     assert resolved(document, accepted=True) == printed(after)
     assert resolved(document, accepted=False) == printed(before)

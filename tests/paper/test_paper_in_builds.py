@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -43,7 +44,20 @@ def remarks(site: Path, address: str) -> list[str | None]:
 
 
 def printed_files(site: Path) -> set[str]:
-    return {file.relative_to(site).as_posix() for kind in KINDS for file in site.rglob(f"*.{kind}")}
+    """Return the documents; what changed between two texts is no document of its own."""
+    found = {file.relative_to(site).as_posix() for kind in KINDS for file in site.rglob(f"*.{kind}")}
+    return {name for name in found if "/changes" not in name}
+
+
+def test_a_page_of_changes_leads_to_them_as_tracked_changes_in_each_of_its_languages(built_corpus: Path) -> None:
+    site = built_corpus / "site"
+    made = {file.relative_to(site).as_posix() for file in site.glob("decisions/*/changes*/*.docx")}
+    pages = {file.parent.relative_to(site).as_posix() for file in site.glob("decisions/*/changes*/index.html")}
+    assert {name.rpartition("/")[0] for name in made} == pages != set()
+    for address in pages:
+        own = {name.rpartition("/")[2] for name in made if name.startswith(f"{address}/")}
+        shown = set(re.findall(r'href="([^"]+\.docx)"', (site / address / "index.html").read_text("utf-8")))
+        assert {name.rpartition("/")[2] for name in shown} == own
 
 
 def test_every_text_held_whole_and_every_annex_is_there_as_docx_and_pdf(built_corpus: Path) -> None:

@@ -6,22 +6,24 @@ So an edit prints anew only the documents in which it shows, and previews in bet
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from jointreport.paper.changes import comparisons
 from jointreport.paper.files import PaperFile, files_of, papers
 from jointreport.paper.libraries import installed_versions, kai_warnings, library_problems
 from jointreport.paper.model import Paper, PrintFault
 from jointreport.problems import Problem, Spot
 from jointreport.records.register.register import Register
-from jointreport.site.pages import Downloads, by_page
+from jointreport.site.pages import Download, Downloads, by_page
 from jointreport.site.urls import Site
 from jointreport.site.wording import Wording
 from jointreport.system.cache import Cache
 from jointreport.system.workers import run_all
 
 _KIND = "paper"
+_KIND_OF_CHANGES = "changes"
 _BESIDES = 40
 
 Made = tuple[PaperFile, ...]
@@ -57,8 +59,26 @@ def print_all(cache: Cache, register: Register, site: Site, words: Mapping[str, 
     cache.forget(_KIND, besides=_BESIDES)
     files = tuple(file for one in made if one is not None for file in one)
     faults = (result for result in results if isinstance(result, Problem))
+    compared = tuple(_compared(cache, register, words, versions))
     warnings = kai_warnings() if any(paper.script.tag.startswith("zh") for paper in every) else ()
-    return Printed(files, (*faults, *warnings))
+    return Printed((*files, *compared), (*faults, *warnings))
+
+
+def _compared(
+    cache: Cache, register: Register, words: Mapping[str, Wording], versions: Sequence[str]
+) -> Iterator[PaperFile]:
+    """Yield what changed between texts as Word files, each from the cache where nothing in it is new."""
+    for one in comparisons(register, words):
+        key = cache.key(*versions, repr(one.tracked))
+        content = cache.get(_KIND_OF_CHANGES, key, bytes)
+        if content is None:
+            # Whoever only checks or previews needs no library for it.
+            from jointreport.paper.word.tracked import tracked_docx
+
+            content = tracked_docx(one.tracked)
+            cache.put(_KIND_OF_CHANGES, key, content)
+        yield PaperFile(Download(f"{one.path}.docx", "docx", one.language, len(content)), content)
+    cache.forget(_KIND_OF_CHANGES, besides=_BESIDES)
 
 
 def _key(cache: Cache, paper: Paper, versions: Sequence[str]) -> str:

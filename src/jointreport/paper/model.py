@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from jointreport.texts.compare.comparison import ComparedRow
 
 
 class PrintFault(Exception):
@@ -130,6 +132,24 @@ class Paper:
     from_right: frozenset[str] = frozenset()
     # Set so that a text of some five hundred words and its status have one page.
     on_one_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """Two texts compared in one language, and what stands above them: a title, and what each of the two texts is."""
+
+    title: str
+    above: Sequence[str]
+    rows: Sequence[ComparedRow]
+    """Every row, also the old places of items that went where their paragraph went."""
+    language: str
+    tag: str
+    from_right: bool
+    day: date
+    author: str
+    earlier: Mapping[str, str]
+    """What is printed before each place of the earlier text."""
+    later: Mapping[str, str]
 
 
 def headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:

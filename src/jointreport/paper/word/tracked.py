@@ -8,36 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from jointreport.paper.model import Run
+from jointreport.paper.model import Run, Tracked
 from jointreport.paper.word.elements import add_run, blank_document, element, inner_of, to_bytes
+from jointreport.records.model.documents import MARK
 from jointreport.texts.compare.comparison import ComparedRow
 from jointreport.texts.compare.units import BREAK, Unit
 
 _TAGS = {"inserted": "w:ins", "deleted": "w:del"}
-
-
-@dataclass(frozen=True, slots=True)
-class Tracked:
-    """Two texts compared in one language, and what stands above them: a title, and what each of the two texts is."""
-
-    title: str
-    above: Sequence[str]
-    rows: Sequence[ComparedRow]
-    """Every row, also the old places of items that went where their paragraph went."""
-    language: str
-    tag: str
-    from_right: bool
-    day: date
-    author: str
-    earlier: Mapping[str, str]
-    """What is printed before each place of the earlier text."""
-    later: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +68,12 @@ class _Writer:
     def _paragraph(self, line: Sequence[_Piece]) -> None:
         paragraph = self._document.add_paragraph(style="Body Text")
         for piece in line:
-            if piece.words:
-                run = add_run(paragraph, Run(piece.words, self._compared.tag), self._from_right)
-                self._track(inner_of(run), piece.kind)
+            # Every second part is the label of a footnote.
+            for number, words in enumerate(MARK.split(piece.words)):
+                if words:
+                    run = add_run(paragraph, Run(words, self._compared.tag), self._from_right)
+                    run.font.superscript = True if number % 2 else None
+                    self._track(inner_of(run), piece.kind)
         mark = self._change(line[-1].kind)
         if mark is not None:
             properties = paragraph.paragraph_format.element.get_or_add_pPr()

@@ -84,7 +84,7 @@ def _last_before(places: Sequence[int], place: int) -> int:
 def _gone(before: Sequence[Unit], rows: Sequence[Row], staying: Container[int]) -> list[Row]:
     """Return a row for each paragraph that was deleted or moved away, in the order of the earlier text."""
     left = {unit for row in rows for unit in row.before}
-    moved = {row.before[0]: row.after for n, row in enumerate(rows) if row.before and n not in staying}
+    moved = {unit: row.after for n, row in enumerate(rows) if n not in staying for unit in row.before}
     return [Row((unit,), (), gone_to=moved.get(unit, ())) for unit in before if unit in moved or unit not in left]
 
 

@@ -11,6 +11,7 @@ from jointreport.records.model.documents import Document
 from jointreport.site.context import RenderContext
 from jointreport.site.pages import Download, Subject
 from jointreport.views.blocks import BlockContext, block, subject_of
+from jointreport.views.parts.phrases import size_of_file
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import is_draft
 
@@ -18,7 +19,6 @@ _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-_BYTES_IN_A_KILOBYTE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def _link(reader: RenderContext, subject: Subject, file: Download) -> DownloadVi
     words = say(
         "download-words",
         kind=file.kind.upper(),
-        # Rounded up, so that no file is said to have 0 kB.
-        size=say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE)),
+        size=size_of_file(say, file),
         language=say.language_name(file.language),
         status=say.join_items(say.inside(words) for words in _status(reader, subject, file.language)),
     )

@@ -11,7 +11,9 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
+from jointreport.site.pages import Download
 from jointreport.site.urls import safe_address
+from jointreport.site.wording import Wording
 
 # A browser may break a line after a hyphen; a hyphen that forbids it would be copied with the words.
 _WITH_HYPHEN = re.compile(r"\b[A-Z]{2,}-\d+(?:/\d+)?")
@@ -78,3 +80,11 @@ def _name(reader: RenderContext, identity: str, *, short: bool) -> str:
     """Return “COP-6”, or “sixth meeting of the Conference of the Parties” as inside a sentence."""
     meeting = reader.register.meetings[identity].record
     return reader.plain(meeting.short) if short else reader.say.inside(reader.plain(meeting.name))
+
+
+_BYTES_IN_A_KILOBYTE = 1000
+
+
+def size_of_file(say: Wording, file: Download) -> str:
+    """Return “40 kB”: rounded up, so that no file is said to have 0 kB."""
+    return say("file-size", n=-(-file.size // _BYTES_IN_A_KILOBYTE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -14,12 +14,13 @@ from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
-from jointreport.site.pages import pages_of_changes
+from jointreport.site.pages import Download, pages_of_changes
 from jointreport.site.running_text import is_chinese
 from jointreport.texts.compare.clauses import Clause, trim
 from jointreport.texts.compare.comparison import ComparedRow, compare
 from jointreport.texts.compare.units import Unit
 from jointreport.views.blocks import BlockContext, block, subject_of
+from jointreport.views.parts.phrases import size_of_file
 from jointreport.views.parts.sources import supports
 from jointreport.views.templates import render
 from jointreport.views.texts.printed import text_statement
@@ -146,6 +147,9 @@ class LanguageChanges:
     sentences: tuple[Markup, ...]
     paragraphs: tuple[RedlineRow, ...]
     footnotes: tuple[RedlineRow, ...]
+    file: str
+    """The address of the same as a Word file with tracked changes; nothing in a preview, which has none."""
+    file_words: str
 
 
 @block("decision.changes", each="decision-changes")
@@ -161,7 +165,7 @@ def changes(place: BlockContext) -> Markup:
         supports=supports(reader, pair.relation.sources),
         caution=reader.say("changes-draft-no-decision" if draft else "changes-why"),
         legend=_legend(reader),
-        languages=tuple(_languages(reader, pair)),
+        languages=tuple(_languages(place, pair)),
         say=reader.say,
     )
 
@@ -188,13 +192,24 @@ def _text(reader: RenderContext, role: str, entry: Entry[Decision]) -> ComparedT
     return ComparedText(reader.say(role), link, stage, reader.choice("stage", stage), meetings)
 
 
-def _languages(reader: RenderContext, pair: Pair) -> Iterator[LanguageChanges]:
+def _languages(place: BlockContext, pair: Pair) -> Iterator[LanguageChanges]:
     """Yield the changes in each language both texts are held in, the reader's first; all are aligned alike."""
+    reader, files = place.reader, _files(place)
     compared = _compared(reader.register, pair.earlier.identity, pair.later.identity, pair.languages)
     in_order = reader.own_first(pair.languages)
     for number, language in enumerate(in_order, start=1):
         anchor = f"changes-{number}" if number > 1 else "changes"
-        yield _in_language(reader, pair, compared[language], language, anchor)
+        told = _in_language(reader, pair, compared[language], language, anchor)
+        if file := files.get(language):
+            words = reader.say("changes-as-file", size=size_of_file(reader.say, file))
+            told = replace(told, file=f"{reader.standpoint.root}{file.path}", file_words=words)
+        yield told
+
+
+def _files(place: BlockContext) -> dict[str, Download]:
+    """Return the Word files of this page by language."""
+    path = subject_of(place).path
+    return {file.language: file for file in (place.downloads or {}).get(path, ())}
 
 
 # All languages of a record are filled by one process, so a comparison is asked for again soon or never.
@@ -227,6 +242,8 @@ def _in_language(
         sentences=Teller(reader, language, redliner).sentences(rows),
         paragraphs=tuple(row for row, is_note in drawn if not is_note),
         footnotes=tuple(row for row, is_note in drawn if is_note),
+        file="",
+        file_words="",
     )
 
 
