@@ -281,8 +281,12 @@ def _first_difference(
     same = sum(1 for _ in takewhile(lambda two: two[0].level == two[1].level, zip(ours, theirs, strict=False)))
     if same < max(len(ours), len(theirs)):
         at = (*(one.at for one in ours[: same + 1]), (1, 1))[min(same, max(len(ours) - 1, 0))]
-        found = f"{'#' * theirs[same].level} {theirs[same].words}"[:60] if same < len(theirs) else "…"
-        yield Problem("headings-differ", _spot(page, at), {"language": language, "found": found})
+        if same < len(theirs):
+            found = f"{'#' * theirs[same].level} {theirs[same].words}"[:60]
+            yield Problem("headings-differ", _spot(page, at), {"language": language, "found": found})
+        else:
+            values = {"language": language, "found": _heading_line(ours[same])}
+            yield Problem("heading-not-there", _spot(page, at), values)
         return
     for here, there in zip(ours, theirs, strict=True):
         # A name that did not become one is told by itself.

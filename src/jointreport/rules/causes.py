@@ -15,7 +15,7 @@ from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
-_BY_VALUE = {"meeting-named-by-number", "part-named-by-number", "period-named-by-years"}
+_BY_VALUE = {"annex-named-by-number", "meeting-named-by-number", "part-named-by-number", "period-named-by-years"}
 """The problems that tell a number by its value, and not as it is written."""
 _OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-footnote"}
 """The problems of a mark of a footnote, without which the sign at the end of a text is not seen."""

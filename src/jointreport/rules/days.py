@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -44,7 +44,8 @@ def after_as_of(register: Register) -> Iterator[Problem]:
         others = tuple(dict.fromkeys(spot.path for spot in sorted(spots)))[1:]
         also = InMessage(f"; so it stands in: {', '.join(others)}", f"，另见：{'、'.join(others)}") if others else ""
         values: dict[str, Value] = {"found": day, "as_of": str(as_of), "also": also}
-        yield Problem("after-as-of", min(spots), values)
+        far = PartialDate.parse(day).first > as_of.last + _FAR
+        yield Problem("day-far-ahead" if far else "after-as-of", min(spots), values)
     # What was read or adopted later shows that the day of the data was left behind.
     yield from _done_too_early(register, as_of, max((PartialDate.parse(day).last for day in later), default=date.min))
 
@@ -62,6 +63,10 @@ def _done_too_early(register: Register, as_of: PartialDate, known: date) -> Iter
             first = min(days, key=lambda one: one.first).from_
             values = {"state": entry.record.state, "found": str(first), "as_of": str(as_of)}
             yield Problem("done-after-as-of", entry.spot("state"), values)
+
+
+_FAR = timedelta(days=366)
+"""Nobody leaves the day of the data behind for so long: a day so far ahead is a slip."""
 
 
 def _as_of(register: Register) -> PartialDate | None:
@@ -198,6 +203,34 @@ def period_of_two_years(register: Register) -> Iterator[Problem]:
         if last.last.year > first.first.year and last.last.year - first.first.year != 1:
             values = {"first": str(first), "last": str(last), "next": str(first.first.year + 1)}
             yield Problem("period-of-two-years", entry.spot("to"), values)
+
+
+def days_of_one_precision(register: Register) -> Iterator[Problem]:
+    """No first day is known as a month and the last one as a day, or the other way round."""
+    for entry in register.every_entry():
+        for where, days in records_within(entry.record) if isinstance(entry.record, Record) else ():
+            if isinstance(days, Days) and days.to is not None and _length(days.from_) != _length(days.to):
+                values = {"first": str(days.from_), "last": str(days.to)}
+                yield Problem("days-of-one-precision", entry.spot(*where, "from"), values)
+
+
+def _length(day: PartialDate) -> int:
+    return len(str(day))
+
+
+def statement_of_period(register: Register) -> Iterator[Problem]:
+    """No English words for a period name only years that are not its own.
+
+    That other languages name the same years is a rule of its own.
+    """
+    for entry in register.statements.values():
+        period = register.periods.get(entry.record.period)
+        named = {int(year) for year in _YEAR.findall(entry.record.text.by_language.get("en", ""))}
+        if period and named:
+            first, last = period.record.from_.first.year, period.record.to.last.year
+            if not any(first <= year <= last for year in named):
+                values: dict[str, Value] = {"found": period.identity, "years": tuple(map(str, sorted(named)))}
+                yield Problem("statement-of-period", entry.spot("period"), values)
 
 
 def period_named_by_years(register: Register) -> Iterator[Problem]:

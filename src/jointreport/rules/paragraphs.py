@@ -237,6 +237,21 @@ def paragraph_order(register: Register) -> Iterator[Problem]:
             yield Problem("paragraph-order", entry.spot("text", "paragraphs", place, "at"), values)
 
 
+def heading_before_text(register: Register) -> Iterator[Problem]:
+    """No heading of an annex, or of a section that counts for itself, stands behind what is in it."""
+    for entry in _holders(register):
+        written = [paragraph.at for paragraph in entry.record.text.paragraphs]
+        first = {at: number for number, at in reversed(tuple(enumerate(written)))}
+        told: set[str] = set()
+        for number, at in enumerate(written):
+            place = place_of(at)
+            for heading in filter(None, (place.annex, place.scope.removesuffix("-"))):
+                if first.get(heading, -1) > number and heading not in told:
+                    told.add(heading)
+                    spot = entry.spot("text", "paragraphs", first[heading], "at")
+                    yield Problem("heading-before-text", spot, {"found": heading, "before": at})
+
+
 _SEVERAL = 4
 """So many of the numbers that are missing before one are named."""
 

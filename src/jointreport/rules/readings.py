@@ -15,9 +15,11 @@ from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
+from jointreport.records.model.places import place_of
 from jointreport.records.register.register import Register, paragraphs_above
 from jointreport.rules.paragraphs import is_told_there
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
+from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
 _Holder = Entry[Decision] | Entry[Document]
 _Read = tuple[_Holder, int, Paragraph, int, Act]
@@ -29,8 +31,11 @@ _ASKED = ("en", "zh")
 
 def verb_in_text(register: Register) -> Iterator[Problem]:
     """Every verb of an act stands in the words of its paragraph, or of one above it, in each language."""
+    order, verbs = tuple(register.languages), verbs_known(register)
     for entry, place, paragraph, number, act in _acts(register):
-        for language, words in _words_read(entry, paragraph).items():
+        # Where the languages open with different verbs, that is the slip, and told as one.
+        differing = any(verbs_amiss(paragraph.text, verbs, order))
+        for language, words in _words_read(entry, paragraph).items() if not differing else ():
             forms = forms_of(register, act.verb, language)
             # A paragraph whose number is wrong is not known to stand above its items.
             above = paragraph.at.rpartition("-")[0]
@@ -206,6 +211,24 @@ def part_named_by_number(register: Register) -> Iterator[Problem]:
             for language in wrong[:1] if len(wrong) == len(named) else wrong:
                 values = {"found": part.id, "words": labels[language]}
                 yield Problem("part-named-by-number", entry.spot("parts", number, "label", language), values)
+
+
+def annex_named_by_number(register: Register) -> Iterator[Problem]:
+    """No heading of an annex says another number than its place has."""
+    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
+    for entry in holders:
+        for place, paragraph in enumerate(entry.record.text.paragraphs):
+            counted = place_of(paragraph.at)
+            if counted.kind != "a" or not counted.number:
+                continue
+            words = paragraph.text.by_language
+            # Behind its own number a title may name another one.
+            named = {language: next(iter(annexes_named(said)), None) for language, said in words.items()}
+            wrong = [one for one, number in named.items() if number not in {None, int(counted.number)}]
+            # Where all languages say otherwise, that is one slip.
+            for language in wrong[:1] if len(wrong) == len(named) else wrong:
+                spot = entry.spot("text", "paragraphs", place, "text", language)
+                yield Problem("annex-named-by-number", spot, {"found": paragraph.at, "words": words[language][:40]})
 
 
 def part_of_footnote(register: Register) -> Iterator[Problem]:

@@ -324,7 +324,7 @@ def _dash_missing(text: str, start: int) -> Explanation | None:
     is_field = re.match(r"[a-z][a-z-]*:(?: |\Z)", words) and ".md" not in words
     if not above.startswith(f"{' ' * indent}- ") or words.startswith(("- ", "#")) or not words or is_field:
         return None
-    return Explanation("item-without-dash", start + indent, {"item": printable(words.lstrip("-")[:60])})
+    return Explanation("item-without-dash", start + indent, {"item": printable(words.lstrip("-–—－ ")[:60])})
 
 
 def _list_at_the_top(failure: _Failure) -> Explanation | None:

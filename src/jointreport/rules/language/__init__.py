@@ -146,7 +146,8 @@ def _faults_of_words(register: Register, one: Written) -> Iterator[Fault]:
     yield from (fault for fault in faults if fault)
     # Of a page it would not be known whether the other bracket stands on the next line.
     tag = register.languages[one.language].tag
-    if not verbatim and (alone := fault_of_pairs(one.words, quotes=tag.startswith(("en", "zh")))):
+    # A quotation that was issued may go on in the next paragraph.
+    if alone := fault_of_pairs(one.words, quotes=not verbatim and tag.startswith(("en", "zh"))):
         yield alone
     # In the words of a page spaces stand where its marks stood.
     if script_of(tag) is CHINESE and (apart := fault_of_spaces(one.words)):
@@ -301,8 +302,13 @@ def last_sign_missing(register: Register) -> Iterator[Problem]:
     yield from _found(register).get("last-sign-missing", ())
 
 
+def last_sign_differs(register: Register) -> Iterator[Problem]:
+    """No two languages of a text end with signs of punctuation that mean different things."""
+    yield from _found(register).get("last-sign-differs", ())
+
+
 def bracket_alone(register: Register) -> Iterator[Problem]:
-    """Each bracket and curly quotation mark in words of ours has the other that belongs to it."""
+    """Each bracket, and in words of ours each curly quotation mark, has the other that belongs to it."""
     yield from _found(register).get("bracket-alone", ())
 
 
@@ -341,6 +347,6 @@ RULES = (
     *(note_to_oneself, note_in_words, printed_number, markdown_in_text),
     *(sign_of_one_font, letters_of_print, half_width_sign, full_width_sign, traditional_characters),
     *(straight_quotes, space_between_characters, bracket_alone, word_twice, sign_twice, word_broken),
-    last_sign_missing,
+    *(last_sign_missing, last_sign_differs),
     *(symbol_written_otherwise, symbol_of_no_record, much_shorter),
 )

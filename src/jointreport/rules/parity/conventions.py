@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from jointreport.records.kinds import texts_within
+from jointreport.records.load import Entry
+from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
@@ -39,13 +43,33 @@ _TOGETHER = re.compile(
 def names_of_conventions(register: Register) -> Mapping[str, Names]:
     """Return how the conventions are named, in English and Chinese where each of them has a word for itself."""
     shorts = {key: entry.record.short or entry.record.name for key, entry in register.conventions.items()}
+    english = {key: text["en"] for key, text in shorts.items() if "en" in text}
+    described = {key for key, word in _own_words(english).items() if _describes(english[key], word, register)}
     found = {}
     for language in _ASKED:
         names = {key: text[language] for key, text in shorts.items() if language in text}
-        words = _own_words(names)
+        # Of a name that describes, each word may stand in any text: only the whole of it names the convention.
+        words = {key: names[key] if key in described else word for key, word in _own_words(names).items()}
         if len(words) == len(shorts) > 1:
             found[language] = Names(words, _shared([*names.values()]))
     return found
+
+
+def _describes(name: str, word: str, register: Register) -> bool:
+    """Whether an English name says what a convention is about, and not where it was made.
+
+    Its own word then stands in small letters in some text; and a place stands first.
+    """
+    if re.match(r"(?:the )?(?:Convention|Protocol|Agreement|Treaty)\b", name):
+        return True
+    common = re.compile(rf"\b{re.escape(word.lower())}\b")
+    texts = (text for entry in register.every_entry() for text in _texts_in(entry))
+    return any(common.search(text.by_language.get("en", "")) for text in texts)
+
+
+def _texts_in(entry: Entry[Any]) -> Iterator[Text]:
+    if isinstance(entry.record, Record):
+        yield from (text for _, text in texts_within(entry.record))
 
 
 def _shared(names: Sequence[str]) -> str:
@@ -89,6 +113,13 @@ class _Passage(NamedTuple):
         return _named(self.words, self.names)
 
     @property
+    def has_unknown_initials(self) -> bool:
+        """Whether it has initials of conventions of which two begin alike: BRS, beside a Biodiversity Convention."""
+        letters = Counter(word[0] for word in self.names.own.values())
+        shorts = _ABBREVIATION.findall(self.words)
+        return any(set(short) <= letters.keys() and max(letters[one] for one in short) > 1 for short in shorts)
+
+    @property
     def spelt_out(self) -> set[str]:
         """Those of them that it does not name by initials alone."""
         return {key for key, word in self.names.own.items() if word in self.words}
@@ -104,7 +135,13 @@ def conventions_amiss(text: Text, names: Mapping[str, Names], order: Sequence[st
     known = sorted((language for language in text.by_language if language in names), key=order.index)
     passages = [_Passage(language, text[language], names[language]) for language in known]
     for first, other in ((passages[0], other) for other in passages[1:]):
-        if first.named != other.named and not any(_TOGETHER.search(one.words) for one in (first, other)):
+        # Letters with which two conventions begin may be those of either.
+        unknown = any(one.has_unknown_initials for one in (first, other))
+        if (
+            first.named != other.named
+            and not unknown
+            and not any(_TOGETHER.search(one.words) for one in (first, other))
+        ):
             yield from _names_amiss(first, other)
             yield from _names_amiss(other, first)
 
@@ -120,7 +157,8 @@ def _names_amiss(one: _Passage, other: _Passage) -> Iterator[Finding]:
 def _named(passage: str, names: Names) -> set[str]:
     """Return the conventions that a passage names, also by their initials in one: BRS."""
     named = {key for key, word in names.own.items() if word in passage}
-    initials = {word[0]: key for key, word in names.own.items()}
+    letters = Counter(word[0] for word in names.own.values())
+    initials = {word[0]: key for key, word in names.own.items() if letters[word[0]] == 1}
     for short in _ABBREVIATION.findall(passage):
         # AA is none.
         if len(set(short)) == len(short) and set(short) <= initials.keys():

@@ -18,7 +18,7 @@ _ANNEX = re.compile(r"\b(?:annex|appendix) (\d+|[IVX]+)\b|附[件录]([一二三
 def annexes_named(words: str) -> Iterator[int]:
     """Yield the numbers of the annexes and appendices that some words in English or Chinese name."""
     for in_english, in_chinese in _ANNEX.findall(words):
-        read = english.english_figures(in_english) if in_english else chinese.chinese_figures(in_chinese)
+        read = english.english_figures(f"annex {in_english}") if in_english else chinese.chinese_figures(in_chinese)
         yield from (int(one.value) for one in read if one.value.isdigit())
 
 
