@@ -16,9 +16,9 @@ from jointreport.generate.plain_files import files_beside
 from jointreport.paper.composer import Composer, PrintContext
 from jointreport.paper.documents import text_blocks
 from jointreport.paper.word import docx
+from jointreport.records.model.tables import cells_of, laid_out, row_of
 from jointreport.site.context import ShownOnPage
 from jointreport.texts.citations.references import References
-from jointreport.texts.tables import cells_of, laid_out, row_of
 from jointreport.views.texts.printed import TextPrinter
 from library import Library, words
 from paper.reading import lines, printed_of

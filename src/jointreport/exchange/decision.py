@@ -20,10 +20,10 @@ from jointreport.exchange.yaml_form import Tree
 from jointreport.problems import Problem, Spot, Value
 from jointreport.records.model.places import NOTE_LABEL, PLACE, place_of
 from jointreport.records.model.symbols import in_words, meeting_in, pattern_of
+from jointreport.records.model.tables import ABOVE, LEFT, row_of
 from jointreport.records.register.register import Register
 from jointreport.rules.readings import forms_of, occurs
 from jointreport.site.wording import item_label
-from jointreport.texts.tables import ABOVE, LEFT, row_of
 
 TODO = "todo"
 _SOURCES: Tree = [{"source": TODO, "certainty": "confirmed"}]

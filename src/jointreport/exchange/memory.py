@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, without_marks
+from jointreport.records.model.tables import plain_row
 from jointreport.records.register.register import Register
 from jointreport.site.urls import Site, record_path
 from jointreport.site.wording import kind_of_place
-from jointreport.texts.tables import plain_row
 
 _FORM = "1"
 """Which form of these files it is; counted on where what they say changes."""

@@ -33,6 +33,11 @@ NO_HINT = Hint("one-of", ())
 
 def hint_of_list(found: str, names: tuple[str, ...]) -> Hint:
     """Return the nearest names of a closed list, or all of them where none is near."""
+    # The full-width sign begins no remark, and what stands before it may be right.
+    before, sign, remark = found.partition("＃")
+    before = before.strip(" -")
+    if sign and before in names:
+        return Hint("write", (f"{before}  # {remark.strip()}",))
     if near := meant(found, names):
         return Hint("meant", near)
     if len(names) == 1:

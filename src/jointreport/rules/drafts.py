@@ -10,6 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
+from jointreport.rules.references import meeting_of_symbol
 
 _Named = tuple[Entry[Decision], Spot, Entry[Decision]]
 """A decision, the place where it names another with `draft-of`, and that other one."""
@@ -99,6 +100,9 @@ def adopted_during_another(register: Register) -> Iterator[Problem]:
         during = entry.record.adopted.during if entry.record.adopted else None
         meeting, other = (register.meetings.get(one or "") for one in (entry.record.meeting, during))
         if not meeting or not other or meeting.identity == other.identity:
+            continue
+        # What the symbol counts as well is told as a wrong meeting.
+        if meeting_of_symbol(register, entry.record) == other.identity:
             continue
         if meeting.record.joint is None or meeting.record.joint != other.record.joint:
             values = {"found": other.identity, "meeting": meeting.identity}

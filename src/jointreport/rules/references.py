@@ -113,7 +113,8 @@ def known_place(register: Register) -> Iterator[Problem]:
         if not holder or not (isinstance(record, _PRINTED) or holder.record.text.extent == "complete"):
             continue
         if at not in (places := _places(holder)) and not is_told_there(holder.record.text, at):
-            yield _problem_at("known-place", entry.spot(*where, field), at, holder, places)
+            in_status = isinstance(record, StatusEvent)
+            yield _problem_at("known-place", entry.spot(*where, field), at, holder, places, in_status=in_status)
 
 
 def known_part(register: Register) -> Iterator[Problem]:
@@ -140,10 +141,12 @@ def part_once(register: Register) -> Iterator[Problem]:
             taken.add(part.id)
 
 
-def _problem_at(code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...]) -> Problem:
+def _problem_at(
+    code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...], *, in_status: bool = False
+) -> Problem:
     values: dict[str, Value] = {"found": found, "record": holder.identity}
     if not names:
-        return Problem(_WHERE_NONE_IS[code], spot, values)
+        return Problem("no-text-for-status" if in_status else _WHERE_NONE_IS[code], spot, values)
     return Problem(code, spot, {**values, "hint": hint_of_list(found, names)})
 
 
@@ -229,7 +232,22 @@ def symbol_of_meeting(register: Register) -> Iterator[Problem]:
         if record.symbol and forms and not _is_of(forms, record.symbol, number):
             examples = tuple(example_of(form, number) for form in forms)
             values: dict[str, Value] = {"found": record.symbol, "meeting": record.meeting, "forms": examples}
-            yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
+            if meant := meeting_of_symbol(register, record):
+                yield Problem("meeting-of-symbol", entry.spot("meeting"), {**values, "meant": meant})
+            else:
+                yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
+
+
+def meeting_of_symbol(register: Register, record: Decision) -> str:
+    """Return the meeting, of the convention of that of a decision, which alone its symbol counts; empty if none is."""
+    meeting = register.meetings.get(record.meeting)
+    forms = _forms(register, record.conventions, "decision_series")
+    others = (one for one in register.meetings.values() if meeting and one.identity != meeting.identity)
+    same = [one for one in others if meeting and one.record.convention == meeting.record.convention]
+    fitting = [
+        one.identity for one in same if one.record.number and _is_of(forms, record.symbol or "", one.record.number)
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def symbol_of_series(register: Register) -> Iterator[Problem]:

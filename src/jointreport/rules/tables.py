@@ -10,9 +10,9 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document, Paragraph
 from jointreport.records.model.places import place_of
+from jointreport.records.model.tables import ABOVE, LEFT, cells_of
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
-from jointreport.texts.tables import ABOVE, LEFT, cells_of
 
 _WIDE = {"｜": "|", "＜": LEFT, "〈": LEFT, "＾": ABOVE, "︿": ABOVE}
 """What an input method gives for the signs of a table."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph
+from jointreport.records.model.tables import plain_row
 from jointreport.records.register.register import Register
 from jointreport.site.wording import HEADINGS, kind_of_place
 from jointreport.texts.citations.references import References
-from jointreport.texts.tables import plain_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, Paragraph
 from jointreport.records.model.language import Text
+from jointreport.records.model.tables import plain_row
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.site.wording import kind_of_place
-from jointreport.texts.tables import plain_row
 from jointreport.views.blocks import BlockContext, block, subject_of
 from jointreport.views.parts.marks import link_marks, verbs_set_apart
 from jointreport.views.templates import render

@@ -11,13 +11,13 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import LanguageVersion, Text
 from jointreport.records.model.places import place_of
+from jointreport.records.model.tables import Cell, cells_of, laid_out
 from jointreport.records.register.register import acts_of, addressed
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.urls import record_path
 from jointreport.site.wording import HEADINGS, Wording, kind_of_place
 from jointreport.texts.citations.references import References
-from jointreport.texts.tables import Cell, cells_of, laid_out
 from jointreport.views.parts.done import done_words, event_words
 from jointreport.views.parts.marks import act_rows, back_anchor, link_marks, verbs_set_apart
 from jointreport.views.texts.model import ActRows, CellView, FootnoteView, ParagraphView, ParallelRow, TextView
