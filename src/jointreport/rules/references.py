@@ -16,6 +16,7 @@ from jointreport.records.model.documents import Document, EditorialNote, Footnot
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import Reference
 from jointreport.records.model.symbols import example_of, meeting_in, pattern_of
+from jointreport.records.reads import cached
 from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
@@ -150,10 +151,11 @@ def _problem_at(
     return Problem(code, spot, {**values, "hint": hint_of_list(found, names)})
 
 
-def _records(register: Register) -> Iterator[tuple[Entry[Any], Where, Record]]:
-    for entry in register.every_entry():
-        if isinstance(entry.record, Record):
-            yield from ((entry, where, record) for where, record in records_within(entry.record))
+@cached()
+def _records(register: Register) -> tuple[tuple[Entry[Any], Where, Record], ...]:
+    """Return every record and every one inside another, with its place: several rules walk through all of them."""
+    entries = (entry for entry in register.every_entry() if isinstance(entry.record, Record))
+    return tuple((entry, where, record) for entry in entries for where, record in records_within(entry.record))
 
 
 def _place_in(record: Record) -> tuple[str, str]:

@@ -69,14 +69,17 @@ class Written(NamedTuple):
         return Problem(fault.code, self.entry.spot(*self.where), fault.values)
 
 
-def texts_of(register: Register) -> Iterator[tuple[Entry[Any], Where, Text]]:
-    """Yield every text that authors wrote, with its record and its place there."""
-    for entry in register.every_entry():
-        # What came with the program says nothing of an author's.
-        if not entry.source.path.startswith("words/"):
-            record = entry.record
-            found = texts_within(record) if isinstance(record, Record) else [((), record.root)]
-            yield from ((entry, where, text) for where, text in found)
+@cached()
+def texts_of(register: Register) -> tuple[tuple[Entry[Any], Where, Text], ...]:
+    """Return every text that authors wrote, with its record and its place there."""
+    # What came with the program says nothing of an author's.
+    entries = (entry for entry in register.every_entry() if not entry.source.path.startswith("words/"))
+    return tuple((entry, where, text) for entry in entries for where, text in _texts_in(entry))
+
+
+def _texts_in(entry: Entry[Any]) -> Iterator[tuple[Where, Text]]:
+    record = entry.record
+    yield from texts_within(record) if isinstance(record, Record) else [((), record.root)]
 
 
 def _written(entry: Entry[Any], where: Where, text: Text) -> Iterator[Written]:

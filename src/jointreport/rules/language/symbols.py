@@ -31,6 +31,15 @@ def _as_formed(form: str, numbers: Iterable[str]) -> str:
     return next(printed) + "".join(f"{number}{after}" for number, after in zip(numbers, printed, strict=True))
 
 
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _known(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms that have letters of their own and numbers that are known here."""
+    return tuple(one for one in forms if has_letters(one) and _NUMBERS.keys() >= {*parts_of(one)[1::2]})
+
+
 def faults_of_symbols(
     words: str, forms: tuple[str, ...], symbols: Collection[str], *, verbatim: bool
 ) -> Iterator[Fault]:
@@ -38,7 +47,8 @@ def faults_of_symbols(
 
     In words that were issued only another sign of the same shape is told: they may name what we do not hold.
     """
-    for form in (one for one in forms if has_letters(one) and _NUMBERS.keys() >= {*parts_of(one)[1::2]}):
+    # Of words without a digit nothing is one.
+    for form in _known(forms) if _DIGIT.search(words) else ():
         for match in _alike(form).finditer(words):
             symbol = _as_formed(form, (one for one in match.groups() if one.isdecimal()))
             slashed = all(one in _SLASHES for one in match.groups() if not one.isdecimal())
