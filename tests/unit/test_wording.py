@@ -7,9 +7,10 @@ import pytest
 from jointreport.records.load import load
 from jointreport.records.model.dates import Adoption, PartialDate
 from jointreport.records.model.language import InterfaceText
+from jointreport.records.model.symbols import roman
 from jointreport.records.register.register import Register
 from jointreport.site.locales import language_and_territory
-from jointreport.site.wording import Wording, han, in_language, item_label, kind_of_place, roman, wordings
+from jointreport.site.wording import Wording, han, in_language, item_label, kind_of_place, wordings
 from projects import CORPUS, cases
 
 CASES = cases("words/wording.yaml")

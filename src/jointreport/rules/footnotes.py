@@ -9,20 +9,16 @@ from functools import cached_property
 from itertools import chain
 
 from jointreport.problems import Problem, Value
-from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import MARK, Document, Footnote
+from jointreport.records.model.documents import MARK, Footnote
 from jointreport.records.model.language import Text
-from jointreport.records.register.register import Register
+from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
-
-Holder = Entry[Decision] | Entry[Document]
 
 
 class Marks:
     """The footnotes of a text and their marks."""
 
-    def __init__(self, entry: Holder) -> None:
+    def __init__(self, entry: TextHolder) -> None:
         text = entry.record.text
         self.notes: Mapping[str, Footnote] = {note.label: note for note in text.footnotes}
         opening = ((("text", "opening"), text.opening),) if text.opening else ()
@@ -92,7 +88,7 @@ def _raised(digit: str) -> str:
 
 def footnote_of_mark(register: Register) -> Iterator[Problem]:
     """Each footnote mark in a text has its footnote, in the same language."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         marks = Marks(entry)
         for (where, label), languages in marks.alone.items():
             values: dict[str, Value] = {"label": label, "mark": f"[^{label}]", "languages": languages}
@@ -105,7 +101,7 @@ def footnote_of_mark(register: Register) -> Iterator[Problem]:
 
 def mark_of_footnote(register: Register) -> Iterator[Problem]:
     """Each footnote has its mark in the text, in the same language."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         marks = Marks(entry)
         for number, note in enumerate(entry.record.text.footnotes):
             label = note.label
@@ -120,7 +116,7 @@ def mark_of_footnote(register: Register) -> Iterator[Problem]:
                 yield Problem("mark-of-footnote", spot, {"label": label, "languages": tuple(nowhere)})
 
 
-def _where_it_belongs(entry: Holder, marks: Marks, label: str, language: str) -> Problem | None:
+def _where_it_belongs(entry: TextHolder, marks: Marks, label: str, language: str) -> Problem | None:
     """Return what to tell of a mark where it is written otherwise, or where it is missing beside another language."""
     values: dict[str, Value] = {"label": label, "mark": f"[^{label}]", "language": language}
     if other := marks.written_otherwise(label, language):
@@ -132,8 +128,3 @@ def _where_it_belongs(entry: Holder, marks: Marks, label: str, language: str) ->
     if there is None or (instead and marks.meant_at(there, language)):
         return None
     return Problem("mark-in-other-language", entry.spot(*there, language), values)
-
-
-def _holders(register: Register) -> Iterator[Holder]:
-    yield from register.decisions.values()
-    yield from register.documents.values()

@@ -7,13 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from jointreport.problems import Problem, Value
-from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import BodyText, Document
+from jointreport.records.model.documents import BodyText
 from jointreport.records.model.places import CLOSING, Place, place_of
 from jointreport.records.register.register import Register
-
-Holder = Entry[Decision] | Entry[Document]
 
 _SERIES = {"pp": 1, "p": 2}
 """The preamble stands before the paragraphs; every other kind is counted apart."""
@@ -201,14 +197,9 @@ def _slip_in(text: BodyText) -> tuple[int, str] | None:
     return numbers_of(text).slip if text.extent == "complete" else None
 
 
-def _holders(register: Register) -> Iterator[Holder]:
-    yield from register.decisions.values()
-    yield from register.documents.values()
-
-
 def paragraph_slip(register: Register) -> Iterator[Problem]:
     """No number of a complete text stands in place of another one by which all would be in order."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         text = entry.record.text
         if slip := _slip_in(text):
             place, meant = slip
@@ -218,7 +209,7 @@ def paragraph_slip(register: Register) -> Iterator[Problem]:
 
 def paragraph_once(register: Register) -> Iterator[Problem]:
     """No two paragraphs and no two footnotes of a text have the same number."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         text = entry.record.text
         for place in () if _slip_in(text) else numbers_of(text).doubles:
             spot = entry.spot("text", "paragraphs", place, "at")
@@ -230,7 +221,7 @@ def paragraph_once(register: Register) -> Iterator[Problem]:
 
 def paragraph_order(register: Register) -> Iterator[Problem]:
     """Paragraphs stand in printed order: the preamble first, and items after the paragraph they belong to."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         text = entry.record.text
         for place, before in () if _slip_in(text) else numbers_of(text).breaks.items():
             values = {"found": text.paragraphs[place].at, "before": before}
@@ -239,7 +230,7 @@ def paragraph_order(register: Register) -> Iterator[Problem]:
 
 def heading_before_text(register: Register) -> Iterator[Problem]:
     """No heading of an annex, or of a section that counts for itself, stands behind what is in it."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         written = [paragraph.at for paragraph in entry.record.text.paragraphs]
         first = {at: number for number, at in reversed(tuple(enumerate(written)))}
         told: set[str] = set()
@@ -258,7 +249,7 @@ _SEVERAL = 4
 
 def paragraph_gap(register: Register) -> Iterator[Problem]:
     """Every text that is held complete has the numbers before each of its numbers."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         text = entry.record.text
         if text.extent != "complete" or text.has_number_twice or _slip_in(text):
             continue

@@ -14,15 +14,14 @@ from jointreport.records.kinds import records_within
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
-from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Document, Paragraph
+from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Paragraph
 from jointreport.records.model.places import place_of
-from jointreport.records.register.register import Register, paragraphs_above
+from jointreport.records.register.register import Register, TextHolder, paragraphs_above
 from jointreport.rules.paragraphs import is_told_there
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
-_Holder = Entry[Decision] | Entry[Document]
-_Read = tuple[_Holder, int, Paragraph, int, Act]
+_Read = tuple[TextHolder, int, Paragraph, int, Act]
 """A text, one of its paragraphs with its place, one act of that with its place."""
 
 _ASKED = ("en", "zh")
@@ -46,7 +45,7 @@ def verb_in_text(register: Register) -> Iterator[Problem]:
                 break
 
 
-def _words_read(entry: _Holder, paragraph: Paragraph) -> dict[str, str]:
+def _words_read(entry: TextHolder, paragraph: Paragraph) -> dict[str, str]:
     """Return by language what a paragraph says with those above it; our own summary need not keep a verb."""
     above = tuple(paragraphs_above(entry.record, paragraph.at))
     statuses = entry.record.text.languages
@@ -215,8 +214,7 @@ def part_named_by_number(register: Register) -> Iterator[Problem]:
 
 def annex_named_by_number(register: Register) -> Iterator[Problem]:
     """No heading of an annex says another number than its place has."""
-    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
-    for entry in holders:
+    for entry in register.text_holders():
         for place, paragraph in enumerate(entry.record.text.paragraphs):
             counted = place_of(paragraph.at)
             if counted.kind != "a" or not counted.number:
@@ -233,8 +231,7 @@ def annex_named_by_number(register: Register) -> Iterator[Problem]:
 
 def part_of_footnote(register: Register) -> Iterator[Problem]:
     """No footnote names another annex than the part to which it is said to refer."""
-    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
-    for entry in holders:
+    for entry in register.text_holders():
         for number, note in enumerate(entry.record.text.footnotes):
             document = register.documents.get(note.refers_to or "")
             # A part that there is not is told by itself.
@@ -297,8 +294,7 @@ def _terms(register: Register) -> Iterator[_Term]:
 
 
 def _acts(register: Register) -> Iterator[_Read]:
-    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
-    for entry in holders:
+    for entry in register.text_holders():
         for place, paragraph in enumerate(entry.record.text.paragraphs):
             for number, act in enumerate(paragraph.acts):
                 yield entry, place, paragraph, number, act

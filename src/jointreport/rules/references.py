@@ -19,7 +19,7 @@ from jointreport.records.model.symbols import example_of, meeting_in, pattern_of
 from jointreport.records.reads import cached
 from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
-from jointreport.records.register.register import Register
+from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
 from jointreport.rules.paragraphs import is_told_there
 
@@ -97,8 +97,6 @@ def spot_of_name(entry: Entry[Any], where: Where, name: str) -> Spot:
     return entry.key_spot(*where) if where[-1] == name else entry.spot(*where)
 
 
-Holder = Entry[Decision] | Entry[Document]
-
 _PRINTED = (Passage, StatusEvent, EditorialNote)
 
 _WHERE_NONE_IS = {"known-place": "no-paragraph-yet", "known-part": "no-part-yet"}
@@ -143,7 +141,7 @@ def part_once(register: Register) -> Iterator[Problem]:
 
 
 def _problem_at(
-    code: str, spot: Spot, found: str, holder: Holder, names: tuple[str, ...], *, in_status: bool = False
+    code: str, spot: Spot, found: str, holder: TextHolder, names: tuple[str, ...], *, in_status: bool = False
 ) -> Problem:
     values: dict[str, Value] = {"found": found, "record": holder.identity}
     if not names:
@@ -167,7 +165,7 @@ def _place_in(record: Record) -> tuple[str, str]:
     return "", ""
 
 
-def _text_meant(register: Register, entry: Entry[Any], record: Record) -> Holder | None:
+def _text_meant(register: Register, entry: Entry[Any], record: Record) -> TextHolder | None:
     """Return the decision or document in whose text a record names a place."""
     if isinstance(record, EditorialNote | Relation):
         return entry
@@ -178,7 +176,7 @@ def _text_meant(register: Register, entry: Entry[Any], record: Record) -> Holder
     return None
 
 
-def _places(holder: Holder) -> tuple[str, ...]:
+def _places(holder: TextHolder) -> tuple[str, ...]:
     text = holder.record.text
     return (*(p.at for p in text.paragraphs), *(note.at for note in text.footnotes))
 

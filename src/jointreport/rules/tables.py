@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from jointreport.problems import Problem, Value
-from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import Document, Paragraph
+from jointreport.records.model.documents import Paragraph
 from jointreport.records.model.places import place_of
 from jointreport.records.model.tables import ABOVE, LEFT, cells_of
-from jointreport.records.register.register import Register
+from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
 
 _WIDE = {"｜": "|", "＜": LEFT, "〈": LEFT, "＾": ABOVE, "︿": ABOVE}
@@ -19,8 +17,7 @@ _WIDE = {"｜": "|", "＜": LEFT, "〈": LEFT, "＾": ABOVE, "︿": ABOVE}
 _WIDE_SIGN = re.compile(r"｜|(?:(?<=\|)|\A)\s*[＜〈＾︿]\s*(?=\||\Z)")
 _RULE = re.compile(r":?-{2,}:?|:?[—–]+:?")
 
-_Holder = Entry[Decision] | Entry[Document]
-_Row = tuple[_Holder, Where, Paragraph]
+_Row = tuple[TextHolder, Where, Paragraph]
 
 
 def wide_sign_in_row(register: Register) -> Iterator[Problem]:
@@ -73,8 +70,7 @@ def cells_joined_alike(register: Register) -> Iterator[Problem]:
 
 def _rows(register: Register) -> Iterator[_Row]:
     """Yield each row of a table of a text, with the place of its words."""
-    holders: tuple[_Holder, ...] = (*register.decisions.values(), *register.documents.values())
-    for entry in holders:
+    for entry in register.text_holders():
         for number, paragraph in enumerate(entry.record.text.paragraphs):
             place = place_of(paragraph.at)
             if place.kind == "t" and place.items:

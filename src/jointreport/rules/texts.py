@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jointreport.problems import Problem
-from jointreport.records.load import Entry
-from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import WITH_WORDS, Document
+from jointreport.records.model.documents import WITH_WORDS
 from jointreport.records.model.language import Text
-from jointreport.records.register.register import Register
+from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
-
-Holder = Entry[Decision] | Entry[Document]
 
 
 def extent_agrees(register: Register) -> Iterator[Problem]:
     """No text that is not held has paragraphs; each one that is held, whole or in part, has some."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         text = entry.record.text
         if (text.extent == "none") == bool(text.paragraphs):
             yield Problem("extent-agrees", entry.spot("text", "extent"), {"extent": text.extent})
@@ -25,7 +21,7 @@ def extent_agrees(register: Register) -> Iterator[Problem]:
 
 def language_named(register: Register) -> Iterator[Problem]:
     """Each language in which a text has words is named under its `languages`."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         named = entry.record.text.languages
         # Each language once, at its first words: all others have the same cause.
         told: set[str] = set()
@@ -38,7 +34,7 @@ def language_named(register: Register) -> Iterator[Problem]:
 
 def language_held(register: Register) -> Iterator[Problem]:
     """Every language whose text is said to stand here has words."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         written = {language for _, words in _texts(entry) for language in words.by_language}
         for language, said in entry.record.text.languages.items():
             if said.status in WITH_WORDS and language not in written:
@@ -48,7 +44,7 @@ def language_held(register: Register) -> Iterator[Problem]:
 
 def translation_from(register: Register) -> Iterator[Problem]:
     """Every translation names another language as the one it was made from."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         for language, said in entry.record.text.languages.items():
             if said.status == "unofficial-translation" and said.from_ in {None, language}:
                 spot = entry.spot("text", "languages", language)
@@ -57,7 +53,7 @@ def translation_from(register: Register) -> Iterator[Problem]:
 
 def title_status_given(register: Register) -> Iterator[Problem]:
     """Each language of a title has its status."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         for language in entry.record.title.by_language:
             if language not in entry.record.title_status:
                 yield Problem("title-status-given", entry.key_spot("title", language), {"language": language})
@@ -65,19 +61,14 @@ def title_status_given(register: Register) -> Iterator[Problem]:
 
 def title_of_status(register: Register) -> Iterator[Problem]:
     """No status is given for a language in which there is no title."""
-    for entry in _holders(register):
+    for entry in register.text_holders():
         for language in entry.record.title_status:
             if language not in entry.record.title:
                 spot = entry.key_spot("title-status", language)
                 yield Problem("title-of-status", spot, {"language": language})
 
 
-def _holders(register: Register) -> Iterator[Holder]:
-    yield from register.decisions.values()
-    yield from register.documents.values()
-
-
-def _texts(entry: Holder) -> Iterator[tuple[Where, Text]]:
+def _texts(entry: TextHolder) -> Iterator[tuple[Where, Text]]:
     """Yield the opening line and the paragraphs of a text."""
     text = entry.record.text
     if text.opening:

@@ -9,10 +9,10 @@ from jointreport.records.model.dates import Adoption, Days, PartialDate
 from jointreport.records.model.language import Forms, InterfaceText
 from jointreport.records.model.places import CLOSING, Place, note_label, place_of
 from jointreport.records.model.site import SiteInfo
+from jointreport.records.model.symbols import roman
 from jointreport.records.register.register import Register
 from jointreport.site.locales import LocaleStyle, locale_style
 
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_TEN = "十"
 _ON_PAPER = "on-paper-"
@@ -87,15 +87,6 @@ def _follows(before: str, at: str) -> bool:
 def _level(place: str) -> tuple[str, ...]:
     parts = place_of(place)
     return (parts.scope, parts.kind, parts.number, *parts.items)
-
-
-def roman(number: int) -> str:
-    """Return a number in Roman figures."""
-    figures = ""
-    for value, figure in _ROMAN:
-        count, number = divmod(number, value)
-        figures += figure * count
-    return figures
 
 
 def han(number: int) -> str:

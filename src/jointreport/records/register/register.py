@@ -39,6 +39,10 @@ def paragraphs_above(record: Decision | Document, at: str) -> Iterator[Paragraph
         yield from (paragraph for paragraph in record.text.paragraphs if paragraph.at == at)
 
 
+TextHolder = Entry[Decision] | Entry[Document]
+"""A record that may hold a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A relation seen from either end: the decision that says it, the relation, one record it leads to."""
@@ -182,7 +186,12 @@ class Register(Records):
 
     # Texts
 
-    def text_holder(self, identity: str) -> Entry[Decision] | Entry[Document]:
+    def text_holders(self) -> Iterator[TextHolder]:
+        """Yield every decision, then every document."""
+        yield from self.decisions.values()
+        yield from self.documents.values()
+
+    def text_holder(self, identity: str) -> TextHolder:
         """Return the decision, or else the document, with an identity."""
         return self.decisions.get(identity) or self.documents[identity]
 
