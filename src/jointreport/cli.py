@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointreport.problems import LANGUAGES, Problem
+from jointreport.problems import LANGUAGES, Problem, Spot
 from jointreport.problems.formats import counted, format_problems, summary, worst_first
 from jointreport.system.faults import problem_of
 from jointreport.system.mark import ForeignFiles, refuse_foreign
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, common, "serve", _serve, "build, show and rebuild after each save / 生成、预览，保存后自动更新"
     )
     _add_import(commands, common)
+    _add_export(commands, common)
     serve.add_argument("--port", type=_port, default=8000, help=f"0–{_LAST_PORT} (8000)")
     for command, usual in ((site, "site"), (serve, ".cache/preview")):
         command.add_argument("--site", type=Path, help=f"where it goes / 存放位置 (ROOT/{usual})")
@@ -88,6 +89,24 @@ def _add_import(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--status", choices=["as-issued", "as-copied"], default="", help="of the texts / 案文的性质")
     command.add_argument("--accept-changes", action="store_true", help="take tracked changes as made / 接受全部修订")
     command.add_argument("--dry-run", action="store_true", help="print, and write nothing / 只显示，不写入")
+    command.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="of a translator's table: replace words too / 译者的对照表：也替换已有译文",
+    )
+
+
+def _add_export(commands: Commands, common: argparse.ArgumentParser) -> None:
+    words = "a text as a Word table for a translator / 将案文制成Word对照表供翻译"
+    command = _add(commands, common, "export", _export, words)
+    command.add_argument("id", metavar="ID", help="a decision or document / 决定或文件 (mc-7-1, MC-7/1)")
+    command.add_argument(
+        "--for-translation",
+        required=True,
+        metavar="FROM-TO",
+        help="from and to which language / 原文和译文语文 (en-zh)",
+    )
+    command.add_argument("--out", type=Path, metavar="FILE", help="where it goes / 存放位置 (ID-en-zh.docx)")
 
 
 def _port(words: str) -> int:
@@ -144,8 +163,11 @@ def _site(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
+    from jointreport.exchange.bilingual import is_bilingual
     from jointreport.exchange.command import import_decision
 
+    if len(chosen.files) == 1 and is_bilingual(chosen.files[0]):
+        return _take_back(chosen)
     done = import_decision(
         chosen.root, chosen.files, name=chosen.id, status=chosen.status, accept_changes=chosen.accept_changes
     )
@@ -157,6 +179,36 @@ def _import(chosen: argparse.Namespace) -> int:
         file.write_text(done.content, "utf-8")
         write_line(f"{file}: {done.paragraphs} paragraphs / 共{done.paragraphs}段", sys.stdout)
     return _tell(problems, chosen)
+
+
+def _take_back(chosen: argparse.Namespace) -> int:
+    """Take the translations of a translator's table into the record that it names."""
+    from jointreport.exchange.bilingual import take_back
+
+    done = take_back(chosen.root, chosen.files[0], overwrite=chosen.overwrite, accept_changes=chosen.accept_changes)
+    if done.path:
+        if done.taken and not chosen.dry_run:
+            (chosen.root / done.path).write_bytes(done.content)
+        told = f"{done.path}: translations taken: {done.taken} / 取用译文：{done.taken}处"
+        write_line(f"{told} (--dry-run)" if chosen.dry_run else told, sys.stdout)
+    return _tell(done.told, chosen)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from jointreport.exchange.bilingual import table_of
+    from jointreport.paper.word.bilingual import bilingual_docx
+
+    table, problems = table_of(chosen.root, chosen.id, chosen.for_translation)
+    if table is None:
+        return _tell(problems, chosen)
+    name = f"{Path(table.file).stem}-{chosen.for_translation}.docx"
+    file, content = chosen.out or Path(name), bilingual_docx(table)
+    if file.exists() and file.read_bytes() != content:
+        # What a translator has written into it would be lost.
+        return _tell([Problem("exchange-file-differs", Spot(str(file)), {"found": str(file)})], chosen)
+    file.write_bytes(content)
+    write_line(f"{file}: {len(table.passages)} rows / 共{len(table.passages)}行", sys.stdout)
+    return 0
 
 
 def _serve(chosen: argparse.Namespace) -> int:

@@ -54,7 +54,7 @@ def manuscripts_in(
             continue
         found[language] = InLanguage(language, _readable(manuscript, languages[language]), sha256(content).hexdigest())
         if manuscript.changes and not accept_changes:
-            problems.append(_unsettled(str(file), manuscript.changes))
+            problems.append(unsettled(str(file), manuscript.changes))
     return tuple(found[key] for key in tags if key in found), tuple(problems)
 
 
@@ -99,7 +99,8 @@ def _words(manuscript: Manuscript) -> Iterator[str]:
     yield from (note.text for note in manuscript.notes)
 
 
-def _unsettled(path: str, changes: Sequence[Aside]) -> Problem:
+def unsettled(path: str, changes: Sequence[Aside]) -> Problem:
+    """Return the problem that a file has tracked changes or comments, with some of their places."""
     near = tuple(dict.fromkeys(f"“{one.near}”" for one in changes))
     more = ("…",) if len(near) > _MOST_NEAR else ()
     number = str(sum(one.count for one in changes))

@@ -132,6 +132,17 @@ def changed_files(root: Path, since: str) -> frozenset[str]:
     return frozenset(told.decode("utf-8", "surrogateescape").split("\0")) - {""}
 
 
+def versions_of(root: Path, path: str) -> Iterator[bytes]:
+    """Yield what commits have left in a file, the latest first; nothing where there is no history of it."""
+    try:
+        commits = logged(git(root, *LOG, f"--max-count={MOST_COMMITS}", "HEAD", "--", path))
+        blobs = [_change(line)[-1] for _, lines in commits for line in lines]
+        held = contents(root, blobs)
+    except GitFailed:
+        return
+    yield from (held[blob] for blob in blobs if blob in held)
+
+
 def contents(root: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """Return what stands in each of some versions of files; what git does not hold is left out."""
     wanted = sorted(set(blobs) - {NOTHING})
