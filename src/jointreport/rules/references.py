@@ -405,6 +405,39 @@ def _meetings_counted(register: Register, record: Document) -> frozenset[int]:
     return frozenset(number for number in found if number is not None)
 
 
+def names_apart(register: Register) -> Iterator[Problem]:
+    """No two areas, bodies or conventions have the same name in a language."""
+    for kind in ("areas", "bodies", "conventions"):
+        first: dict[tuple[str, str], str] = {}
+        for entry in register.entries[kind].values():
+            for language, words in entry.record.name.by_language.items():
+                other = first.setdefault((language, words.casefold()), entry.identity)
+                if other != entry.identity:
+                    yield Problem("names-apart", entry.spot("name", language), {"found": words, "record": other})
+
+
+def account_once(register: Register) -> Iterator[Problem]:
+    """No two accounts of the same decisions say the same."""
+    first: dict[tuple[tuple[str, ...], str], str] = {}
+    for entry in register.accounts.values():
+        said = str(sorted(entry.record.text.by_language.items())) if entry.record.text else str(entry.record.passage)
+        other = first.setdefault((entry.record.of, said), entry.source.path)
+        if other != entry.source.path:
+            yield Problem("account-once", entry.spot("of"), {"file": other})
+
+
+def passage_of_source(register: Register) -> Iterator[Problem]:
+    """No statement is taken from a paragraph of a document of which its sources name only others."""
+    for entry in register.statements.values():
+        passage = entry.record.passage
+        if passage is None:
+            continue
+        named = {one.at for one in entry.record.sources if one.document == passage.document}
+        if named and None not in named and passage.at not in named:
+            values: dict[str, Value] = {"found": passage.at, "places": tuple(sorted(one for one in named if one))}
+            yield Problem("passage-of-source", entry.spot("passage", "at"), values)
+
+
 def service_to_another(register: Register) -> Iterator[Problem]:
     """No body provides a service to itself."""
     for entry in register.services.values():
