@@ -23,6 +23,11 @@ _OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-
 _OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-one-language", "other-number"}
 """The problems that tell words of one language that have no like in another."""
 _CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing"}
+_IN_FILE = {
+    "day-in-words": _OF_PARITY,
+    "name-of-symbol": {"symbol-of-meeting", "meeting-of-symbol", "symbol-of-series", "symbol-of-numbered-meeting"},
+}
+"""Problems that follow from others anywhere in their file, and from which."""
 
 _Place = tuple[str, Where]
 """A file and the place of a text in it."""
@@ -33,21 +38,21 @@ def without_consequences(register: Register, found: Sequence[Problem]) -> Iterat
     files = {one.spot.path for one in found if one.code in _CONSEQUENCES}
     text_at = _texts_by_spot(register, files) if files else {}
     causes = Groups((text_at[one.spot], one) for one in found if one.spot in text_at and one.code not in _CONSEQUENCES)
-    disagreeing = {one.spot.path for one in found if one.code in _OF_PARITY}
+    in_file = {(one.spot.path, one.code) for one in found}
     for one in found:
         beside = causes.get(text_at[one.spot], ()) if one.spot in text_at else ()
         if one.code in _OF_PARITY:
             rest = _words_left(beside, one)
             yield from (replace(one, values={**one.values, "words": rest}),) if rest else ()
-        elif not _follows(one, beside, disagreeing):
+        elif not _follows(one, beside, in_file):
             yield one
 
 
-def _follows(one: Problem, beside: Collection[Problem], disagreeing: Collection[str]) -> bool:
-    """Whether a problem follows from others of its text, or from languages that do not agree in its file."""
+def _follows(one: Problem, beside: Collection[Problem], in_file: Collection[tuple[str, str]]) -> bool:
+    """Whether a problem follows from others of its text, or from others that its file has, each a path and a code."""
     if one.code == "last-sign-missing":
         return any(cause.code in _OF_MARKS for cause in beside)
-    return one.code == "day-in-words" and one.spot.path in disagreeing
+    return any((one.spot.path, code) in in_file for code in _IN_FILE.get(one.code, ()))
 
 
 def _texts_by_spot(register: Register, files: Collection[str]) -> Mapping[Spot, _Place]:

@@ -10,7 +10,7 @@ from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
-from jointreport.rules.references import meeting_of_symbol
+from jointreport.rules.symbols import meeting_of_symbol
 
 _Named = tuple[Entry[Decision], Spot, Entry[Decision]]
 """A decision, the place where it names another with `draft-of`, and that other one."""

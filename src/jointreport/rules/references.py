@@ -1,21 +1,18 @@
-"""Every name of another record, and every place in a text, leads to what is there; names and symbols belong to one."""
+"""Every name of another record, and every place in a text, leads to what is there and belongs to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import count
+from collections.abc import Iterator
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
-from jointreport.problems.hints import NO_HINT, Hint, hint_of_list
+from jointreport.problems.hints import hint_of_list
 from jointreport.records.kinds import items, records_within, shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import IDENTITY, Record
-from jointreport.records.model.decisions import Decision, Mandate, Passage, Relation, StatusEvent
-from jointreport.records.model.documents import Document, EditorialNote, Footnote
-from jointreport.records.model.language import Text
+from jointreport.records.model.decisions import Mandate, Passage, Relation, StatusEvent
+from jointreport.records.model.documents import EditorialNote, Footnote
 from jointreport.records.model.sources import Reference
-from jointreport.records.model.symbols import example_of, meeting_in, pattern_of
 from jointreport.records.reads import cached
 from jointreport.records.register.names import places_of, problem_of_name
 from jointreport.records.register.order import Groups
@@ -70,7 +67,7 @@ def _unknown_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Spot, s
     for where, record in records_within(entry.record):
         for field, kinds in shape(type(record)).references.items():
             allowed = _kinds(record, kinds)
-            for place, name in _names(record, field):
+            for place, name in names_in(record, field):
                 there = any(name in register.entries[kind] for kind in allowed)
                 if not there and not register.lost.holds(name, *allowed):
                     yield spot_of_name(entry, (*where, *place), name), name, allowed, record
@@ -83,7 +80,7 @@ def _kinds(record: Record, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return kinds
 
 
-def _names(record: Record, field: str) -> Iterator[tuple[Where, str]]:
+def names_in(record: Record, field: str) -> Iterator[tuple[Where, str]]:
     """Yield the names in a field: its value, the items of a list, or the keys of a mapping."""
     value = record.__dict__[shape(type(record)).attributes[field]]
     if isinstance(value, dict):
@@ -104,7 +101,7 @@ _WHERE_NONE_IS = {"known-place": "no-paragraph-yet", "known-part": "no-part-yet"
 
 def known_place(register: Register) -> Iterator[Problem]:
     """Every paragraph that is named exists in the text it is said to stand in."""
-    for entry, where, record in _records(register):
+    for entry, where, record in every_record(register):
         field, at = _place_in(record)
         holder = _text_meant(register, entry, record) if at else None
         # A paragraph may be cited of a text that we hold in part or not at all;
@@ -118,26 +115,13 @@ def known_place(register: Register) -> Iterator[Problem]:
 
 def known_part(register: Register) -> Iterator[Problem]:
     """Every part of a document that is named is among the parts of that document."""
-    for entry, where, record in _records(register):
+    for entry, where, record in every_record(register):
         part, documents = _part_in(record)
         for holder in (register.documents.get(identity) for identity in documents):
             parts = tuple(one.id for one in holder.record.parts) if holder else ()
             # A name that is given twice hides the one that was meant.
             if holder and part and part not in parts and len(set(parts)) == len(parts):
                 yield _problem_at("known-part", entry.spot(*where, "part"), part, holder, parts)
-
-
-def part_once(register: Register) -> Iterator[Problem]:
-    """No two parts of a document have the same name."""
-    for entry in register.documents.values():
-        taken: set[str] = set()
-        names = {one.id for one in entry.record.parts}
-        for number, part in enumerate(entry.record.parts):
-            if part.id in taken:
-                stem = part.id.rstrip("0123456789").rstrip("-")
-                free = next(name for n in count(1) if (name := f"{stem}-{n}") not in names)
-                yield Problem("part-once", entry.spot("parts", number, "id"), {"found": part.id, "free": free})
-            taken.add(part.id)
 
 
 def _problem_at(
@@ -150,7 +134,7 @@ def _problem_at(
 
 
 @cached()
-def _records(register: Register) -> tuple[tuple[Entry[Any], Where, Record], ...]:
+def every_record(register: Register) -> tuple[tuple[Entry[Any], Where, Record], ...]:
     """Return every record and every one inside another, with its place: several rules walk through all of them."""
     entries = (entry for entry in register.every_entry() if isinstance(entry.record, Record))
     return tuple((entry, where, record) for entry in entries for where, record in records_within(entry.record))
@@ -189,87 +173,6 @@ def _part_in(record: Record) -> tuple[str | None, tuple[str, ...]]:
     if isinstance(record, Reference):
         return record.part, (record.document,) if record.document else ()
     return None, ()
-
-
-def free_alias(register: Register) -> Iterator[Problem]:
-    """No alias is the name of a record of the same kind, or an alias of another one."""
-    for entries in (register.decisions, register.documents):
-        taken = {identity: identity for identity in entries}
-        for entry in entries.values():
-            for number, alias in enumerate(entry.record.aliases):
-                if alias in taken:
-                    values = {"found": alias, "record": taken[alias]}
-                    yield Problem("free-alias", entry.spot("aliases", number), values)
-                taken.setdefault(alias, entry.identity)
-
-
-def name_of_one_text(register: Register) -> Iterator[Problem]:
-    """No document has the name of a decision."""
-    for identity, entry in register.documents.items():
-        if identity in register.decisions:
-            values = {"found": identity, "record": register.decisions[identity].source.path}
-            yield Problem("name-of-one-text", Spot(entry.source.path), values)
-
-
-def symbol_once(register: Register) -> Iterator[Problem]:
-    """No two decisions and no two documents have the same symbol."""
-    kinds: tuple[Mapping[str, Entry[Any]], ...] = (register.decisions, register.documents)
-    for entries in kinds:
-        first: dict[str, str] = {}
-        for entry in entries.values():
-            symbol = entry.record.symbol
-            if symbol and first.setdefault(symbol, entry.identity) != entry.identity:
-                values = {"found": symbol, "record": first[symbol]}
-                yield Problem("symbol-once", entry.spot("symbol"), values)
-
-
-def symbol_of_meeting(register: Register) -> Iterator[Problem]:
-    """Each symbol of a decision is formed as those of its conventions are, with the number of its meeting."""
-    for entry in register.decisions.values():
-        record, meeting = entry.record, register.meetings.get(entry.record.meeting)
-        forms = _forms(register, record.conventions, "decision_series")
-        number = meeting.record.number if meeting else None
-        if record.symbol and forms and not _is_of(forms, record.symbol, number):
-            examples = tuple(example_of(form, number) for form in forms)
-            values: dict[str, Value] = {"found": record.symbol, "meeting": record.meeting, "forms": examples}
-            if meant := meeting_of_symbol(register, record):
-                yield Problem("meeting-of-symbol", entry.spot("meeting"), {**values, "meant": meant})
-            else:
-                yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
-
-
-def meeting_of_symbol(register: Register, record: Decision) -> str:
-    """Return the meeting, of the convention of that of a decision, which alone its symbol counts; empty if none is."""
-    meeting = register.meetings.get(record.meeting)
-    forms = _forms(register, record.conventions, "decision_series")
-    others = (one for one in register.meetings.values() if meeting and one.identity != meeting.identity)
-    same = [one for one in others if meeting and one.record.convention == meeting.record.convention]
-    fitting = [
-        one.identity for one in same if one.record.number and _is_of(forms, record.symbol or "", one.record.number)
-    ]
-    return fitting[0] if len(fitting) == 1 else ""
-
-
-def symbol_of_series(register: Register) -> Iterator[Problem]:
-    """Each symbol of a document is formed as those of its conventions are."""
-    for entry in register.documents.values():
-        forms = _forms(register, entry.record.conventions, "document_series")
-        # The symbols of a joint document are joined by a dash.
-        for symbol in (entry.record.symbol or "").split("–"):
-            if symbol and forms and not _is_of(forms, symbol):
-                values: dict[str, Value] = {"found": symbol, "forms": tuple(map(example_of, forms))}
-                yield Problem("symbol-of-series", entry.spot("symbol"), values)
-
-
-def _forms(register: Register, conventions: tuple[str, ...], field: str) -> tuple[str, ...]:
-    """Return how the symbols of some conventions are formed; nothing where one is not known, whose they may be."""
-    if not register.conventions.keys() >= set(conventions):
-        return ()
-    return tuple(form for one in conventions for form in getattr(register.conventions[one].record, field))
-
-
-def _is_of(forms: tuple[str, ...], symbol: str, meeting: int | None = None) -> bool:
-    return any(pattern_of(form, meeting).fullmatch(symbol) for form in forms)
 
 
 def meeting_of_convention(register: Register) -> Iterator[Problem]:
@@ -327,115 +230,6 @@ def conference_of_convention(register: Register) -> Iterator[Problem]:
         if body and known and (body.record.kind != "conference" or entry.identity not in body.record.of):
             values = {"found": body.identity, "convention": entry.identity}
             yield Problem("conference-of-convention", entry.spot("conference"), values)
-
-
-def name_once(register: Register) -> Iterator[Problem]:
-    """No list names a record twice."""
-    for entry, where, record in _records(register):
-        for field in shape(type(record)).references:
-            seen: set[str] = set()
-            for place, name in _names(record, field):
-                if name in seen:
-                    yield Problem("name-once", spot_of_name(entry, (*where, *place), name), {"found": name})
-                seen.add(name)
-
-
-def item_once(register: Register) -> Iterator[Problem]:
-    """No list holds the same item twice: a source with the same place and fields, a service, a day."""
-    for entry, where, record in _records(register):
-        for field, attribute in shape(type(record)).attributes.items():
-            listed = record.__dict__[attribute]
-            if isinstance(listed, tuple) and listed and isinstance(listed[0], Record | Text):
-                for number, item in enumerate(listed):
-                    if item in listed[:number]:
-                        first = str(listed.index(item) + 1)
-                        values = {"field": field, "n": str(number + 1), "first": first}
-                        yield Problem("item-once", entry.spot(*where, field, number), values)
-
-
-def words_of_one_term(register: Register) -> Iterator[Problem]:
-    """No two terms have the same words in a language: a text that holds them would be explained by either."""
-    first: dict[tuple[str, str], str] = {}
-    for entry in register.terms.values():
-        for language, words in entry.record.words.by_language.items():
-            other = first.setdefault((language, words.casefold()), entry.identity)
-            if other != entry.identity:
-                values = {"found": words, "record": other}
-                yield Problem("words-of-one-term", entry.spot("words", language), values)
-
-
-def words_of_variant(register: Register) -> Iterator[Problem]:
-    """No other words for a term are those of the term itself."""
-    for entry in register.terms.values():
-        for language, variants in entry.record.variants.items():
-            own = entry.record.words.by_language.get(language, "")
-            for number, words in enumerate(variants):
-                if words in {own, *variants[:number]}:
-                    yield Problem("words-of-variant", entry.spot("variants", language, number), {"found": words})
-
-
-def order_once(register: Register) -> Iterator[Problem]:
-    """No two areas of a kind have the same place in the order."""
-    first: dict[tuple[str, int], str] = {}
-    for entry in register.areas.values():
-        other = first.setdefault((entry.record.kind, entry.record.order), entry.identity)
-        if other != entry.identity:
-            taken = {area.record.order for area in register.areas.values() if area.record.kind == entry.record.kind}
-            values = {"found": str(entry.record.order), "record": other, "free": str(max(taken) + 1)}
-            yield Problem("order-once", entry.spot("order"), values)
-
-
-def symbol_of_numbered_meeting(register: Register) -> Iterator[Problem]:
-    """No symbol of a document counts another meeting than that for which the document was made."""
-    for entry in register.documents.values():
-        meeting = register.meetings.get(entry.record.meeting or "")
-        counted = _meetings_counted(register, entry.record)
-        if meeting and counted and meeting.record.number is not None and meeting.record.number not in counted:
-            others = (one for one in register.meetings.values() if one.record.convention in entry.record.conventions)
-            meant = tuple(f"meeting: {one.identity}" for one in others if one.record.number in counted)
-            values: dict[str, Value] = {"found": meeting.identity, "symbol": entry.record.symbol or ""}
-            values["hint"] = Hint("write" if len(meant) == 1 else "meant", meant) if meant else NO_HINT
-            yield Problem("symbol-of-numbered-meeting", entry.spot("meeting"), values)
-
-
-def _meetings_counted(register: Register, record: Document) -> frozenset[int]:
-    """Return the numbers of meetings in the symbols of a document, of which a joint one has several."""
-    forms = _forms(register, record.conventions, "document_series") or register.symbol_forms
-    found = (meeting_in(form, symbol) for form in forms for symbol in (record.symbol or "").split("–"))
-    return frozenset(number for number in found if number is not None)
-
-
-def names_apart(register: Register) -> Iterator[Problem]:
-    """No two areas, bodies or conventions have the same name in a language."""
-    for kind in ("areas", "bodies", "conventions"):
-        first: dict[tuple[str, str], str] = {}
-        for entry in register.entries[kind].values():
-            for language, words in entry.record.name.by_language.items():
-                other = first.setdefault((language, words.casefold()), entry.identity)
-                if other != entry.identity:
-                    yield Problem("names-apart", entry.spot("name", language), {"found": words, "record": other})
-
-
-def account_once(register: Register) -> Iterator[Problem]:
-    """No two accounts of the same decisions say the same."""
-    first: dict[tuple[tuple[str, ...], str], str] = {}
-    for entry in register.accounts.values():
-        said = str(sorted(entry.record.text.by_language.items())) if entry.record.text else str(entry.record.passage)
-        other = first.setdefault((entry.record.of, said), entry.source.path)
-        if other != entry.source.path:
-            yield Problem("account-once", entry.spot("of"), {"file": other})
-
-
-def passage_of_source(register: Register) -> Iterator[Problem]:
-    """No statement is taken from a paragraph of a document of which its sources name only others."""
-    for entry in register.statements.values():
-        passage = entry.record.passage
-        if passage is None:
-            continue
-        named = {one.at for one in entry.record.sources if one.document == passage.document}
-        if named and None not in named and passage.at not in named:
-            values: dict[str, Value] = {"found": passage.at, "places": tuple(sorted(one for one in named if one))}
-            yield Problem("passage-of-source", entry.spot("passage", "at"), values)
 
 
 def service_to_another(register: Register) -> Iterator[Problem]:

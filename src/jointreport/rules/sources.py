@@ -219,3 +219,15 @@ def language_of_source(register: Register) -> Iterator[Problem]:
     for entry in register.sources.values():
         if locale_of(entry.record.language) is None:
             yield Problem("language-of-source", entry.spot("language"), {"found": entry.record.language})
+
+
+def passage_of_source(register: Register) -> Iterator[Problem]:
+    """No statement is taken from a paragraph of a document of which its sources name only others."""
+    for entry in register.statements.values():
+        passage = entry.record.passage
+        if passage is None:
+            continue
+        named = {one.at for one in entry.record.sources if one.document == passage.document}
+        if named and None not in named and passage.at not in named:
+            values: dict[str, Value] = {"found": passage.at, "places": tuple(sorted(one for one in named if one))}
+            yield Problem("passage-of-source", entry.spot("passage", "at"), values)

@@ -1,4 +1,7 @@
-"""What a file is called agrees with the record in it, which keeps that name as its address."""
+"""What a file is called agrees with the record in it, while its name may still be changed.
+
+The name is the address, which must stay from the day the site is public, whatever symbol or day the record has then.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def name_of_symbol(register: Register) -> Iterator[Problem]:
         *register.decisions.values(),
         *register.documents.values(),
     )
-    for entry in entries:
+    for entry in entries if not _is_public(register) else ():
         meant = name_of_words(entry.record.symbol or "")
         # A name that is none of a symbol may be any.
         if meant and entry.identity != meant and _shape(entry.identity) == _shape(meant):
@@ -35,10 +38,14 @@ def _shape(name: str) -> str:
 
 def name_of_month(register: Register) -> Iterator[Problem]:
     """No file of an activity begins with another month than those of the activity."""
-    for entry in register.activities.values():
+    for entry in register.activities.values() if not _is_public(register) else ():
         named, when = _BEGINS_WITH_MONTH.match(entry.identity), entry.record.when
         if named and when:
             first, last = (f"{day.year:04}-{day.month:02}" for day in (when.first, when.last))
             if not first <= f"{named[1]}-{named[2]}" <= last:
                 values = {"found": f"{named[1]}-{named[2]}", "first": str(when.first), "last": str(when.last)}
                 yield Problem("name-of-month", entry.spot("when"), values)
+
+
+def _is_public(register: Register) -> bool:
+    return "edition" in register.entries["edition"] and register.edition.public_since is not None

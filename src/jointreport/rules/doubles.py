@@ -1,0 +1,137 @@
+"""What is to be told apart is told apart: names, symbols, words and places in an order stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from jointreport.problems import Problem, Spot
+from jointreport.records.kinds import shape
+from jointreport.records.load import Entry
+from jointreport.records.model.base import Record
+from jointreport.records.model.language import Text
+from jointreport.records.register.register import Register
+from jointreport.rules.references import every_record, names_in, spot_of_name
+
+
+def part_once(register: Register) -> Iterator[Problem]:
+    """No two parts of a document have the same name."""
+    for entry in register.documents.values():
+        taken: set[str] = set()
+        names = {one.id for one in entry.record.parts}
+        for number, part in enumerate(entry.record.parts):
+            if part.id in taken:
+                stem = part.id.rstrip("0123456789").rstrip("-")
+                free = next(name for n in count(1) if (name := f"{stem}-{n}") not in names)
+                yield Problem("part-once", entry.spot("parts", number, "id"), {"found": part.id, "free": free})
+            taken.add(part.id)
+
+
+def free_alias(register: Register) -> Iterator[Problem]:
+    """No alias is the name of a record of the same kind, or an alias of another one."""
+    for entries in (register.decisions, register.documents):
+        taken = {identity: identity for identity in entries}
+        for entry in entries.values():
+            for number, alias in enumerate(entry.record.aliases):
+                if alias in taken:
+                    values = {"found": alias, "record": taken[alias]}
+                    yield Problem("free-alias", entry.spot("aliases", number), values)
+                taken.setdefault(alias, entry.identity)
+
+
+def name_of_one_text(register: Register) -> Iterator[Problem]:
+    """No document has the name of a decision."""
+    for identity, entry in register.documents.items():
+        if identity in register.decisions:
+            values = {"found": identity, "record": register.decisions[identity].source.path}
+            yield Problem("name-of-one-text", Spot(entry.source.path), values)
+
+
+def symbol_once(register: Register) -> Iterator[Problem]:
+    """No two decisions and no two documents have the same symbol."""
+    kinds: tuple[Mapping[str, Entry[Any]], ...] = (register.decisions, register.documents)
+    for entries in kinds:
+        first: dict[str, str] = {}
+        for entry in entries.values():
+            symbol = entry.record.symbol
+            if symbol and first.setdefault(symbol, entry.identity) != entry.identity:
+                values = {"found": symbol, "record": first[symbol]}
+                yield Problem("symbol-once", entry.spot("symbol"), values)
+
+
+def name_once(register: Register) -> Iterator[Problem]:
+    """No list names a record twice."""
+    for entry, where, record in every_record(register):
+        for field in shape(type(record)).references:
+            seen: set[str] = set()
+            for place, name in names_in(record, field):
+                if name in seen:
+                    yield Problem("name-once", spot_of_name(entry, (*where, *place), name), {"found": name})
+                seen.add(name)
+
+
+def item_once(register: Register) -> Iterator[Problem]:
+    """No list holds the same item twice: a source with the same place and fields, a service, a day."""
+    for entry, where, record in every_record(register):
+        for field, attribute in shape(type(record)).attributes.items():
+            listed = record.__dict__[attribute]
+            if isinstance(listed, tuple) and listed and isinstance(listed[0], Record | Text):
+                for number, item in enumerate(listed):
+                    if item in listed[:number]:
+                        first = str(listed.index(item) + 1)
+                        values = {"field": field, "n": str(number + 1), "first": first}
+                        yield Problem("item-once", entry.spot(*where, field, number), values)
+
+
+def words_of_one_term(register: Register) -> Iterator[Problem]:
+    """No two terms have the same words in a language: a text that holds them would be explained by either."""
+    first: dict[tuple[str, str], str] = {}
+    for entry in register.terms.values():
+        for language, words in entry.record.words.by_language.items():
+            other = first.setdefault((language, words.casefold()), entry.identity)
+            if other != entry.identity:
+                values = {"found": words, "record": other}
+                yield Problem("words-of-one-term", entry.spot("words", language), values)
+
+
+def words_of_variant(register: Register) -> Iterator[Problem]:
+    """No other words for a term are those of the term itself."""
+    for entry in register.terms.values():
+        for language, variants in entry.record.variants.items():
+            own = entry.record.words.by_language.get(language, "")
+            for number, words in enumerate(variants):
+                if words in {own, *variants[:number]}:
+                    yield Problem("words-of-variant", entry.spot("variants", language, number), {"found": words})
+
+
+def order_once(register: Register) -> Iterator[Problem]:
+    """No two areas of a kind have the same place in the order."""
+    first: dict[tuple[str, int], str] = {}
+    for entry in register.areas.values():
+        other = first.setdefault((entry.record.kind, entry.record.order), entry.identity)
+        if other != entry.identity:
+            taken = {area.record.order for area in register.areas.values() if area.record.kind == entry.record.kind}
+            values = {"found": str(entry.record.order), "record": other, "free": str(max(taken) + 1)}
+            yield Problem("order-once", entry.spot("order"), values)
+
+
+def names_apart(register: Register) -> Iterator[Problem]:
+    """No two areas, bodies or conventions have the same name in a language."""
+    for kind in ("areas", "bodies", "conventions"):
+        first: dict[tuple[str, str], str] = {}
+        for entry in register.entries[kind].values():
+            for language, words in entry.record.name.by_language.items():
+                other = first.setdefault((language, words.casefold()), entry.identity)
+                if other != entry.identity:
+                    yield Problem("names-apart", entry.spot("name", language), {"found": words, "record": other})
+
+
+def account_once(register: Register) -> Iterator[Problem]:
+    """No two accounts of the same decisions say the same."""
+    first: dict[tuple[tuple[str, ...], str], str] = {}
+    for entry in register.accounts.values():
+        said = str(sorted(entry.record.text.by_language.items())) if entry.record.text else str(entry.record.passage)
+        other = first.setdefault((entry.record.of, said), entry.source.path)
+        if other != entry.source.path:
+            yield Problem("account-once", entry.spot("of"), {"file": other})
