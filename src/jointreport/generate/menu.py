@@ -72,6 +72,8 @@ def _lines_without_page(settings: SourceFile, pages: dict[str, str]) -> Iterator
             yield Problem("menu-without-page", settings.spot(where), {"found": address, "hint": hint})
         elif address in seen:
             yield Problem("menu-twice", settings.spot(where), {"found": address})
+        elif isinstance(title := where[-1], str) and title != "nav":
+            yield Problem("menu-with-title", settings.key_spot(where), {"found": title, "address": address})
         seen.add(address)
 
 

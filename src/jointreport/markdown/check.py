@@ -288,11 +288,24 @@ def _first_difference(
             values = {"language": language, "found": _heading_line(ours[same])}
             yield Problem("heading-not-there", _spot(page, at), values)
         return
+    if moved := _section_moved(ours, theirs):
+        yield Problem(
+            "sections-in-other-order", _spot(page, moved.at), {"language": language, "found": _heading_line(moved)}
+        )
+        return
     for here, there in zip(ours, theirs, strict=True):
         # A name that did not become one is told by itself.
         if here.named != there.named and not re.search("[{｛] *[#＃]", here.words + there.words):
             values = {"language": language, "found": _heading_line(there), "here": _heading_line(here)}
             yield Problem("heading-named-otherwise", _spot(page, here.at), values)
+
+
+def _section_moved(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Heading | None:
+    """Return the first heading that stands elsewhere than in the first language, where all have the same names."""
+    here, there = ([one.named for one in headings if one.named] for headings in (ours, theirs))
+    if here == there or sorted(here) != sorted(there):
+        return None
+    return next(one for one, other in zip(ours, theirs, strict=True) if one.named != other.named)
 
 
 def _heading_line(heading: Heading) -> str:

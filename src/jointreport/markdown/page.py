@@ -18,6 +18,8 @@ _UNREAD = re.compile(
     r"\s*(?P<begins>(?:---[ \t]*\n|(?:[—–－=_]+|-{2}|-{4,}|\+{3}|- - -)[ \t]*\n\s*(?=[a-z]+[ ]?[:：=])"
     r"|(?:title|menu|description|each|under)[ ]?[:：]))"
 )
+_WORDS_ABOVE = re.compile(r"(?:(?!---|# )[^\n]*\n){1,5}---[ \t]*\n(?:title|menu|description|each|under): ")
+"""A few lines that stand above the front matter, none of them of dashes; below a heading dashes are a rule."""
 
 
 def address_of(name: str) -> str:
@@ -79,8 +81,10 @@ class AuthoredPage:
     @cached_property
     def matter_unread(self) -> int | None:
         """Where what was to be the front matter begins, if it is not read as one."""
-        match = None if self._matter else _UNREAD.match(self.text)
-        return match.start("begins") if match else None
+        if self._matter:
+            return None
+        match = _UNREAD.match(self.text)
+        return match.start("begins") if match else 0 if _WORDS_ABOVE.match(self.text) else None
 
     @property
     def in_conflict(self) -> bool:

@@ -184,7 +184,7 @@ def _spot(code: str, error: ErrorDetails, source: SourceFile, place: Where) -> S
     if code == "missing-field":
         # What is missing has no place: the mapping that lacks it is told.
         return source.key_spot(place[:-1]) if len(place) > 1 else Spot(source.path, 1, 1)
-    if code in {"unknown-field", "missing-language"}:
+    if code in {"unknown-field", "missing-language"} or error["loc"][-1:] == ("[key]",):
         return source.key_spot(place)
     return source.spot(place)
 

@@ -22,7 +22,7 @@ _OF_MARKS = {"mark-written-otherwise", "mark-in-other-language", "mark-of-other-
 
 _OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-one-language", "other-number"}
 """The problems that tell words of one language that have no like in another."""
-_CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing"}
+_CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing", "paired-words"}
 _IN_FILE = {
     "day-in-words": _OF_PARITY,
     "name-of-symbol": {"symbol-of-meeting", "meeting-of-symbol", "symbol-of-series", "symbol-of-numbered-meeting"},
@@ -52,6 +52,9 @@ def _follows(one: Problem, beside: Collection[Problem], in_file: Collection[tupl
     """Whether a problem follows from others of its text, or from others that its file has, each a path and a code."""
     if one.code == "last-sign-missing":
         return any(cause.code in _OF_MARKS for cause in beside)
+    if one.code == "paired-words":
+        said = [_words_in(cause.values["found"])[0] for cause in beside if cause.code == "weekday-of-day"]
+        return any(_words_in(one.values[name])[0] in words for name in ("found", "other") for words in said)
     return any((one.spot.path, code) in in_file for code in _IN_FILE.get(one.code, ()))
 
 

@@ -259,11 +259,22 @@ def serviced_meeting_not_over(register: Register) -> Iterator[Problem]:
     """No service is provided for a meeting that was over before its period began."""
     for entry in register.services.values():
         period = register.periods.get(entry.folder)
-        for number, name in enumerate(entry.record.meetings if period else ()):
-            _, last = register.days_of_meeting(name)
-            if period and last < period.record.from_.first:
-                values = {"found": name, "last": str(last), "period": entry.folder}
-                yield Problem("serviced-meeting-not-over", entry.spot("meetings", number), values)
+        begins = period.record.from_.first if period else date.min
+        ends = {name: register.days_of_meeting(name)[1] for name in entry.record.meetings}
+        over = [name for name, last in ends.items() if last < begins]
+        if len(over) == len(ends) > 1 and (meant := _period_on(register, max(ends.values()))):
+            values = {"period": entry.folder, "folder": f"data/services/{meant}/"}
+            yield Problem("service-of-earlier-period", entry.spot("meetings"), values)
+            continue
+        for name in over:
+            values = {"found": name, "last": str(ends[name]), "period": entry.folder}
+            number = entry.record.meetings.index(name)
+            yield Problem("serviced-meeting-not-over", entry.spot("meetings", number), values)
+
+
+def _period_on(register: Register, day: date) -> str:
+    periods = register.periods.items()
+    return next((name for name, one in periods if one.record.from_.first <= day <= one.record.to.last), "")
 
 
 def _done(register: Register) -> Iterator[_Done]:

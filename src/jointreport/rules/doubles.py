@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count
+from itertools import combinations, count, permutations
 from typing import Any
 
-from jointreport.problems import Problem, Spot
+from jointreport.problems import Problem, Spot, Value
 from jointreport.records.kinds import shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
+from jointreport.records.model.decisions import Decision
 from jointreport.records.model.language import Text
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.rules.references import every_record, names_in, spot_of_name
 
@@ -58,6 +60,36 @@ def symbol_once(register: Register) -> Iterator[Problem]:
             if symbol and first.setdefault(symbol, entry.identity) != entry.identity:
                 values = {"found": symbol, "record": first[symbol]}
                 yield Problem("symbol-once", entry.spot("symbol"), values)
+
+
+def title_once(register: Register) -> Iterator[Problem]:
+    """No two decisions of one stage and meeting have the same title, where one of them has no symbol."""
+    for language, before, entry in _titled_alike(register):
+        have_symbols = before.record.symbol and entry.record.symbol
+        if before.record.stage == entry.record.stage and not have_symbols:
+            values = {"found": entry.record.title.by_language[language], "record": before.identity}
+            yield Problem("title-once", entry.spot("title", language), values)
+
+
+def title_of_draft(register: Register) -> Iterator[Problem]:
+    """No adopted decision has the title of a draft of the same meeting that is said to be the draft of another."""
+    for language, *two in _titled_alike(register):
+        for draft, entry in permutations(two):
+            of = [one for each in draft.record.relations if each.kind == "draft-of" for one in each.to]
+            if entry.record.stage == "adopted" and of and entry.identity not in of:
+                values: dict[str, Value] = {"draft": draft.identity, "record": of[0], "here": entry.identity}
+                yield Problem("title-of-draft", entry.spot("title", language), values)
+
+
+def _titled_alike(register: Register) -> Iterator[tuple[str, Entry[Decision], Entry[Decision]]]:
+    """Yield two decisions of one meeting with the same title in a language, each pair once, with the language."""
+    of_meetings = Groups((entry.record.meeting, entry) for entry in register.decisions.values())
+    for entries in of_meetings.values():
+        for before, entry in combinations(entries, 2):
+            theirs, ours = before.record.title.by_language, entry.record.title.by_language
+            same = (one for one in ours if ours[one].casefold() == theirs.get(one, "").casefold())
+            if language := next(same, None):
+                yield language, before, entry
 
 
 def name_once(register: Register) -> Iterator[Problem]:

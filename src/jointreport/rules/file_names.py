@@ -43,7 +43,8 @@ def name_of_month(register: Register) -> Iterator[Problem]:
         if named and when:
             first, last = (f"{day.year:04}-{day.month:02}" for day in (when.first, when.last))
             if not first <= f"{named[1]}-{named[2]}" <= last:
-                values = {"found": f"{named[1]}-{named[2]}", "first": str(when.first), "last": str(when.last)}
+                days = " – ".join(str(day) for day in (when.from_, when.to) if day)
+                values = {"found": f"{named[1]}-{named[2]}", "days": days}
                 yield Problem("name-of-month", entry.spot("when"), values)
 
 

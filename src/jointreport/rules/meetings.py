@@ -8,6 +8,7 @@ from itertools import pairwise
 from jointreport.problems import Problem, Value
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting, Numbering
+from jointreport.records.model.dates import Days
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
@@ -36,6 +37,9 @@ def adoption_within_meeting(register: Register) -> Iterator[Problem]:
         adopted, meeting = entry.record.adopted, register.meetings.get(entry.record.meeting)
         # What was adopted on some day of a meeting is within it by what it says.
         if adopted is None or adopted.during or meeting is None or not meeting.record.segments:
+            continue
+        # A part of a meeting with a slip in its days is told there.
+        if any(_parts_exchanged(meeting.record)):
             continue
         first, last = register.days_of_adoption(entry.record)
         # What was adopted may be reported on any later day.
@@ -135,6 +139,21 @@ def _secretariats(register: Register) -> tuple[str, ...]:
         for identity, entry in register.bodies.items()
         if entry.record.kind == "secretariat" and entry.record.of
     )
+
+
+def segments_in_order(register: Register) -> Iterator[Problem]:
+    """No part of a meeting begins before one that stands above it."""
+    for entry in register.meetings.values():
+        for number, before, days in _parts_exchanged(entry.record):
+            values = {"found": f"{days.first} – {days.last}", "before": f"{before.first} – {before.last}"}
+            yield Problem("segments-in-order", entry.spot("segments", number, "from"), values)
+
+
+def _parts_exchanged(meeting: Meeting) -> Iterator[tuple[int, Days, Days]]:
+    """Yield each part of a meeting that begins before the one above it: its place, the one above, and the part."""
+    for number, (before, days) in enumerate(pairwise(meeting.segments), 1):
+        if days.first < before.first:
+            yield number, before, days
 
 
 def meeting_once(register: Register) -> Iterator[Problem]:

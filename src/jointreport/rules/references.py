@@ -232,6 +232,22 @@ def conference_of_convention(register: Register) -> Iterator[Problem]:
             yield Problem("conference-of-convention", entry.spot("conference"), values)
 
 
+def service_of_others_meetings(register: Register) -> Iterator[Problem]:
+    """Not all meetings of a service are those of the provider's own conventions alone."""
+    for entry in register.services.values():
+        record = entry.record
+        own, theirs = (_conventions_of(register, body) for body in (record.provider, record.recipient))
+        held = {register.meetings[one].record.convention for one in record.meetings if one in register.meetings}
+        if held and theirs and held <= own - theirs:
+            bodies = {"provider": record.provider, "recipient": record.recipient}
+            values: dict[str, Value] = {"found": record.meetings, **bodies}
+            yield Problem("service-of-others-meetings", entry.spot("meetings"), values)
+
+
+def _conventions_of(register: Register, body: str) -> frozenset[str]:
+    return frozenset(register.bodies[body].record.of if body in register.bodies else ())
+
+
 def service_to_another(register: Register) -> Iterator[Problem]:
     """No body provides a service to itself."""
     for entry in register.services.values():

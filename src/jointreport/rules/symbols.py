@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from jointreport.problems import Problem, Value
 from jointreport.problems.hints import NO_HINT, Hint
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
-from jointreport.records.model.symbols import example_of, meeting_in, pattern_of
+from jointreport.records.model.symbols import example_of, in_words, meeting_in, pattern_of
 from jointreport.records.register.register import Register
+
+_HYPHENS = "‐‑‒–—−"
+_AS_PRINTED = re.compile(f"[{_HYPHENS}⁄∕]")
+"""Signs that look like those of a symbol."""
 
 
 def symbol_of_meeting(register: Register) -> Iterator[Problem]:
@@ -21,7 +27,9 @@ def symbol_of_meeting(register: Register) -> Iterator[Problem]:
         if record.symbol and forms and not _is_of(forms, record.symbol, number):
             examples = tuple(example_of(form, number) for form in forms)
             values: dict[str, Value] = {"found": record.symbol, "meeting": record.meeting, "forms": examples}
-            if meant := meeting_of_symbol(register, record):
+            if meant := _symbol_in(forms, record.symbol):
+                yield Problem("symbol-meant", entry.spot("symbol"), {"found": record.symbol, "meant": meant})
+            elif meant := meeting_of_symbol(register, record):
                 yield Problem("meeting-of-symbol", entry.spot("meeting"), {**values, "meant": meant})
             else:
                 yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
@@ -46,6 +54,9 @@ def symbol_of_series(register: Register) -> Iterator[Problem]:
         # The symbols of a joint document are joined by a dash.
         for symbol in (entry.record.symbol or "").split("–"):
             if symbol and forms and not _is_of(forms, symbol):
+                if meant := _symbol_in(forms, symbol):
+                    yield Problem("symbol-meant", entry.spot("symbol"), {"found": symbol, "meant": meant})
+                    continue
                 values: dict[str, Value] = {"found": symbol, "forms": tuple(map(example_of, forms))}
                 yield Problem("symbol-of-series", entry.spot("symbol"), values)
 
@@ -55,6 +66,16 @@ def _forms(register: Register, conventions: tuple[str, ...], field: str) -> tupl
     if not register.conventions.keys() >= set(conventions):
         return ()
     return tuple(form for one in conventions for form in getattr(register.conventions[one].record, field))
+
+
+def _symbol_in(forms: tuple[str, ...], written: str) -> str:
+    """Return the one symbol in what is written as a symbol: with other signs, or with words beside it; empty if none.
+
+    What is a symbol as it stands, of whatever meeting, is no other one.
+    """
+    plain = _AS_PRINTED.sub(lambda sign: "-" if sign[0] in _HYPHENS else "/", unicodedata.normalize("NFKC", written))
+    found = {match[0] for match in in_words(forms).finditer(plain)}
+    return found.pop() if len(found) == 1 and found != {written} else ""
 
 
 def _is_of(forms: tuple[str, ...], symbol: str, meeting: int | None = None) -> bool:

@@ -77,5 +77,19 @@ SourceAddress = Annotated[
 """The address of a source as it was found; `http:` occurs among older sites."""
 
 
-SitePath = Annotated[str, must_match(r"(?:[a-z0-9][a-z0-9-]*/)+(?:#[a-z0-9][a-z0-9-]*)?", "bad-path")]
+_PATH = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)+(?:#[a-z0-9][a-z0-9-]*)?")
+_OF_SITE = re.compile(r"\A(?:https?://[^/]+/(?:[^/]+/)?[a-z]{2}(?:-[A-Za-z]+)?/|/)")
+"""What comes before a path where it is copied whole: the host, the folder of the site, and the language."""
+_OF_FILE = re.compile(r"(?:(?:/index)?\.(?:html?|md)|/?)(?=#|\Z)")
+"""How a path ends where it is written as that of a file, or without its slash."""
+
+
+def _site_path(value: str) -> str:
+    if not _PATH.fullmatch(value):
+        path = _OF_FILE.sub("/", _OF_SITE.sub("", value), count=1)
+        refuse("path-meant", found=value, meant=path) if _PATH.fullmatch(path) else refuse("bad-path", found=value)
+    return value
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
 """The address of a page, or of a place on it, below the site and without its language: `services/#registration`."""

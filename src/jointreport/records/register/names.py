@@ -33,6 +33,8 @@ def problem_of_name(register: Register, spot: Spot, found: str, kinds: tuple[str
     if called := names_called(register, found, kinds):
         sure = Hint("write" if len(called) == 1 else "one-of", called)
         return Problem("name-in-words", spot, {"found": found, "hint": sure})
+    if found.startswith(("http://", "https://")) and "sources" in kinds:
+        return Problem("address-for-source", spot, {"found": found})
     if several := _several(register, found, kinds):
         return Problem("names-together", spot, {"found": found, "names": ", ".join(several)})
     written = found if IDENTITY.fullmatch(found) else name_of_words(found)
@@ -42,7 +44,9 @@ def problem_of_name(register: Register, spot: Spot, found: str, kinds: tuple[str
         hint = (
             _hint_of_words(found, [(name, words) for name, words in _calls(register, kinds) if name in alike]) or hint
         )
-    return Problem(unsure, spot, {**values, "hint": hint})
+    # Words with a space are no name of a record that was misspelt; where a body belongs they may be a person.
+    in_words = kinds == ("bodies",) and " " in found and hint.sure != "meant"
+    return Problem("body-not-there" if in_words else unsure, spot, {**values, "hint": hint})
 
 
 def places_of(kinds: tuple[str, ...]) -> tuple[str, ...]:

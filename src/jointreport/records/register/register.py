@@ -13,6 +13,7 @@ from jointreport.records.model.decisions import Account, Activity, Decision, Rel
 from jointreport.records.model.documents import Act, Document, Paragraph
 from jointreport.records.model.places import place_of
 from jointreport.records.model.sources import Reference, Sourced
+from jointreport.records.model.symbols import in_words
 from jointreport.records.reads import Noted, Read, ignore_reads, relation
 from jointreport.records.register.order import Groups, Records
 from jointreport.system.cache import digest_of_parts
@@ -216,6 +217,13 @@ class Register(Records):
         decisions = {e.record.symbol: e.identity for e in self.decisions.values() if e.record.symbol}
         documents = {e.record.symbol: e.identity for e in self.documents.values() if e.record.symbol}
         return decisions | documents
+
+    @relation
+    def symbols_meant(self) -> Mapping[str, str]:
+        """As `symbols`, also where more than the symbol of a decision is written in its place."""
+        held = in_words(self.decision_forms)
+        within = {symbol: e.identity for e in self.decisions.values() for symbol in held.findall(e.record.symbol or "")}
+        return {**within, **self.symbols}
 
     @relation
     def _kinds(self) -> Mapping[str, str]:

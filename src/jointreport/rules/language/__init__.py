@@ -181,7 +181,7 @@ def _faults_of_writing(register: Register, language: str, words: str, *, verbati
         yield fault
     if script is CHINESE and "Hant" not in tag and (fault := fault_of_traditional(words, verbatim=verbatim)):
         yield fault
-    for fault in faults_of_symbols(words, register.decision_forms, register.symbols, verbatim=verbatim):
+    for fault in faults_of_symbols(words, register.decision_forms, register.symbols_meant, verbatim=verbatim):
         # Of a decision whose file cannot be read nobody knows the symbol.
         if fault.code != "symbol-of-no-record" or not register.lost.any_of("decisions"):
             yield fault
