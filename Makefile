@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test fast real other-browsers lint fix system ready-to-test paper-ready
+.PHONY: help serve site check import test fast real other-browsers lint fix system ready-to-test paper-ready
 
 help: ## List these commands / 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s  %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ site: .venv/site.stamp paper-ready ## Build the site into site/ for publication 
 
 check: .venv/site.stamp ## Check data and pages without building / 只检查数据和页面，不生成网站
 	@.venv/bin/jointreport check
+
+import: .venv/site.stamp ## Make records of the Word files in inbox/ / 由inbox/中的Word文件生成记录
+	@.venv/bin/jointreport import
 
 test: ready-to-test ## Run everything that is checked on a pull request / 运行拉取请求的全部检查
 	@.venv/bin/python -m pytest -n auto

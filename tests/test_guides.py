@@ -91,6 +91,7 @@ def test_the_tasks_are_the_same_in_both_languages_in_the_same_order() -> None:
     assert {anchor for (level, _), anchor in zip(headings(GUIDES["en"]), anchors(GUIDES["en"]), strict=True)
             if level > 1} - listed == {
         "draft-elsewhere-publish-here", "how-to-write-a-file-in-data", "add-a-record",
+        "in-the-browser", "in-a-codespace", "on-the-command-line",
     }  # fmt: skip
 
 

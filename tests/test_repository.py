@@ -21,7 +21,20 @@ from projects import REPOSITORY, copy_of_corpus, rewrite, run
 from repository import Repository
 
 TOOLS = Path(sys.executable).parent
-TARGETS = {"help", "serve", "site", "check", "test", "fast", "real", "other-browsers", "lint", "fix", "system"}
+TARGETS = {
+    "help",
+    "serve",
+    "site",
+    "check",
+    "import",
+    "test",
+    "fast",
+    "real",
+    "other-browsers",
+    "lint",
+    "fix",
+    "system",
+}
 PYTHON_NEEDED = (
     "Python 3.11 or later is needed; name one, for example: make PYTHON=python3.12 serve "
     "/ 需要Python 3.11或更高版本；请指定，例如：make PYTHON=python3.12 serve\n"

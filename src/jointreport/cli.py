@@ -20,6 +20,7 @@ from jointreport.system.mark import ForeignFiles, refuse_foreign
 from jointreport.system.terminal import show_what_can_be_shown, write_line
 
 if TYPE_CHECKING:
+    from jointreport.exchange.command import Imported
     from jointreport.generate.check import Checked
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the type has no public name.
@@ -82,11 +83,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_import(commands: Commands, common: argparse.ArgumentParser) -> None:
-    command = _add(commands, common, "import", _import, "make a record of a decision's files / 由决定的文件生成记录")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".docx, .xml, .txt")
+    command = _add(commands, common, "import", _import, "make records of the files of texts / 由案文的文件生成记录")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".docx, .xml, .txt (ROOT/inbox/*)")
     command.add_argument("--id", default="", help="the name of the record / 记录的名称 (mc-7-1)")
     command.add_argument("--out", type=Path, help="the folder it goes to / 存放的文件夹 (ROOT/data/decisions)")
     command.add_argument("--status", choices=["as-issued", "as-copied"], default="", help="of the texts / 案文的性质")
+    command.add_argument("--source", default="", help="a name in data/sources.yaml / data/sources.yaml中的名称")
     command.add_argument("--accept-changes", action="store_true", help="take tracked changes as made / 接受全部修订")
     command.add_argument("--dry-run", action="store_true", help="print, and write nothing / 只显示，不写入")
     command.add_argument(
@@ -164,28 +166,41 @@ def _site(chosen: argparse.Namespace) -> int:
 
 def _import(chosen: argparse.Namespace) -> int:
     from jointreport.exchange.bilingual import is_bilingual
-    from jointreport.exchange.command import import_decision
+    from jointreport.exchange.command import import_files
+    from jointreport.exchange.origins import Origins
+    from jointreport.exchange.summary import summary_of_import
+    from jointreport.files.project import files_of
 
-    if len(chosen.files) == 1 and is_bilingual(chosen.files[0]):
-        return _take_back(chosen)
-    done = import_decision(
-        chosen.root, chosen.files, name=chosen.id, status=chosen.status, accept_changes=chosen.accept_changes
-    )
-    file = (chosen.out or chosen.root / "data" / "decisions") / f"{done.identity}.yaml"
-    problems = list(done.problems_of(file))
-    if done.content and chosen.dry_run:
-        write_line(done.content.rstrip(), sys.stdout)
-    elif done.content and not any(problem.level == "error" for problem in problems):
-        file.write_text(done.content, "utf-8")
-        write_line(f"{file}: {done.paragraphs} paragraphs / 共{done.paragraphs}段", sys.stdout)
+    below = files_of(chosen.root, "inbox")
+    files = chosen.files or [chosen.root / one.path for one in below if one.sort == "text"]
+    if len(files) == 1 and is_bilingual(files[0]):
+        return _take_back(files[0], chosen)
+    origins = Origins(chosen.status, chosen.source)
+    records, told = import_files(chosen.root, files, origins, name=chosen.id, accept_changes=chosen.accept_changes)
+    problems = [*told, *(problem for record in records for problem in _write_record(record, chosen))]
+    if chosen.format == "github":
+        _add_to_summary(summary_of_import(records, files, os.environ.get("NEW_URL", ""), _languages(chosen)))
     return _tell(problems, chosen)
 
 
-def _take_back(chosen: argparse.Namespace) -> int:
+def _write_record(record: Imported, chosen: argparse.Namespace) -> list[Problem]:
+    """Write a record, or print it, unless something forbids it; and return what is told of it."""
+    file = (chosen.out or chosen.root / "data" / record.folder) / f"{record.identity}.yaml"
+    problems = list(record.problems_of(file))
+    if chosen.dry_run:
+        write_line(record.content.rstrip(), sys.stdout)
+    elif not any(problem.level == "error" for problem in problems):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(record.content, "utf-8")
+        write_line(f"{file}: {record.paragraphs} paragraphs / 共{record.paragraphs}段", sys.stdout)
+    return problems
+
+
+def _take_back(file: Path, chosen: argparse.Namespace) -> int:
     """Take the translations of a translator's table into the record that it names."""
     from jointreport.exchange.bilingual import take_back
 
-    done = take_back(chosen.root, chosen.files[0], overwrite=chosen.overwrite, accept_changes=chosen.accept_changes)
+    done = take_back(chosen.root, file, overwrite=chosen.overwrite, accept_changes=chosen.accept_changes)
     if done.path:
         if done.taken and not chosen.dry_run:
             (chosen.root / done.path).write_bytes(done.content)
@@ -242,10 +257,18 @@ def _ready_for_github(problems: Sequence[Problem], chosen: argparse.Namespace) -
 
     base = getattr(chosen, "base", None)
     problems = worst_first(problems, changed_files(chosen.root, base) if base else ())
-    if problems and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(file).open("a", encoding="utf-8") as told:
-            told.write(summary(problems, _languages(chosen), _address_of_files()))
+    if problems:
+        # Paragraphs of a file that is imported have no lines to lead to.
+        address = _address_of_files() if hasattr(chosen, "base") else ""
+        _add_to_summary(summary(problems, _languages(chosen), address))
     return problems
+
+
+def _add_to_summary(words: str) -> None:
+    """Add some Markdown to the summary of the run; nowhere but on GitHub there is one."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as told:
+            told.write(words)
 
 
 def _address_of_files() -> str:

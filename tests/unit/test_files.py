@@ -95,7 +95,7 @@ def leading_page(root: Path) -> str:
 def judged(root: Path) -> dict[str, ProjectFile]:
     """Return what each file of a project is, but for the page that leads to the others."""
     leading = leading_page(root)
-    found = (*files_of(root, "data"), *files_of(root, "docs"))
+    found = (*files_of(root, "data"), *files_of(root, "docs"), *files_of(root, "inbox"))
     return {one.path: one for one in found if one.path != leading}
 
 
@@ -108,7 +108,7 @@ def told(file: ProjectFile | None) -> str:
 
 ALONE = [
     (path.format(top), kind, right)
-    for group in ("data", "names", "docs", "assets", "editors")
+    for group in ("data", "inbox", "names", "docs", "assets", "editors")
     for path, kind, right in CASES[group]
     for top in (("data", "docs", "docs/assets", "data/decisions") if group == "editors" else ("",))
 ]

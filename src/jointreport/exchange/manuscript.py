@@ -90,4 +90,4 @@ class Manuscript:
     changes: tuple[Aside, ...] = ()
     """Tracked changes and comments: a text with these is not settled."""
     facts: dict[str, str] = field(default_factory=dict)
-    """What the file says of itself: symbol, day, title."""
+    """What the file says of itself: symbol, title, and the days it was adopted, issued or saved."""

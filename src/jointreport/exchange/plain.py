@@ -10,12 +10,15 @@ import re
 
 from jointreport.exchange.labels import counts, split_label
 from jointreport.exchange.manuscript import Kind, Line, Manuscript, Note
+from jointreport.exchange.word.numerals import numeral
 
 _MARK = re.compile(r"\[footnoteRef:\s*([^\]\s]+)\s*\]")
 _NOTE = re.compile(r"\[(\d{1,3}|[*†‡]):\s+((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])(\[\^[^\]]+\])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])")
 _LONGEST_HEADING = 60
+# What programs that take text out of Word make of 一、, which Word counts: they know no Chinese numbers.
+_SECTION_IN_DIGITS = re.compile(r"(\d{1,2})、")
 _ENDS = re.compile(r"[.;:,。；：，]\s*$")
 
 
@@ -41,6 +44,8 @@ def _line(words: str, number: int) -> Line:
     label, rest = split_label(words)
     is_heading = bool(label) and _is_heading(label, rest)
     kind: Kind = "heading" if is_heading else "text"
+    if is_heading and (match := _SECTION_IN_DIGITS.fullmatch(label)):
+        label = f"{numeral(int(match[1]), 'chineseCounting')}、"
     return Line(rest if label else words, label, kind=kind, rank=int(is_heading), number=number)
 
 

@@ -12,7 +12,7 @@ from jointreport.exchange.akn import NotAkomaNtosoError, read_akn
 from jointreport.exchange.manuscript import UNSEEN, Aside, Line, Manuscript
 from jointreport.exchange.plain import read_plain
 from jointreport.exchange.word.document import NotWordError, read_docx
-from jointreport.problems import Problem, Spot
+from jointreport.problems import Problem, Spot, Value
 from jointreport.records.model.site import Language
 from jointreport.rules.language.scripts import language_of
 
@@ -32,30 +32,29 @@ class InLanguage:
 def manuscripts_in(
     files: Sequence[Path], languages: Mapping[str, Language], *, accept_changes: bool
 ) -> tuple[tuple[InLanguage, ...], tuple[Problem, ...]]:
-    """Read files, the languages in the order of the site; or tell what is wrong with them.
+    """Read files, in their order; of one that cannot be taken it is told why.
 
     Raises:
         OSError: where a file cannot be read.
 
     """
     tags = {key: language.tag for key, language in languages.items()}
-    found: dict[str, InLanguage] = {}
+    found: list[InLanguage] = []
     problems: list[Problem] = []
     for file in files:
         content = file.read_bytes()
         manuscript = _read(file, content)
         if manuscript is None:
             problems.append(Problem("exchange-not-read", Spot(str(file)), {"found": file.name}))
-            continue
-        language = _language(manuscript, tags)
-        if language in found or not language:
-            code = "exchange-language-twice" if language else "exchange-language-unknown"
-            problems.append(Problem(code, Spot(str(file)), {"found": file.name, "languages": tuple(tags)}))
-            continue
-        found[language] = InLanguage(language, _readable(manuscript, languages[language]), sha256(content).hexdigest())
-        if manuscript.changes and not accept_changes:
+        elif not (language := _language(manuscript, tags)):
+            values: dict[str, Value] = {"found": file.name, "languages": tuple(tags)}
+            problems.append(Problem("exchange-language-unknown", Spot(str(file)), values))
+        elif manuscript.changes and not accept_changes:
             problems.append(unsettled(str(file), manuscript.changes))
-    return tuple(found[key] for key in tags if key in found), tuple(problems)
+        else:
+            readable = _readable(manuscript, languages[language])
+            found.append(InLanguage(language, readable, sha256(content).hexdigest()))
+    return tuple(found), tuple(problems)
 
 
 def _read(file: Path, content: bytes) -> Manuscript | None:

@@ -15,11 +15,12 @@ from jointreport.exchange.manuscript import UNSEEN, Line, Manuscript
 from jointreport.records.model.symbols import roman
 
 _ANNEX = re.compile(
-    r"(?:annex|annexe|anexo|приложение|附件|المرفق|appendix|附录)\b\s*[ivxlcdm\d一二三四五六七八九十]{0,6}\s*[.:：]?",
+    r"(?:annex|annexe|anexo|приложение|附件|المرفق|appendix|附录)\b\s*(?P<number>[ivxlcdm\d一二三四五六七八九十]{0,6})\s*[.:：]?"
+    r"(?:\s+to\s+(?:the\s+)?(?:present\s+)?(?:decision|resolution)\b.*)?",
     re.IGNORECASE,
 )
-_ANNEX_HAN = re.compile(r"附(?:件|录)[一二三四五六七八九十\d]{0,3}")
-_LONGEST_ANNEX = 30
+_ANNEX_HAN = re.compile(r"(?:\S{1,24}号决[定议]的?)?附(?:件|录)(?P<number>[一二三四五六七八九十\d]{0,3})")
+_LONGEST_ANNEX = 60
 _ENDS_OPERATIVE = (".", ";", "。", "；", "؛", "?", "”", ")")
 _LONGEST_OPENING = 120
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
@@ -47,20 +48,30 @@ class Text:
     """The places whose number does not follow from the one before."""
 
 
-def text_of(manuscript: Manuscript) -> Text:
-    """Return the text of a manuscript, with the place of each line."""
+def text_of(manuscript: Manuscript, *, head: int = 0) -> Text:
+    """Return the text of a manuscript, with the place of each line; of a document, so many lines stand above it."""
     lines = [with_typed_label(line) for line in manuscript.lines]
-    first_number = next((number for number, line in enumerate(lines) if line.label), len(lines))
-    start = next((number for number, line in enumerate(lines[:first_number]) if _is_opening(line)), None)
+    start = None if head else opening_of(lines)
     placer = _Placer(in_preamble=start is not None)
     if start is not None:
         placer.placed.append(Placed("opening", lines[start]))
-    for line in lines[0 if start is None else start + 1 :]:
+    for line in lines[head if start is None else start + 1 :]:
         placer.add(line)
-    return Text(tuple(lines[: start or 0]), tuple(placer.placed), tuple(placer.unsure))
+    return Text(tuple(lines[: head or start or 0]), tuple(placer.placed), tuple(placer.unsure))
 
 
-def _is_opening(line: Line) -> bool:
+def opening_of(lines: Sequence[Line]) -> int | None:
+    """Return which line opens a decision: the first that may, before anything that is numbered."""
+    numbered = first_number(lines)
+    return next((place for place, line in enumerate(lines[:numbered]) if is_opening(line)), None)
+
+
+def first_number(lines: Sequence[Line]) -> int:
+    """Return which line is the first with a printed number; how many there are where none has one."""
+    return next((place for place, line in enumerate(lines) if with_typed_label(line).label), len(lines))
+
+
+def is_opening(line: Line) -> bool:
     """Whether a line names who decides: short, without a number, ended by a comma."""
     words = _plain(line)
     is_short = line.kind == "text" and not line.label and len(words) <= _LONGEST_OPENING
@@ -99,7 +110,7 @@ class _Placer:
         read = counts(line.label)
         if line.kind == "table":
             self._put(self._next("t"), line)
-        elif _is_annex(line):
+        elif is_annex(line):
             self._begin_annex(line)
         elif line.kind == "heading" or _is_bare_number(line):
             self._add_heading(read, line)
@@ -207,10 +218,21 @@ def _plain(line: Line) -> str:
     return UNSEEN.sub("", _NOTE_MARK.sub("", line.text)).strip()
 
 
-def _is_annex(line: Line) -> bool:
+def is_annex(line: Line) -> bool:
+    """Whether a line is the heading of an annex: `Annex II`, `Annex to decision MC-5/4`, 附件一."""
+    return _annex(line) is not None
+
+
+def number_of_annex(line: Line) -> int:
+    """Return the number in the heading of an annex; nought where it has none or is no such heading."""
+    match = _annex(line)
+    return min(map(_number, counts(match["number"])), default=0) if match else 0
+
+
+def _annex(line: Line) -> re.Match[str] | None:
     words = _plain(line)
     is_short = not line.label and len(words) <= _LONGEST_ANNEX
-    return is_short and bool(_ANNEX.fullmatch(words) or _ANNEX_HAN.fullmatch(words))
+    return _ANNEX.fullmatch(words) or _ANNEX_HAN.fullmatch(words) if is_short else None
 
 
 def _is_bare_number(line: Line) -> bool:

@@ -13,7 +13,7 @@ _LEFT_BEHIND = re.compile(
     r"|\.ds_store|\._.*|icon\r|(?:eh)?thumbs\.db|desktop\.ini",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTES = re.compile(r"data/(?:.*/)?readme(?:\.[a-z-]+)?\.md|data/BLOCKS\.md", re.IGNORECASE)
+_NOTES = re.compile(r"(?:data|inbox)/(?:.*/)?readme(?:\.[a-z-]+)?\.md|data/BLOCKS\.md", re.IGNORECASE)
 LONGEST = 100
 """Characters of a name: a path has 260 on Windows."""
 
@@ -29,7 +29,8 @@ _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\
 def is_ignored(path: str) -> bool:
     """Whether a file, by its path in the project, is no part of it: never read, never published, no reason to build.
 
-    These are the files that editors and desktops make by themselves, what begins with a dot, and the notes on `data/`.
+    These are the files that editors and desktops make by themselves, what begins with a dot, and the notes on `data/`
+    and `inbox/`.
     Copies that an editor keeps (`x~`) are among them: whoever uses that editor has one beside each file, and did not
     write it. Only where git was told to keep one it is told.
     """

@@ -1,4 +1,4 @@
-"""What each file below `data/` and `docs/` is; nobody else decides it.
+"""What each file below `data/`, `docs/` and `inbox/` is; nobody else decides it.
 
 The check, the engine, the cache key and the watch of the development server all ask here, so what the check does not
 look at is not published, and what is told is not published either.
@@ -22,8 +22,8 @@ from jointreport.files.svg import fault_of_drawing
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import NO_HINT, Hint, meant
 
-Top = Literal["data", "docs"]
-Sort = Literal["record", "page", "asset", "program", "wrong"]
+Top = Literal["data", "docs", "inbox"]
+Sort = Literal["record", "page", "asset", "program", "text", "wrong"]
 PROGRAM = frozenset(
     {"filters.js", "icon.svg", "moved.js", "plain.css", "results.js", "search.js", "site.css", "site.js"}
 )
@@ -32,6 +32,9 @@ PROGRAM = frozenset(
 _ASSETS = "docs/assets/"
 LARGE = 2_000_000
 """Bytes of a picture that are many for whoever reads on a telephone."""
+
+READABLE = ("docx", "xml", "txt")
+"""The endings of files from which the record of a text can be made."""
 
 # MkDocs makes a page of each of these, or publishes it as it is.
 _LIKE_PAGES = frozenset({"md", "markdown", "mdown", "mkdn", "mkd", "mdx"})
@@ -103,7 +106,7 @@ class _Entry:
 
 
 def files_of(root: Path, top: Top) -> tuple[ProjectFile, ...]:
-    """Return what each file below `data/` or `docs/` of a project is, in the order of their paths.
+    """Return what each file below `data/`, `docs/` or `inbox/` of a project is, in the order of their paths.
 
     What is ignored is left out, and a folder stands there only if it is wrong; then nothing in it is told apart.
     """
@@ -140,7 +143,7 @@ def _judged(root: Path, top: Top) -> Iterator[ProjectFile]:
             told = f"{entry.path}/" if stat.S_ISDIR(entry.mode) else told
             yield judged
         elif not stat.S_ISDIR(entry.mode):
-            yield _judge_record(entry) if top == "data" else _judge_of_docs(entry)
+            yield _JUDGES[top](entry)
 
 
 def _entries(root: Path, below: str) -> Iterator[_Entry]:
@@ -217,6 +220,16 @@ def _judge_of_docs(entry: _Entry) -> ProjectFile:
     if entry.ending in {"yaml", "yml"}:
         return entry.wrong("record-in-docs")
     return _of_no_use(entry)
+
+
+def _judge_of_inbox(entry: _Entry) -> ProjectFile:
+    """Return a text that waits to be imported; nothing may lie there for ever, so each is told."""
+    if entry.ending not in READABLE:
+        return entry.wrong("inbox-file-unreadable", allowed=tuple(f".{ending}" for ending in READABLE))
+    return replace(entry.wrong("inbox-not-empty"), sort="text")
+
+
+_JUDGES = {"data": _judge_record, "docs": _judge_of_docs, "inbox": _judge_of_inbox}
 
 
 def _name_of_page(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from jointreport.files.project import files_of
 from jointreport.generate.addresses import Addresses
 from jointreport.generate.layout import layout_problems
 from jointreport.generate.menu import menu_problems
@@ -62,6 +63,7 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
         *layout_problems(root),
         *address_problems(root),
         *unwanted_problems(root),
+        *(file.problem for file in files_of(root, "inbox") if file.problem),
     )
     return Checked(register, in_order(Addresses(root, register, parsed.cache).problems(found)))
 

@@ -42,7 +42,7 @@ class Inputs:
         self._preview = preview
         self.of_engine = _of_engine(root)
         """What the engine renders: the authored pages, its own files and settings."""
-        told = (*_told_below(root, "data"), state_of_history(root), *kept_unwanted(root))
+        told = (*_told_below(root, "data"), *_told_below(root, "inbox"), state_of_history(root), *kept_unwanted(root))
         self.of_project = digest_of_parts(self.of_engine, *told)
 
     @cached_property
@@ -104,7 +104,7 @@ def _engine_files(root: Path) -> Iterator[str]:
 
 
 def _told_below(root: Path, top: Top) -> Iterator[str]:
-    """Yield each file below `data/` or `docs/` with its digest, or what it is if it is none that may be read."""
+    """Yield each file below a folder of the project with its digest, or what it is if it is none that may be read."""
     for path, place in digest_inputs(root, top):
         yield f"{path} {digest_of(place.read_bytes()) if isinstance(place, Path) else place}"
 

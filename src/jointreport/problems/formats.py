@@ -103,16 +103,16 @@ def _items(problems: Sequence[Problem], languages: Sequence[str], files: str) ->
         title = " · ".join(_TITLES[problem.level][language] for language in languages)
         heading = "" if problem.level == level else f"#### {title}\n\n"
         level = problem.level
-        words = "\\\n".join(_markdown(problem.sentence(language)) for language in languages)
+        words = "\\\n".join(as_markdown(problem.sentence(language)) for language in languages)
         yield f"{heading}{_place(problem.spot, files)}\\\n{words}"
 
 
 def _place(spot: Spot, files: str) -> str:
     """Return a place, which leads to its line in the source of the file, a page of Markdown as well."""
-    words = f"**{_markdown(str(spot))}**"
+    words = f"**{as_markdown(str(spot))}**"
     return f"[{words}](<{files}{quote(spot.path)}?plain=1#L{spot.line}>)" if files else words
 
 
-def _markdown(words: str) -> str:
+def as_markdown(words: str) -> str:
     """Return words that Markdown shows as they are, on one line: an author's words must form nothing."""
     return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", visible(" ".join(words.splitlines())))

@@ -24,7 +24,7 @@ from jointreport.system.edition import Stamp, stamps_of
 from jointreport.system.terminal import show_what_can_be_shown, write_line
 
 _CODE = ("hooks", "src")
-_FOLDERS = ("data", "docs", "overrides", *_CODE)
+_FOLDERS = ("data", "docs", "inbox", "overrides", *_CODE)
 _SETTINGS = "mkdocs.yml"
 _NO_WATCH = (
     "This machine can watch no more files: saves are looked for every second instead. More may be watched after: "

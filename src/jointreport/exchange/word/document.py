@@ -95,7 +95,13 @@ class _Reader:
         for form in sorted(self.counters.unknown_forms):
             self.left_out.append(Aside(f"numbers of the form {form}", ""))
         changes = tuple(Aside(what, near, count) for (what, near), count in self.changes.items())
-        return Manuscript(name, "", tuple(self.lines), notes, tuple(self.left_out), changes)
+        return Manuscript(name, "", tuple(self.lines), notes, tuple(self.left_out), changes, self._facts)
+
+    @property
+    def _facts(self) -> dict[str, str]:
+        """What the file says of itself: the day it was saved."""
+        saved = self.document.core_properties.modified
+        return {"saved": saved.date().isoformat()} if saved else {}
 
     def _add_paragraph(self, paragraph: _Element) -> None:
         words = self._words(paragraph)

@@ -59,12 +59,12 @@ def head(root: Path) -> str:
 
 
 def kept_unwanted(root: Path) -> tuple[str, ...]:
-    """Return the paths of what git keeps and should not: the cache, and below `data/` and `docs/` what editors left.
+    """Return the paths of what git keeps and should not: the cache, and below our folders what editors left.
 
     Without git, or outside of a repository, nothing is kept.
     """
     try:
-        told = git(root, "ls-files", "-z", "--", ".cache", "data", "docs")
+        told = git(root, "ls-files", "-z", "--", ".cache", "data", "docs", "inbox")
     except GitFailed:
         return ()
     paths = (os.fsdecode(path) for path in told.split(b"\0") if path)
