@@ -40,8 +40,8 @@ def _is_page(old: str) -> bool:
 def _redirect(renderer: Renderer, language: str, old: str, new: str, source: str) -> Page:
     reader = renderer.reader(language, old)
     values = {
-        "tag": reader.tag(language),
-        "direction": renderer.site.languages[language].direction,
+        "tag": reader.tag(reader.spoken),
+        "direction": reader.direction,
         "root": reader.standpoint.root,
         "href": reader.standpoint.to(new),
         "canonical": renderer.site.absolute(language, new),
@@ -53,8 +53,8 @@ def _redirect(renderer: Renderer, language: str, old: str, new: str, source: str
 def _tombstone(renderer: Renderer, language: str, old: str) -> Page:
     reader = renderer.reader(language, old)
     values = {
-        "tag": reader.tag(language),
-        "direction": renderer.site.languages[language].direction,
+        "tag": reader.tag(reader.spoken),
+        "direction": reader.direction,
         "root": reader.standpoint.root,
         "home": reader.standpoint.to(""),
         "reason": reader.text(renderer.register.moved.tombstones[old].reason),

@@ -102,7 +102,7 @@ class PrintContext(RenderContext):
     @property
     def script(self) -> Script:
         """The language of the reader as a printer needs it."""
-        language = self.register.languages[self.language]
+        language = self.register.languages[self.spoken]
         return Script(language.tag, language.direction == "rtl")
 
     @property

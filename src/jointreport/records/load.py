@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -18,7 +18,7 @@ from jointreport.problems.hints import Hint
 from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
 from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
-from jointreport.records.model.language import Text, later_languages, missing_languages
+from jointreport.records.model.language import Text, in_languages, later_languages, missing_languages
 from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
@@ -184,7 +184,7 @@ def load(root: Path, parsed: Parsed | None = None) -> Loaded:
     _tell_wrong(loaded, (one for one in below if one.sort != "record"))
     for kind in KINDS:
         # What is shipped comes first, so that what the project says can take its place.
-        loaded.entries[kind.name].update(shipped_records(kind.name).entries[kind.name])
+        loaded.entries[kind.name].update(_spoken(shipped_records(kind.name).entries[kind.name], loaded.languages))
         for name in _files_of(kind, files):
             # What no kind takes is left over, and told as an unknown file.
             path = files.pop(name)
@@ -210,6 +210,14 @@ def shipped_records(name: str) -> Loaded:
             place = path.relative_to(_SHIPPED.parent).as_posix()
             _load_file(brought, kind, place, path.read_bytes(), None)
     return brought
+
+
+def _spoken(shipped: Mapping[str, Entry[Any]], languages: Container[str]) -> Mapping[str, Entry[Any]]:
+    """Return shipped records without the words in languages that the site does not have; English where it has none."""
+    kept = frozenset(key for key in _SHIPPED_LANGUAGES if key in languages) or {"en"}
+    if len(kept) == len(_SHIPPED_LANGUAGES):
+        return shipped
+    return {key: replace(entry, unnoted=in_languages(entry.unnoted, kept)) for key, entry in shipped.items()}
 
 
 def _tell_wrong(loaded: Loaded, files: Iterable[ProjectFile]) -> None:
@@ -349,7 +357,11 @@ def _missing_words(loaded: Loaded) -> Iterator[Problem]:
             ]
             if missing:
                 identity, text = missing[0]
-                values: dict[str, Value] = {"language": language, "n": str(len(missing)), "words": text["en"]}
+                values: dict[str, Value] = {
+                    "language": language,
+                    "n": str(len(missing)),
+                    "words": text.version("en").words,
+                }
                 values["line"] = _line_of_word(identity.split("/"), language)
                 yield Problem("missing-words", Spot(f"data/{kind.name}.yaml"), values)
 

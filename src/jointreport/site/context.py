@@ -85,6 +85,7 @@ class RenderContext:
         self.language = standpoint.language
         self.wordings = wordings
         self.say = wordings[standpoint.language]
+        self.spoken = self.say.spoken
         self._shown = ShownOnPage()
         # The same few hundred links stand on thousands of pages.
         self.made: dict[Any, dict[Any, Any]] = {}
@@ -111,8 +112,8 @@ class RenderContext:
 
     @property
     def direction(self) -> str:
-        """The direction of the reader's language, `ltr` or `rtl`."""
-        return self.register.languages[self.language].direction
+        """The direction of the page, `ltr` or `rtl`: that of the language in which its own words are."""
+        return self.register.languages[self.spoken].direction
 
     def text(self, text: Text) -> Markup:
         """Return a text for this reader, each passage in another language or script marked as such."""
@@ -177,8 +178,8 @@ class RenderContext:
         return sorted(languages, key=lambda language: language != self.language)
 
     def in_language(self, words: str, language: str) -> Markup:
-        """Return words with their symbols as links; those of another language than the reader's are marked with it."""
-        return self.prose(words) if language == self.language else self.foreign(words, language)
+        """Return words with their symbols as links; those of another language than the page's are marked with it."""
+        return self.prose(words) if language == self.spoken else self.foreign(words, language)
 
     def _mark_language(self, words: Markup, language: str) -> Markup:
         """Return finished words marked with their language, and with their direction where it is not ours."""
@@ -294,9 +295,9 @@ class RenderContext:
         return escape(entry.identity)
 
     def text_without_links(self, text: Text) -> Markup:
-        """Return a text for use inside a link, marked with its language where it is not the reader's."""
+        """Return a text for use inside a link, marked with its language where it is not that of the page."""
         passage = text.version(self.language)
-        if not passage.is_fallback:
+        if passage.language == self.spoken:
             return escape(passage.words)
         return self._mark_language(escape(passage.words), passage.language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -111,12 +112,14 @@ class Wording:
     """The interface words of one language.
 
     `tags` has the tag of each language of the site; `plurals` the keys whose words depend on a number.
+    `spoken` is the language in which most of the words are: of a language without words of its own, English.
     """
 
     language: str
     by_key: Mapping[str, str]
     tags: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, Plural] = field(default_factory=dict)
+    spoken: str = ""
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the words of a key with its braces filled; a number `n` chooses among the plural forms."""
@@ -150,12 +153,13 @@ class Wording:
 
     @property
     def tag(self) -> str:
-        """The HTML language tag of the language."""
-        return self.tags.get(self.language, self.language)
+        """The HTML language tag of the words."""
+        language = self.spoken or self.language
+        return self.tags.get(language, language)
 
     @property
     def style(self) -> LocaleStyle:
-        """How the language writes dates and lists."""
+        """How the words write dates and lists."""
         return locale_style(self.tag)
 
     def language_name(self, language: str) -> str:
@@ -312,9 +316,12 @@ def wordings(register: Register) -> dict[str, Wording]:
 def in_language(language: str, words: Mapping[str, InterfaceText], tags: Mapping[str, str]) -> Wording:
     """Return the interface words of one language of a site; `tags` has the tags of all of them."""
     by_key, plurals = {}, {}
+    told_in: Counter[str] = Counter()
     for key, text in words.items():
         passage = text.version(language)
         by_key[key] = passage.words
+        told_in[passage.language] += 1
         if len(forms := text.forms[passage.language]) > 1:
             plurals[key] = Plural(forms, locale_style(tags.get(passage.language, passage.language)))
-    return Wording(language, by_key, tags, plurals)
+    spoken = max(told_in, key=lambda one: (told_in[one], one == language), default=language)
+    return Wording(language, by_key, tags, plurals, spoken)

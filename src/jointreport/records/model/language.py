@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -228,6 +228,22 @@ class LongText(Text):
 
     __slots__ = ()
     may_be_pending = True
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def in_languages(record: M, kept: Container[str]) -> M:
+    """Return a word or choice without what it says in other languages than these."""
+
+    def of_value(value: object) -> object:
+        if isinstance(value, InterfaceText):
+            return InterfaceText({key: forms for key, forms in value.forms.items() if key in kept})
+        if isinstance(value, Text):
+            return type(value)({key: words for key, words in value.by_language.items() if key in kept})
+        return {key: words for key, words in value.items() if key in kept} if isinstance(value, dict) else value
+
+    return record.model_copy(update={name: of_value(value) for name, value in record})
 
 
 def missing_languages(there: Container[str], languages: Mapping[str, Any]) -> tuple[str, ...]:

@@ -83,8 +83,8 @@ class References:
         return (*said, *self._held(record.text), *((self.own(trial),) if trial else ()))
 
     def own(self, words: str) -> LanguageVersion:
-        """Return words of this language as a passage."""
-        return LanguageVersion(words, self.language, self.language)
+        """Return words of the interface of this language as a passage."""
+        return LanguageVersion(words, self._say.spoken, self.language)
 
     def meaning_of(self, note: Footnote) -> str:
         """Return what a footnote refers to; empty where its own words name it or nothing is known."""

@@ -79,7 +79,7 @@ Part = Callable[[RenderContext, PageFacts, str], Markup]
 
 def root(reader: RenderContext, page: PageFacts, body: str) -> Markup:
     """Return the opening tag of the root element."""
-    entry = reader.register.languages[reader.language]
+    entry = reader.register.languages[reader.spoken]
     home = reader.standpoint.root
     return html('<html lang="{}" dir="{}" data-root="{}">', entry.tag, entry.direction, home)
 

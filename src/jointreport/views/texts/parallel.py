@@ -144,7 +144,7 @@ class ParallelPrinter:
     def _cell(self, text: Text, at: str, language: str, paragraph: Paragraph | None) -> Cell:
         if language not in text:
             pending = self.reader.say("parallel-cell-pending", language=self._names[language])
-            return Cell(self._marked_as(self.reader.language, language), "", Markup(""), pending)
+            return Cell(self._marked_as(self.reader.spoken, language), "", Markup(""), pending)
         is_row = paragraph is not None and kind_of_place(paragraph.at) == "row"
         prose = self.reader.prose(plain_row(text[language]) if is_row else text[language])
         words = link_marks(prose, self.prefix, self._marked, partial(self._mark, language))
@@ -157,7 +157,7 @@ class ParallelPrinter:
         label = self._labels[language].get(label, label)
         name = self.reader.say("footnote-cited", number=label)
         link = '<sup class="mark"><a{} lang="{}" href="{}" aria-label="{}">{}</a></sup>'
-        return html(link, back, self.reader.tag(self.reader.language), href, name, label)
+        return html(link, back, self.reader.tag(self.reader.spoken), href, name, label)
 
     def _marked_as(self, languages_held: str, language: str) -> Markup:
         """Return the attributes of a cell: the language its words are in, and the name of the one it stands for."""

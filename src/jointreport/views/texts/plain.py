@@ -104,7 +104,7 @@ def plain_page(reader: RenderContext, edition: PlainEdition) -> Markup:
     """Return the plain edition as a page: no layout, no script, nothing but the text and what it is."""
     return render(
         "plain",
-        own=reader.register.languages[reader.language],
+        own=reader.register.languages[reader.spoken],
         # It stands one folder below the page of the text.
         root=f"{reader.standpoint.root}../",
         edition=edition,
@@ -130,7 +130,7 @@ def _on_page(reader: RenderContext, edition: PlainEdition, text: PlainText) -> T
     notes = tuple(
         NoteView(
             f"{text.prefix}{note.at}",
-            back_anchor(text.prefix, note.at),
+            back_anchor(text.prefix, note.at) if note.label in marked else "",
             note.label_in(language),
             edition.references.complete(note),
         )

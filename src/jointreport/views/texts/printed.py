@@ -86,7 +86,7 @@ class TextPrinter:
         return TextView(
             language=self.language,
             tag=language.tag,
-            reader_tag=reader.tag(reader.language),
+            reader_tag=reader.tag(reader.spoken),
             direction=language.direction,
             status=status.status,
             status_words=reader.choice("text-status", status.status),
@@ -208,7 +208,8 @@ class TextPrinter:
             label=self._labels[note.label],
             words=self.reader.not_yet(note.text.version(self.language)) + self._words(note.text, note.at),
             meant=explain_note(self.reader, note),
-            back=back_anchor(self.prefix, note.at),
+            # Where the language lacks the mark, which is told, nothing leads back.
+            back=back_anchor(self.prefix, note.at) if note.label in self._marked else "",
         )
 
 

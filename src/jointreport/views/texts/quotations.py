@@ -69,7 +69,7 @@ def _quote(reader: RenderContext, subject: Subject) -> Markup:
         paragraphs=tuple(_view(reader, one) for one in quoter.paragraphs(subject.identity, reader.language)),
         plain=f"{own}plain.txt" if held else "",
         entries=_entries(reader, subject),
-        tag=reader.tag(reader.language),
+        tag=reader.tag(reader.spoken),
         say=reader.say,
     )
 

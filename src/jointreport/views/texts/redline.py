@@ -97,7 +97,7 @@ class Redliner:
     def quote(self, words: str) -> Markup:
         """Return words of the text for use in a sentence of the page, marked where they are in another language."""
         plain = _plain(words)
-        if self._language == self._reader.language:
+        if self._language == self._reader.spoken:
             return escape(plain)
         marked = '<span lang="{}" dir="{}">{}</span>'
         return html(marked, self._known.tag, self._known.direction, plain)
