@@ -78,7 +78,8 @@ def _readable(manuscript: Manuscript, language: Language) -> Manuscript:
 
     lines = tuple(_with_words(line, plain) for line in manuscript.lines)
     notes = tuple(replace(note, text=plain(note.text)) for note in manuscript.notes)
-    return replace(manuscript, lines=lines, notes=notes)
+    facts = {name: plain(words) for name, words in manuscript.facts.items()}
+    return replace(manuscript, lines=lines, notes=notes, facts=facts)
 
 
 def _with_words(line: Line, plain: Callable[[str], str]) -> Line:

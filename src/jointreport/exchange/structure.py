@@ -27,6 +27,8 @@ _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _IN_SECTIONS = frozenset({"capital-roman", "capital", "han", "decimal"})
 """How sections are counted."""
+_OF_HEADINGS = frozenset({"capital-roman", "capital", "han"})
+"""How headings are counted that no file marks; digits and small letters count paragraphs and items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class _Placer:
         main = next((one for one in read if _is_of_paragraph(one)), None)
         if main and not goes_on:
             self._add_paragraph(main, line)
+        elif not goes_on and _is_like_heading(read, line):
+            self._add_heading(read, line)
         else:
             self._add_item(read, line)
 
@@ -248,6 +252,13 @@ def _ends_as_operative(line: Line) -> bool:
 def _goes_on_in_words(line: Line) -> bool:
     """Whether a line goes on with the sentence of the list above it: it begins with a small letter."""
     return line.text.lstrip()[:1].islower()
+
+
+def _is_like_heading(read: Sequence[Count], line: Line) -> bool:
+    """Whether a numbered line is a heading though the file does not say so: `II. Financing`, `A. General`, 二、概况."""
+    words = _plain(line)
+    is_sentence = words.endswith((*_ENDS_OPERATIVE, ",", ":", "，", "：", "،"))
+    return bool(words) and not is_sentence and any(one.form in _OF_HEADINGS for one in read)
 
 
 def _is_of_paragraph(count: Count) -> bool:

@@ -37,8 +37,18 @@ class Numbers:
         """Yield the numbers that must stand in a complete text before this one."""
         if above := place_of(at).above:
             yield above
-        if before := self.number_beside(at, -1):
+        if (before := self.number_beside(at, -1)) and not self._may_go_on(at):
             yield before
+
+    def _may_go_on(self, at: str) -> bool:
+        """Whether an item is the first below words without a number, which may interrupt a list that goes on."""
+        place = place_of(at)
+        return place.kind == "u" and len(place.items) == 1 and self._first_below.get(_parent(at)) == at
+
+    @cached_property
+    def _first_below(self) -> Mapping[str, str]:
+        """Paragraph → the first of its items."""
+        return {_parent(at): at for at in reversed(self.written)}
 
     def number_beside(self, at: str, further: int) -> str:
         """Return the number of the same series some places further on; empty before the first."""
@@ -164,7 +174,8 @@ def _parent(at: str) -> str:
 
 
 def _is_mixed(item: str) -> bool:
-    return len(item) > 1 and item.isalpha() and len(set(item)) > 1 and item != CLOSING
+    """Whether an item is one of two letters that differ; no list is so long that it needs three."""
+    return len(item) == 2 and item.isalpha() and item[0] != item[1]
 
 
 def _as_number(letters: str) -> int:
