@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     chosen.site = chosen.site or (chosen.root / chosen.usual if chosen.usual else None)
     try:
-        if refusal := _refusal(chosen.root, chosen.site):
+        if chosen.run is not _init and (refusal := _refusal(chosen.root, chosen.site)):
             write_line(refusal, sys.stderr)
             return 2
         # Before any work is done; a build asks once more before it replaces the folder.
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_import(commands, common)
     _add_export(commands, common)
+    _add_init(commands, common)
     serve.add_argument("--port", type=_port, default=8000, help=f"0–{_LAST_PORT} (8000)")
     for command, usual in ((site, "site"), (serve, ".cache/preview")):
         command.add_argument("--site", type=Path, help=f"where it goes / 存放位置 (ROOT/{usual})")
@@ -109,6 +110,47 @@ def _add_export(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="from and to which language / 原文和译文语文 (en-zh)",
     )
     command.add_argument("--out", type=Path, metavar="FILE", help="where it goes / 存放位置 (ID-en-zh.docx)")
+
+
+def _add_init(commands: Commands, common: argparse.ArgumentParser) -> None:
+    words = "make a new project for other conferences / 为其他会议新建项目"
+    command = _add(commands, common, "init", _init, words)
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.description = _ABOUT_INIT
+    command.add_argument(
+        "folder", type=Path, metavar="DIR", help="a folder that is not there or empty / 新的或空的文件夹"
+    )
+    command.add_argument("--languages", metavar="en,zh,fr", help="the first is en or zh / 第一种须为en或zh")
+    for name, words in (("title", "the name of the site / 网站名称"), ("short", "a short name / 简称")):
+        command.add_argument(f"--{name}", nargs="+", type=_pair, default=[], metavar="en=…", help=words)
+    command.add_argument(
+        "--convention",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="KEY en=…",
+        help="its name, conference.en=…, symbols=… / 名称、会议名称、文号格式",
+    )
+
+
+_ABOUT_INIT = """\
+Example / 示例:
+  jointreport init lamps --languages en,zh,fr --title en="Decisions on lamps" zh=灯具决定 \\
+      --convention lc en="Lamp Convention" zh=灯具公约 conference.en="Conference of the Parties" \\
+      conference.zh=缔约方大会 symbols="LC-{meeting}/{number}"
+  symbols=… may be given several times. / symbols=…可多次给出。
+
+What is not given is asked where there is somebody to answer.
+未给出的，如有人在终端前，则逐项询问。"""
+
+
+def _pair(words: str) -> tuple[str, str]:
+    """Return the name and the value of `en=Decisions`, or tell how they are written."""
+    name, sign, value = words.partition("=")
+    if name and sign and value.strip():
+        return name, value.strip()
+    message = f"{words}: write it as en=… / 请写成en=…"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _port(words: str) -> int:
@@ -224,6 +266,24 @@ def _export(chosen: argparse.Namespace) -> int:
     file.write_bytes(content)
     write_line(f"{file}: {len(table.passages)} rows / 共{len(table.passages)}行", sys.stdout)
     return 0
+
+
+def _init(chosen: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from jointreport.generate.check import check_project
+    from jointreport.generate.new_project import files_of_project, problems_of, project_asked_for
+
+    plan = project_asked_for(chosen, input if sys.stdin.isatty() else None)
+    if problems := list(problems_of(plan, chosen.folder)):
+        return _tell(problems, chosen)
+    files = files_of_project(plan, datetime.now(UTC).date())
+    for path, words in files.items():
+        file = chosen.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words, "utf-8")
+    write_line(f"{chosen.folder}: {len(files)} files / 共{len(files)}个文件", sys.stdout)
+    return _tell(check_project(chosen.folder).problems, chosen)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
