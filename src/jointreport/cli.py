@@ -129,7 +129,7 @@ def _add_init(commands: Commands, common: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY en=…",
-        help="its name, conference.en=…, symbols=… / 名称、会议名称、文号格式",
+        help="its name, short.en=…, conference.en=…, symbols=… / 名称、简称、会议名称、文号格式",
     )
 
 

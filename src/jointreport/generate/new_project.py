@@ -43,6 +43,7 @@ class NewConvention:
     name: Words
     conference: Words
     symbols: tuple[str, ...] = ()
+    short: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,14 @@ def project_asked_for(asked: Asked, ask: Callable[[str], str] | None) -> NewProj
 
 
 def _given(key: str, written: Sequence[str]) -> NewConvention:
-    """Return a convention as it is given: `en=…`, `conference.en=…`, and any number of `symbols=…`."""
+    """Return a convention as it is given: `en=…`, `short.en=…`, `conference.en=…`, any number of `symbols=…`."""
     pairs = [pair.partition("=")[::2] for pair in written]
     name = {key: words for key, words in pairs if "." not in key and key != "symbols"}
-    conference = {key.partition(".")[2]: words for key, words in pairs if key.startswith("conference.")}
-    return NewConvention(key, name, conference, tuple(words for key, words in pairs if key == "symbols"))
+    conference, short = (
+        {key.partition(".")[2]: words for key, words in pairs if key.startswith(f"{what}.")}
+        for what in ("conference", "short")
+    )
+    return NewConvention(key, name, conference, tuple(words for key, words in pairs if key == "symbols"), short)
 
 
 def _ask_words(ask: Callable[[str], str], what: str, plan: NewProject) -> dict[str, str]:
@@ -183,7 +187,7 @@ def _edition(plan: NewProject, today: date) -> dict[str, Tree]:
 
 def _convention(one: NewConvention) -> dict[str, Tree]:
     forms: dict[str, Tree] = {"decision-series": one.symbols} if one.symbols else {}
-    told: dict[str, Tree] = {"name": one.name, "short": one.name, "conference": f"{one.key}-conference"}
+    told: dict[str, Tree] = {"name": one.name, "short": one.short or one.name, "conference": f"{one.key}-conference"}
     return {**told, **forms, "sources": _from_text(one)}
 
 
