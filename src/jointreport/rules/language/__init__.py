@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from jointreport.files.project import READABLE
 from jointreport.problems import Problem
 from jointreport.records.kinds import texts_within, value_at
 from jointreport.records.load import Entry, shipped_records
@@ -37,6 +39,10 @@ NAMES = frozenset({"title", "name", "short", "words", "label"})
 """The fields in which a record says what it is called."""
 _TAGS_OF_SHIPPED = {"en": "en", "zh": "zh-Hans"}
 
+
+_FILE_ENDS = tuple(f".{ending}”" for ending in READABLE)
+_FILE = re.compile(rf"“[^“”]+(?:{'|'.join(map(re.escape, _FILE_ENDS))})")
+"""A file that a text was taken from, as the source names it."""
 
 _MAY_NAME_OTHERS = frozenset({"decisions", "documents", "accounts", "context"})
 """Texts may name decisions that we do not hold, and what is told of them lists those in `about`."""
@@ -89,7 +95,12 @@ def _written(entry: Entry[Any], where: Where, text: Text) -> Iterator[Written]:
             yield from (Written(entry, (language, category), language, words) for category, words in forms.items())
     else:
         for language, words in text.by_language.items():
-            yield Written(entry, (*where, language), language, words)
+            yield Written(entry, (*where, language), language, _without_names_of_files(words))
+
+
+def _without_names_of_files(words: str) -> str:
+    """Return words without what a file in quotation marks is called: as it came, in any language, under any symbol."""
+    return _FILE.sub("“x.docx”", words) if any(end in words for end in _FILE_ENDS) else words
 
 
 @cached()
