@@ -147,6 +147,16 @@ def test_what_no_record_can_hold_is_told_and_the_text_is_a_part(
     assert "A record cannot hold this, and it was left out: a picture (1), at “Decides to act.”." in told
 
 
+def test_a_crest_above_the_title_leaves_the_text_complete(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crest = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    lines = ("AA-5/2: Lamps", "The Conference of the Parties,", "1.\tDecides to act.")
+    (project / "a.docx").write_bytes(docx_of(crest + "".join(map(paragraph, lines))))
+    assert run_import(project, project / "a.docx", "--dry-run") == 0
+    printed, told = capsys.readouterr()
+    assert "extent: complete" in printed
+    assert "Above the text stands what no record holds, and it was left out: a picture (1)." in told
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -41,11 +41,12 @@ def test_each_text_in_the_files_becomes_a_record(case: dict[str, Any], tmp_path:
         found = {"folder": one.folder, **tree, "extent": tree["text"]["extent"]}
         found["at"] = [paragraph["at"] for paragraph in paragraphs]
         found["notes"] = [[note["label"], note.get("printed", {})] for note in tree["text"].get("footnotes", ())]
-        found["words"] = {paragraph["at"]: paragraph["text"]["zh"] for paragraph in paragraphs}
+        for name, language in (("english", "en"), ("chinese", "zh")):
+            found[name] = {paragraph["at"]: paragraph["text"][language] for paragraph in paragraphs}
         found["contains"] = {one["at"]: one["contains"] for one in paragraphs if "contains" in one}
-        words = wanted.pop("words", {})
+        for name in ("english", "chinese"):
+            assert wanted.pop(name, {}).items() <= found[name].items()
         assert {name: found[name] for name in wanted} == wanted
-        assert words.items() <= found["words"].items()
 
 
 @pytest.mark.parametrize(("english", "chinese", "to"), cases("exchange/addressees.yaml"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from jointreport.records.model.symbols import meeting_in, pattern_of
+from jointreport.records.model.symbols import in_words, meeting_in, pattern_of
 from jointreport.records.register.register import Register
 
 Series = Literal["decisions", "documents"]
+_HYPHENS = {ord(sign): "-" for sign in "\u2010\u2011"}
+"""Hyphens at which Word breaks no line; in symbols it prints them for ordinary ones."""
 
 
 def forms_of_series(register: Register, series: Series) -> tuple[str, ...]:
@@ -28,6 +30,21 @@ def conference_of(symbol: str, register: Register, series: Series) -> tuple[str,
             if pattern_of(form).fullmatch(symbol):
                 return identity, _meeting(register, identity, meeting_in(form, symbol))
     return "", ""
+
+
+def with_plain_hyphens(words: str) -> str:
+    """Return words of the same length in which every hyphen is an ordinary one, to look for symbols in them."""
+    return words.translate(_HYPHENS)
+
+
+def with_plain_symbols(words: str, register: Register) -> str:
+    """Return words in which symbols have ordinary hyphens, so that pages link them; all else stays."""
+    plain = with_plain_hyphens(words)
+    if plain == words:
+        return words
+    for match in in_words(register.symbol_forms).finditer(plain):
+        words = f"{words[: match.start()]}{match[0]}{words[match.end() :]}"
+    return words
 
 
 def _by_convention(register: Register, series: Series) -> Iterator[tuple[str, Sequence[str]]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
+from jointreport.exchange.conference import with_plain_hyphens
 from jointreport.exchange.labels import with_typed_label
 from jointreport.exchange.manuscript import Aside, Line, Manuscript
 from jointreport.exchange.structure import first_number, is_annex, is_opening, number_of_annex, opening_of
@@ -59,9 +60,13 @@ def _symbol_above(manuscript: Manuscript, decisions: tuple[str, ...], documents:
     lines, opening = manuscript.lines, opening_of(manuscript.lines)
     above = lines[: first_number(lines) if opening is None else opening]
     at_head = (symbol for line in above if (symbol := _symbol_at_head(line, decisions)))
-    within = (found for line in above for found in in_words((*documents, *decisions)).findall(line.text))
+    within = (
+        found
+        for line in above
+        for found in in_words((*documents, *decisions)).findall(with_plain_hyphens(_words(line)))
+    )
     found = sorted(within, key=lambda one: not _is_of(one, decisions))
-    shaped = (match[0] for line in above if (match := _SHAPE.search(line.text)))
+    shaped = (match[0] for line in above if (match := _SHAPE.search(with_plain_hyphens(line.text))))
     return next(chain(at_head, found, shaped), "")
 
 
@@ -78,7 +83,7 @@ def _at_head(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _symbol_at_head(line: Line, forms: tuple[str, ...]) -> str:
-    match = _at_head(forms).match(line.text) if line.kind != "table" and not line.label else None
+    match = _at_head(forms).match(with_plain_hyphens(line.text)) if line.kind != "table" and not line.label else None
     return match[1] or match[2] if match else ""
 
 
@@ -148,13 +153,14 @@ def _piece(manuscript: Manuscript, lines: Sequence[Line]) -> Manuscript:
         manuscript,
         lines=tuple(lines),
         notes=tuple(note for note in manuscript.notes if note.label in marks),
-        left_out=_within(words, manuscript.left_out),
+        left_out=_within(lines, words, manuscript.left_out),
         facts={name: said for name, said in manuscript.facts.items() if name not in {"symbol", "title"}},
     )
 
 
-def _within(words: str, asides: Sequence[Aside]) -> tuple[Aside, ...]:
-    return tuple(one for one in asides if one.near in words)
+def _within(lines: Sequence[Line], words: str, asides: Sequence[Aside]) -> tuple[Aside, ...]:
+    first, last = lines[0].number, lines[-1].number
+    return tuple(one for one in asides if (first <= one.number <= last if one.number else one.near in words))
 
 
 def _words(line: Line) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jointreport.exchange.addressees import Addressees
-from jointreport.exchange.conference import conference_of, known_symbol
+from jointreport.exchange.conference import conference_of, known_symbol, with_plain_hyphens, with_plain_symbols
 from jointreport.exchange.origins import TODO, Origins
 from jointreport.exchange.reading import InLanguage
 from jointreport.exchange.structure import opening_of, text_of
@@ -65,7 +65,7 @@ class _Decision:
     def _title_alone(self, file: InLanguage) -> int:
         """Return how many lines stand above a text that begins without the words of who decides: its title, or none."""
         lines = file.manuscript.lines
-        is_titled = bool(self.symbol) and opening_of(lines) is None and self.symbol in lines[0].text
+        is_titled = bool(self.symbol) and opening_of(lines) is None and self.symbol in with_plain_hyphens(lines[0].text)
         return int(is_titled)
 
     def proposal(self) -> Proposal:
@@ -103,7 +103,9 @@ class _Decision:
         """Return the title: what the file says it is, or what stands behind the symbol or on the line after it."""
         if title := file.manuscript.facts.get("title"):
             return title
-        before = [line.text.strip() for line in self.text.texts[file.language].before]
+        before = [
+            with_plain_symbols(line.text.strip(), self.register) for line in self.text.texts[file.language].before
+        ]
         for place, words in enumerate(before) if self.symbol else ():
             if self.symbol in words:
                 behind = re.sub(r"^(?:号决定|号决议)?[\s:：.]*", "", words.partition(self.symbol)[2])

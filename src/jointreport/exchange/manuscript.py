@@ -75,6 +75,8 @@ class Aside:
     what: str
     near: str
     count: int = 1
+    number: int = field(default=0, compare=False)
+    """Which paragraph of the file it is in, or before which; nought where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import zip_longest
 from unicodedata import normalize
 
+from jointreport.exchange.conference import with_plain_symbols
 from jointreport.exchange.footnotes import Counterparts, counterparts, renamed_marks
 from jointreport.exchange.labels import counts
 from jointreport.exchange.manuscript import CALLED, Cell, Line
@@ -64,7 +65,10 @@ class Findings:
         for one in files:
             for aside in one.manuscript.left_out:
                 what, near = CALLED.get(aside.what, aside.what), aside.near or "…"
-                self.tell("exchange-left-out", one, what=what, n=str(aside.count), near=near)
+                # A crest above the title is no part of the text.
+                above = 0 < aside.number < min((placed.line.number for placed in texts[one.language].placed), default=0)
+                code = "exchange-left-out-above" if above else "exchange-left-out"
+                self.tell(code, one, aside.number, what=what, n=str(aside.count), near=near)
             for place in texts[one.language].unsure:
                 self.tell("exchange-unsure", one, found=place)
 
@@ -151,17 +155,19 @@ class TextOfFiles:
         first = lines[self.files[0].language]
         if first.kind == "table":
             for row in _rows(at, lines):
-                yield Held(row.at, self._with_labels_of_first(row.words), {})
+                yield Held(row.at, self._as_held(row.words), {})
         elif at == "opening" or PLACE.fullmatch(at):
             labels = {language: one.label for language, one in lines.items() if not self._is_usual(at, language, one)}
             words = {language: one.text.strip() or one.label for language, one in lines.items()}
-            yield Held(at, self._with_labels_of_first(words), labels)
+            yield Held(at, self._as_held(words), labels)
         else:
             values: dict[str, Value] = {"at": at, "what": CALLED[first.kind], "near": _near(first)}
             self.findings.tell("exchange-no-place", self.files[0], first.number, **values)
 
-    def _with_labels_of_first(self, words: Mapping[str, str]) -> dict[str, str]:
-        return {language: renamed_marks(said, self._labels(language)) for language, said in words.items()}
+    def _as_held(self, words: Mapping[str, str]) -> dict[str, str]:
+        """Return words with the footnote labels of the first language, and symbols that pages know."""
+        renamed = ((language, renamed_marks(said, self._labels(language))) for language, said in words.items())
+        return {language: with_plain_symbols(said, self.register) for language, said in renamed}
 
     def _is_usual(self, at: str, language: str, line: Line) -> bool:
         """Whether pages print before a place what is printed there in a language."""

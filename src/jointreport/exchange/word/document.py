@@ -142,10 +142,10 @@ class _Reader:
     def _words(self, paragraph: _Element) -> Words:
         self._typed_marks |= dict(own_marks(paragraph))
         words = words_of(paragraph, self._label_of_note)
-        near = words.text.strip()[:_NEAR]
-        self.left_out += [Aside(what, near, count) for what, count in Counter(words.left_out).items()]
+        near, number = words.text.strip()[:_NEAR], len(self.lines) + 1
+        self.left_out += [Aside(what, near, count, number) for what, count in Counter(words.left_out).items()]
         if words.endnotes:
-            self.left_out.append(Aside("endnote", near, words.endnotes))
+            self.left_out.append(Aside("endnote", near, words.endnotes, number))
         for what, count in (("inserted", words.added), ("deleted", words.removed), ("comment", words.comments)):
             if count:
                 self.changes[what, near] += count
