@@ -25,7 +25,7 @@ from projects import build, contents, rewrite, sources_of
 from random_edits import edit
 
 pytestmark = pytest.mark.slow
-EDITS, SEED = int(os.environ.get("EDITS", "10")), int(os.environ.get("SEED", "1"))
+EDITS, SEED = int(os.environ.get("EDITS", "4")), int(os.environ.get("SEED", "1"))
 
 
 def clean(project: Path, folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """A machine that fails at any moment loses nothing: tried in namespaces, in which disks may be filled and mounted.
 
-`FAULTS=200` plays so many rounds instead of twelve, and `SEED=…` others. Where a machine refuses namespaces these tests
+`FAULTS=200` plays so many rounds instead of six, and `SEED=…` others. Where a machine refuses namespaces these tests
 are skipped, unless `JOINTREPORT_NAMESPACES=required`.
 """
 
@@ -15,7 +15,7 @@ import pytest
 
 from projects import bare_corpus, run
 
-ROUNDS, SEED = int(os.environ.get("FAULTS", "12")), int(os.environ.get("SEED", "1"))
+ROUNDS, SEED = int(os.environ.get("FAULTS", "6")), int(os.environ.get("SEED", "1"))
 Inside = tuple[str, ...]
 
 REPLACE = """

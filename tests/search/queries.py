@@ -20,7 +20,7 @@ def grams(oracle: Oracle) -> list[str]:
     """Return all rows of two to six Chinese characters of some paragraphs."""
     chance = _chance()
     rows = [row for unit in oracle.units for row in _HAN.findall(unit.words)]
-    chosen = chance.sample(rows, min(len(rows), 6 * _SAMPLE))
+    chosen = chance.sample(rows, min(len(rows), 3 * _SAMPLE))
     parts = ((row, at, at + size) for row in chosen for size in range(2, 7) for at in range(len(row) - size + 1))
     return sorted({row[start:end] for row, start, end in parts})
 

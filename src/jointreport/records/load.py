@@ -27,8 +27,8 @@ from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
 
 _KIND = "records"
-# Reading fewer files anew takes less time than keeping what they hold.
-_WORTH_REMEMBERING = 500
+# Reading fewer files anew, and looking at each of their records, takes less time than keeping what they hold.
+_WORTH_REMEMBERING = 100
 # Writing everything down takes longer than reading a few changed files anew.
 _WORTH_WRITING = 0.02
 
