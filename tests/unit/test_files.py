@@ -143,7 +143,7 @@ def test_what_no_page_leads_to_is_told_and_not_published(words: str, leads: bool
     lay(tmp_path, "docs/assets/a map.png", "png")
     (tmp_path / "docs" / "index.en.md").write_text(f"# T\n\n{words}\n", "utf-8")
     (found, _) = files_of(tmp_path, "docs")
-    assert told(found) == ("asset" if leads else "asset-unlinked")
+    assert told(found) == ("asset" if leads else "asset-not-linkable")
     assert ("assets/a map.png" in paths_published(tmp_path / "docs")) is leads
 
 

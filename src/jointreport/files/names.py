@@ -89,6 +89,14 @@ def better_name(name: str, taken: Collection[str]) -> str:
     return next(free for free in numbered if same_elsewhere(free) not in others)
 
 
+def linkable_name(name: str) -> str:
+    """Return a name that Markdown takes for an address as it stands: without spaces and round brackets."""
+    if not re.search(r"[\s()（）]", name):
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return re.sub(r"[\s()（）_-]+", "-", stem).strip("-").lower() + dot + ending.lower()
+
+
 def _composed(name: str) -> str:
     """Return a name in its usual form, with a hyphen for each sign that it cannot hold."""
     usual = unicodedata.normalize("NFC", _trimmed(name))

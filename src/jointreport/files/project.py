@@ -17,7 +17,15 @@ from typing import Literal
 from urllib.parse import unquote
 
 from jointreport.files.contents import ASSETS, PICTURES, ending_of_contents, holds_macros, is_as_named
-from jointreport.files.names import LONGEST, better_name, fault_of_name, is_ignored, printable, same_elsewhere
+from jointreport.files.names import (
+    LONGEST,
+    better_name,
+    fault_of_name,
+    is_ignored,
+    linkable_name,
+    printable,
+    same_elsewhere,
+)
 from jointreport.files.svg import fault_of_drawing
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import NO_HINT, Hint, meant
@@ -288,4 +296,6 @@ def _is_named(path: str, pages: str) -> bool:
 
 def _unlinked(file: ProjectFile) -> ProjectFile:
     spot, name = Spot(printable(file.path)), PurePosixPath(file.path).name
-    return replace(file, sort="wrong", problem=Problem("asset-unlinked", spot, {"found": name, "meant": file.path}))
+    better = linkable_name(name)
+    code = "asset-unlinked" if better == name else "asset-not-linkable"
+    return replace(file, sort="wrong", problem=Problem(code, spot, {"found": name, "meant": better}))

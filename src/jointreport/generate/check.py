@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +66,13 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
         *unwanted_problems(root),
         *(file.problem for file in files_of(root, "inbox") if file.problem),
     )
-    return Checked(register, in_order(Addresses(root, register, parsed.cache).problems(found)))
+    return Checked(register, in_order(Addresses(root, register, parsed.cache).problems(_without_quotes(found))))
+
+
+def _without_quotes(found: Sequence[Problem]) -> list[Problem]:
+    """Return the problems; that a value stands in quotation marks is not told where it is no value for that reason."""
+    refused = {one.spot for one in found if one.level == "error"}
+    return [one for one in found if one.code != "smart-quotes" or one.spot not in refused]
 
 
 def _sound_files(loaded: Loaded) -> SoundFiles:

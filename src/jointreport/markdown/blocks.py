@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from jointreport.markdown.links import record_problems, unknown_name
 from jointreport.markdown.page import AuthoredPage
-from jointreport.markdown.syntax import Block, RecordLink
+from jointreport.markdown.syntax import Block, RecordLink, read_block
 from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import hint_of_list
 from jointreport.records.model.vocabulary import LISTS, OPEN_LISTS
@@ -19,11 +20,16 @@ EACH = (*KINDS_OF_PAGE, "not-found")
 """What `each` may say in the front matter of a page."""
 
 
+_STRAIGHT = str.maketrans("“”„‟", '""""')
+
+
 def block_problems(page: AuthoredPage, block: Block, spot: Spot, register: Register) -> Iterator[Problem]:
     """Yield what is wrong with a block, which stands at a spot of a page."""
     kinds, each = block_kinds(), page.field("each")
     if not block.well_formed:
-        yield Problem("bad-block", spot, {"found": block.name})
+        meant = read_block(f"{{{{{unicodedata.normalize('NFKC', block.name).translate(_STRAIGHT)}}}}}")
+        told: dict[str, Value] = {"found": block.name, "meant": str(meant)}
+        yield Problem("block-meant" if meant.well_formed else "bad-block", spot, told)
     elif block.name not in kinds:
         usable = tuple(sorted(name for name, kind in kinds.items() if kind.each in {"", each}))
         yield Problem("unknown-block", spot, {"found": block.name, "hint": hint_of_list(block.name, usable)})

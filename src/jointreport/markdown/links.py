@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from jointreport.files.names import linkable_name
 from jointreport.markdown.contents import Contents, Link
 from jointreport.markdown.corrections import address_meant
 from jointreport.markdown.page import AuthoredPage, path_meant
@@ -173,7 +174,8 @@ def _unknown(page: AuthoredPage, link: Link, spot: Spot, docs: Docs, values: Map
     """Yield that a link leads nowhere, or that it names a record as readers do, by its symbol or title."""
     if named := name_in_words(link.address, spot, docs.register):
         yield named
-    elif hint := address_meant(link.address, docs.ways_from(page)):
+    # What no link can reach as it is named is no address to offer.
+    elif hint := address_meant(link.address, [way for way in docs.ways_from(page) if way == linkable_name(way)]):
         yield Problem("link-meant", spot, {**values, "hint": hint})
     else:
         yield Problem("broken-link", spot, values)

@@ -178,6 +178,8 @@ def _spot(code: str, error: ErrorDetails, source: SourceFile, place: Where) -> S
     context = error.get("ctx", {})
     if code == "unknown-language":
         return source.key_spot((*place, context["found"]))
+    if "at" in context:
+        return source.key_spot((*place, context["at"]))
     if "language" in context:
         # Plural categories stand below the language of a word of the interface.
         return source.spot((*place, context["language"]))

@@ -11,6 +11,7 @@ from functools import partial
 from jointreport.problems import Problem
 from jointreport.records.register.register import Register
 from jointreport.rules import (
+    addressees,
     addresses,
     days,
     decisions,
@@ -51,7 +52,7 @@ OF_ONE_RECORD: tuple[Rule, ...] = (
     *(readings.annex_named_by_number, readings.preamble_asks_nothing),
     *(groups.paired_words, groups.weekday_of_day),
     *(days.days_of_one_precision, days.days_of_one_event),
-    *(doubles.part_once, doubles.name_once, doubles.item_once, drafts.relation_to_itself),
+    *(doubles.part_once, doubles.name_once, drafts.relation_to_itself),
 )
 """The rules that look at each record by itself: what they found once holds while its file does not change."""
 
@@ -63,7 +64,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(references.document_in_time, references.conference_of_convention, references.service_to_another),
     references.service_of_others_meetings,
     *(doubles.free_alias, doubles.name_of_one_text, doubles.symbol_once, doubles.names_apart),
-    *(doubles.order_once, doubles.account_once, doubles.words_of_one_term, doubles.words_of_variant),
+    *(doubles.item_once, doubles.order_once, doubles.account_once, doubles.words_of_one_term, doubles.words_of_variant),
     *(doubles.title_once, doubles.title_of_draft),
     *(symbols.symbol_of_meeting, symbols.symbol_of_series, symbols.symbol_of_numbered_meeting),
     *(file_names.name_of_symbol, file_names.name_of_month),
@@ -71,6 +72,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(meetings.period_in_order, meetings.activity_within_period, meetings.follows_earlier_period),
     *(meetings.activity_of_both, meetings.drafting_cleared_by_both, meetings.segments_in_order),
     *(meetings.meeting_once, meetings.meeting_in_order, meetings.meeting_named_by_number, meetings.held_together),
+    meetings.meeting_of_title,
     *(drafts.draft_of_adopted, drafts.draft_of_draft, drafts.draft_of_earlier, drafts.draft_of_convention),
     *(drafts.draft_of_several, drafts.draft_with_symbol, drafts.adopted_at_planned),
     *(drafts.adopted_during_another, drafts.relation_both_ways),
@@ -79,6 +81,7 @@ OF_SEVERAL_RECORDS: tuple[Rule, ...] = (
     *(days.context_within_period, days.period_apart, days.statement_of_period, days.period_of_two_years),
     *(days.serviced_meeting_not_over, days.period_named_by_years),
     *(readings.verb_in_text, readings.symbol_at_place, readings.term_after_decision),
+    *(addressees.addressee_in_text, footnotes.document_of_footnote),
     *(readings.term_of_convention, readings.term_in_text, readings.part_named_by_number),
     *(readings.part_of_footnote, readings.day_in_words),
     *(sources.note_only_of_note, sources.passage_of_source, sources.language_of_source, sources.way_to_text),

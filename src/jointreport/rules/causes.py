@@ -25,6 +25,13 @@ _OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-
 _CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing", "paired-words"}
 _IN_FILE = {
     "day-in-words": _OF_PARITY,
+    "known-part": {"document-of-footnote"},
+    "no-part-yet": {"document-of-footnote"},
+    "service-of-earlier-period": {"meeting-of-title"},
+    "service-of-others-meetings": {"meeting-of-title"},
+    "serviced-meeting-not-over": {"meeting-of-title"},
+    "meeting-numbering": {"held-together"},
+    "adopted-at-planned": {"held-together"},
     "name-of-symbol": {"symbol-of-meeting", "meeting-of-symbol", "symbol-of-series", "symbol-of-numbered-meeting"},
 }
 """Problems that follow from others anywhere in their file, and from which."""

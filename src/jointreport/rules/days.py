@@ -28,7 +28,7 @@ _Done = Entry[Activity] | Entry[Service]
 
 
 def after_as_of(register: Register) -> Iterator[Problem]:
-    """Nothing was read, adopted, reported or held after the day of the data."""
+    """Nothing was adopted, reported or held after the day of the data, and nothing read more than a year after."""
     as_of = _as_of(register)
     if as_of is None:
         return
@@ -37,7 +37,8 @@ def after_as_of(register: Register) -> Iterator[Problem]:
         for entry in register.every_entry()
         if isinstance(entry.record, Record)
         for where, day in _days_gone_by(entry)
-        if day.first > as_of.last
+        # Whoever adds a source has not looked through all data on that day.
+        if day.first > as_of.last + (_FAR if where[-1] == "looked" else timedelta())
     )
     # Whoever forgot to move the day of the data has one message for each day, not one for each place.
     for day, spots in later.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jointreport.problems import Problem, Value
+from jointreport.problems import InMessage, Problem, Value
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Document
@@ -120,12 +120,22 @@ def _words_on_decisions(register: Register) -> Iterator[tuple[Entry[Any], Where,
             yield from ((entry, ("notes", number, "text"), note.text) for number, note in enumerate(notes))
 
 
+_AWAY = {
+    "mandates": InMessage(
+        "the mandate, and “mandates” with the last one", "该项任务；如别无其他，连同“mandates”一并删除"
+    ),
+    "decision": InMessage("the file", "整个文件"),
+    "relations": InMessage("the relation", "该项关系"),
+}
+"""What to take away where nothing else can be named, by the field in which a decision stands."""
+
+
 def draft_never_counted(register: Register) -> Iterator[Problem]:
     """No mandate, status or relation between decisions names a draft."""
     for entry, where, identity in _names_of_decisions(register):
         decision = register.decisions.get(identity)
         if decision and decision.record.stage == "draft":
-            yield Problem("draft-never-counted", entry.spot(*where), {"found": identity})
+            yield Problem("draft-never-counted", entry.spot(*where), {"found": identity, "away": _AWAY[str(where[0])]})
 
 
 def _names_of_decisions(register: Register) -> Iterator[tuple[Entry[Any], tuple[str | int, ...], str]]:

@@ -7,11 +7,13 @@ from itertools import combinations, count, permutations
 from typing import Any
 
 from jointreport.problems import Problem, Spot, Value
+from jointreport.problems.hints import NO_HINT, Hint
 from jointreport.records.kinds import shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
-from jointreport.records.model.decisions import Decision
+from jointreport.records.model.decisions import Decision, Relation
 from jointreport.records.model.language import Text
+from jointreport.records.model.symbols import in_words
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.rules.references import every_record, names_in, spot_of_name
@@ -113,8 +115,22 @@ def item_once(register: Register) -> Iterator[Problem]:
                 said = [item.__dict__ if isinstance(item, Record) else item for item in listed]
                 for number, item in enumerate(said):
                     if (first := said.index(item)) < number:
-                        values = {"field": field, "n": str(number + 1), "first": str(first + 1)}
-                        yield Problem("item-once", entry.spot(*where, field, number), values)
+                        hint = _relation_left_out(register, entry.record, listed[number])
+                        values: dict[str, Value] = {"field": field, "n": str(number + 1), "first": str(first + 1)}
+                        code = "relation-twice" if hint.names else "item-once"
+                        yield Problem(code, entry.spot(*where, field, number), {**values, "hint": hint})
+
+
+def _relation_left_out(register: Register, record: Record, item: Record | Text) -> Hint:
+    """Return what a relation that stands twice may have been meant for: what its paragraph names besides."""
+    if not isinstance(record, Decision) or not isinstance(item, Relation) or not item.at:
+        return NO_HINT
+    words = " ".join(
+        words for one in record.text.paragraphs if one.at == item.at for words in one.text.by_language.values()
+    )
+    named = (register.symbols.get(one) for one in in_words(register.decision_forms).findall(words))
+    known = {to for relation in record.relations for to in relation.to}
+    return Hint("meant", tuple(f"to: [{one}]" for one in dict.fromkeys(named) if one and one not in known))
 
 
 def words_of_one_term(register: Register) -> Iterator[Problem]:

@@ -15,6 +15,23 @@ from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
 
 
+def document_of_footnote(register: Register) -> Iterator[Problem]:
+    """No footnote that names one document by its symbol is said to refer to another one that it does not name."""
+    symbols = {one: entry.record.symbol for one, entry in register.documents.items() if entry.record.symbol}
+    for entry in register.text_holders():
+        for number, note in enumerate(entry.record.text.footnotes):
+            words = " ".join(note.text.by_language.values())
+            named = [one for one, symbol in symbols.items() if _names_one_of(words, symbol)]
+            if note.refers_to in symbols and len(named) == 1 and named[0] != note.refers_to:
+                values = {"symbol": symbols[named[0]], "found": note.refers_to or "", "meant": named[0]}
+                yield Problem("document-of-footnote", entry.spot("text", "footnotes", number, "refers-to"), values)
+
+
+def _names_one_of(words: str, symbol: str) -> bool:
+    """Whether words have a symbol, or one of those that a joint document has."""
+    return any(re.search(rf"{re.escape(one)}(?![\d/])", words) for one in symbol.split("–"))
+
+
 class Marks:
     """The footnotes of a text and their marks."""
 

@@ -191,6 +191,21 @@ def meeting_named_by_number(register: Register) -> Iterator[Problem]:
             yield Problem("meeting-named-by-number", entry.spot(*where), values)
 
 
+def meeting_of_title(register: Register) -> Iterator[Problem]:
+    """No title of a service names only meetings by numbers that none of the meetings of the service has."""
+    for entry in register.services.values():
+        titles = entry.record.title.by_language.items()
+        named = {number for language, words in titles for number in meetings_named(language, words)}
+        meetings = [register.meetings[one].record for one in entry.record.meetings if one in register.meetings]
+        # Where number and name of a meeting differ, that is told there.
+        numbers = {one.number for one in meetings} | {
+            n for one in meetings for _, some in _numbers_in_names(one) for n in some
+        }
+        if named and numbers and None not in numbers and named.isdisjoint(numbers):
+            values: dict[str, Value] = {"found": entry.record.meetings, "named": tuple(map(str, sorted(named)))}
+            yield Problem("meeting-of-title", entry.spot("meetings"), values)
+
+
 def _numbers_in_names(meeting: Meeting) -> Iterator[tuple[Where, tuple[int, ...]]]:
     for field, words in (("name", meeting.name), ("short", meeting.short)):
         for language, said in words.by_language.items():

@@ -20,6 +20,7 @@ from jointreport.records.register.register import Register, TextHolder, paragrap
 from jointreport.rules.paragraphs import is_told_there
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
+from jointreport.rules.symbols import is_formed
 
 _Read = tuple[TextHolder, int, Paragraph, int, Act]
 """A text, one of its paragraphs with its place, one act of that with its place."""
@@ -31,7 +32,7 @@ _ASKED = ("en", "zh")
 def verb_in_text(register: Register) -> Iterator[Problem]:
     """Every verb of an act stands in the words of its paragraph, or of one above it, in each language."""
     order, verbs = tuple(register.languages), verbs_known(register)
-    for entry, place, paragraph, number, act in _acts(register):
+    for entry, place, paragraph, number, act in acts_of(register):
         # Where the languages open with different verbs, that is the slip, and told as one.
         differing = any(verbs_amiss(paragraph.text, verbs, order))
         for language, words in _words_read(entry, paragraph).items() if not differing else ():
@@ -74,11 +75,11 @@ def _verbs_in(register: Register, words: str, language: str) -> Hint:
 
 def occurs(forms: tuple[str, ...], words: str) -> bool:
     """Whether a verb stands in some words in one of its forms."""
-    return any(_pattern(form).search(words) for form in forms)
+    return any(pattern_of_verb(form).search(words) for form in forms)
 
 
 @cache
-def _pattern(form: str) -> re.Pattern[str]:
+def pattern_of_verb(form: str) -> re.Pattern[str]:
     """Return what finds a verb in any of its forms: of “takes note” also “took note” and “taking note”."""
     if not form.isascii():
         # 表示深为关切, as “expresses its deep concern”.
@@ -111,7 +112,8 @@ def symbol_at_place(register: Register) -> Iterator[Problem]:
             # To itself it stands in no relation, which another rule tells.
             for to in relation.to if at else ():
                 other = register.decisions.get(to)
-                symbol = other.record.symbol if other else None
+                # What is no symbol as it is written no text can name.
+                symbol = other.record.symbol if other and is_formed(register, other) else None
                 if at and symbol and to != entry.identity and not _is_named(entry, at, symbol):
                     spot = entry.spot("relations", number, "at")
                     yield Problem("symbol-at-place", spot, _where_named(entry, at, symbol))
@@ -261,7 +263,7 @@ def day_in_words(register: Register) -> Iterator[Problem]:
         [(since, until)] = named
         apart = until < when.first or when.last < since
         if apart and _may_be_a_slip(when.first, since):
-            values = {"found": str(since), "first": str(when.first), "last": str(when.last)}
+            values = {"found": str(since), "days": " – ".join(str(day) for day in (when.from_, when.to) if day)}
             yield Problem("day-in-words", entry.spot("when"), values)
 
 
@@ -287,13 +289,14 @@ _Term = tuple[Entry[Decision], int, Paragraph, int, Act, Entry[Meeting]]
 
 def _terms(register: Register) -> Iterator[_Term]:
     """Yield each act of a decision that names a meeting as its term."""
-    for entry, place, paragraph, number, act in _acts(register):
+    for entry, place, paragraph, number, act in acts_of(register):
         meeting = register.meetings.get(act.by or "")
         if meeting and isinstance(entry.record, Decision):
             yield entry, place, paragraph, number, act, meeting
 
 
-def _acts(register: Register) -> Iterator[_Read]:
+def acts_of(register: Register) -> Iterator[_Read]:
+    """Yield each act of a text: its holder, the place of its paragraph, the paragraph, its own place, the act."""
     for entry in register.text_holders():
         for place, paragraph in enumerate(entry.record.text.paragraphs):
             for number, act in enumerate(paragraph.acts):

@@ -197,7 +197,9 @@ def way_to_text(register: Register) -> Iterator[Problem]:
     )
     for entry in entries:
         record = entry.record
-        if _owners_are_known(register, record):
+        # What is being written is published nowhere.
+        drafted = isinstance(record, Document) and record.state == "drafting"
+        if not drafted and _owners_are_known(register, record):
             published = register.published_at(record)
             known = (register.sources.get(source) for source in published)
             all_known = register.sources.keys() >= set(published)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from jointreport.problems import Problem, Value
 from jointreport.problems.hints import NO_HINT, Hint
+from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.symbols import example_of, in_words, meeting_in, pattern_of
@@ -33,6 +34,12 @@ def symbol_of_meeting(register: Register) -> Iterator[Problem]:
                 yield Problem("meeting-of-symbol", entry.spot("meeting"), {**values, "meant": meant})
             else:
                 yield Problem("symbol-of-meeting", entry.spot("symbol"), values)
+
+
+def is_formed(register: Register, entry: Entry[Decision]) -> bool:
+    """Whether the symbol of a decision is formed as those of its conventions are, or nobody knows how these are."""
+    forms = _forms(register, entry.record.conventions, "decision_series")
+    return not forms or _is_of(forms, entry.record.symbol or "")
 
 
 def meeting_of_symbol(register: Register, record: Decision) -> str:

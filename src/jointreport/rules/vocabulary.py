@@ -17,7 +17,7 @@ from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 
 _WIDE_BRACES = re.compile(r"[｛{]([^{}｛｝]*)｝|｛([^{}｛｝]*)[}｝]?")
-_NAME_IN_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_NAME_IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
 def known_tag(register: Register) -> Iterator[Problem]:

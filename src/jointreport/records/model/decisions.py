@@ -184,7 +184,9 @@ class Account(Sourced):
 
     @model_validator(mode="after")
     def _passage_or_text(self) -> Self:
-        if (self.passage is None) == (self.text is None):
+        if self.passage is not None and self.text is not None:
+            refuse("passage-and-text", at="text")
+        if self.passage is None and self.text is None:
             refuse("passage-or-text")
         return self
 

@@ -65,7 +65,7 @@ def refuse_unnamed_part(read: str | None, part: Text | None) -> None:
     if read == "in-part" and part is None:
         refuse("read-part-missing")
     if read != "in-part" and part is not None:
-        refuse("read-part-idle")
+        refuse("read-part-idle", at="read-part")
 
 
 PublishedAt = Annotated[
