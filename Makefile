@@ -24,8 +24,8 @@ site: .venv/site.stamp paper-ready ## Build the site into site/ for publication 
 check: .venv/site.stamp ## Check data and pages without building / 只检查数据和页面，不生成网站
 	@.venv/bin/jointreport check
 
-import: .venv/site.stamp ## Make records of the Word files in inbox/ / 由inbox/中的Word文件生成记录
-	@.venv/bin/jointreport import
+import: .venv/site.stamp ## Make records of the Word files in inbox/, or fill those there with FILL=1 / 由inbox/中的Word文件生成记录
+	@.venv/bin/jointreport import $(if $(FILL),--fill)
 
 test: ready-to-test ## Run everything that is checked on a pull request / 运行拉取请求的全部检查
 	@.venv/bin/python -m pytest -n auto

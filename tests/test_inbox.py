@@ -97,19 +97,19 @@ def test_a_short_record_is_filled_in_where_github_makes_the_file(project: Path) 
     )
 
 
-def test_a_record_that_is_there_is_opened_and_never_made_anew(project: Path) -> None:
-    held = next(
-        path
-        for path in sorted((CORPUS / "data/decisions").glob("aa-*.yaml"))
-        if "symbol: AA-3/4" in path.read_text("utf-8")
-    )
-    lay(project, {"a.txt": b"AA-3/4: Lamps\nThe Conference of the Parties,\n1. Decides to light lamps.\n"})
+@pytest.mark.parametrize(
+    ("symbol", "told"),
+    [
+        ("AA-3/4", "The project has a record called “aa-3-4.yaml” already, and it has a text."),
+        ("BB-4/1", "The project has a record called “bb-4-1.yaml” already: the text was put into it"),
+    ],
+)
+def test_a_record_that_is_there_is_opened_and_never_made_anew(project: Path, symbol: str, told: str) -> None:
+    lay(project, {"a.txt": f"{symbol}: Lamps\nThe Conference of the Parties,\n1. Decides to act.\n".encode()})
     status, printed, summary = imported_on_github(project, "https://github.com/a/b/new/lamps")
-    assert (status, next(iter(links(summary).values()))) == (
-        0,
-        f"https://github.com/a/b/edit/lamps/data/decisions/{held.name}",
-    )
-    assert f"The project has a record called “{held.name}” already." in printed
+    opened = f"https://github.com/a/b/edit/lamps/data/decisions/{symbol.lower().replace('/', '-')}.yaml"
+    assert (status, next(iter(links(summary).values()))) == (0, opened)
+    assert told in printed
 
 
 def test_the_inbox_must_be_empty_and_its_files_are_told(project: Path) -> None:
@@ -130,3 +130,25 @@ def test_without_a_file_the_inbox_is_imported_into_its_place(project: Path, caps
     assert re.findall("^.*todo.*$", record, re.MULTILINE) == ["subject: todo # cooperation / related"]
     assert "      en: file “en.docx”, saved on 23 December 2013, SHA-256 " in record
     assert "      zh: 文件“en.docx”（2013年12月23日保存，SHA-256：" in record
+
+
+def test_a_text_is_put_into_the_record_that_lacks_it_where_that_is_asked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every other line of the file stays, and the check passes."""
+    file = project / "data/decisions/bb-4-1.yaml"
+    before = file.read_text("utf-8")
+    chinese = "BB-4/1号决定：灯\n缔约方大会，\n1. 决定采取行动。\n".encode()
+    lay(project, {"a.txt": b"BB-4/1: Lamps\nThe Conference of the Parties,\n1. Decides to act.\n", "b.txt": chinese})
+    given = ("import", "--root", str(project), "--status", "as-issued", "--source", "ambrose-site-history")
+    assert (main(given), file.read_text("utf-8")) == (1, before)
+    assert "is there already, without a text; nothing was written. Add --fill" in capsys.readouterr().err
+    assert main([*given, "--fill"]) == 0
+    after = file.read_text("utf-8")
+    gone = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert gone[:2] == ["  extent: none", "unknown:"]
+    assert gone[2:] == [before.splitlines()[-1]]
+    for file in (project / "inbox").iterdir():
+        file.unlink()
+    told = [problem.line(["en"]) for problem in check_project(CORPUS).problems]
+    assert [line for one in check_project(project).problems if (line := one.line(["en"])) not in told] == []

@@ -90,6 +90,9 @@ def _add_import(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, help="the folder it goes to / 存放的文件夹 (ROOT/data/decisions)")
     command.add_argument("--status", choices=["as-issued", "as-copied"], default="", help="of the texts / 案文的性质")
     command.add_argument("--source", default="", help="a name in data/sources.yaml / data/sources.yaml中的名称")
+    command.add_argument(
+        "--fill", action="store_true", help="put a text into a record without one / 填入尚无案文的记录"
+    )
     command.add_argument("--accept-changes", action="store_true", help="take tracked changes as made / 接受全部修订")
     command.add_argument("--dry-run", action="store_true", help="print, and write nothing / 只显示，不写入")
     command.add_argument(
@@ -228,7 +231,7 @@ def _import(chosen: argparse.Namespace) -> int:
 def _write_record(record: Imported, chosen: argparse.Namespace) -> list[Problem]:
     """Write a record, or print it, unless something forbids it; and return what is told of it."""
     file = (chosen.out or chosen.root / "data" / record.folder) / f"{record.identity}.yaml"
-    problems = list(record.problems_of(file))
+    problems = list(record.problems_of(file, fill=chosen.fill))
     if chosen.dry_run:
         write_line(record.content.rstrip(), sys.stdout)
     elif not any(problem.level == "error" for problem in problems):

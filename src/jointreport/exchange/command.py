@@ -13,6 +13,7 @@ from jointreport.exchange.contents import with_draft_apart
 from jointreport.exchange.decision import SetOutIn, decision_of
 from jointreport.exchange.document import DocumentOfFiles, head_of
 from jointreport.exchange.groups import Group, groups_of
+from jointreport.exchange.held import with_text
 from jointreport.exchange.origins import TODO, Origins
 from jointreport.exchange.reading import InLanguage, manuscripts_in
 from jointreport.exchange.structure import opening_of
@@ -44,15 +45,21 @@ class Imported:
     undecided: tuple[str, ...]
     place: Path
     """Where it belongs in the project."""
+    is_filled: bool = False
+    """Whether it is the record that is there, with the text put in."""
 
-    def problems_of(self, file: Path) -> Iterator[Problem]:
-        """Yield all that is told, and what forbids to write the record to a file."""
+    def problems_of(self, file: Path, *, fill: bool = False) -> Iterator[Problem]:
+        """Yield all that is told, and what forbids to write the record to a file; `fill` allows to put a text in."""
         yield from self.told
+        filled = self.is_filled and (fill or file != self.place)
         if self.undecided:
             values: dict[str, Value] = {"fields": self.undecided, "found": file.name}
             yield Problem("exchange-undecided", Spot(str(file)), values)
-        if file.exists() and file.read_text("utf-8") != self.content:
-            yield Problem("exchange-file-differs", Spot(str(file)), {"found": str(file)})
+        if filled:
+            yield Problem("exchange-record-filled", Spot(str(file)), {"found": self.place.name})
+        elif file.exists() and file.read_text("utf-8") != self.content:
+            code = "exchange-record-to-fill" if self.is_filled else "exchange-file-differs"
+            yield Problem(code, Spot(str(file)), {"found": str(file)})
         elif self.is_there and file != self.place:
             yield Problem("exchange-record-there", Spot(str(file)), {"found": file.name})
 
@@ -97,7 +104,8 @@ class _Maker:
 
     def records(self, group: Group, name: str) -> Iterator[Imported]:
         """Yield the record of a text, and that of the draft decision which a note sets out."""
-        identity = name or name_of_words(group.symbol) or _name_of_file(group.files[0]) or TODO
+        held = self.register.symbols.get(group.symbol, "")
+        identity = name or held or name_of_words(group.symbol) or _name_of_file(group.files[0]) or TODO
         apart = [(one, *with_draft_apart(one.manuscript)) for one in group.files]
         drafts = tuple(replace(one, manuscript=draft) for one, _, draft in apart if draft)
         notes = tuple(replace(one, manuscript=note) for one, note, _ in apart)
@@ -131,11 +139,18 @@ class _Maker:
         return (meeting and meeting.record.published_at) or (convention and convention.record.published_at) or ()
 
     def _imported(self, folder: Folder, identity: str, proposal: Proposal, files: Sequence[InLanguage]) -> Imported:
-        written = to_yaml(proposal.tree, head="\n".join((_HEADS[folder], *_origins(files))))
-        content = _with_choices(written, self._published_at(proposal.tree))
-        undecided = tuple(dict.fromkeys(_undecided(proposal.tree)))
         place = self.root / "data" / folder / f"{identity}.yaml"
-        return Imported(folder, identity, content, _paragraphs(proposal), proposal.told, undecided, place)
+        tree, origins = proposal.tree, tuple(_origins(files))
+        filled = with_text(place.read_text("utf-8"), tree, origins) if place.exists() else None
+        written = filled or to_yaml(tree, head="\n".join((_HEADS[folder], *origins)))
+        content = _with_choices(written, self._published_at(tree))
+        undecided = tuple(dict.fromkeys(one for one in _undecided(tree) if not filled or one.startswith(_FILLED)))
+        paragraphs, is_filled = _paragraphs(proposal), bool(filled)
+        return Imported(folder, identity, content, paragraphs, proposal.told, undecided, place, is_filled)
+
+
+_FILLED = ("text.", "sources.", "relations.")
+"""The fields that are put into a record that is there."""
 
 
 def _name_of_file(file: InLanguage) -> str:

@@ -20,10 +20,12 @@ _LONGEST_ADDRESS = 6000
 _MOST_BYTES = 400_000
 """GitHub throws away a summary of more than a million bytes, and what is told of the files follows below."""
 _STEPS = {
-    "en": "For each record: click its link, which opens a new file with the right name on your branch; copy the block "
-    "below it into the file, where it is not there yet; replace each `todo`; click *Commit changes…*. "
+    "en": "For each record: click its link, which opens the file on your branch, new and with the right name, or as it "
+    "is; copy the block below the link in place of all that stands in the file, where it is not there yet; "
+    "replace each `todo`; click *Commit changes…*. "
     "Then delete the files in `inbox/`: until it is empty, nothing can be merged.",
-    "zh": "对每条记录：点击其链接，即在您的分支上新建名称正确的文件；如文件中尚无内容，把链接下方的文字块复制进去；"
+    "zh": "对每条记录：点击其链接，即在您的分支上新建名称正确的文件，或打开已有的文件；如内容尚未填入，"
+    "用链接下方的文字块替换文件的全部内容；"
     "逐一替换`todo`；点击“Commit changes…”（提交更改）。然后删除`inbox/`中的文件：清空之前不能合并。",
 }
 _TOO_LONG = {
