@@ -21,7 +21,7 @@ _ADVERBIALS = (
     "as at before bearing building by consistent during following for from if in including inter no on pursuant"
     " recognizing subject taking through throughout under upon when where while with within without"
 )
-_THEN_ASKED = rf"(?=\s+to\s+(?!the\b)|\s*[:;.]|\s*$|,\s+(?:to|{_ADVERBIALS.replace(' ', '|')})\b)"
+_THEN_ASKED = rf"(?=\s+to\s+(?!the\b)|\s*[:;.]|\s*$|,\s+(?!as\s+well\b)(?:to|{_ADVERBIALS.replace(' ', '|')})\b)"
 _MOST_BEFORE_NAME = 80
 """Within so many letters at its beginning a paragraph in another language names whom it asks."""
 
