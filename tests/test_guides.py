@@ -145,8 +145,9 @@ def _examples_of_decisions() -> list[tuple[str, str]]:
     relations = bare[bare.index("relations:") : bare.index("text:")]
     draft = bare.replace(relations, example("relations:")).replace("stage: adopted", "stage: draft")
     draft = re.sub("^(?:symbol|adopted): .*\n", "", draft, flags=re.MULTILINE).replace("symbol, stage", "stage")
+    other = bare.replace("5/99", "5/96").replace("example matters", "lamps").replace("示例事项", "灯")
     return [
-        ("data/decisions/mc-5-96.yaml", bare.replace("5/99", "5/96")),
+        ("data/decisions/mc-5-96.yaml", other),
         ("data/decisions/mc-5-99.yaml", held),
         ("data/decisions/mc-cop-5-example-draft.yaml", draft.replace("meeting, adopted", "meeting")),
     ]
