@@ -40,6 +40,11 @@ _Place = tuple[str, Where]
 """A file and the place of a text in it."""
 
 
+def languages_to_tell(wrong: Sequence[str], known: Collection[str]) -> Sequence[str]:
+    """Return of which languages to tell that they are wrong: where all that are known are, that is one slip."""
+    return wrong[:1] if len(wrong) == len(known) else wrong
+
+
 def without_consequences(register: Register, found: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems; of those of parity without the words that another one of the same text tells already."""
     files = {one.spot.path for one in found if one.code in _CONSEQUENCES}

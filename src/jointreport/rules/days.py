@@ -22,6 +22,7 @@ from jointreport.records.model.site import SiteInfo
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
+from jointreport.rules.causes import languages_to_tell
 from jointreport.rules.drafts import adopted_at, adopted_since
 
 _Done = Entry[Activity] | Entry[Service]
@@ -240,8 +241,8 @@ def period_named_by_years(register: Register) -> Iterator[Problem]:
         years = {str(entry.record.from_.first.year), str(entry.record.to.last.year)}
         named = entry.record.name.by_language
         wrong = [one for one, words in named.items() if set(_YEAR.findall(words)) - years]
-        # Where all names say otherwise, that is one slip; and of wrong years the name is no second one.
-        for language in wrong[: 1 if len(wrong) == len(named) else None] if _stands_apart(register, entry) else ():
+        # Of wrong years the name is no second slip.
+        for language in languages_to_tell(wrong, named) if _stands_apart(register, entry) else ():
             values: dict[str, Value] = {"found": named[language], "years": tuple(sorted(years))}
             yield Problem("period-named-by-years", entry.spot("name", language), values)
 

@@ -17,6 +17,7 @@ from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Paragraph
 from jointreport.records.model.places import place_of
 from jointreport.records.register.register import Register, TextHolder, paragraphs_above
+from jointreport.rules.causes import languages_to_tell
 from jointreport.rules.paragraphs import is_told_there
 from jointreport.rules.parity.ordinals import annexes_named, meetings_named
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
@@ -208,8 +209,7 @@ def part_named_by_number(register: Register) -> Iterator[Problem]:
             labels = part.label.by_language
             named = {language: set(annexes_named(words)) for language, words in labels.items() if counted}
             wrong = [one for one, numbers in named.items() if counted and numbers - {int(counted[1])}]
-            # Where all labels say otherwise, that is one slip.
-            for language in wrong[:1] if len(wrong) == len(named) else wrong:
+            for language in languages_to_tell(wrong, named):
                 values = {"found": part.id, "words": labels[language]}
                 yield Problem("part-named-by-number", entry.spot("parts", number, "label", language), values)
 
@@ -225,8 +225,7 @@ def annex_named_by_number(register: Register) -> Iterator[Problem]:
             # Behind its own number a title may name another one.
             named = {language: next(iter(annexes_named(said)), None) for language, said in words.items()}
             wrong = [one for one, number in named.items() if number not in {None, int(counted.number)}]
-            # Where all languages say otherwise, that is one slip.
-            for language in wrong[:1] if len(wrong) == len(named) else wrong:
+            for language in languages_to_tell(wrong, named):
                 spot = entry.spot("text", "paragraphs", place, "text", language)
                 yield Problem("annex-named-by-number", spot, {"found": paragraph.at, "words": words[language][:40]})
 

@@ -11,6 +11,7 @@ from jointreport.records.model.places import place_of
 from jointreport.records.model.tables import ABOVE, LEFT, cells_of
 from jointreport.records.register.register import Register, TextHolder
 from jointreport.records.source import Where
+from jointreport.rules.causes import languages_to_tell
 
 _WIDE = {"｜": "|", "＜": LEFT, "〈": LEFT, "＾": ABOVE, "︿": ABOVE}
 """What an input method gives for the signs of a table."""
@@ -48,8 +49,7 @@ def cells_of_row(register: Register) -> Iterator[Problem]:
         counts = {language: len(cells_of(words)) for language, words in texts if not _WIDE_SIGN.search(words)}
         expected = widths.setdefault(table, next(iter(counts.values()), 0))
         wrong = [language for language, count in counts.items() if count != expected]
-        # Where all languages have too few or too many, that is one slip.
-        for language in wrong[:1] if len(wrong) == len(counts) else wrong:
+        for language in languages_to_tell(wrong, counts):
             values: dict[str, Value] = {"at": row.at, "n": str(counts[language]), "expected": str(expected)}
             yield Problem("cells-of-row", entry.spot(*where, language), values)
 
