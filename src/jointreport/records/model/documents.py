@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Self, get_args
 
 from pydantic import Field, model_validator
@@ -46,6 +47,11 @@ WITH_WORDS = VERBATIM | {"unofficial-translation", "summary"}
 
 TO_QUOTE = WITH_WORDS - {"summary"}
 """The statuses of a text whose words are those of its paragraphs, not our summary of them."""
+
+
+def printed_marks(words: str, labels: Mapping[str, str]) -> str:
+    """Return words in which each mark of a footnote has the label that is printed in their language."""
+    return MARK.sub(lambda mark: f"[^{labels.get(mark[1], mark[1])}]", words) if "[^" in words else words
 
 
 def without_marks(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jointreport.records.model.decisions import Decision
-from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph
+from jointreport.records.model.documents import MARK, Document, Footnote, Paragraph, printed_marks
 from jointreport.records.model.tables import plain_row
 from jointreport.records.register.register import Register
 from jointreport.site.wording import HEADINGS, kind_of_place
@@ -79,4 +79,4 @@ def notes_cited(words: str, record: Decision | Document) -> tuple[Footnote, ...]
 
 def with_printed_marks(words: str, labels: Mapping[str, str]) -> str:
     """Return words in which the mark of a footnote is printed as `[3]`, given the label printed for each."""
-    return MARK.sub(lambda mark: f"[{labels.get(mark[1], mark[1])}]", words) if "[^" in words else words
+    return MARK.sub(r"[\1]", printed_marks(words, labels))

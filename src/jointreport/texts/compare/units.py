@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from jointreport.records.model.documents import MARK, BodyText, without_marks
+from jointreport.records.model.documents import MARK, BodyText, printed_marks, without_marks
+from jointreport.records.model.language import Text
+from jointreport.records.model.places import note_label
 from jointreport.site.wording import HEADINGS, kind_of_place
 
 Group = Literal["opening", "section", "paragraph", "footnote"]
@@ -19,26 +21,36 @@ OPENING = "opening"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph, heading, opening line or footnote: its place and its words in the languages compared."""
+    """A paragraph, heading, opening line or footnote: its place and its words in the languages compared.
+
+    The marks of footnotes in its words bear the labels that are printed in each language; `printed` is, by language,
+    what is printed before the unit itself where its place says otherwise.
+    """
 
     at: str
     group: Group
     words: Mapping[str, str]
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     # Its words are a mapping, which has no hash; the place says within a text which unit it is.
     def __hash__(self) -> int:
         return hash((self.at, self.group))
 
+    def label_in(self, language: str) -> str:
+        """Return the label with which a footnote is printed in a language."""
+        return self.printed.get(language, note_label(self.at))
+
 
 def units(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
     """Return the opening line and the paragraphs of a text in their order, in some languages."""
-    chosen = tuple(languages)
-    opening = [Unit(OPENING, "opening", _in(body.opening.by_language, chosen))] if body.opening else []
+    labels = {language: body.labels_in(language) for language in languages}
+    opening = [Unit(OPENING, "opening", _as_printed(body.opening, labels))] if body.opening else []
     paragraphs = (
         Unit(
             paragraph.at,
             "section" if kind_of_place(paragraph.at) in HEADINGS else "paragraph",
-            _in(paragraph.text.by_language, chosen),
+            _as_printed(paragraph.text, labels),
+            paragraph.printed,
         )
         for paragraph in body.paragraphs
     )
@@ -47,12 +59,13 @@ def units(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
 
 def footnotes(body: BodyText, languages: Iterable[str]) -> tuple[Unit, ...]:
     """Return the footnotes of a text in their order, in some languages."""
-    chosen = tuple(languages)
-    return tuple(Unit(note.at, "footnote", _in(note.text.by_language, chosen)) for note in body.footnotes)
+    labels = {language: body.labels_in(language) for language in languages}
+    return tuple(Unit(note.at, "footnote", _as_printed(note.text, labels), note.printed) for note in body.footnotes)
 
 
-def _in(by_language: Mapping[str, str], languages: Iterable[str]) -> dict[str, str]:
-    return {language: by_language[language] for language in languages if language in by_language}
+def _as_printed(text: Text, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the words of a text in some languages, each mark of a footnote with its label there."""
+    return {language: printed_marks(text[language], labels[language]) for language in labels if language in text}
 
 
 BREAK = "\n"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import without_marks
-from jointreport.records.model.places import note_label
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html
 from jointreport.site.wording import kind_of_place
@@ -78,7 +77,7 @@ class Redliner:
     def place(self, unit: Unit) -> str:
         """Return how a place is cited: `paragraph 4 (a)`, `footnote 3`, `opening line`."""
         if unit.group == "footnote":
-            return self._reader.say("footnote-cited", number=note_label(unit.at))
+            return self._reader.say("footnote-cited", number=unit.label_in(self._reader.language))
         return self._reader.say("opening-line") if unit.at == OPENING else self._reader.say.paragraph(unit.at)
 
     def places(self, units: tuple[Unit, ...]) -> str:
@@ -127,8 +126,8 @@ class Redliner:
 
     def _label(self, unit: Unit) -> str:
         if unit.group == "footnote":
-            return note_label(unit.at)
-        return "" if unit.at == OPENING else self._reader.wordings[self._language].label(unit.at)
+            return unit.label_in(self._language)
+        return "" if unit.at == OPENING else self._reader.wordings[self._language].label(unit.at, unit.printed)
 
     def _clause(self, clause: Clause, *, spoken: bool) -> ClauseView:
         drawn = tuple(Drawn(piece.kind, _drawn_words(piece.words)) for piece in clause.pieces)
