@@ -28,6 +28,8 @@ from jointreport.records.register.register import Register  # noqa: E402 - as ab
 from jointreport.rules.language.lengths import faults_of_length  # noqa: E402 - as above.
 from jointreport.rules.language.scripts import faults_of_language  # noqa: E402 - as above.
 from jointreport.rules.parity import differences, findings  # noqa: E402 - as above.
+from jointreport.rules.parity.obligation_words import CONDITIONS, DUTY, PERMISSION  # noqa: E402 - as above.
+from jointreport.rules.parity.obligations import obligations_amiss  # noqa: E402 - as above.
 from jointreport.rules.parity.verbs import verbs_known  # noqa: E402 - as above.
 
 _SEED = 1
@@ -58,9 +60,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--other", default="zh", help="the language beside English")
     parser.add_argument("--judge", type=int, default=100, help="of how many pairs the findings are printed")
+    parser.add_argument("--marks", action="store_true", help="what pages show besides, and no check tells")
     asked = parser.parse_args()
+    if asked.marks:
+        _ERRORS.update(_ERRORS_OF_MARKS)
     pairs = list(_pairs(asked.folder, asked.other))
-    found = [(pair, told) for pair in pairs if (told := _told(pair))]
+    found = [(pair, told) for pair in pairs if (told := _told(pair, marks=asked.marks))]
     print(f"{len(pairs)} pairs, {len(found)} told: {100 * len(found) / len(pairs):.2f} in 100")
     for code, count in Counter(code for _, told in found for code in {one[0] for one in told}).most_common():
         print(f"  {code}: {count}")
@@ -68,7 +73,7 @@ def main() -> None:
     told_already = {id(pair) for pair, _ in found}
     sound = [pair for pair in pairs if id(pair) not in told_already]
     for kind, spoil in _ERRORS.items():
-        _print_found(kind, spoil, sound, asked.other)
+        _print_found(kind, spoil, sound, asked.other, marks=asked.marks)
 
 
 def _pairs(folder: Path, other: str) -> Iterator[Pair]:
@@ -83,8 +88,8 @@ _REGISTER = Register(load(REPOSITORY))
 """The names and verbs of this repository."""
 
 
-def _told(pair: Pair) -> list[Told]:
-    """Return what is told of a pair."""
+def _told(pair: Pair, *, marks: bool) -> list[Told]:
+    """Return what is told of a pair, or with marks what its page shows."""
     tags = {language: _TAGS.get(language, language) for language in pair.words}
     faults = [*faults_of_language(pair.words, tags, lambda _: False)]
     if not faults and not pair.place.startswith("fn"):
@@ -92,6 +97,8 @@ def _told(pair: Pair) -> list[Told]:
     text, is_known = Text(dict(pair.words)), pair.words.keys() <= _REGISTER.languages.keys()
     where = ("text", "footnotes" if pair.place.startswith("fn") else "paragraphs")
     found = differences(_REGISTER, where, text) if is_known else findings(text, tuple(pair.words))
+    if marks and where[1] == "paragraphs":
+        found = (*found, *obligations_amiss(_REGISTER, text, tuple(pair.words)))
     told = [(fault.code, language, "") for language, fault in faults]
     return told + [(one.code, one.language, ", ".join(one.words)) for one in found]
 
@@ -109,7 +116,7 @@ def _print_drawn(found: list[tuple[Pair, list[Told]]], many: int) -> None:
     print()
 
 
-def _print_found(kind: str, spoil: Spoil, sound: list[Pair], other: str) -> None:
+def _print_found(kind: str, spoil: Spoil, sound: list[Pair], other: str, *, marks: bool) -> None:
     """Print which share of the errors of a kind is told."""
     draw = _draw(kind)
     spoilt = missed = 0
@@ -120,7 +127,7 @@ def _print_found(kind: str, spoil: Spoil, sound: list[Pair], other: str) -> None
         words = spoil(draw, language, pair)
         if words is not None and words != pair.words[language]:
             spoilt += 1
-            missed += not _told(pair.with_words(language, words))
+            missed += not _told(pair.with_words(language, words), marks=marks)
     if spoilt:
         print(f"{kind}: {spoilt - missed} of {spoilt} found, {100 * (spoilt - missed) / spoilt:.1f} %")
 
@@ -240,7 +247,44 @@ def _half_lost(draw: random.Random, language: str, pair: Pair) -> str | None:
     return words[: end - 1] + words[-1] if draw.random() < 1 / 2 else words[end:].strip()
 
 
-_ERRORS: Mapping[str, Spoil] = {
+_MODALS = {"en": {"duty": "should", "permission": "may"}, "zh": {"duty": "应", "permission": "可"}}
+_ASKED = {
+    "en": ("Secretary-General", "Member States", "secretariat", "Working Group", "specialized agencies"),
+    "zh": ("秘书长", "会员国", "秘书处", "工作组", "专门机构"),
+}
+
+
+def _modal(draw: random.Random, language: str, pair: Pair) -> str | None:
+    """Return a permission in the place of a duty, or a duty in that of a permission."""
+    words = pair.words[language]
+    duty, permission = (_one_of(draw, re.compile(sign.asks[language]), words) for sign in (DUTY, PERMISSION))
+    match = duty or permission
+    if match is None or pair.place.startswith("fn"):
+        return None
+    written = _MODALS[language]["permission" if duty else "duty"]
+    return words[: match.start()] + written + words[match.end() :]
+
+
+def _condition(draw: random.Random, language: str, pair: Pair) -> str | None:
+    """Return a passage without one of its conditions."""
+    words = pair.words[language]
+    known = "|".join(sign.asks[language] for sign in CONDITIONS if language in sign.asks)
+    match = None if pair.place.startswith("fn") else _one_of(draw, re.compile(known), words)
+    return words[: match.start()] + words[match.end() :].lstrip() if match else None
+
+
+def _addressee(draw: random.Random, language: str, pair: Pair) -> str | None:
+    """Return another body behind the verb with which a passage opens."""
+    words = pair.words[language]
+    verbs = verbs_known(_REGISTER).get(language)
+    match = re.compile("|".join(_ASKED[language])).search(words[: 60 if language == "en" else 12])
+    if verbs is None or not verbs.opened_with(words) or match is None or pair.place.startswith("fn"):
+        return None
+    other = draw.choice([one for one in _ASKED[language] if one != match[0]])
+    return words[: match.start()] + other + words[match.end() :]
+
+
+_ERRORS: dict[str, Spoil] = {
     "number": _number,
     "number word": _number_word,
     "date": _date,
@@ -252,6 +296,8 @@ _ERRORS: Mapping[str, Spoil] = {
     "half lost": _half_lost,
 }
 """The kinds of error that are put in."""
+_ERRORS_OF_MARKS: Mapping[str, Spoil] = {"modal word": _modal, "condition": _condition, "addressee": _addressee}
+"""Those that pages alone show."""
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from projects import CORPUS, contents
 
 Asked = tuple[str, str, type[object]]
 """A kind, a key and what the value must be."""
-KINDS = ("contents", "editions", "pages", "records", "shells")
+KINDS = ("contents", "differences", "editions", "pages", "records", "shells")
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def test_there_are_these_pages_and_no_other(any_project: Path, any_site: Path) -
     found = {page.path for page in pages(any_site) if not page.folder}
     # A joint report and an outline are parts of documents.
     of_records = {f"{folder}{key}/" for kind, folder in FOLDERS.items() for key in with_page(any_project, kind)}
-    below = {path for path in found if re.match(r"(decisions|documents)/[^/]+/(parallel|changes)", path)}
+    below = {path for path in found if re.match(r"(decisions|documents)/[^/]+/(parallel|differences|changes)", path)}
     assert found - below == paths_of_authored(any_project) | of_records
     assert {re.sub(r"[^/]+/$", "", path) for path in below} <= of_records
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from finished import Page, page_at, pages, said
+from jointreport.rules.parity.issued import differences_of
+from library import Library
 from projects import folders, held, records
 
 
@@ -115,3 +117,37 @@ def test_a_draft_says_so_above_every_column(any_project: Path) -> None:
         if "/parallel" in page.path and page.path.split("/")[1] in drafts:
             heads = page.every("p", **{"class": "parallel__language"})
             assert all(badge[page.folder] in said(head) for head in heads), page
+
+
+def marked(page: Page) -> list[str]:
+    """Return where the marks of a page lead, of the passages in which languages differ."""
+    return [a.attrib["href"].lstrip("./") for a in page.every("a", **{"class": "differs"})]
+
+
+def test_a_text_whose_languages_differ_has_a_page_of_that_and_marks_that_lead_there(built_corpus: Path) -> None:
+    """On its own page, and side by side; in each language of the site, whatever languages differ."""
+    ambrose = "documents/ambrose-convention/"
+    found = {repr(page): marked(page) for page in pages(built_corpus / "site")}
+    assert {page for page in found if "/differences/" in page} == {
+        f"{folder}{ambrose}differences/" for folder in ("", "zh/", "fr/", "ar/")
+    }
+    steps = ("", "parallel/", *(f"parallel-{one}/" for one in ("en-zh", "en-fr", "en-ar", "zh-fr", "zh-ar", "fr-ar")))
+    marks = {page: ways for page, ways in found.items() if ways}
+    assert {page.partition(ambrose)[2] for page in marks} == {*steps}
+    assert {(page.partition(ambrose)[0], *ways) for page, ways in marks.items()} == {
+        (folder, f"{folder}{ambrose}differences/#p3") for folder in ("", "zh/", "fr/", "ar/")
+    }
+
+
+def test_where_no_languages_differ_there_is_neither_page_nor_mark(built_site: Path) -> None:
+    """Whatever a project holds: a page is there for each text in which something differs, and for no other."""
+    register = Library(built_site).register
+    wanted = {
+        f"{kind}/{identity}/differences/"
+        for kind in ("decisions", "documents")
+        for identity in register.entries[kind]
+        if differences_of(register, kind, identity)
+    }
+    found = pages(built_site / "site")
+    assert {page.path for page in found if "/differences/" in page.path} == wanted
+    assert {page.path.split("/")[1] for page in found if marked(page)} == {one.split("/")[1] for one in wanted}

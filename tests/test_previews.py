@@ -37,7 +37,7 @@ def statuses(project: Path) -> Iterator[tuple[str, Words]]:
 
 def page_of_record(path: str) -> str:
     """Return the path of the record's own page for one of its languages side by side, or of what changed."""
-    return re.sub(r"^((?:decisions|documents)/[^/]+/)(?:parallel|changes)[^/]*/$", r"\1", path)
+    return re.sub(r"^((?:decisions|documents)/[^/]+/)(?:parallel|differences|changes)[^/]*/$", r"\1", path)
 
 
 def test_what_previews_show_begins_with_the_subject_and_tells_the_status(any_project: Path) -> None:

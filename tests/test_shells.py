@@ -13,7 +13,9 @@ from projects import copy_for_one_go, rendered_in_one_go
 
 pytestmark = pytest.mark.slow
 FOLDERS = ("decisions", "documents", "areas", "meetings", "annexes/joint-report", "annexes/outline")
-OF_A_RECORD = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<name>[^/]+(/(?P<below>parallel|changes)[^/]*)?)/")
+OF_A_RECORD = re.compile(
+    rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<name>[^/]+(/(?P<below>parallel|differences|changes)[^/]*)?)/"
+)
 """The address of the page of a record, or of one below it."""
 
 

@@ -16,10 +16,14 @@ from jointreport.generate.plain_files import files_beside
 from jointreport.paper.composer import Composer, PrintContext
 from jointreport.paper.documents import text_blocks
 from jointreport.paper.word import docx
+from jointreport.records.model.language import Text
 from jointreport.records.model.tables import cells_of, laid_out, row_of
 from jointreport.site.context import ShownOnPage
 from jointreport.texts.citations.references import References
+from jointreport.texts.compare.comparison import compare
+from jointreport.views.texts.parallel import ParallelPrinter
 from jointreport.views.texts.printed import TextPrinter
+from jointreport.views.texts.redline import Redliner
 from library import Library, words
 from paper.reading import lines, printed_of
 from projects import REPOSITORY, bare_corpus, cases
@@ -156,8 +160,59 @@ def test_side_by_side_each_language_has_its_own_labels(library: Library) -> None
     page = words(library.show("decision.parallel", "decision-parallel", NAME))
     assert "section I A. Oil 一、 灯油" in page
     assert "preambular paragraph 1 Noting wicks, 1 and oil, 2 注意到灯油 1 和灯芯， 2" in page
-    assert "annex I, table 1, row 3 Long | thin | 9 | 12 细长 | 9 | 12" in page
+    assert "annex I, table 1 Wick Length dry wet Long | thin 9 12 灯芯 长度 干 湿 细长 9 12 annex II" in page
     assert "annex II, paragraph 1 (a) (a) Slowly. (a) 缓慢燃烧。" in page
+
+
+def test_side_by_side_a_table_is_a_table_in_each_language(library: Library) -> None:
+    """Its rows bear their places once, in the reader's language, which stands first."""
+    found = elements(library.show("decision.parallel", "decision-parallel", NAME, language="zh"))
+    tables = [one for one in found if one.tag == "table"]
+    assert [one.get("lang") for one in tables] == ["zh-Hans", "en"]
+    assert [[row.get("id") for row in one.iter("tr")] for one in tables] == [
+        ["a1-t1-1", "a1-t1-2", "a1-t1-3"],
+        [None, None, None],
+    ]
+    spans = [(cell.get("colspan"), cell.get("rowspan"), cell.text) for cell in tables[1].iter("th")]
+    assert spans == [(None, "2", "Wick"), ("2", None, "Length")]
+    regions = [one for one in found if one.get("role") == "region"]
+    assert [(one.get("lang"), one.get("tabindex"), one.get("aria-label")) for one in regions] == [
+        ("zh-Hans", "0", "附件一表1")
+    ] * 2
+
+
+def test_a_row_that_waits_for_its_translation_says_so_in_its_table(library: Library) -> None:
+    record = library.register.decisions[NAME].record
+    paragraphs = tuple(
+        one.model_copy(update={"text": Text({"en": one.text["en"]})}) if one.at == "a1-t1-3" else one
+        for one in record.text.paragraphs
+    )
+    record = record.model_copy(update={"text": record.text.model_copy(update={"paragraphs": paragraphs})})
+    rows = ParallelPrinter(library.reader("zh"), NAME, record, ("zh", "en")).view().rows
+    [table] = [one for one in rows if one.kind == "table"]
+    assert [[cell.words for cell in row.cells] for row in table.cells[0].rows] == [
+        ["灯芯", "长度"],
+        ["干", "湿"],
+        ["中文：待译", "", ""],
+    ]
+
+
+def test_what_changed_names_footnotes_and_sections_as_they_are_printed(library: Library) -> None:
+    """In Chinese the footnote on wicks is printed as 2, and the mark in the text likewise."""
+    body = library.register.decisions[NAME].record.text
+    wicks = body.footnotes[0].model_copy(update={"text": Text({"en": "On long wicks.", "zh": "关于长灯芯。"})})
+    later = body.model_copy(update={"footnotes": (wicks, body.footnotes[1])})
+    rows = compare(body, later, {"en": False, "zh": True}).in_language("zh")
+    [changed] = [row for row in rows if row.changed_clauses]
+    redliner = Redliner(library.reader("zh"), "zh", "")
+    assert redliner.places(changed.row.after) == "脚注2"
+    assert redliner.row(changed).paragraphs[0].label == "2"
+    drawn = [one for row in rows for one in redliner.row(row).paragraphs if one.anchor == "pp1"]
+    assert "".join(piece.words for clause in drawn[0].clauses for piece in clause.pieces) == (
+        '注意到灯油<sup class="mark">1</sup>和灯芯，<sup class="mark">2</sup>'
+    )
+    [section] = [row for row in rows if row.row.after[0].at == "s1"]
+    assert Redliner(library.reader(), "en", "").row(section).paragraphs[0].label == "A. "
 
 
 @pytest.mark.parametrize(

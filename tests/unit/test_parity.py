@@ -10,6 +10,7 @@ from jointreport.rules.parity.chinese import chinese_figures
 from jointreport.rules.parity.english import english_figures
 from jointreport.rules.parity.figures import figures_in_digits
 from jointreport.rules.parity.finding import Finding
+from jointreport.rules.parity.obligations import obligations_amiss
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 from library import Library
 from projects import cases
@@ -50,6 +51,20 @@ def test_a_paragraph_opens_with_the_same_verb_in_all_languages(
 ) -> None:
     found = verbs_amiss(Text({"en": en, "zh": zh}), verbs_known(corpus.register), ("en", "zh"))
     assert [f"{one.instead}: {one.words[0]}" for one in found] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("en", "zh", "expected"), CASES["obligations"])
+def test_who_is_asked_how_strictly_and_on_which_condition_is_compared(
+    corpus: Library, en: str, zh: str, expected: str
+) -> None:
+    found = obligations_amiss(corpus.register, Text({"en": en, "zh": zh}), SITE)
+    told = (f"{one.code} {one.language} {one.words[0]}" + (f" ({one.instead})" if one.instead else "") for one in found)
+    assert "; ".join(told) == expected
+
+
+def test_a_language_whose_words_of_obligation_are_not_known_is_not_compared(corpus: Library) -> None:
+    text = Text({"en": "The lamps shall be lit, as appropriate", "fr": "Les lampes sont allumées"})
+    assert list(obligations_amiss(corpus.register, text, SITE)) == []
 
 
 def test_a_language_without_known_number_words_is_compared_in_digits_and_signs() -> None:

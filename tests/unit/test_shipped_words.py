@@ -35,9 +35,10 @@ FAMILIES: Mapping[str, Sequence[str]] = {
         "meetings", "services", "sources", "statements", "status", "terms",
     ),
     "description-{}": (
-        "areas", "changes", "decision-years", "draft", "meetings", "parallel", "part",
+        "areas", "changes", "decision-years", "differences", "draft", "meetings", "parallel", "part",
         *(f"text-{extent}" for extent in LISTS["extent"]),
     ),
+    "difference-{}": ("figures", "verb", "modal", "condition", "addressee", "length"),
     "done-under-{}": ("activities", "services"),
     "filter-apart-{}": LISTS_OF_ITEMS,
     "act-{}": ("condition", "purpose", "reason"),
@@ -60,7 +61,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "reverse-{}": LISTS["relation"],
     "search-because-{}": ("symbol", "title"),
     "services-{}": LISTS["service-state"],
-    "title-{}": ("parallel", "changes"),
+    "title-{}": ("parallel", "differences", "changes"),
     "title-{}{}": ("joint-report", "joint-report-not-held", "outline", "outline-not-held"),
 }  # fmt: skip
 """Keys put together at run time: as the program writes them → what may stand in their place."""

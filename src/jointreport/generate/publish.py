@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jointreport.exchange.memory import memory
 from jointreport.exchange.termbase import termbase
 from jointreport.generate.check import check_project
+from jointreport.generate.differences import compare_languages
 from jointreport.generate.engine import EngineFailed, RenderedShells, explain_engine_fault
 from jointreport.generate.extras import redirect_pages, sitemap
 from jointreport.generate.fill import Writer, content_of, render_all
@@ -85,6 +86,7 @@ def publish(
     except EngineFailed as failure:
         return Made(Outcome((*known, explain_engine_fault(failure, root)), ok=False))
     phases.ended("shells")
+    compare_languages(cache, checked.register)
     register, site = checked.register, site_of(shells.site_url, shells.edit_url, checked.register)
     printed = Printed() if preview else print_all(cache, register, site, wordings(register))
     phases.ended("paper")

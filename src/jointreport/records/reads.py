@@ -204,6 +204,14 @@ class Owner(Protocol):
 O = TypeVar("O", bound=Owner)  # noqa: E741 - the owner.
 
 
+def supply(
+    look_up: Callable[..., Any], owner: Owner, key: tuple[Any, ...], value: object, reads: Iterable[Read]
+) -> None:
+    """Let an owner keep what a function under `@cached` returned before, with all that was read for it."""
+    function = look_up.__wrapped__  # type: ignore[attr-defined]  # `wraps` gives it to every such function.
+    owner.made.setdefault(function, {})[(key,)] = value, frozenset(reads)
+
+
 def cached(*, most: int = 4096) -> Callable[[Callable[Concatenate[O, P], T]], Callable[Concatenate[O, P], T]]:
     """Let the first argument keep what a function returned; whoever gets it again depends on what was read for it."""
 

@@ -11,7 +11,6 @@ from jointreport.problems import InMessage, Problem, Value
 from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register
-from jointreport.rules.language import texts_of
 
 _Pair = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -32,7 +31,7 @@ _GROUPS: Sequence[Sequence[_Pair]] = (
 
 def paired_words(register: Register) -> Iterator[Problem]:
     """English and Chinese name the same half of a year, and the same day of the week."""
-    for entry, where, text in texts_of(register):
+    for entry, where, text in register.texts:
         for english, chinese in _differences(text) if isinstance(entry.record, Record) else ():
             yield Problem("paired-words", entry.spot(*where, "zh"), {"found": chinese, "other": english})
 
@@ -54,7 +53,7 @@ _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[（(]?(?:星期|�
 
 def weekday_of_day(register: Register) -> Iterator[Problem]:
     """Each day of the week is that of the day beside it, in English and Chinese."""
-    for entry, where, text in texts_of(register):
+    for entry, where, text in register.texts:
         told: set[tuple[date, int]] = set()
         for language, words in text.by_language.items() if isinstance(entry.record, Record) else ():
             for found, day, weekday in _weekdays_named(language, words):

@@ -14,6 +14,7 @@ from jointreport.records.model.documents import Document, Part
 from jointreport.records.register.order import UNDATED
 from jointreport.records.register.register import Register
 from jointreport.records.register.succession import Pair, pairs_of
+from jointreport.rules.parity.issued import differences_of
 from jointreport.site.context import RenderContext
 from jointreport.site.urls import KINDS_WITH_LINES, PAGES_BELOW, page_of, record_path
 
@@ -27,6 +28,9 @@ ALL_YEARS = "all"
 PARALLEL = "parallel"
 """The last step of the address of a page of languages side by side; a pair of them is named behind it."""
 
+DIFFERENCES = "differences"
+"""The last step of the address of the page on which a text shows where its languages differ."""
+
 CHANGES = "changes"
 """The last step of the address of a page of changes; where there are several, the earlier text is named behind it."""
 
@@ -35,6 +39,8 @@ def steps_below(register: Register, kind: str, entry: Entry[Any]) -> tuple[str, 
     """Return the last steps of the addresses of the pages of a kind below the page of a record."""
     if kind.endswith(f"-{PARALLEL}"):
         return tuple(pages_side_by_side(entry.record))
+    if kind.endswith(f"-{DIFFERENCES}"):
+        return (DIFFERENCES,) if differences_of(register, PAGES_BELOW[kind], entry.identity) else ()
     return tuple(pages_of_changes(register, entry))
 
 
@@ -228,7 +234,7 @@ def report_title(reader: RenderContext, document: Document, part: Part) -> str:
 
 def _title_below(subject: Subject, reader: RenderContext, title: str) -> str:
     """Return the title of a page below that of a record; a pair of languages and an earlier text are named."""
-    if subject.below in {PARALLEL, CHANGES}:
+    if subject.below in {PARALLEL, DIFFERENCES, CHANGES}:
         return reader.say(f"title-{subject.below}", title=title)
     if subject.below.startswith(PARALLEL):
         names = [reader.say.language_name(one) for one in languages_beside(subject.record, subject.below)]

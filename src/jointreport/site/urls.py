@@ -19,7 +19,13 @@ PLACES = {
 }
 """Kind of record, or of page → its address with braces for the identity: of a page, or of a place on a page."""
 
-PAGES_BELOW = {"decision-parallel": "decisions", "decision-changes": "decisions", "document-parallel": "documents"}
+PAGES_BELOW = {
+    "decision-parallel": "decisions",
+    "decision-differences": "decisions",
+    "decision-changes": "decisions",
+    "document-parallel": "documents",
+    "document-differences": "documents",
+}
 """Kind of page that stands below the page of a record, such as `decisions/mc-5-19/parallel/` → the kind of record."""
 
 KINDS_OF_PAGE = (*(kind for kind, place in PLACES.items() if place.endswith("/")), *PAGES_BELOW)

@@ -87,6 +87,12 @@ def _split(written: str) -> tuple[str, ...]:
     return tuple(step for step in written.split("-") if step)
 
 
+def table_of(at: str) -> str:
+    """Return the place of the table of which a place is a row: of `a1-t1-3` it is `a1-t1`; empty where it is none."""
+    place = place_of(at)
+    return f"{place.scope}t{place.number}" if place.kind == "t" and place.items else ""
+
+
 def note_place(label: str) -> str:
     """Return the place of the footnote with a printed label: of 3 `fn3`, of ** `fn-asterisk-2`, of a `fn-a`."""
     if label.isdecimal():

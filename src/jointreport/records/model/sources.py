@@ -134,7 +134,9 @@ class ParityException(Record):
     except_: Annotated[
         Words, Meaning("The words that one language has and the other has not", "一种语言有而另一种语言没有的字词")
     ]
-    because: Annotated[Words, Meaning("Why this is right, in a sentence", "一句话说明理由")]
+    because: Annotated[
+        Words, Meaning("Why this is right, in a sentence; readers of a text see it", "一句话说明理由；案文的读者会看到")
+    ]
 
 
 class Sourced(Record):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jointreport.records.kinds import KINDS, parts_with_sources
+from jointreport.records.kinds import KINDS, parts_with_sources, texts_within
 from jointreport.records.load import Entry, Loaded
+from jointreport.records.model.base import Record
 from jointreport.records.model.bodies import Meeting
 from jointreport.records.model.decisions import Account, Activity, Decision, Relation, Service, StatusEvent
 from jointreport.records.model.documents import Act, Document, Paragraph
+from jointreport.records.model.language import Text
 from jointreport.records.model.places import place_of
 from jointreport.records.model.sources import Reference, Sourced
 from jointreport.records.model.symbols import in_words
 from jointreport.records.reads import Noted, Read, ignore_reads, relation
 from jointreport.records.register.order import Groups, Records
+from jointreport.records.source import Where
 from jointreport.system.cache import digest_of_parts
 
 
@@ -38,6 +42,9 @@ def paragraphs_above(record: Decision | Document, at: str) -> Iterator[Paragraph
     """Yield the paragraphs above an item, the nearest first: of `p4-a-1` first `p4-a`, then `p4`."""
     while at := place_of(at).above:
         yield from (paragraph for paragraph in record.text.paragraphs if paragraph.at == at)
+
+
+_WORD = re.compile(r"\w+")
 
 
 TextHolder = Entry[Decision] | Entry[Document]
@@ -201,6 +208,21 @@ class Register(Records):
         return next((p for p in record.text.paragraphs if p.at == at), None)
 
     @relation
+    def texts(self) -> tuple[tuple[Entry[Any], Where, Text], ...]:
+        """Every text that authors wrote, with its record and its place there."""
+        # What came with the program says nothing of an author's.
+        entries = (entry for entry in self.every_entry() if not entry.source.path.startswith("words/"))
+        return tuple((entry, where, text) for entry in entries for where, text in _texts_in(entry))
+
+    @relation
+    def names_in_small_letters(self) -> Mapping[str, bool]:
+        """Each word of the English names of conventions that some text has in small letters: it describes."""
+        names = (name for one in self.conventions.values() for name in (one.record.name, one.record.short) if name)
+        words = {word.lower() for name in names for word in _WORD.findall(name.by_language.get("en", ""))}
+        written = "\n".join(text["en"] for _, _, text in self.texts if "en" in text)
+        return {one: True for one in sorted(words) if one in written and re.search(rf"\b{one}\b", written)}
+
+    @relation
     def decision_forms(self) -> tuple[str, ...]:
         """How the symbols of decisions are formed, of all conventions."""
         return tuple(dict.fromkeys(form for one in self.conventions.values() for form in one.record.decision_series))
@@ -306,6 +328,11 @@ class Register(Records):
     def every_entry(self) -> Iterator[Entry[Any]]:
         """Yield every record, kind by kind."""
         return (entry for entries in self.entries.values() for entry in entries.values())
+
+
+def _texts_in(entry: Entry[Any]) -> Iterator[tuple[Where, Text]]:
+    record = entry.record
+    yield from texts_within(record) if isinstance(record, Record) else [((), record.root)]
 
 
 def _places_of(record: Any) -> Iterator[str]:

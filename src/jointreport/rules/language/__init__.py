@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from jointreport.files.project import READABLE
 from jointreport.problems import Problem
-from jointreport.records.kinds import texts_within, value_at
+from jointreport.records.kinds import value_at
 from jointreport.records.load import Entry, shipped_records
-from jointreport.records.model.base import Record
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import VERBATIM, Document
 from jointreport.records.model.language import InterfaceText, Text
@@ -75,19 +74,6 @@ class Written(NamedTuple):
         return Problem(fault.code, self.entry.spot(*self.where), fault.values)
 
 
-@cached()
-def texts_of(register: Register) -> tuple[tuple[Entry[Any], Where, Text], ...]:
-    """Return every text that authors wrote, with its record and its place there."""
-    # What came with the program says nothing of an author's.
-    entries = (entry for entry in register.every_entry() if not entry.source.path.startswith("words/"))
-    return tuple((entry, where, text) for entry in entries for where, text in _texts_in(entry))
-
-
-def _texts_in(entry: Entry[Any]) -> Iterator[tuple[Where, Text]]:
-    record = entry.record
-    yield from texts_within(record) if isinstance(record, Record) else [((), record.root)]
-
-
 def _written(entry: Entry[Any], where: Where, text: Text) -> Iterator[Written]:
     """Yield the words of a text by language; of a word of the interface each plural form."""
     if isinstance(text, InterfaceText):
@@ -106,7 +92,7 @@ def _without_names_of_files(words: str) -> str:
 @cached()
 def _names(register: Register) -> frozenset[str]:
     """Return what the records are called, in any language."""
-    titles = (text for _, where, text in texts_of(register) if where and where[-1] in NAMES)
+    titles = (text for _, where, text in register.texts if where and where[-1] in NAMES)
     variants = (one for entry in register.terms.values() for some in entry.record.variants.values() for one in some)
     return frozenset(map(str.casefold, (*variants, *(words for text in titles for words in text.by_language.values()))))
 
@@ -231,7 +217,7 @@ def _faults_of_numbers(entry: Entry[Any]) -> Iterator[Problem]:
 def _found(register: Register) -> Mapping[str, tuple[Problem, ...]]:
     """Return all that is wrong with words, by code: each text is looked at once."""
     with ignore_reads():
-        of_texts = (one for text in texts_of(register) for one in faults_of_text(register, *text))
+        of_texts = (one for text in register.texts for one in faults_of_text(register, *text))
         of_numbers = (one for entry in register.every_entry() for one in _faults_of_numbers(entry))
         return Groups((problem.code, problem) for problem in (*of_texts, *of_numbers))
 

@@ -22,6 +22,7 @@ from jointreport.rules.parity import chinese, english
 from jointreport.rules.parity.conventions import conventions_amiss, names_of_conventions
 from jointreport.rules.parity.figures import IBID, Figure, Form, figures_in_digits, without_scale
 from jointreport.rules.parity.finding import Finding
+from jointreport.rules.parity.obligations import obligations_amiss
 from jointreport.rules.parity.verbs import verbs_amiss, verbs_known
 
 _FIGURES: Mapping[str, Callable[[str], Iterator[Figure]]] = {
@@ -139,9 +140,9 @@ def parity(register: Register) -> Iterator[Problem]:
     How sure it is that something is wrong, the code of each problem says.
     """
     for entry in register.sourced_entries():
-        exceptions = _exceptions(entry.record)
+        exceptions = exceptions_of(entry.record)
         for where, text, finding in _findings_in(register, entry):
-            excused = {word for _, word in _excuses(exceptions, where, text, finding)}
+            excused = {word for _, _, word in excuses(exceptions, where, text, finding)}
             words = tuple(word for word in finding.words if word not in excused)
             # Words in another language have other numbers as well.
             if words and not any(one.level == "error" for one in faults_of_text(register, entry, where, text)):
@@ -163,14 +164,12 @@ def _code_in(entry: Entry[Any], where: Where, finding: Finding) -> str:
 def parity_exception(register: Register) -> Iterator[Problem]:
     """Every exception from parity names words that differ indeed."""
     for entry in register.sourced_entries():
-        exceptions = _exceptions(entry.record)
+        exceptions = exceptions_of(entry.record)
         if not exceptions:
             continue
-        used = {
-            place
-            for where, text, finding in _findings_in(register, entry)
-            for place, _ in _excuses(exceptions, where, text, finding)
-        }
+        # What pages show and no check tells may be given its reason too.
+        found = [*_findings_in(register, entry), *_obligations_in(register, entry)]
+        used = {place for one in found for place, _, _ in excuses(exceptions, *one)}
         for _, place, exception in exceptions:
             if place not in used:
                 yield Problem("parity-exception", entry.spot(*place, "except"), {"words": exception.except_})
@@ -181,16 +180,29 @@ def _findings_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where,
         yield from ((where, text, finding) for finding in differences(register, where, text))
 
 
+def _obligations_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
+    order = tuple(register.languages)
+    for where, text in texts_within(entry.record):
+        if _is_paragraph(where):
+            yield from ((where, text, finding) for finding in obligations_amiss(register, text, order))
+
+
 def differences(register: Register, where: Where, text: Text) -> Iterator[Finding]:
     """Yield all in which the languages of a text differ, whatever excuses it."""
     order = tuple(register.languages)
     yield from findings(text, order)
     yield from conventions_amiss(text, names_of_conventions(register), order)
-    if where[:1] == ("text",) and "footnotes" not in where:
+    if _is_paragraph(where):
         yield from verbs_amiss(text, verbs_known(register), order)
 
 
-def _exceptions(record: Record) -> Exceptions:
+def _is_paragraph(where: Where) -> bool:
+    """Whether words stand in a text itself, and not in its footnotes or anywhere else."""
+    return where[:1] == ("text",) and "footnotes" not in where
+
+
+def exceptions_of(record: Record) -> Exceptions:
+    """Return the differences that authors accept in a record."""
     return [
         (where, (*where, "parity", number), exception)
         for where, inner in records_within(record)
@@ -198,10 +210,12 @@ def _exceptions(record: Record) -> Exceptions:
     ]
 
 
-def _excuses(exceptions: Exceptions, where: Where, text: Text, finding: Finding) -> Iterator[tuple[Where, str]]:
-    """Yield the place of each exception that names a word of a finding, and that word."""
+def excuses(
+    exceptions: Exceptions, where: Where, text: Text, finding: Finding
+) -> Iterator[tuple[Where, ParityException, str]]:
+    """Yield each exception that names a word of a finding, with its place, and that word."""
     for scope, place, exception in exceptions:
         named = exception.except_
         # An exception holds for every text inside the record that names it.
         if where[: len(scope)] == scope and named in text[finding.language]:
-            yield from ((place, word) for word in finding.words if word in named)
+            yield from ((place, exception, word) for word in finding.words if word in named)

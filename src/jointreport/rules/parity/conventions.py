@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from jointreport.records.kinds import texts_within
-from jointreport.records.model.base import Record
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
@@ -23,7 +21,6 @@ class Names(NamedTuple):
     shared: str
 
 
-_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # Not within a symbol: AA-1/3, EX/BS/7, SR.5.
 _ABBREVIATION = re.compile(r"(?<![A-Za-z\d/.-])[A-Z]{2,5}(?![A-Za-z]|[/.-][A-Za-z\d])")
@@ -62,15 +59,7 @@ def _describes(name: str, word: str, register: Register) -> bool:
     """
     if re.match(r"(?:the )?(?:Convention|Protocol|Agreement|Treaty)\b", name):
         return True
-    return word.lower() in _small_words(register)
-
-
-@cached()
-def _small_words(register: Register) -> frozenset[str]:
-    """Return the words in small letters of all English texts."""
-    records = (entry.record for entry in register.every_entry() if isinstance(entry.record, Record))
-    texts = (text.by_language.get("en", "") for record in records for _, text in texts_within(record))
-    return frozenset(_SMALL_WORD.findall("\n".join(texts)))
+    return word.lower() in register.names_in_small_letters
 
 
 def _shared(names: Sequence[str]) -> str:

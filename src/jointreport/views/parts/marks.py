@@ -10,8 +10,11 @@ from markupsafe import Markup, escape
 
 from jointreport.records.model.documents import MARK, Act, Paragraph
 from jointreport.records.model.places import note_place
+from jointreport.rules.parity.issued import differences_of
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
+from jointreport.site.pages import DIFFERENCES
+from jointreport.site.urls import record_path
 from jointreport.views.parts.occasions import short_name
 from jointreport.views.parts.sources import as_read, recipient
 
@@ -45,6 +48,19 @@ def print_marks(words: str) -> Markup:
     printed = '<sup class="mark">{}</sup>'
     pieces = MARK.split(words)
     return join_html(html(printed, one) if n % 2 else escape(one) for n, one in enumerate(pieces))
+
+
+def link_to_differences(reader: RenderContext, kind: str, identity: str, at: str, place: str) -> Markup:
+    """Return a link to where the languages of a passage differ, `place` in words; nothing where they do not.
+
+    It is in words, because a sign beside the words of a text would seem to belong to it, also in print.
+    """
+    if all(one.at != at for one in differences_of(reader.register, kind, identity)):
+        return Markup("")
+    href = reader.standpoint.to(f"{record_path(kind, identity)}{DIFFERENCES}/#{at}")
+    name = reader.say("differences-at", place=place)
+    link = '<a class="differs" lang="{}" href="{}" aria-label="{}">{}</a>'
+    return html(link, reader.tag(reader.spoken), href, name, reader.say("differences-mark"))
 
 
 def verbs_set_apart(reader: RenderContext, words: Markup, paragraph: Paragraph, language: str) -> Markup:

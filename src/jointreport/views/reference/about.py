@@ -12,6 +12,7 @@ from jointreport.records.model.documents import BodyText
 from jointreport.records.model.language import missing_languages
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
+from jointreport.site.pages import DIFFERENCES, subjects
 from jointreport.site.urls import MEMORY_FILE, TERMS_FILE
 from jointreport.site.wording import trial_words
 from jointreport.views.blocks import BlockContext, block
@@ -131,13 +132,14 @@ class OwnRendering:
 
 @block("translation")
 def translation(place: BlockContext) -> Markup:
-    """Show which texts wait for a translation, and which translations and terms are our own."""
+    """Show which texts wait for a translation, which translations and terms are our own, and which languages differ."""
     reader = place.reader
     return render(
         "translation",
         pending=tuple(_pending_texts(reader)),
         unofficial=tuple(_unofficial(reader)),
         terms=tuple(_our_terms(reader)),
+        differing=tuple(_differing(reader)),
         memory=f"{reader.standpoint.root}{MEMORY_FILE}",
         terms_file=f"{reader.standpoint.root}{TERMS_FILE}",
         say=reader.say,
@@ -163,6 +165,14 @@ def _unofficial(reader: RenderContext) -> Iterator[OwnRendering]:
             for language, status in body.languages.items():
                 if status.status == "unofficial-translation":
                     yield OwnRendering(reader.link(kind, entry.identity), reader.say.language_name(language))
+
+
+def _differing(reader: RenderContext) -> Iterator[Markup]:
+    """Yield links to where the languages of a text differ in which it was issued."""
+    for kind in ("decision", "document"):
+        for subject in subjects(reader.register, f"{kind}-{DIFFERENCES}"):
+            name = reader.name(subject.entry)
+            yield html('<a href="{}">{}</a>', reader.standpoint.to(subject.path), name)
 
 
 def _our_terms(reader: RenderContext) -> Iterator[OwnRendering]:

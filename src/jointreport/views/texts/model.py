@@ -22,6 +22,14 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table that stands whole in one place; the anchor is that of the row, where it has one here."""
+
+    anchor: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphView:
     """A paragraph with its printed label, its permanent link and what is said about it."""
 
@@ -46,6 +54,8 @@ class ParagraphView:
     inner_name: Markup = field(default_factory=Markup)
     table_name: str = ""
     """What a table is called for those who do not see it, at its first row."""
+    differs: Markup = field(default_factory=Markup)
+    """A link to where its languages differ."""
 
     @property
     def is_heading(self) -> bool:
@@ -62,6 +72,7 @@ class FootnoteView:
     words: Markup
     meant: Markup
     back: str
+    differs: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,9 @@ class Cell:
     label: str
     words: Markup
     pending: str
+    tag: str = ""
+    rows: tuple[TableRow, ...] = ()
+    """The rows of a table, which have the place of words; its label is then what it is called, `tag` its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,7 @@ class ParallelRow:
     link_name: str
     cells: tuple[Cell, ...]
     inner: ParallelText | None = None
+    differs: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

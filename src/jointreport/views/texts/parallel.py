@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import BodyText, Document, Paragraph
 from jointreport.records.model.language import Text
-from jointreport.records.model.tables import plain_row
+from jointreport.records.model.places import table_of
+from jointreport.records.model.tables import Cell as TableCell
+from jointreport.records.model.tables import cells_of, laid_out
 from jointreport.site.context import RenderContext
-from jointreport.site.markup import html
+from jointreport.site.markup import html, join_html
 from jointreport.site.pages import Subject, languages_beside, pages_side_by_side
 from jointreport.site.urls import record_path
 from jointreport.site.wording import kind_of_place
 from jointreport.views.blocks import BlockContext, block, subject_of
-from jointreport.views.parts.marks import link_marks, verbs_set_apart
+from jointreport.views.parts.marks import link_marks, link_to_differences, verbs_set_apart
 from jointreport.views.templates import render
-from jointreport.views.texts.model import Cell, Choice, Column, ParallelRow, ParallelText
+from jointreport.views.texts.model import Cell, CellView, Choice, Column, ParallelRow, ParallelText, TableRow
 from jointreport.views.texts.printed import is_draft, jumps_to, text_statement
 
 
@@ -73,7 +76,7 @@ class ParallelPrinter:
     def view(self) -> ParallelText:
         """Return the text as a view."""
         body = self.record.text
-        rows = (*self._opening(body), *map(self._paragraph, body.paragraphs), *self._footnotes(body))
+        rows = (*self._opening(body), *self._rows(body), *self._footnotes(body))
         return ParallelText(
             is_draft=is_draft(self.record),
             name=self.reader.link(self.reader.register.text_holder(self.identity).kind, self.identity),
@@ -113,6 +116,40 @@ class ParallelPrinter:
             heading = self.reader.say("opening-line")
             yield ParallelRow("opening", "", heading, "", self._cells(body.opening, ""))
 
+    def _rows(self, body: BodyText) -> Iterator[ParallelRow]:
+        """Yield each paragraph, and each table as one."""
+        for table, some in groupby(body.paragraphs, lambda one: table_of(one.at)):
+            if table:
+                yield self._table(table, tuple(some))
+            else:
+                yield from map(self._paragraph, some)
+
+    def _table(self, table: str, paragraphs: tuple[Paragraph, ...]) -> ParallelRow:
+        heading = self.reader.say.paragraph(table)
+        # A row has one anchor: in the first language that has the table.
+        first = next((one for one in self.languages if any(one in row.text for row in paragraphs)), "")
+        cells = tuple(
+            self._table_in(language, paragraphs, heading, anchors=language == first) for language in self.languages
+        )
+        differs = join_html(self._differs(one.at, self.reader.say.paragraph(one.at)) for one in paragraphs)
+        return ParallelRow("table", "", heading, "", cells, differs=differs)
+
+    def _table_in(self, language: str, paragraphs: tuple[Paragraph, ...], name: str, *, anchors: bool) -> Cell:
+        """Return a table in a language; a row that waits for its translation says so."""
+        pending = self._pending(language)
+        if not any(language in one.text for one in paragraphs):
+            return pending
+        words = [one.text.by_language.get(language, pending.pending) for one in paragraphs]
+        rows = tuple(
+            TableRow(f"{self.prefix}{one.at}" if anchors else "", tuple(self._drawn(cell, language) for cell in row))
+            for one, row in zip(paragraphs, laid_out([cells_of(one) for one in words]), strict=True)
+        )
+        return Cell(self._attributes[language], name, Markup(""), "", self.reader.tag(language), rows)
+
+    def _drawn(self, cell: TableCell, language: str) -> CellView:
+        words = link_marks(self.reader.prose(cell.words), self.prefix, self._marked, partial(self._mark, language))
+        return CellView(words, cell.columns, cell.rows)
+
     def _paragraph(self, paragraph: Paragraph) -> ParallelRow:
         at = paragraph.at
         return ParallelRow(
@@ -122,7 +159,12 @@ class ParallelPrinter:
             link_name=self.reader.link_name(at),
             cells=self._cells(paragraph.text, at, paragraph),
             inner=self._inner(paragraph),
+            differs=self._differs(at, self.reader.say.paragraph(at)),
         )
+
+    def _differs(self, at: str, place: str) -> Markup:
+        kind = self.reader.register.text_holder(self.identity).kind
+        return link_to_differences(self.reader, kind, self.identity, at, place)
 
     def _inner(self, paragraph: Paragraph) -> ParallelText | None:
         if paragraph.contains is None:
@@ -136,22 +178,24 @@ class ParallelPrinter:
             heading = self.reader.say("footnote-cited", number=note.label_in(self.reader.language))
             name = self.reader.say("link-to", place=heading)
             cells = self._cells(note.text, "")
-            yield ParallelRow("footnote", f"{self.prefix}{note.at}", heading, name, cells)
+            differs = self._differs(note.at, heading)
+            yield ParallelRow("footnote", f"{self.prefix}{note.at}", heading, name, cells, differs=differs)
 
     def _cells(self, text: Text, at: str, paragraph: Paragraph | None = None) -> tuple[Cell, ...]:
         return tuple(self._cell(text, at, language, paragraph) for language in self.languages)
 
     def _cell(self, text: Text, at: str, language: str, paragraph: Paragraph | None) -> Cell:
         if language not in text:
-            pending = self.reader.say("parallel-cell-pending", language=self._names[language])
-            return Cell(self._marked_as(self.reader.spoken, language), "", Markup(""), pending)
-        is_row = paragraph is not None and kind_of_place(paragraph.at) == "row"
-        prose = self.reader.prose(plain_row(text[language]) if is_row else text[language])
-        words = link_marks(prose, self.prefix, self._marked, partial(self._mark, language))
+            return self._pending(language)
+        words = link_marks(self.reader.prose(text[language]), self.prefix, self._marked, partial(self._mark, language))
         if paragraph is not None and paragraph.acts:
             words = verbs_set_apart(self.reader, words, paragraph, language)
         label = self.reader.wordings[language].label(at, paragraph.printed) if paragraph else ""
         return Cell(self._attributes[language], label, words, "")
+
+    def _pending(self, language: str) -> Cell:
+        pending = self.reader.say("parallel-cell-pending", language=self._names[language])
+        return Cell(self._marked_as(self.reader.spoken, language), "", Markup(""), pending)
 
     def _mark(self, language: str, back: Markup, href: str, label: str) -> Markup:
         label = self._labels[language].get(label, label)

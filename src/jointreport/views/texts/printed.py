@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Act, BodyText, Document, Footnote, LanguageOfText, Paragraph
 from jointreport.records.model.language import LanguageVersion, Text
-from jointreport.records.model.places import place_of
+from jointreport.records.model.places import place_of, table_of
 from jointreport.records.model.tables import Cell, cells_of, laid_out
 from jointreport.records.register.register import acts_of, addressed
 from jointreport.site.context import RenderContext
@@ -19,7 +19,7 @@ from jointreport.site.urls import record_path
 from jointreport.site.wording import HEADINGS, Wording, kind_of_place
 from jointreport.texts.citations.references import References
 from jointreport.views.parts.done import done_words, event_words
-from jointreport.views.parts.marks import act_rows, back_anchor, link_marks, verbs_set_apart
+from jointreport.views.parts.marks import act_rows, back_anchor, link_marks, link_to_differences, verbs_set_apart
 from jointreport.views.texts.model import ActRows, CellView, FootnoteView, ParagraphView, ParallelRow, TextView
 
 
@@ -71,7 +71,8 @@ class TextPrinter:
         self.body: BodyText = record.text
         self.prefix = prefix
         self.language = self.body.language_for(reader.language)
-        self._path = record_path("decisions" if isinstance(record, Decision) else "documents", identity)
+        self._kind = "decisions" if isinstance(record, Decision) else "documents"
+        self._path = record_path(self._kind, identity)
         self._labels = self.body.labels_in(self.language)
         self._tables = tables_of(self.body, self.language)
         self._marked: set[str] = set()
@@ -176,7 +177,8 @@ class TextPrinter:
             done=done_words(reader, self.identity, at),
             inner=inner.view() if inner else None,
             inner_name=reader.link("decisions", inner.identity) if inner else Markup(""),
-            table_name=reader.say.paragraph(at.rpartition("-")[0]) if cells else "",
+            table_name=reader.say.paragraph(table_of(at)) if cells else "",
+            differs=self._differs(at, reader.say.paragraph(at)),
         )
 
     def _continues(self, at: str, step: int) -> bool:
@@ -203,6 +205,7 @@ class TextPrinter:
         return tuple(act_rows(self.reader, act, to, what, f"{self._path}#{paragraph.at}"))
 
     def _footnote(self, note: Footnote) -> FootnoteView:
+        cited = self.reader.say("footnote-cited", number=note.label_in(self.reader.language))
         return FootnoteView(
             anchor=f"{self.prefix}{note.at}",
             label=self._labels[note.label],
@@ -210,7 +213,11 @@ class TextPrinter:
             meant=explain_note(self.reader, note),
             # Where the language lacks the mark, which is told, nothing leads back.
             back=back_anchor(self.prefix, note.at) if note.label in self._marked else "",
+            differs=self._differs(note.at, cited),
         )
+
+    def _differs(self, at: str, place: str) -> Markup:
+        return link_to_differences(self.reader, self._kind, self.identity, at, place)
 
 
 def depth_of_heading(at: str) -> int:
@@ -223,9 +230,8 @@ def tables_of(body: BodyText, language: str) -> dict[str, tuple[Cell, ...]]:
     """Return by place the cells drawn in each row of the tables of a text."""
     tables: dict[str, dict[str, tuple[str, ...]]] = {}
     for one in body.paragraphs:
-        place = place_of(one.at)
-        if place.kind == "t" and place.items:
-            table = tables.setdefault(f"{place.scope}t{place.number}", {})
+        if name := table_of(one.at):
+            table = tables.setdefault(name, {})
             table[one.at] = cells_of(one.text.version(language).words)
     return {at: row for rows in tables.values() for at, row in zip(rows, laid_out(tuple(rows.values())), strict=True)}
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from jointreport.records.model.decisions import Decision
+from jointreport.rules.parity.issued import differences_of
 from jointreport.site.context import RenderContext
 from jointreport.site.markup import html, join_html
-from jointreport.site.pages import PARALLEL, Subject, pages_of_changes
+from jointreport.site.pages import DIFFERENCES, PARALLEL, Subject, pages_of_changes
 from jointreport.site.urls import record_path
 from jointreport.views.parts.phrases import holding_of
 from jointreport.views.templates import render
@@ -21,6 +22,9 @@ from jointreport.views.texts.quotations import plain_link
 def links_below(reader: RenderContext, subject: Subject) -> Markup:
     """Return links to the pages below the page of a record; nothing where there is none."""
     links = [*_changes_links(reader, subject)]
+    if found := differences_of(reader.register, subject.kind, subject.identity):
+        places = len({one.at for one in found})
+        links.insert(0, _link(reader, subject, DIFFERENCES, reader.say("differences-link", n=places)))
     if beside := parallel_link(reader, subject):
         links.insert(0, beside)
     items = join_html(html("<li>{}</li>", link) for link in links)
