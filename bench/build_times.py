@@ -236,7 +236,8 @@ def _project(case: str | Path, checkout: Path, folder: Path) -> Path:
         subprocess.run((sys.executable, tool, *options), check=True, stdout=subprocess.DEVNULL)
     else:
         shutil.copytree(case, folder, ignore=shutil.ignore_patterns("site", ".cache", ".site.*"))
-        for name in _LOOKS:
+        # One that was made by `init` has no looks of its own, and takes those of the program that builds it.
+        for name in _LOOKS if (folder / "overrides").exists() else ():
             _replace(folder / name, checkout / name)
     return folder
 

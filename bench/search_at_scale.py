@@ -3,7 +3,7 @@
 `python bench/search_at_scale.py --decisions 3200 --folder /dev/shm/search` writes the project there, builds its site
 and asks the engine in Chromium, with a new reader for each query; times of answers are those after everything was
 loaded, on a processor slowed down four times. `--oracle` also compares the answers with the plain scan of the tests.
-`--real` measures the site of this repository instead.
+`--project DIR` measures the site of a project that is there instead, `--project .` that of this repository.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--decisions", type=int, default=3200)
     parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--real", action="store_true")
+    parser.add_argument("--project", type=Path)
     parser.add_argument("--oracle", action="store_true")
     asked = parser.parse_args()
-    project = REPOSITORY if asked.real else asked.folder / "project"
+    project = asked.project or asked.folder / "project"
     site = asked.folder / "site"
-    if not asked.real and not project.exists():
+    if not project.exists():
         _run("tools/make_corpus.py", "--decisions", str(asked.decisions), "--out", str(project))
     _run("-m", "jointreport", "site", "--root", str(project), "--site", str(site))
     _build_time(project, asked.folder / "index")

@@ -27,6 +27,8 @@ _GROUPS: Sequence[Sequence[_Pair]] = (
         _pair("Sunday", "(?:星期|周|礼拜)[日天]"),
     ),
 )
+# Few texts hold any of these, and one look tells which.
+_ANY_CHINESE = re.compile("|".join(chinese.pattern for group in _GROUPS for _, chinese in group))
 
 
 def paired_words(register: Register) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def paired_words(register: Register) -> Iterator[Problem]:
 def _differences(text: Text) -> Iterator[tuple[str, str]]:
     """Yield what the two languages name of a group, where the one has nothing that the other has."""
     english, chinese = (text.by_language.get(language, "") for language in ("en", "zh"))
-    for group in _GROUPS:
+    for group in _GROUPS if _ANY_CHINESE.search(chinese) else ():
         here = [(one.search(english), other.search(chinese)) for one, other in group]
         # Where both name something, and nothing alike, one of them is a slip.
         if any(one for one, _ in here) and any(other for _, other in here) and not any(all(pair) for pair in here):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jointreport.problems import Problem, Spot, Value
+from jointreport.problems import Problem, Value
 from jointreport.problems.hints import Hint, hint_of_names
 from jointreport.records.kinds import records_within, shape
 from jointreport.records.load import Entry, shipped_records
@@ -165,21 +165,21 @@ def vocabulary_closed(register: Register) -> Iterator[Problem]:
 
 def value_of_list(register: Register) -> Iterator[Problem]:
     """Each value of an open list stands in the vocabulary."""
-    for spot, name, found in _open_values(register):
-        known = register.values_of(name)
-        if found not in known and not register.lost.holds(f"{name}/{found}", "vocabulary"):
-            hint = _value_in_words(register, name, found) or hint_of_names(found, known)
-            yield Problem("value-of-list", spot, {"found": found, "list": name, "hint": hint})
+    known = {name: frozenset(register.values_of(name)) for name in OPEN_LISTS}
+    for entry, where, name, found in _open_values(register):
+        if found not in known[name] and not register.lost.holds(f"{name}/{found}", "vocabulary"):
+            hint = _value_in_words(register, name, found) or hint_of_names(found, register.values_of(name))
+            yield Problem("value-of-list", entry.spot(*where), {"found": found, "list": name, "hint": hint})
 
 
-def _open_values(register: Register) -> Iterator[tuple[Spot, str, str]]:
-    """Yield each value that is to stand in an open list: its place, the list, the value."""
+def _open_values(register: Register) -> Iterator[tuple[Entry[Any], Where, str, str]]:
+    """Yield each value that is to stand in an open list: its record and place, the list, the value."""
     for entry in register.every_entry():
         for where, record in records_within(entry.record) if isinstance(entry.record, Record) else ():
             form = shape(type(record))
             for field, name in form.lists.items():
                 if name in OPEN_LISTS:
-                    yield entry.spot(*where, field), name, getattr(record, form.attributes[field])
+                    yield entry, (*where, field), name, getattr(record, form.attributes[field])
 
 
 def _value_in_words(register: Register, name: str, found: str) -> Hint | None:
