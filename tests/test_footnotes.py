@@ -16,7 +16,7 @@ from jointreport.site.pages import subjects
 from jointreport.views.blocks import BlockContext, block_kinds
 from library import Library, words
 from paper.reading import Printed, W, lines, printed_of
-from projects import bare_corpus, cases
+from projects import bare_corpus, cases, edited_corpus
 
 CASES = cases("words/footnotes.yaml")
 PRINTED = {"1": "*", "2": "**", "3": "†", "4": "a"}
@@ -92,3 +92,12 @@ def test_they_are_printed_as_they_are_in_every_view(library: Library, signed: Pa
     # Word prints the label itself, and does not count.
     marks = printed.part("aa-4-draft-kites.en", "word/document.xml").iter(f"{W}footnoteReference")
     assert [mark.get(f"{W}customMarkFollows") for mark in marks][-2:] == ["1", "1"]
+
+
+def test_a_footnote_whose_mark_a_language_lacks_has_no_way_back(tmp_path: Path) -> None:
+    """The check tells it; the page stands all the same, with a link in the language that has the mark."""
+    note = ("表示注意到联合报告；[^1]", "表示注意到联合报告；")
+    library = Library(edited_corpus(tmp_path, "data/decisions/aa-4-6.yaml", note))
+    shown = {one: library.show("decision.text", "decisions", "aa-4-6", language=one) for one in ("en", "zh")}
+    assert all('id="fn1"' in html for html in shown.values())
+    assert {language: 'href="#fnref1"' in html for language, html in shown.items()} == {"en": True, "zh": False}

@@ -25,7 +25,7 @@ def init(folder: Path, languages: str) -> int:
     return main(["init", str(folder), "--lang", "en", "--languages", languages, *spoken])
 
 
-@pytest.mark.parametrize("languages", ["en,zh", "zh,fr", "en,ar,ru"])
+@pytest.mark.parametrize("languages", ["zh,fr", "en,ar,ru"])
 def test_what_was_made_is_sound_in_whichever_languages(
     tmp_path: Path, languages: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
