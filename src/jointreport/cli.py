@@ -247,10 +247,14 @@ def _take_back(file: Path, chosen: argparse.Namespace) -> int:
 
     done = take_back(chosen.root, file, overwrite=chosen.overwrite, accept_changes=chosen.accept_changes)
     if done.path:
-        if done.taken and not chosen.dry_run:
-            (chosen.root / done.path).write_bytes(done.content)
+        record = chosen.out / Path(done.path).name if chosen.out else chosen.root / done.path
+        if chosen.dry_run:
+            write_line(done.content.decode().rstrip(), sys.stdout)
+        elif done.taken:
+            record.parent.mkdir(parents=True, exist_ok=True)
+            record.write_bytes(done.content)
         told = f"{done.path}: translations taken: {done.taken} / 取用译文：{done.taken}处"
-        write_line(f"{told} (--dry-run)" if chosen.dry_run else told, sys.stdout)
+        write_line(told, sys.stderr if chosen.dry_run else sys.stdout)
     return _tell(done.told, chosen)
 
 

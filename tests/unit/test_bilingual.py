@@ -158,9 +158,11 @@ def test_words_are_replaced_when_asked_unless_the_record_has_newer_ones(project:
     project.rows(_set(5, 2, "请首席掌灯人开放登记册；"))
     rewrite(project.record(), ("邀请灯笼行会出借账簿。", "邀请灯笼行会借出账簿。"))
     before = project.record().read_text("utf-8")
-    assert project.take_back("--dry-run", "--overwrite") == [
-        "data/decisions/aa-4-6.yaml: translations taken: 1 / 取用译文：1处 (--dry-run)"
-    ]
+    *printed, told = project.take_back("--dry-run", "--overwrite")
+    assert told == "data/decisions/aa-4-6.yaml: translations taken: 1 / 取用译文：1处"
+    assert project.record().read_text("utf-8") == before
+    project.take_back("--overwrite", "--out", str(project.root.parent / "aside"))
+    assert (project.root.parent / "aside" / "aa-4-6.yaml").read_text("utf-8").splitlines() == printed
     assert project.record().read_text("utf-8") == before
     project.take_back("--overwrite")
     old = '"请首席掌灯人利用现有资源在2027年之前开放共享登记册；"'
