@@ -172,7 +172,7 @@ class _Printer:
             direction=known.direction,
             words=_with_marked(words, spots, labels),
             href=self._reader.standpoint.to_language(language, f"{self._path}#{at}"),
-            link=self._reader.say("differences-in-context", place=self._cited(at), language=name),
+            link=self._reader.say("place-in-language", place=self._cited(at), language=name),
         )
 
 

@@ -144,7 +144,8 @@ class ParallelPrinter:
             TableRow(f"{self.prefix}{one.at}" if anchors else "", tuple(self._drawn(cell, language) for cell in row))
             for one, row in zip(paragraphs, laid_out([cells_of(one) for one in words]), strict=True)
         )
-        return Cell(self._attributes[language], name, Markup(""), "", self.reader.tag(language), rows)
+        called = self.reader.say("place-in-language", place=name, language=self._names[language])
+        return Cell(self._attributes[language], called, Markup(""), "", self.reader.tag(language), rows)
 
     def _drawn(self, cell: TableCell, language: str) -> CellView:
         words = link_marks(self.reader.prose(cell.words), self.prefix, self._marked, partial(self._mark, language))
