@@ -15,6 +15,7 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import Document
 from jointreport.records.model.language import Text
 from jointreport.records.model.sources import ParityException
+from jointreport.records.reads import cached
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 from jointreport.rules.language import faults_of_text
@@ -141,7 +142,7 @@ def parity(register: Register) -> Iterator[Problem]:
     """
     for entry in register.sourced_entries():
         exceptions = exceptions_of(entry.record)
-        for where, text, finding in _findings_in(register, entry):
+        for where, text, finding in findings_in(register, entry.kind, entry.identity):
             excused = {word for _, _, word in excuses(exceptions, where, text, finding)}
             words = tuple(word for word in finding.words if word not in excused)
             # Words in another language have other numbers as well.
@@ -168,16 +169,20 @@ def parity_exception(register: Register) -> Iterator[Problem]:
         if not exceptions:
             continue
         # What pages show and no check tells may be given its reason too.
-        found = [*_findings_in(register, entry), *_obligations_in(register, entry)]
+        found = [*findings_in(register, entry.kind, entry.identity), *_obligations_in(register, entry)]
         used = {place for one in found for place, _, _ in excuses(exceptions, *one)}
         for _, place, exception in exceptions:
             if place not in used:
                 yield Problem("parity-exception", entry.spot(*place, "except"), {"words": exception.except_})
 
 
-def _findings_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:
-    for where, text in texts_within(entry.record):
-        yield from ((where, text, finding) for finding in differences(register, where, text))
+@cached(most=100_000)
+def findings_in(register: Register, kind: str, identity: str) -> tuple[tuple[Where, Text, Finding], ...]:
+    """Return all in which the texts of a record differ, with their places: asked for by rules and by pages."""
+    record = register.entries[kind][identity].record
+    return tuple(
+        (where, text, finding) for where, text in texts_within(record) for finding in differences(register, where, text)
+    )
 
 
 def _obligations_in(register: Register, entry: Entry[Any]) -> Iterator[tuple[Where, Text, Finding]]:

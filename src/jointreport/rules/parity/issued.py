@@ -10,10 +10,11 @@ from jointreport.records.model.decisions import Decision
 from jointreport.records.model.documents import VERBATIM, Document, Footnote, Paragraph
 from jointreport.records.model.language import Text
 from jointreport.records.reads import cached
+from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
 from jointreport.records.source import Where
 from jointreport.rules.language.lengths import faults_of_length
-from jointreport.rules.parity import differences, exceptions_of, excuses
+from jointreport.rules.parity import differences, exceptions_of, excuses, findings_in
 from jointreport.rules.parity.finding import Finding
 from jointreport.rules.parity.obligations import MODAL, modal_words_in, obligations_amiss
 
@@ -62,7 +63,30 @@ def differences_of(register: Register, kind: str, identity: str) -> tuple[Differ
     issued = issued_in(record)
     if len(issued) < 2:
         return ()
-    return tuple(one for passage in _passages(record, issued) for one in _in_passage(register, record, *passage))
+    compared = _Compared(register, kind, identity, record)
+    return tuple(one for passage in _passages(record, issued) for one in _in_passage(compared, *passage))
+
+
+class _Compared:
+    """What is found of a text: what its rules find too where all languages were issued, and what readers see alone."""
+
+    def __init__(self, register: Register, kind: str, identity: str, record: Decision | Document) -> None:
+        self.record = record
+        self._register = register
+        self.order = tuple(register.languages)
+        self._is_whole = issued_in(record) == record.text.languages_held
+        found = findings_in(register, kind, identity) if self._is_whole else ()
+        self._known = Groups((where, finding) for where, _, finding in found)
+
+    def of(self, where: Where, text: Text) -> Iterator[Finding]:
+        """Yield all that differs between the languages of a passage."""
+        yield from self._known.get(where, ()) if self._is_whole else differences(self._register, where, text)
+        if "footnotes" not in where:
+            yield from obligations_amiss(self._register, text, self.order)
+            words = {language: text[language] for language in self.order if language in text}
+            tags = {language: self._register.languages[language].tag for language in words}
+            for _, fault in faults_of_length(words, tags, of_text=True):
+                yield Finding(SHORTER, str(fault.values["language"]), str(fault.values["other"]), ())
 
 
 def _passages(record: Decision | Document, issued: tuple[str, ...]) -> Iterator[tuple[str, Where, Text]]:
@@ -79,15 +103,14 @@ def _numbered(
     yield from (((name, number), one) for number, one in enumerate(held))
 
 
-def _in_passage(
-    register: Register, record: Decision | Document, at: str, where: Where, text: Text
-) -> Iterator[Difference]:
-    exceptions = exceptions_of(record)
+def _in_passage(compared: _Compared, at: str, where: Where, text: Text) -> Iterator[Difference]:
+    findings = tuple(compared.of(where, text))
+    exceptions = exceptions_of(compared.record) if findings else []
     found: dict[tuple[str, frozenset[str]], Difference] = {}
-    for finding in _findings(register, where, text):
+    for finding in findings:
         key = finding.code, frozenset({finding.language, finding.other})
         pair = finding.language, finding.other
-        in_order = pair if finding.code == SHORTER else sorted(pair, key=tuple(register.languages).index)
+        in_order = pair if finding.code == SHORTER else sorted(pair, key=compared.order.index)
         empty = Difference(at, finding.code, dict.fromkeys(in_order, ()))
         reasons = (exception.because for _, exception, _ in excuses(exceptions, where, text, finding))
         found[key] = _with(found.get(key, empty), finding, tuple(reasons))
@@ -100,14 +123,3 @@ def _with(known: Difference, finding: Finding, reasons: tuple[str, ...]) -> Diff
     said = {finding.language: finding.words, finding.other: instead}
     words = {language: tuple(dict.fromkeys((*had, *said[language]))) for language, had in known.words.items()}
     return Difference(known.at, known.code, words, tuple(dict.fromkeys((*known.reasons, *reasons))))
-
-
-def _findings(register: Register, where: Where, text: Text) -> Iterator[Finding]:
-    yield from differences(register, where, text)
-    if "footnotes" not in where:
-        order = tuple(register.languages)
-        yield from obligations_amiss(register, text, order)
-        words = {language: text[language] for language in order if language in text}
-        tags = {language: register.languages[language].tag for language in words}
-        for _, fault in faults_of_length(words, tags, of_text=True):
-            yield Finding(SHORTER, str(fault.values["language"]), str(fault.values["other"]), ())
