@@ -123,8 +123,10 @@ def _write_copied(data: Path, copy: Copy, name: str, record: Record, languages: 
     renamed = copy.renamed(record)
     steps = name.removesuffix(".yaml").split("/")
     place = "/".join(map(copy.renamed, steps))
+    if steps[0] in {"decisions", "services"}:
+        renamed = _with_meetings_of(copy, renamed)
     if steps[0] == "decisions":
-        renamed = enlarged(_with_meetings_of(copy, renamed), place, copy.number, languages)
+        renamed = enlarged(renamed, place, copy.number, languages)
     if copy.era and renamed.get("state") in {"planned", "under-way"}:
         # What was planned for years that are over is planned no longer, and nobody reported of it.
         renamed["state"] = "not-stated"
@@ -140,7 +142,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 def _with_meetings_of(copy: Copy, record: Record) -> Record:
-    """Return a decision whose paragraphs name the meetings of its era by their numbers, as its acts do."""
+    """Return a decision or service whose words name the meetings of its era by their numbers, as its fields do."""
     words = json.dumps(record, ensure_ascii=False)
     words = re.sub(
         rf"({'|'.join(_ORDINALS)})(?= meeting)",

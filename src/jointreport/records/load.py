@@ -23,6 +23,7 @@ from jointreport.records.model.site import Language
 from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
 from jointreport.records.reads import note, now
+from jointreport.records.slips import fields_at, fields_beside
 from jointreport.records.source import SourceFile, Tree, Where, read
 from jointreport.system.cache import Cache, digest_of
 
@@ -260,9 +261,15 @@ def _load_file(loaded: Loaded, kind: Kind, name: str, content: bytes, parsed: Pa
         return
     # Trees weigh more than records and are wanted again only where something is wrong: such a file is read twice.
     again = Unread(name, content, loaded.right_to_left)
+    in_table = kind.layout is Layout.TABLE and not kind.shipped
+    strays = fields_beside(kind.model, source) if in_table else {}
+    loaded.problems.extend(strays.values())
+    for record in strays:
+        loaded.lost.add(kind.name, record)
     found = (
         problem
         for identity, where in _records_in(kind, source)
+        if not strays or identity not in {*strays, *fields_at(kind.model, ())}
         for problem in _decode_one(loaded, kind, source, again, identity, where)
     )
     # Whoever has made so many mistakes mends some of them before the others are looked for.
@@ -376,10 +383,20 @@ def _identity_problems(kind: Kind, source: SourceFile, identity: str, where: Whe
     for part in identity.split("/") if kind.layout is Layout.LISTS else (identity,):
         if not IDENTITY.fullmatch(part):
             code = "bad-file-name" if kind.layout is Layout.FOLDER else "bad-identity"
-            yield Problem(code, source.key_spot(where), {"found": part, "name": name_of_words(part) or "mc-5-19"})
+            values: dict[str, Value] = {"found": part, "name": name_of_words(part) or "mc-5-19"}
+            if called := _words_called(part) if kind.name == "wording" else None:
+                code, values = "word-in-words", {"found": part, "hint": called}
+            yield Problem(code, source.key_spot(where), values)
         elif len(part) > LONGEST_IDENTITY:
             values = {"found": part, "n": str(len(part)), "most": str(LONGEST_IDENTITY)}
             yield Problem("name-too-long", source.key_spot(where), values)
+
+
+def _words_called(found: str) -> Hint | None:
+    """Return the words of the interface that are printed so in a language."""
+    shipped = shipped_records("wording").entries["wording"].items()
+    names = tuple(key for key, entry in shipped if found in entry.unnoted.root.by_language.values())
+    return Hint("write" if len(names) == 1 else "one-of", names[:_SEVERAL]) if names else None
 
 
 def _tell_missing(loaded: Loaded, kind: Kind) -> None:

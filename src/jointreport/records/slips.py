@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from jointreport.problems import Problem, Spot
+from jointreport.problems import Problem, Spot, Value
 from jointreport.problems.hints import Hint, hint_of_list
 from jointreport.records.markers import Meaning
 from jointreport.records.model.base import Record
@@ -32,7 +32,8 @@ def slip_of_sign(code: str, error: ErrorDetails, source: SourceFile, place: Wher
         return next((slip for slip in places if slip), None)
     if code == "unknown-language":
         key = str(error["ctx"]["found"])
-        return _slip_in_key(key, source.key_spot((*place, key)))
+        spot = source.key_spot((*place, key))
+        return _slip_in_key(key, spot) or _comma_in_text(error["input"], key, spot)
     return _slip_in_key(str(place[-1]), source.key_spot(place)) if code == "unknown-field" else None
 
 
@@ -46,6 +47,15 @@ def _slip_in_text(code: str, found: str, spot: Spot, place: Where) -> Problem | 
     if key and code == "fields-expected":
         return Problem("space-after-colon", _further(spot, key.end() - 1), {"key": key[1]})
     return _slip_in_key(found, spot)
+
+
+def _comma_in_text(found: Any, key: str, spot: Spot) -> Problem | None:
+    """Explain a text in braces that ends at its comma: what follows is taken for a name without a value."""
+    keys = list(found) if isinstance(found, dict) else []
+    before = keys[keys.index(key) - 1] if key in keys[1:] else ""
+    if not before or found[key] not in {"", None} or not isinstance(found[before], str):
+        return None
+    return Problem("comma-in-text", spot, {"found": key, "line": f'{before}: "{found[before]}, {key}"'})
 
 
 def _slip_in_key(key: str, spot: Spot) -> Problem | None:
@@ -103,6 +113,22 @@ def _fields_below(model: type[BaseModel], location: tuple[int | str, ...]) -> tu
 def fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
     """Return the field names, as authors write them, of the mapping at a place inside a record."""
     return tuple(field.alias or "" for field in _model_at(model, location).model_fields.values())
+
+
+def fields_beside(model: type[BaseModel], source: SourceFile) -> dict[str, Problem]:
+    """Return by record what to tell of its fields that stand beside it in a file of many, as they are not indented."""
+    tree = source.tree if isinstance(source.tree, dict) else {}
+    fields, record, beside = fields_at(model, ()), "", dict[str, list[str]]()
+    for key in tree:
+        above = tree.get(record)
+        if record and key in fields and key not in (above if isinstance(above, dict) else ()):
+            beside.setdefault(record, []).append(key)
+        else:
+            record = key
+    told: dict[str, dict[str, Value]] = {
+        one: {"field": keys[0], "record": one, "fields": tuple(keys)} for one, keys in beside.items()
+    }
+    return {one: Problem("fields-not-indented", source.key_spot((beside[one][0],)), told[one]) for one in told}
 
 
 _BETWEEN_MEANINGS = re.compile(r"[：；，。、（:;,.(]|或| or ")

@@ -24,7 +24,7 @@ _OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-
 """The problems that tell words of one language that have no like in another."""
 _CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing", "paired-words"}
 _IN_FILE = {
-    "day-in-words": _OF_PARITY,
+    "day-in-words": {*_OF_PARITY, "told-once"},
     "known-part": {"document-of-footnote"},
     "no-part-yet": {"document-of-footnote"},
     "service-of-earlier-period": {"meeting-of-title"},

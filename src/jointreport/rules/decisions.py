@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jointreport.problems import InMessage, Problem, Value
+from jointreport.problems.hints import NO_HINT, Hint, meant
 from jointreport.records.load import Entry
 from jointreport.records.model.decisions import Activity, Decision, Service
 from jointreport.records.model.documents import Document
@@ -22,7 +23,11 @@ def correspondence_of_two(register: Register) -> Iterator[Problem]:
     for group, members in register.correspondence.items():
         # The other one may be a decision that could not be read.
         if len(members) < 2 and not register.lost.any_of("decisions"):
-            yield Problem("correspondence-of-two", members[0].spot("corresponds", "group"), {"group": group})
+            near = meant(group, [one for one in register.correspondence if one != group])
+            hint = Hint("meant", near) if near else NO_HINT
+            yield Problem(
+                "correspondence-of-two", members[0].spot("corresponds", "group"), {"group": group, "hint": hint}
+            )
 
 
 def correspondence_conventions(register: Register) -> Iterator[Problem]:

@@ -11,11 +11,12 @@ from jointreport.problems.hints import NO_HINT, Hint
 from jointreport.records.kinds import shape
 from jointreport.records.load import Entry
 from jointreport.records.model.base import Record
-from jointreport.records.model.decisions import Decision, Relation
+from jointreport.records.model.decisions import Activity, Decision, Relation
 from jointreport.records.model.language import Text
 from jointreport.records.model.symbols import in_words
 from jointreport.records.register.order import Groups
 from jointreport.records.register.register import Register
+from jointreport.rules.readings import another_day, texts_told
 from jointreport.rules.references import every_record, names_in, spot_of_name
 
 
@@ -133,6 +134,18 @@ def _relation_left_out(register: Register, record: Record, item: Record | Text) 
     return Hint("meant", tuple(f"to: [{one}]" for one in dict.fromkeys(named) if one and one not in known))
 
 
+def told_once(register: Register) -> Iterator[Problem]:
+    """No two activities, one of them on another day than it is told, are told in the same words."""
+    first: dict[str, Entry[Activity]] = {}
+    for entry in register.activities.values():
+        for text in texts_told(entry.record):
+            before = first.setdefault(str(sorted(text.by_language.items())), entry)
+            copied = next((one for one in (entry, before) if before is not entry and another_day(one.record)), None)
+            if copied:
+                other = before if copied is entry else entry
+                yield Problem("told-once", copied.spot("when"), {"record": other.identity})
+
+
 def words_of_one_term(register: Register) -> Iterator[Problem]:
     """No two terms have the same words in a language: a text that holds them would be explained by either."""
     first: dict[tuple[str, str], str] = {}
@@ -174,6 +187,7 @@ def names_apart(register: Register) -> Iterator[Problem]:
                 other = first.setdefault((language, words.casefold()), entry.identity)
                 if other != entry.identity:
                     yield Problem("names-apart", entry.spot("name", language), {"found": words, "record": other})
+                    break
 
 
 def account_once(register: Register) -> Iterator[Problem]:

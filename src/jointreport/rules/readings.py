@@ -13,8 +13,9 @@ from jointreport.problems.hints import NO_HINT, Hint
 from jointreport.records.kinds import records_within
 from jointreport.records.load import Entry
 from jointreport.records.model.bodies import Meeting
-from jointreport.records.model.decisions import Decision, Mandate, StatusEvent
+from jointreport.records.model.decisions import Activity, Decision, Mandate, StatusEvent
 from jointreport.records.model.documents import MARK, TO_QUOTE, Act, Paragraph
+from jointreport.records.model.language import Text
 from jointreport.records.model.places import place_of
 from jointreport.records.register.register import Register, TextHolder, paragraphs_above
 from jointreport.rules.causes import languages_to_tell
@@ -97,7 +98,8 @@ def pattern_of_verb(form: str) -> re.Pattern[str]:
 
 def _plainly(word: str) -> str:
     """Return what finds a word by itself: 请 asks, but 促请 urges and 提请 draws attention."""
-    return rf"\b{re.escape(word)}\b" if word.isascii() else rf"(?<![{_BEFORE_ANOTHER.get(word, '　')}]){word}"
+    plain = re.escape(word)
+    return rf"\b{plain}\b" if word.isascii() else rf"(?<![{_BEFORE_ANOTHER.get(word, '　')}]){plain}"
 
 
 _BEFORE_ANOTHER = {"请": "邀促敦吁呼提申恳聘", "注意到": "示"}
@@ -254,16 +256,25 @@ def day_in_words(register: Register) -> Iterator[Problem]:
     That other languages name the same day is a rule of its own.
     """
     for entry in register.activities.values():
-        when = entry.record.when
-        told = (entry.record.reported, entry.record.planned, entry.record.announced)
-        named = [one for part in told if part for one in _days_named(part.text.by_language.get("en", ""))]
-        if when is None or len(named) != 1 or when.from_.first != when.from_.last:
-            continue
-        [(since, until)] = named
-        apart = until < when.first or when.last < since
-        if apart and _may_be_a_slip(when.first, since):
+        when, since = entry.record.when, another_day(entry.record)
+        if when and since and _may_be_a_slip(when.first, since):
             values = {"found": str(since), "days": " – ".join(str(day) for day in (when.from_, when.to) if day)}
             yield Problem("day-in-words", entry.spot("when"), values)
+
+
+def another_day(activity: Activity) -> date | None:
+    """Return the one day that the English words of an activity name, where that is none of its days."""
+    when = activity.when
+    named = [one for text in texts_told(activity) for one in _days_named(text.by_language.get("en", ""))]
+    if when is None or len(named) != 1 or when.from_.first != when.from_.last:
+        return None
+    [(since, until)] = named
+    return since if until < when.first or when.last < since else None
+
+
+def texts_told(activity: Activity) -> Iterator[Text]:
+    """Yield what is told of an activity: how it was announced, planned and reported."""
+    yield from (one.text for one in (activity.reported, activity.planned, activity.announced) if one)
 
 
 def _days_named(words: str) -> Iterator[tuple[date, date]]:

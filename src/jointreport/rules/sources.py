@@ -97,6 +97,8 @@ def known_field(register: Register) -> Iterator[Problem]:
 
 def _hint_of_field(register: Register, record: Record, name: str) -> Hint:
     """Return what may stand for a name that is no field: what readers or the dictionary call a field, or a slip."""
+    if value_at(record, dotted := name.replace("-", ".")) is not NO_SUCH_FIELD:
+        return Hint("write", (dotted,))
     called, dot, below = name.partition(".")
     attributes = shape(type(record)).attributes
     shown = {field: register.entries["wording"].get(f"field-{field}") for field in attributes}

@@ -6,10 +6,13 @@ A place that has no printed number is counted by itself (`u1`, `h1`, `t1`), so t
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from jointreport.records.model.base import must_match
+from pydantic import AfterValidator
+
+from jointreport.records.model.base import refuse
 
 _SIGNS = {"*": "asterisk", "†": "dagger", "‡": "doubledagger"}
 """The printed signs of footnotes, and their names in addresses, where the signs themselves would be escaped."""
@@ -28,7 +31,18 @@ _IN_TEXT = (
 _NOTE = rf"fn(?P<note>{_NUMBER}|-[a-z]|-(?:{'|'.join(_SIGNS.values())})(?:-[2-9])?)"
 PLACE = re.compile(rf"{_IN_TEXT}|a(?P<alone>(?:{_NUMBER})?)|{_NOTE}", re.ASCII)
 
-Anchor = Annotated[str, must_match(PLACE, "bad-paragraph-number")]
+
+def _place(value: str) -> str:
+    if not PLACE.fullmatch(value):
+        # As it is printed: p4(a), P 4 （a）.
+        plain = unicodedata.normalize("NFKC", value).lower().replace(" ", "")
+        meant = re.sub(r"[-.(]+([a-z]+|\d+)\)?", r"-\1", plain)
+        refuse("place-meant", found=value, meant=meant) if PLACE.fullmatch(meant) else None
+        refuse("bad-paragraph-number", found=value)
+    return value
+
+
+Anchor = Annotated[str, AfterValidator(_place)]
 """A place in a text as it is written: `s1`, `pp1`, `p4`, `p4-a`, `a1-p3`, `fn3`."""
 
 CLOSING = "end"

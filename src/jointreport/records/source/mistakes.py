@@ -153,6 +153,7 @@ _NOTHING_IN_BRACKETS = re.compile(r" *+(?:- ++)*+([a-z][a-z0-9_-]*+): *+(\{ *+\}
 WIDE_BRACKETS = {"［": "[", "【": "[", "｛": "{"}
 """Brackets for print → those that were meant."""
 _PRINTED_QUOTES = frozenset("“”„‟‘’‚«»‹›「」『』＂＇")
+_WIDE_COMMA = re.compile(r"[，、]\s*([a-z][a-z-]*)\s*\Z")
 _HEXADECIMAL_ESCAPE = re.compile(r"\\[uU][0-9a-fA-F]{4,8}")
 _TAG_WITH_ESCAPES = re.compile(r"![^\s%]*%")
 
@@ -227,7 +228,8 @@ def _colon(failure: _Failure) -> Explanation:
     """Explain a colon: the second in a line is text, the first belongs to a key that stands too far right."""
     start = failure.text.rfind("\n", 0, failure.index) + 1
     if ": " in failure.text[start : failure.index]:
-        return _sign_before_text(failure, start) or Explanation("colon-in-text", failure.index)
+        comma = _wide_comma(failure, start)
+        return comma or _sign_before_text(failure, start) or Explanation("colon-in-text", failure.index)
     line = failure.text[start:]
     indent = len(line) - len(line.lstrip(" "))
     misfit = Explanation("wrong-indentation", start + indent)
@@ -241,6 +243,13 @@ def _words_above(text: str, start: int, indent: int) -> Explanation | None:
     words = line.lstrip(" ")
     alike = len(line) - len(words) == indent and words and words[0] not in "#-"
     return Explanation("line-without-key", before + indent) if alike and ":" not in words else None
+
+
+def _wide_comma(failure: _Failure, start: int) -> Explanation | None:
+    """Explain a full-width comma between two fields in braces: what comes before a colon is the name of a field."""
+    comma = _WIDE_COMMA.search(failure.text, start, failure.index)
+    in_braces = comma and "{" in failure.text[start : comma.start()]
+    return Explanation("full-width-comma", comma.start(), {"key": comma[1]}) if comma and in_braces else None
 
 
 def _sign_before_text(failure: _Failure, start: int) -> Explanation | None:
@@ -296,7 +305,7 @@ def _unclosed_bracket(failure: _Failure) -> Explanation:
         return Explanation("bracket-in-text", failure.last.start, {"bracket": sign})
     # A field of the next line is inside the bracket only because that is not closed.
     if failure.text.startswith(": ", failure.index) and "\n" not in failure.text[failure.context : failure.index]:
-        return Explanation("colon-in-text", failure.index)
+        return _wide_comma(failure, failure.context) or Explanation("colon-in-text", failure.index)
     bracket = failure.text[failure.context : failure.context + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, bracket)
     return Explanation("unclosed-bracket", failure.context, {"bracket": bracket, "closing": closing})
