@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import jointreport.records.load
+import jointreport.records.known
 import jointreport.site.pages
 from browser.chromium import chromium
 from jointreport.generate.build import preview_site
@@ -92,7 +92,7 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The corpus previewed with pages of years and every cache, for which it else were too small; as above."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jointreport.site.pages, "MOST_ON_ONE_LIST", 3)
-        patch.setattr(jointreport.records.load, "_WORTH_REMEMBERING", 0)
+        patch.setattr(jointreport.records.known, "_WORTH_REMEMBERING", 0)
         project = copy_of_corpus(tmp_path_factory.mktemp("previewed"))
         assert preview_site(project, project / "site").ok
         assert list((project / ".cache" / "records").iterdir()), "the records are kept"

@@ -138,6 +138,15 @@ def test_a_file_that_is_none_of_word_is_refused(content: bytes) -> None:
         read_docx("text.docx", content)
 
 
+def test_a_file_that_unpacks_to_more_than_any_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes may stand for as much as the machine can hold."""
+    content = docx_of(paragraph("x"))
+    assert read_docx("text.docx", content).lines
+    monkeypatch.setattr("jointreport.exchange.word.document._MOST_UNPACKED", 1_000)
+    with pytest.raises(NotWordError):
+        read_docx("text.docx", content)
+
+
 NUMBERS = ("1.", "2.", "3.", "(a)", "(b)", "(c)", "(i)", "(ii)", "一、", "（一）", "（二）", "II.", "1．")
 LETTERS = st.text(st.sampled_from("aB é请求，。(1)  -\u00a0“”年"), max_size=12)
 SENTENCES = LETTERS.map(lambda words: f"Requests{words}z")

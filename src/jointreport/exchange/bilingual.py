@@ -17,7 +17,7 @@ import docx
 from docx.oxml.ns import qn
 
 from jointreport.exchange.manuscript import Manuscript
-from jointreport.exchange.reading import unsettled
+from jointreport.exchange.readers import unsettled
 from jointreport.exchange.word.document import NotWordError, read_docx
 from jointreport.exchange.yaml_edit import Edit, edited
 from jointreport.problems import Problem, Spot, Value

@@ -15,7 +15,7 @@ from jointreport.exchange.document import DocumentOfFiles, head_of
 from jointreport.exchange.groups import Group, groups_of
 from jointreport.exchange.held import with_text
 from jointreport.exchange.origins import TODO, Origins
-from jointreport.exchange.reading import InLanguage, manuscripts_in
+from jointreport.exchange.readers import InLanguage, manuscripts_in
 from jointreport.exchange.structure import opening_of
 from jointreport.exchange.texts import Proposal
 from jointreport.exchange.yaml_form import Tree, to_yaml

@@ -13,7 +13,7 @@ from functools import cached_property
 from jointreport.exchange.addressees import Addressees
 from jointreport.exchange.conference import conference_of, known_symbol, with_plain_hyphens, with_plain_symbols
 from jointreport.exchange.origins import TODO, Origins
-from jointreport.exchange.reading import InLanguage
+from jointreport.exchange.readers import InLanguage
 from jointreport.exchange.structure import opening_of, text_of
 from jointreport.exchange.texts import Findings, Proposal, TextOfFiles
 from jointreport.exchange.yaml_form import Tree

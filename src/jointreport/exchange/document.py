@@ -9,7 +9,7 @@ from functools import cached_property
 from jointreport.exchange.conference import conference_of, known_symbol
 from jointreport.exchange.manuscript import Manuscript
 from jointreport.exchange.origins import TODO, Origins, place_of_files
-from jointreport.exchange.reading import InLanguage
+from jointreport.exchange.readers import InLanguage
 from jointreport.exchange.structure import first_number, text_of
 from jointreport.exchange.texts import Findings, Proposal, TextOfFiles
 from jointreport.exchange.yaml_form import Tree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jointreport.exchange.conference import forms_of_series
 from jointreport.exchange.contents import contents_of
 from jointreport.exchange.manuscript import Line
-from jointreport.exchange.reading import InLanguage
+from jointreport.exchange.readers import InLanguage
 from jointreport.problems import Problem, Spot
 from jointreport.records.register.register import Register
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jointreport.exchange.reading import InLanguage
+from jointreport.exchange.readers import InLanguage
 from jointreport.exchange.yaml_form import Tree
 from jointreport.files.names import printable
 from jointreport.records.model.dates import PartialDate

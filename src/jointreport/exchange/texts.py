@@ -18,7 +18,7 @@ from jointreport.exchange.labels import counts
 from jointreport.exchange.manuscript import CALLED, Cell, Line
 from jointreport.exchange.origins import TODO
 from jointreport.exchange.pairs import Pair, paired
-from jointreport.exchange.reading import InLanguage
+from jointreport.exchange.readers import InLanguage
 from jointreport.exchange.structure import Text
 from jointreport.exchange.yaml_form import Tree
 from jointreport.problems import Problem, Spot, Value

@@ -15,7 +15,8 @@ from jointreport.markdown.check import check_pages
 from jointreport.problems import Problem, in_order
 from jointreport.records.history.git import unwanted_problems
 from jointreport.records.kinds import KINDS, Layout
-from jointreport.records.load import Loaded, Parsed, Recalled, SoundFiles, load
+from jointreport.records.known import Parsed, Recalled, SoundFiles
+from jointreport.records.load import Loaded, load
 from jointreport.records.register.register import Register
 from jointreport.rules import check
 from jointreport.system.cache import Cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from jointreport.problems import Problem, Spot, Value, few_of_each
 from jointreport.problems.hints import Hint
 from jointreport.records.decode import decode, subtree
 from jointreport.records.kinds import KINDS, Kind, Layout, field_path
+from jointreport.records.known import Parsed, Unread
 from jointreport.records.model.base import IDENTITY, LONGEST_IDENTITY, name_of_words
 from jointreport.records.model.language import Text, in_languages, later_languages, missing_languages
 from jointreport.records.model.site import Language
@@ -24,83 +25,8 @@ from jointreport.records.model.vocabulary import LISTS
 from jointreport.records.places import Lost, kind_elsewhere, places_of_file, places_of_kind
 from jointreport.records.reads import note, now
 from jointreport.records.slips import fields_at, fields_beside
-from jointreport.records.source import SourceFile, Tree, Where, read
-from jointreport.system.cache import Cache, digest_of
-
-_KIND = "records"
-# Reading fewer files anew, and looking at each of their records, takes less time than keeping what they hold.
-_WORTH_REMEMBERING = 100
-# Writing everything down takes longer than reading a few changed files anew.
-_WORTH_WRITING = 0.02
-
-
-class Recalled(NamedTuple):
-    """A record of a file, and where it stands there."""
-
-    kind: str
-    identity: str
-    where: Where
-    folder: str
-    record: Any
-
-
-SoundFiles = dict[str, tuple[str, tuple[Recalled, ...]]]
-"""Path of a file in which nothing is wrong by itself → its digest and its records."""
-
-
-class Unread:
-    """A file whose records are known: it is read again only if something must be said about a place in it."""
-
-    def __init__(self, path: str, content: bytes, right_to_left: frozenset[str]) -> None:
-        self.path = path
-        self._content = content
-        self._right_to_left = right_to_left
-
-    @cached_property
-    def _source(self) -> SourceFile:
-        return read(self.path, self._content, right_to_left=self._right_to_left)
-
-    @property
-    def tree(self) -> Tree | None:
-        """What the file holds."""
-        return self._source.tree
-
-    def spot(self, where: Where) -> Spot:
-        """Return the place of a value."""
-        return self._source.spot(where)
-
-    def key_spot(self, where: Where) -> Spot:
-        """Return the place of a key."""
-        return self._source.key_spot(where)
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What is known of the data files of a project from the last sound run of the same program."""
-
-    cache: Cache
-    key: str
-    files: SoundFiles
-
-    @classmethod
-    def of(cls, root: Path, cache: Cache) -> Parsed:
-        """Return what is known of a project in the same languages, on which every text depends; else nothing."""
-        languages = root / "data" / "languages.yaml"
-        key = cache.key(digest_of(languages.read_bytes()) if languages.is_file() else "")
-        return cls(cache, key, cache.get(_KIND, key, dict) or {})
-
-    def records_of(self, path: str, digest: str) -> tuple[Recalled, ...] | None:
-        """Return the records of a file, if it was sound and has not changed."""
-        known = self.files.get(path)
-        return known[1] if known and known[0] == digest else None
-
-    def keep(self, files: SoundFiles) -> None:
-        """Keep what a sound run has read, where there is so much that it pays."""
-        fresh = sum(1 for path, (digest, _) in files.items() if self.records_of(path, digest) is None)
-        if len(files) >= _WORTH_REMEMBERING and fresh >= len(files) * _WORTH_WRITING:
-            self.cache.put(_KIND, self.key, files)
-            self.cache.forget(_KIND, besides=0)
-
+from jointreport.records.source import SourceFile, Where, read
+from jointreport.system.cache import digest_of
 
 # A cheap hint: only these files are walked for the list of what waits for a translation.
 _PENDING = re.compile(rb":\s*[\"']?pending\b")

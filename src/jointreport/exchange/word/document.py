@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
@@ -25,6 +25,8 @@ from jointreport.exchange.word.words import Words, own_marks, words_of
 
 _NEAR = 60
 """So many letters of a line tell where something stands."""
+_MOST_UNPACKED = 200_000_000
+"""Bytes: far more than a text has with all its pictures."""
 _HEADING = re.compile(r"heading (\d)")
 _BODY_TEXT = 9
 """The level in an outline that is none."""
@@ -42,10 +44,18 @@ def read_docx(name: str, content: bytes) -> Manuscript:
 
     """
     try:
+        _refuse_enormous(name, content)
         document = docx.Document(io.BytesIO(content))
         return _Reader(document).manuscript(PurePath(name).name)
     except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as fault:
         raise NotWordError(name) from fault
+
+
+def _refuse_enormous(name: str, content: bytes) -> None:
+    """Refuse what unpacks to more than any text: a few bytes may stand for as much as a machine can hold."""
+    with ZipFile(io.BytesIO(content)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
+            raise NotWordError(name)
 
 
 def _part(document: Document, kind: str) -> _Element | None:
