@@ -25,6 +25,8 @@ _OF_PARITY = {"parity", "counted-in-one-language", "issued-otherwise", "name-in-
 _CONSEQUENCES = {*_OF_PARITY, "parity-exception", "last-sign-missing", "paired-words"}
 _IN_FILE = {
     "day-in-words": {*_OF_PARITY, "told-once"},
+    "footnote-of-mark": {"footnote-once"},
+    "unknown-field-empty": {"extent-agrees"},
     "known-part": {"document-of-footnote"},
     "no-part-yet": {"document-of-footnote"},
     "service-of-earlier-period": {"meeting-of-title"},

@@ -202,7 +202,10 @@ def period_of_two_years(register: Register) -> Iterator[Problem]:
     """Each period is a biennium: two years, one after the other."""
     for entry in register.periods.values():
         first, last = entry.record.from_, entry.record.to
-        if last.last.year > first.first.year and last.last.year - first.first.year != 1:
+        years = last.last.year - first.first.year
+        # A period of one year may be meant, unless its key says two.
+        half = years == 0 and entry.identity == f"{first.first.year}-{first.first.year + 1}"
+        if years > 1 or half:
             values = {"first": str(first), "last": str(last), "next": str(first.first.year + 1)}
             yield Problem("period-of-two-years", entry.spot("to"), values)
 
@@ -247,6 +250,19 @@ def period_named_by_years(register: Register) -> Iterator[Problem]:
             yield Problem("period-named-by-years", entry.spot("name", language), values)
 
 
+def period_key_of_years(register: Register) -> Iterator[Problem]:
+    """No key of a period has a slip in one of its years: the two of a biennium follow each other."""
+    for entry in register.periods.values():
+        years = f"{entry.record.from_.first.year}-{entry.record.to.last.year}"
+        named = all(
+            set(_YEAR.findall(words)) <= {*years.split("-")} for words in entry.record.name.by_language.values()
+        )
+        key = _YEARS.fullmatch(entry.identity)
+        if key and int(key[2]) - int(key[1]) != 1 and named and _stands_apart(register, entry):
+            yield Problem("period-key-of-years", entry.key_spot(), {"found": entry.identity, "meant": years})
+
+
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -277,6 +293,18 @@ def serviced_meeting_not_over(register: Register) -> Iterator[Problem]:
 def _period_on(register: Register, day: date) -> str:
     periods = register.periods.items()
     return next((name for name, one in periods if one.record.from_.first <= day <= one.record.to.last), "")
+
+
+def provided_at_planned(register: Register) -> Iterator[Problem]:
+    """No service is said to be provided to meetings that are all still to come."""
+    for entry in register.services.values():
+        meetings = [register.meetings[one].record for one in entry.record.meetings if one in register.meetings]
+        if entry.record.state == "provided" and meetings and all(one.state in _TO_COME for one in meetings):
+            values: dict[str, Value] = {"found": entry.record.meetings}
+            yield Problem("provided-at-planned", entry.spot("state"), values)
+
+
+_TO_COME = {"planned", "tentative"}
 
 
 def _done(register: Register) -> Iterator[_Done]:

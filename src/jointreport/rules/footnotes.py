@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from jointreport.problems import Problem, Value
+from jointreport.problems.hints import NO_HINT, Hint
 from jointreport.records.model.documents import MARK, Footnote
 from jointreport.records.model.language import Text
 from jointreport.records.register.register import Register, TextHolder
@@ -114,6 +115,18 @@ def footnote_of_mark(register: Register) -> Iterator[Problem]:
                 yield Problem("mark-of-other-footnote", spot, {**values, "meant": f"[^{meant}]"})
             else:
                 yield Problem("footnote-of-mark", spot, values)
+
+
+def footnote_once(register: Register) -> Iterator[Problem]:
+    """No two footnotes of a text have the same label."""
+    for entry in register.text_holders():
+        labels = [note.label for note in entry.record.text.footnotes]
+        for place, label in enumerate(labels):
+            if label in labels[:place]:
+                without = tuple(dict.fromkeys(f"label: {mark}" for _, mark in Marks(entry).alone))
+                hint = Hint("write" if len(without) == 1 else "one-of", without) if without else NO_HINT
+                values: dict[str, Value] = {"found": label, "hint": hint}
+                yield Problem("footnote-once", entry.spot("text", "footnotes", place, "label"), values)
 
 
 def mark_of_footnote(register: Register) -> Iterator[Problem]:

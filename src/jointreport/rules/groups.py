@@ -40,12 +40,27 @@ def paired_words(register: Register) -> Iterator[Problem]:
 
 def _differences(text: Text) -> Iterator[tuple[str, str]]:
     """Yield what the two languages name of a group, where the one has nothing that the other has."""
-    english, chinese = (text.by_language.get(language, "") for language in ("en", "zh"))
+    english, chinese = _in_both(text)
     for group in _GROUPS if _ANY_CHINESE.search(chinese) else ():
         here = [(one.search(english), other.search(chinese)) for one, other in group]
         # Where both name something, and nothing alike, one of them is a slip.
         if any(one for one, _ in here) and any(other for _, other in here) and not any(all(pair) for pair in here):
             yield next(one[0] for one, _ in here if one), next(other[0] for _, other in here if other)
+
+
+def places_paired(register: Register) -> Iterator[Problem]:
+    """No place is paired with a Chinese name that elsewhere belongs to another place, as this does to another name."""
+    places = [(entry, where, _in_both(text)) for entry, where, text in register.texts if where[-1:] == ("place",)]
+    for entry, where, (english, chinese) in places:
+        others = [pair for other, _, pair in places if other is not entry]
+        usual = {zh for en, zh in others if en == english}
+        if english and chinese and usual and chinese not in usual and any(zh == chinese for _, zh in others):
+            values: dict[str, Value] = {"found": english, "usual": tuple(sorted(usual)), "other": chinese}
+            yield Problem("places-paired", entry.spot(*where, "zh"), values)
+
+
+def _in_both(text: Text) -> tuple[str, str]:
+    return text.by_language.get("en", ""), text.by_language.get("zh", "")
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

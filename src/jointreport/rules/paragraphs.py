@@ -219,15 +219,12 @@ def paragraph_slip(register: Register) -> Iterator[Problem]:
 
 
 def paragraph_once(register: Register) -> Iterator[Problem]:
-    """No two paragraphs and no two footnotes of a text have the same number."""
+    """No two paragraphs of a text have the same number."""
     for entry in register.text_holders():
         text = entry.record.text
         for place in () if _slip_in(text) else numbers_of(text).doubles:
             spot = entry.spot("text", "paragraphs", place, "at")
             yield Problem("paragraph-once", spot, {"found": text.paragraphs[place].at})
-        for place in Numbers(tuple(note.at for note in text.footnotes)).doubles:
-            spot = entry.spot("text", "footnotes", place, "label")
-            yield Problem("paragraph-once", spot, {"found": text.footnotes[place].at})
 
 
 def paragraph_order(register: Register) -> Iterator[Problem]:

@@ -32,7 +32,10 @@ def known_word(register: Register) -> Iterator[Problem]:
     known = _shipped_words()
     for key, entry in _own(register):
         if key not in known:
-            yield Problem("known-word", entry.key_spot(), {"found": key, "hint": hint_of_names(key, tuple(known))})
+            hint = hint_of_names(key, tuple(known))
+            begins = tuple(one for one in known if key.startswith(one))
+            longest = Hint("meant", (max(begins, key=len),)) if begins and not hint.names else hint
+            yield Problem("known-word", entry.key_spot(), {"found": key, "hint": longest})
 
 
 def wide_braces(register: Register) -> Iterator[Problem]:
