@@ -19,6 +19,7 @@ from jointreport.records.known import Parsed, Recalled, SoundFiles
 from jointreport.records.load import Loaded, load
 from jointreport.records.register.register import Register
 from jointreport.rules import check
+from jointreport.rules.language import held_against
 from jointreport.system.cache import Cache
 
 
@@ -56,9 +57,11 @@ def check_project(root: Path, cache: Cache | None = None) -> Checked:
     if not loaded.languages:
         return Checked(None, in_order(loaded.problems))
     register = Register(loaded)
+    against = held_against(register)
+    register.settled = loaded.recalled if against == parsed.held_against else ()
     found = [*loaded.problems, *check(register, loaded.recalled)]
     if not found:
-        parsed.keep(_sound_files(loaded))
+        parsed.keep(_sound_files(loaded), against)
     found += (
         *check_pages(root, register, parsed.cache),
         *menu_problems(root, register),

@@ -32,6 +32,13 @@ SoundFiles = dict[str, tuple[str, tuple[Recalled, ...]]]
 """Path of a file in which nothing is wrong by itself → its digest and its records."""
 
 
+class _Kept(NamedTuple):
+    """What the cache holds of a run."""
+
+    held_against: str
+    files: SoundFiles
+
+
 class Unread:
     """A file whose records are known: it is read again only if something must be said about a place in it."""
 
@@ -65,22 +72,26 @@ class Parsed:
     cache: Cache
     key: str
     files: SoundFiles
+    held_against: str = ""
+    """A digest of the names and symbols against which their words were held."""
 
     @classmethod
     def of(cls, root: Path, cache: Cache) -> Parsed:
         """Return what is known of a project in the same languages, on which every text depends; else nothing."""
         languages = root / "data" / "languages.yaml"
         key = cache.key(digest_of(languages.read_bytes()) if languages.is_file() else "")
-        return cls(cache, key, cache.get(_KIND, key, dict) or {})
+        kept = cache.get(_KIND, key, _Kept) or _Kept("", {})
+        return cls(cache, key, kept.files, kept.held_against)
 
     def records_of(self, path: str, digest: str) -> tuple[Recalled, ...] | None:
         """Return the records of a file, if it was sound and has not changed."""
         known = self.files.get(path)
         return known[1] if known and known[0] == digest else None
 
-    def keep(self, files: SoundFiles) -> None:
+    def keep(self, files: SoundFiles, held_against: str) -> None:
         """Keep what a sound run has read, where there is so much that it pays."""
         fresh = sum(1 for path, (digest, _) in files.items() if self.records_of(path, digest) is None)
-        if len(files) >= _WORTH_REMEMBERING and fresh >= len(files) * _WORTH_WRITING:
-            self.cache.put(_KIND, self.key, files)
+        changed = fresh >= len(files) * _WORTH_WRITING or held_against != self.held_against
+        if len(files) >= _WORTH_REMEMBERING and changed:
+            self.cache.put(_KIND, self.key, _Kept(held_against, files))
             self.cache.forget(_KIND, besides=0)

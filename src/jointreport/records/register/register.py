@@ -63,6 +63,9 @@ class Link:
 class Register(Records):
     """All records of an edition, and what follows from them: order, reverse relations, mandates both ways."""
 
+    settled: Collection[str] = ()
+    """Files whose words nobody need look at again: nothing was wrong with them, and nothing else is held against."""
+
     @relation
     def links(self) -> tuple[Link, ...]:
         """Every relation of every decision, one link a target."""

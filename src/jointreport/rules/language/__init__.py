@@ -33,6 +33,7 @@ from jointreport.rules.language.signs import (
 )
 from jointreport.rules.language.symbols import faults_of_symbols
 from jointreport.rules.language.traditional import fault_of_traditional
+from jointreport.system.cache import digest_of_parts
 
 NAMES = frozenset({"title", "name", "short", "words", "label"})
 """The fields in which a record says what it is called."""
@@ -213,12 +214,22 @@ def _faults_of_numbers(entry: Entry[Any]) -> Iterator[Problem]:
                 yield one.problem(fault)
 
 
+def held_against(register: Register) -> str:
+    """Return a digest of all but themselves that words are held against: names, symbols and their forms, languages."""
+    names = sorted(_names(register))
+    symbols = (*sorted(register.symbols_meant), *register.decision_forms)
+    tags = (f"{key} {language.tag}" for key, language in register.languages.items())
+    return digest_of_parts("\n".join(names), "\n".join(symbols), *tags, str(register.lost.any_of("decisions")))
+
+
 @cached()
 def _found(register: Register) -> Mapping[str, tuple[Problem, ...]]:
     """Return all that is wrong with words, by code: each text is looked at once."""
     with ignore_reads():
-        of_texts = (one for text in register.texts for one in faults_of_text(register, *text))
-        of_numbers = (one for entry in register.every_entry() for one in _faults_of_numbers(entry))
+        texts = (text for text in register.texts if text[0].source.path not in register.settled)
+        entries = (entry for entry in register.every_entry() if entry.source.path not in register.settled)
+        of_texts = (one for text in texts for one in faults_of_text(register, *text))
+        of_numbers = (one for entry in entries for one in _faults_of_numbers(entry))
         return Groups((problem.code, problem) for problem in (*of_texts, *of_numbers))
 
 
